@@ -1,0 +1,235 @@
+// What the definitions mean: models with their join graph, and metrics as formulas, every name resolved.
+import type { Aggregate, Expression, Literal, Parsed } from '../expression/expression.ts';
+import type { ExpressionText } from '../expression/expression-text.ts';
+import type { Type } from '../expression/type.ts';
+import type { FormatDefinition, LocalizedText, ParameterDefinition, ProjectDefinition, TwoStepAggregate } from '../definition/definitions.ts';
+import type { Location } from '../source/location.ts';
+
+/** What every named thing shows of itself. */
+export interface Described {
+  readonly name: string;
+  readonly at: Location | undefined;
+  readonly label?: LocalizedText;
+  readonly description?: LocalizedText;
+  readonly tags: readonly string[];
+  readonly owner?: string;
+  readonly hidden: boolean;
+  readonly renamedFrom: readonly string[];
+}
+
+/** A declared join. `many` tells the direction from the model that declares it. */
+export interface Join extends Described {
+  readonly from: Model;
+  readonly to: Model;
+  readonly many: boolean;
+  /** Equalities that make the join: an expression over `to` and one over `from`. */
+  readonly on: readonly { readonly theirs: RowExpression; readonly ours: RowExpression }[];
+  /** Present for a join to a model's `entity` (SCD type 2); compiled with the issue on time. */
+  readonly validAt?: RowExpression;
+}
+
+/** One step of a path: a join walked as declared, or backwards. */
+export interface Step {
+  readonly join: Join;
+  readonly backwards: boolean;
+  readonly from: Model;
+  readonly to: Model;
+  /** Whether one row here may meet several there. */
+  readonly many: boolean;
+  /** The role's name: the join's, or the joining model's when it is walked backwards. */
+  readonly role: string;
+}
+
+/** A way from a model along joins: first down to many sides, then up to one. `id` identifies it; equal paths are one object. */
+export interface Path {
+  readonly id: string;
+  readonly from: Model;
+  readonly to: Model;
+  readonly steps: readonly Step[];
+  /** Whether any step is to many. */
+  readonly many: boolean;
+}
+
+/** A column of the table at the end of a path. */
+export interface ColumnLeaf {
+  readonly kind: 'column';
+  readonly path: Path;
+  readonly name: string;
+  readonly type: Type;
+}
+
+/** A dimension at the end of a path, perhaps truncated to a grain (`orders.ordered_at.week`). */
+export interface DimensionLeaf {
+  readonly kind: 'dimension';
+  readonly path: Path;
+  readonly dimension: Dimension;
+  readonly grain?: string;
+  readonly type: Type;
+}
+
+/** An aggregate over the rows of a many side, as a value of the row that it belongs to; leaves inside have paths from that row's model. */
+export interface RollupLeaf {
+  readonly kind: 'rollup';
+  /** The rows that are aggregated: the path of the many side, from the model of the row. */
+  readonly over: Path;
+  readonly aggregate: Aggregate<RowLeaf>;
+  readonly filter?: RowExpression;
+  readonly ifEmpty?: Literal;
+  readonly type: Type;
+}
+
+/** The engine's own SQL over columns of a model; `{column}` is not replaced: the text names the columns, qualified by the plan. */
+export interface NativeLeaf {
+  readonly kind: 'native';
+  readonly path: Path;
+  readonly sql: Readonly<Record<string, string>>;
+  readonly columns: readonly string[];
+  readonly type: Type;
+}
+
+export type RowLeaf = ColumnLeaf | DimensionLeaf | RollupLeaf | NativeLeaf;
+
+/** An expression over one row of a model and what it joins. */
+export type RowExpression = Expression<RowLeaf>;
+
+/** How a dimension's value comes about. */
+export type DimensionKind = 'column' | 'expression' | 'window';
+
+export interface Dimension extends Described {
+  readonly model: Model;
+  readonly type: Type;
+  readonly kind: DimensionKind;
+  /** Over the model's own row (paths from `model`). A column dimension is its ColumnLeaf; bins are a `case`; aggregates stand inside as rollups. */
+  readonly expression: RowExpression;
+  /** The finest grain a time dimension holds: `day` for dates, `second` otherwise, or as declared. */
+  readonly grain?: string;
+  readonly values?: readonly string[];
+  /** Labels of bins in their order. */
+  readonly bins?: readonly string[];
+  readonly format?: FormatDefinition;
+  /** The dimension to sort by. */
+  readonly order?: Dimension;
+}
+
+/** The time of a measure: a time dimension of its model or of one joined to one. */
+export interface TimeLeaf extends DimensionLeaf {}
+
+export interface Measure extends Described {
+  readonly model: Model;
+  readonly type: Type;
+  /** Scalar over aggregates of the model's rows, e.g. `sum(a) / count(*)`. */
+  readonly expression: RowExpression;
+  readonly filter?: RowExpression;
+  readonly time?: TimeLeaf;
+  /** Whether the measure itself declares its time: rows without it then never count (S6). */
+  readonly ownTime: boolean;
+  readonly future: boolean;
+  readonly ifEmpty?: Literal;
+  /** Which of the model's roles a role of the query means for this measure. */
+  readonly roles: ReadonlyMap<string, string>;
+  readonly format?: FormatDefinition;
+  /** Features that are known but not compiled yet (`at:` ...). */
+  readonly later: readonly string[];
+}
+
+export interface Segment extends Described {
+  readonly model: Model;
+  readonly filter: RowExpression;
+}
+
+export interface Model extends Described {
+  readonly source: { readonly kind: 'table'; readonly parts: readonly string[] } | { readonly kind: 'sql'; readonly sql: string };
+  readonly filter?: RowExpression;
+  readonly key: readonly string[] | undefined;
+  readonly unique: readonly (readonly string[])[];
+  readonly time?: TimeLeaf;
+  readonly future: boolean;
+  readonly joins: ReadonlyMap<string, Join>;
+  readonly dimensions: ReadonlyMap<string, Dimension>;
+  readonly measures: ReadonlyMap<string, Measure>;
+  readonly segments: ReadonlyMap<string, Segment>;
+}
+
+/** What a name in a metric's expression stands for. */
+export type MetricLeaf =
+  | { readonly kind: 'measure'; readonly measure: Measure; readonly type: Type }
+  | { readonly kind: 'metric'; readonly metric: Metric; readonly type: Type };
+
+export type MetricExpression = Expression<MetricLeaf>;
+
+/** A role or model that `per`, `count` and `among` take. A role is looked for from each input's model; its text is kept. */
+export interface MemberOf {
+  readonly role: string;
+  /** The model whose rows are the members. */
+  readonly model: Model;
+}
+
+export type MetricFormula =
+  | { readonly kind: 'expression'; readonly expression: MetricExpression }
+  | { readonly kind: 'two-step'; readonly aggregate: TwoStepAggregate; readonly of: MetricExpression; readonly per: MemberOf; readonly having?: MetricExpression }
+  | { readonly kind: 'members'; readonly per: MemberOf; readonly having?: MetricExpression }
+  | { readonly kind: 'rank'; readonly of: MetricExpression; readonly among: MemberOf }
+  | { readonly kind: 'later'; readonly feature: string };
+
+/** An expression that is bound against each input's model when a query needs it. */
+export interface Condition {
+  readonly text: ExpressionText;
+  readonly parsed: Parsed;
+  /** The model whose bare names it may use, for a metric that stands with its model. */
+  readonly home?: Model;
+}
+
+export interface Metric extends Described {
+  readonly formula: MetricFormula;
+  readonly type: Type;
+  readonly filter?: Condition;
+  readonly time?: Condition;
+  readonly ifEmpty?: Literal;
+  readonly ignore?: LevelNames;
+  readonly across?: LevelNames;
+  /** Features that are known but not compiled yet (`trailing` ...): a query with this metric is refused by that name. */
+  readonly later: readonly string[];
+  readonly format?: FormatDefinition;
+  readonly direction?: 'up' | 'down' | 'band' | 'none';
+  readonly status?: 'draft' | 'certified' | 'deprecated';
+  readonly replacedBy?: string;
+  readonly synonyms: readonly string[];
+  /** The metric as written, for `describe`. */
+  readonly text?: string;
+}
+
+/** Dimensions and roles that play no part: names as written, resolved from each input's model. */
+export interface LevelNames {
+  readonly all: boolean;
+  readonly time: boolean;
+  readonly names: readonly string[];
+}
+
+export interface Catalog {
+  readonly project: ProjectDefinition;
+  readonly models: ReadonlyMap<string, Model>;
+  readonly metrics: ReadonlyMap<string, Metric>;
+  readonly parameters: ReadonlyMap<string, ParameterDefinition & { readonly valueType: Type }>;
+  /** Roles and paths from each model; memoised. */
+  readonly graph: JoinGraph;
+}
+
+/** Finding paths (S2, "Dimension names" of section 5). */
+export interface JoinGraph {
+  /**
+   * The path from `from` that a role's name means: to-one paths first, the nearest; then own `many: true` joins, then other many sides one step away,
+   * then the only other path. Also a model's name for the only role that leads there, and paths written out (`['ship_to', 'country']`).
+   */
+  resolveRole(from: Model, role: readonly string[]): RoleResolution;
+  /** The empty path of a model. */
+  self(model: Model): Path;
+  /** `first` then `second`, which starts where `first` ends. */
+  concat(first: Path, second: Path): Path;
+}
+
+export type RoleResolution =
+  | { readonly kind: 'path'; readonly path: Path }
+  | { readonly kind: 'ambiguous'; readonly paths: readonly Path[] }
+  /** Names a model or a role that exists, but no declared joins lead there (or only up and down again). */
+  | { readonly kind: 'unreachable'; readonly why: string }
+  | { readonly kind: 'unknown'; readonly suggestion?: string };

@@ -1,0 +1,152 @@
+// What the authors wrote, checked for shape only: every key known, every value of the right kind, nothing resolved.
+import type { ExpressionText } from '../expression/expression-text.ts';
+import type { Located, Location } from '../source/location.ts';
+
+/** A text in one or several languages, by language tag; a plain text stands under ''. */
+export type LocalizedText = Readonly<Record<string, string>>;
+
+/** What every named thing may say of itself. */
+export interface Named {
+  readonly name: string;
+  /** Where the name is written. */
+  readonly at: Location;
+  readonly label?: LocalizedText;
+  readonly description?: LocalizedText;
+  readonly tags?: readonly string[];
+  readonly owner?: string;
+  readonly hidden?: boolean;
+  readonly renamedFrom?: readonly Located<string>[];
+}
+
+/** An expression in the engine's own words, by engine name; `columns` are those of the model that it reads. */
+export interface NativeSql {
+  readonly sql: Readonly<Record<string, string>>;
+  readonly columns?: readonly string[];
+  readonly at: Location;
+}
+
+export interface FormatDefinition {
+  readonly style: string;
+  readonly decimals?: number;
+  readonly unit?: string;
+}
+
+export interface JoinDefinition extends Named {
+  /** The joined model; the join's name when absent. */
+  readonly to?: Located<string>;
+  /** A bare expression (ours; with `many: true` their column), or pairs of their column and our expression. */
+  readonly via?: { readonly bare: ExpressionText } | { readonly pairs: readonly { readonly theirs: Located<string>; readonly ours: ExpressionText }[] };
+  readonly validAt?: ExpressionText;
+  readonly many: boolean;
+}
+
+export interface DimensionDefinition extends Named {
+  readonly type?: Located<string>;
+  /** Absent for a column. The short form's text is a type name or an expression: `type` or `expr` accordingly. */
+  readonly expr?: ExpressionText;
+  readonly native?: NativeSql;
+  readonly filter?: ExpressionText;
+  readonly bins?: readonly Located<string>[];
+  readonly grain?: Located<string>;
+  readonly values?: readonly Located<string>[];
+  readonly format?: FormatDefinition;
+  readonly order?: Located<string>;
+}
+
+export interface MeasureDefinition extends Named {
+  readonly expr?: ExpressionText;
+  readonly native?: NativeSql;
+  readonly type?: Located<string>;
+  readonly filter?: ExpressionText;
+  readonly time?: ExpressionText;
+  readonly semiAdditive?: Located<string>;
+  readonly each?: readonly Located<string>[];
+  readonly roles?: readonly { readonly role: Located<string>; readonly means: Located<string> }[];
+  readonly ifEmpty?: Located<string>;
+  readonly future?: boolean;
+  readonly format?: FormatDefinition;
+}
+
+export interface SegmentDefinition extends Named {
+  readonly filter: ExpressionText;
+}
+
+export interface ModelDefinition extends Named {
+  readonly source?: { readonly kind: 'table'; readonly table: Located<string> } | { readonly kind: 'sql'; readonly sql: Located<string> };
+  readonly filter?: ExpressionText;
+  readonly key?: readonly Located<string>[];
+  readonly unique?: readonly (readonly Located<string>[])[];
+  readonly entity?: Located<string>;
+  readonly valid?: readonly [ExpressionText, ExpressionText];
+  readonly time?: ExpressionText;
+  readonly future?: boolean;
+  readonly joins: readonly JoinDefinition[];
+  readonly dimensions: readonly DimensionDefinition[];
+  readonly measures: readonly MeasureDefinition[];
+  readonly segments: readonly SegmentDefinition[];
+  /** Metrics that stand with the model; the catalog lists them beside the others, bare names being the model's. */
+  readonly metrics: readonly MetricDefinition[];
+}
+
+/** A duration as written: `28 days`, `1 year`. */
+export type DurationText = Located<string>;
+
+/** `ignore` and `across`: names of dimensions or roles, `all`, or all and time. */
+export interface LevelOfDetail {
+  readonly all: boolean;
+  readonly time: boolean;
+  readonly names: readonly Located<string>[];
+}
+
+export type TwoStepAggregate = 'avg' | 'sum' | 'min' | 'max' | 'median' | 'count';
+
+/** Shapes of a metric's value. */
+export type MetricBody =
+  | { readonly kind: 'expression'; readonly expr: ExpressionText }
+  | { readonly kind: 'two-step'; readonly aggregate: TwoStepAggregate; readonly of: ExpressionText; readonly per: Located<string>; readonly having?: ExpressionText }
+  | { readonly kind: 'members'; readonly count: Located<string>; readonly having?: ExpressionText }
+  | { readonly kind: 'rank'; readonly of: ExpressionText; readonly among: Located<string> }
+  /** Kinds whose YAML is known but that are not compiled yet; asking for one is refused by name. */
+  | { readonly kind: 'later'; readonly feature: string; readonly at: Location };
+
+export interface MetricDefinition extends Named {
+  readonly body: MetricBody;
+  readonly filter?: ExpressionText;
+  readonly ifEmpty?: Located<string>;
+  readonly ignore?: LevelOfDetail;
+  readonly across?: LevelOfDetail;
+  readonly time?: ExpressionText;
+  readonly with: readonly MetricDefinition[];
+  /** Modifiers that are known but not compiled yet (trailing, offset ...): asking for such a metric is refused by name. */
+  readonly later: readonly { readonly feature: string; readonly at: Location }[];
+  readonly format?: FormatDefinition;
+  readonly direction?: 'up' | 'down' | 'band' | 'none';
+  readonly status?: 'draft' | 'certified' | 'deprecated';
+  readonly replacedBy?: string;
+  readonly synonyms?: readonly string[];
+}
+
+export interface ParameterDefinition extends Named {
+  readonly type: Located<string>;
+  readonly many: boolean;
+  readonly default?: readonly string[];
+}
+
+/** kpi.yml without its warehouses, which are the project's. */
+export interface ProjectDefinition {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly weekStart: string;
+  readonly fiscalYearStart: string;
+  readonly fiscalYearName: 'start' | 'end';
+  readonly currency?: string;
+  readonly asOf?: Located<string>;
+  readonly parameters: readonly ParameterDefinition[];
+}
+
+/** Everything that was written, in the order of files and lines. */
+export interface Definitions {
+  readonly project: ProjectDefinition;
+  readonly models: readonly ModelDefinition[];
+  readonly metrics: readonly MetricDefinition[];
+}

@@ -1,0 +1,11 @@
+// What a request is resolved with besides the catalog: values that the core may not fetch itself.
+import type { Schema } from '../warehouse/adapter.ts';
+
+export interface QueryContext {
+  /** Now, as milliseconds since 1970-01-01 UTC. Used when neither the request nor the project says `as_of`. */
+  readonly now: number;
+  /** The project's `as_of` when it names a column: its value, read once a request before compiling, as ISO text. */
+  readonly asOfValue?: string;
+  /** The physical columns, where known. */
+  readonly schema?: Schema;
+}

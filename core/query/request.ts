@@ -1,0 +1,45 @@
+// A request by names: what every face (arguments, JSON, HTTP) makes of its input. The shape is section 5 of docs/language.md.
+
+/** A metric made for one request: any key of a metric's definition. */
+export interface AdHocMetric {
+  readonly name: string;
+  readonly [key: string]: unknown;
+}
+
+export interface TopRequest {
+  readonly n: number;
+  readonly by: string;
+  readonly of?: string;
+  readonly others?: boolean;
+  readonly within?: readonly string[];
+}
+
+/** Times are ISO texts in the query's zone; `during` is a phrase such as `last 12 months`. */
+export interface TimeRequest {
+  readonly from?: string;
+  readonly before?: string;
+  readonly during?: string;
+}
+
+export interface QueryRequest {
+  readonly id?: string;
+  readonly metrics: readonly (string | AdHocMetric)[];
+  readonly by?: readonly string[];
+  readonly of?: string;
+  readonly where?: string;
+  readonly segments?: readonly string[];
+  readonly time?: TimeRequest;
+  readonly having?: string;
+  readonly order?: readonly string[];
+  readonly limit?: number;
+  readonly skip?: number;
+  readonly top?: TopRequest;
+  readonly totals?: boolean | readonly (readonly string[])[];
+  readonly fill?: boolean;
+  readonly complete?: boolean;
+  readonly compare?: string;
+  readonly targets?: boolean;
+  readonly zone?: string;
+  readonly as_of?: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,64 @@
+// The Dialect contract: how an engine spells what the plan says. A dialect is data over the standard one.
+import type { Type } from '../expression/type.ts';
+import type { Quoting, Sql } from './nodes.ts';
+
+/** What the spelling of calendar functions depends on, the same for a whole query. */
+export interface Settings {
+  /** A zone name with a slash, or UTC. */
+  readonly zone: string;
+  /** 1 Monday to 7 Sunday. */
+  readonly weekStart: number;
+  /** 1 January to 12 December. */
+  readonly fiscalYearStart: number;
+  readonly fiscalYearName: 'start' | 'end';
+}
+
+/** What a spelling may look at besides its printed arguments. */
+export interface Spelled {
+  /** Types of the arguments, in order; `unknown` where not known. */
+  readonly types: readonly Type[];
+  /** The type of the result. */
+  readonly type: Type;
+  readonly settings: Settings;
+  /** Constant arguments as their text, undefined for others: grains, units, percentiles, patterns. */
+  readonly constants: readonly (string | undefined)[];
+  readonly dialect: Dialect;
+}
+
+/** How a function, operator or aggregate is written, given its printed arguments (each safe to place as an operand). */
+export type Spelling = (args: readonly Sql[], call: Spelled) => Sql;
+
+/** An aggregate's spelling also gets `distinct` and the printed filter. */
+export type AggregateSpelling = (args: readonly Sql[], call: Spelled & { readonly distinct: boolean; readonly filter?: Sql }) => Sql;
+
+export interface Dialect {
+  readonly name: string;
+  readonly quoting: Quoting;
+  /** Scalar functions and operators by the names of the function table. Those missing here are refused for this engine. */
+  readonly functions: Readonly<Record<string, Spelling>>;
+  readonly aggregates: Readonly<Record<string, AggregateSpelling>>;
+  /** Window functions that are not spelled `name(args)`; all get their `over` from the printer. */
+  readonly windows: Readonly<Record<string, Spelling>>;
+  /** The name of a type. Timestamps are instants and kept as the engine's best type for UTC instants; see `readTimestamp`. */
+  readonly typeName: (type: Type) => string;
+  /** A cast between our types with the pinned answers; `safe` gives null where it fails. `label` names the expression in the engine's error. */
+  readonly cast: (arg: Sql, from: Type, to: Type, safe: boolean, settings: Settings, label: string) => Sql;
+  /** A column of a table read as its declared type (physical type when known); identity where nothing is to do. */
+  readonly readColumn: (column: Sql, declared: Type, physical: Type | undefined, nativeType: string | undefined) => Sql;
+  /** The start of the period of a grain (`day`, `fiscal_quarter` ...) that holds x: a date for day and coarser, for a timestamp by the zone's clock. Below a day: of x's own type. */
+  readonly truncate: (x: Sql, type: Type, grain: string, settings: Settings) => Sql;
+  /** A constant of a type, in the text. Dates and times are given as ISO text; a timestamp as its UTC text. */
+  readonly constant: (value: string | boolean | null, type: Type) => Sql;
+  /** A bound value of a type: a placeholder, cast so that the engine knows its type. */
+  readonly parameter: (value: string | number | boolean | null, type: Type) => Sql;
+  /** Rows of consecutive periods: a SELECT with one column `period` of dates from `from` to before `before` (printed dates) by a step in days or months. */
+  readonly series: (from: Sql, before: Sql, step: { readonly days?: number; readonly months?: number }) => Sql;
+  /** `order by` key with nulls last. */
+  readonly orderKey: (key: Sql, descending: boolean) => Sql;
+  /** `a is not distinct from b`, usable in a join. */
+  readonly same: (a: Sql, b: Sql) => Sql;
+  /** A table's name from its parts (`sales.orders`). */
+  readonly table: (parts: readonly string[]) => Sql;
+  /** The largest of values of which at most one is not null (also booleans). */
+  readonly only: (arg: Sql, type: Type) => Sql;
+}

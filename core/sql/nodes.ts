@@ -1,0 +1,84 @@
+// SQL as fragments, over Kysely's nodes: the only file that knows Kysely.
+import {
+  DefaultQueryCompiler, IdentifierNode, RawNode, ValueNode, createQueryId, type OperationNode,
+} from 'kysely';
+import type { Value } from '../warehouse/adapter.ts';
+
+/** A fragment of SQL: text with identifiers, literals and bound values in it. Operands are wrapped by whoever composes them. */
+export type Sql = OperationNode;
+
+/** Builds a fragment: sql`cast(${x} as date)`. */
+export function sql(strings: TemplateStringsArray, ...parts: readonly Sql[]): Sql {
+  return { kind: 'RawNode', sqlFragments: strings as readonly string[], parameters: parts } as RawNode;
+}
+
+/** Text as it is; only for text that the compiler itself wrote. */
+export const raw = (text: string): Sql => ({ kind: 'RawNode', sqlFragments: [text], parameters: [] }) as unknown as RawNode;
+
+/** A quoted identifier. */
+export const identifier = (name: string): Sql => IdentifierNode.create(name);
+
+/** A bound value: a placeholder in the text, equal values sharing one. */
+export const bound = (value: Value): Sql => ValueNode.create(value);
+
+/** A literal in the text, escaped for the dialect; for a model's constants. */
+export const literal = (value: string): Sql => ({ ...ValueNode.createImmediate(value) });
+
+/** Fragments with a separator between them. */
+export function join(parts: readonly Sql[], separator = ', '): Sql {
+  if (parts.length === 0) return raw('');
+  const fragments = ['', ...parts.slice(1).map(() => separator), ''];
+  return { kind: 'RawNode', sqlFragments: fragments, parameters: parts } as unknown as RawNode;
+}
+
+/** How a dialect writes the parts that differ for every engine. */
+export interface Quoting {
+  readonly identifier: readonly [string, string];
+  readonly escapeIdentifier: (name: string) => string;
+  readonly escapeString: (text: string) => string;
+  readonly placeholder: (number: number) => string;
+}
+
+class Printer extends DefaultQueryCompiler {
+  readonly #quoting: Quoting;
+  readonly #numbers = new Map<string, number>();
+
+  constructor(quoting: Quoting) {
+    super();
+    this.#quoting = quoting;
+  }
+
+  protected override getLeftIdentifierWrapper(): string {
+    return this.#quoting.identifier[0];
+  }
+
+  protected override getRightIdentifierWrapper(): string {
+    return this.#quoting.identifier[1];
+  }
+
+  protected override sanitizeIdentifier(name: string): string {
+    return this.#quoting.escapeIdentifier(name);
+  }
+
+  protected override sanitizeStringLiteral(text: string): string {
+    return this.#quoting.escapeString(text);
+  }
+
+  /** Equal values share a placeholder: the same expression in SELECT and GROUP BY must stay the same text. */
+  protected override appendValue(value: unknown): void {
+    const key = `${typeof value}:${String(value)}`;
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      this.addParameter(value);
+      number = this.numParameters;
+      this.#numbers.set(key, number);
+    }
+    this.append(this.#quoting.placeholder(number));
+  }
+}
+
+/** Prints a fragment and the values of its placeholders. */
+export function print(fragment: Sql, quoting: Quoting): { readonly text: string; readonly parameters: readonly Value[] } {
+  const compiled = new Printer(quoting).compileQuery(fragment as never, createQueryId());
+  return { text: compiled.sql, parameters: compiled.parameters as readonly Value[] };
+}

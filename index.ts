@@ -1,0 +1,2 @@
+// The public API.
+export type { QueryRequest } from './core/query/request.ts';

@@ -1,5 +1,5 @@
 // What a request is resolved with besides the catalog: values that the core may not fetch itself.
-import type { Schema } from '../warehouse/adapter.ts';
+import type { Schema } from '../catalog/schema.ts';
 
 export interface QueryContext {
   /** Now, as milliseconds since 1970-01-01 UTC. Used when neither the request nor the project says `as_of`. */

@@ -1,17 +1,9 @@
 // The Dialect contract: how an engine spells what the plan says. A dialect is data over the standard one.
 import type { Type } from '../expression/type.ts';
+import type { Settings } from '../time/settings.ts';
 import type { Quoting, Sql } from './nodes.ts';
 
-/** What the spelling of calendar functions depends on, the same for a whole query. */
-export interface Settings {
-  /** A zone name with a slash, or UTC. */
-  readonly zone: string;
-  /** 1 Monday to 7 Sunday. */
-  readonly weekStart: number;
-  /** 1 January to 12 December. */
-  readonly fiscalYearStart: number;
-  readonly fiscalYearName: 'start' | 'end';
-}
+export type { Settings } from '../time/settings.ts';
 
 /** What a spelling may look at besides its printed arguments. */
 export interface Spelled {

@@ -2,7 +2,7 @@
 import {
   DefaultQueryCompiler, IdentifierNode, RawNode, ValueNode, createQueryId, type OperationNode,
 } from 'kysely';
-import type { Value } from '../warehouse/adapter.ts';
+import type { Value } from '../expression/value.ts';
 
 /** A fragment of SQL: text with identifiers, literals and bound values in it. Operands are wrapped by whoever composes them. */
 export type Sql = OperationNode;

@@ -1,28 +1,11 @@
 // The contract between the semantic layer and an engine: everything an engine must do, as values in and values out.
 import type { Type } from '../expression/type.ts';
+import type { Schema } from '../catalog/schema.ts';
+import type { Value } from '../expression/value.ts';
 import type { Dialect } from '../sql/dialect.ts';
 
-/** A physical column: its type in the engine's words, and ours (`unknown` where we have none; a zoned timestamp is `timestamp`, one without a zone `datetime`). */
-export interface PhysicalColumn {
-  readonly name: string;
-  readonly nativeType: string;
-  readonly type: Type;
-  readonly nullable: boolean;
-}
-
-/** A table of the warehouse; `name` is as models write it (`schema.table`, or `table` for the default schema). */
-export interface PhysicalTable {
-  readonly name: string;
-  readonly columns: readonly PhysicalColumn[];
-  readonly primaryKey?: readonly string[];
-  readonly foreignKeys?: readonly { readonly columns: readonly string[]; readonly table: string; readonly references: readonly string[] }[];
-}
-
-/** Physical tables by name, names in lower case. */
-export type Schema = ReadonlyMap<string, PhysicalTable>;
-
-/** A value of a row: integers beyond 2^53 and decimals are exact texts, dates `YYYY-MM-DD`, datetimes `YYYY-MM-DDTHH:MM:SS[.ffffff]`, instants the same with `Z`. */
-export type Value = string | number | boolean | null;
+export type { PhysicalColumn, PhysicalTable, Schema } from '../catalog/schema.ts';
+export type { Value } from '../expression/value.ts';
 
 /** SQL ready to run; parameters in the order of their placeholders. */
 export interface Statement {

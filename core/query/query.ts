@@ -1,0 +1,172 @@
+// A request with every name resolved: groups, inputs to aggregate, and outputs as expressions over the inputs.
+import type { Model, Path, RowExpression, RowLeaf } from '../catalog/catalog.ts';
+import type { FormatDefinition, LocalizedText } from '../definition/definitions.ts';
+import type { Aggregate, Expression, Literal } from '../expression/expression.ts';
+import type { Type } from '../expression/type.ts';
+import type { Value } from '../expression/value.ts';
+import type { Schema } from '../catalog/schema.ts';
+import type { Settings } from '../time/settings.ts';
+
+/** A name in `by`. Each input says for itself what stands behind it. */
+export interface Group {
+  /** As it was asked for; the column's name. */
+  readonly name: string;
+  readonly kind: 'time' | 'part' | 'dimension';
+  readonly type: Type;
+  /** The grain of a time, or of a time dimension that was asked for with one. */
+  readonly grain?: string;
+  readonly label?: LocalizedText;
+  readonly format?: FormatDefinition;
+  /** Labels of bins in their order: such a group is sorted by them. */
+  readonly bins?: readonly string[];
+  /** A dimension that sorts this one, with the model that holds both. */
+  readonly sortedBy?: { readonly dimension: RowExpression; readonly by: RowExpression; readonly model: Model };
+}
+
+/** An aggregate over rows of a model. */
+export interface RowsInput {
+  readonly kind: 'rows';
+  /** Its column in the plan. */
+  readonly id: string;
+  readonly model: Model;
+  readonly aggregate: Aggregate<RowLeaf>;
+  /** The expression of each group; undefined where the group plays no part. */
+  readonly keys: readonly (RowExpression | undefined)[];
+  /** Conjuncts that a row must pass, each with a fingerprint by which equal ones are found. */
+  readonly conditions: readonly RowCondition[];
+  readonly makesGroups: boolean;
+  readonly type: Type;
+  /** What it is over no rows: 0 for counts. */
+  readonly overNothing: '0' | null;
+}
+
+/** A condition over a row of a model, with its fingerprint. */
+export interface RowCondition {
+  readonly expression: RowExpression;
+  readonly fingerprint: string;
+}
+
+/** An aggregate over members (rows of a model) for each of which a query of its own gives values: two-step metrics. */
+export interface MembersInput {
+  readonly kind: 'members';
+  readonly id: string;
+  /** Groups of the outer query that play a part come first, the member's key after them. */
+  readonly inner: Grouped;
+  /** Which groups of the outer query `inner` has, in order. */
+  readonly present: readonly boolean[];
+  readonly aggregate: string;
+  /** The metric for each member; absent for a count of members. */
+  readonly of?: OutputExpression;
+  readonly having?: OutputExpression;
+  readonly makesGroups: boolean;
+  readonly type: Type;
+  readonly overNothing: '0' | null;
+}
+
+export type Input = RowsInput | MembersInput;
+
+/** What is aggregated and along what. */
+export interface Grouped {
+  readonly groups: readonly Group[];
+  readonly inputs: readonly Input[];
+}
+
+/** The value of an input. */
+export interface InputLeaf {
+  readonly kind: 'input';
+  readonly input: Input;
+  readonly type: Type;
+}
+
+/** The rank of a value among the groups that agree in all but `among`. */
+export interface RankLeaf {
+  readonly kind: 'rank';
+  readonly of: OutputExpression;
+  /** Positions of the groups that the rank runs over; the others partition. */
+  readonly among: readonly number[];
+  readonly descending: boolean;
+  readonly type: Type;
+}
+
+export type OutputExpression = Expression<InputLeaf | RankLeaf>;
+
+/** A metric of the answer, or one that only having, order or top name (`shown: false`). */
+export interface Output {
+  readonly name: string;
+  readonly shown: boolean;
+  readonly expression: OutputExpression;
+  readonly type: Type;
+  readonly label?: LocalizedText;
+  readonly format?: FormatDefinition;
+}
+
+/** The value of an output, or of a group, in `having`. */
+export type HavingLeaf =
+  | { readonly kind: 'output'; readonly index: number; readonly type: Type }
+  | { readonly kind: 'group'; readonly index: number; readonly type: Type };
+
+export interface OrderKey {
+  readonly kind: 'group' | 'output';
+  readonly index: number;
+  readonly descending: boolean;
+}
+
+/** The chosen members of a group: a query of their own ranks them. */
+export interface Top {
+  readonly n: number;
+  /** Groups `within` first, then `of`; one output, the value to rank by. */
+  readonly ranking: Grouped & { readonly output: Output };
+  /** Position of the group that is chosen from, and of those within which. */
+  readonly of: number;
+  readonly within: readonly number[];
+  readonly others: boolean;
+}
+
+/** Output periods to fill: their starts, known before the query runs, or by a step between the first and last that have rows. */
+export type Fill =
+  | { readonly kind: 'periods'; readonly group: number; readonly starts: readonly string[] }
+  | { readonly kind: 'between'; readonly group: number; readonly grain: string };
+
+export interface Note {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Clock times in the query's zone, ISO text. */
+export interface ClockRange {
+  readonly from: string;
+  readonly before: string;
+}
+
+export interface Query extends Grouped {
+  readonly outputs: readonly Output[];
+  readonly having?: Expression<HavingLeaf>;
+  readonly order: readonly OrderKey[];
+  readonly limit?: number;
+  readonly skip?: number;
+  readonly top?: Top;
+  readonly fill?: Fill;
+  /** Levels of totals: the names left out, and the query without them. */
+  readonly totals: readonly { readonly out: readonly string[]; readonly query: Query }[];
+  /** Whether the answer has metrics; without, it is the distinct combinations of the groups. */
+  readonly valuesOnly: boolean;
+  readonly range?: ClockRange;
+  /** The moment up to which periods are over, as clock time in the zone; rows of periods that begin at or after `unfinishedFrom` are marked. */
+  readonly unfinished?: { readonly group: number; readonly from: string };
+  /** Whether the whole range is not over: rows of queries without a grain and totals are then marked. */
+  readonly incomplete: boolean;
+  readonly asOf: string;
+  readonly settings: Settings;
+  readonly parameters: ReadonlyMap<string, { readonly type: Type; readonly values: readonly Value[]; readonly many: boolean }>;
+  readonly notes: readonly Note[];
+  readonly schema?: Schema;
+}
+
+/** A role's path and the key columns at its end. */
+export interface MemberKey {
+  readonly path: Path;
+  readonly columns: readonly string[];
+}
+
+/** What replaces a null of an input. */
+export type Filling = Literal;

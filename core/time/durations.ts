@@ -1,0 +1,48 @@
+// Durations: `28 days` as a count of a grain, moved along in calendar arithmetic.
+import { ok, refused, type Result } from '../source/diagnostic.ts';
+import { durationCount, durationForm, durationUnit } from './messages.ts';
+import { grains, isGrain, millisecondsOf, monthsOf, type Grain } from './grains.ts';
+import { addMonths, later, type Clock } from './point.ts';
+
+/** So many of a grain; months, quarters and years are calendar ones. */
+export interface Duration {
+  readonly count: number;
+  readonly unit: Grain;
+}
+
+/** The most that a duration may count, so that arithmetic stays within the calendar. */
+const MOST = 1_000_000;
+
+/** Reads `28 days`, `1 year`, `2 fiscal_quarters`. */
+export function readDuration(text: string): Result<Duration> {
+  const match = /^\s*(\S+)\s+([A-Za-z_]+(?:\s+[A-Za-z]+)?)\s*$/.exec(text);
+  if (!match) return refused(durationForm(text));
+  const [, number = '', word = ''] = match;
+  const unit = readUnit(word);
+  if (!unit) return refused(durationUnit(text, word, grains));
+  const count = Number(number);
+  if (!/^\d+$/.test(number) || count < 1 || count > MOST) return refused(durationCount(text, number, unit));
+  return ok({ count, unit });
+}
+
+/** A unit by its name, singular or plural, fiscal ones with `_` or a space. */
+export function readUnit(word: string): Grain | undefined {
+  const name = word.toLowerCase().trim().replace(/\s+/g, '_');
+  if (isGrain(name)) return name;
+  const singular = name.replace(/s$/, '');
+  return isGrain(singular) ? singular : undefined;
+}
+
+/** `28 days`. */
+export const durationText = (duration: Duration): string => `${duration.count} ${duration.unit}${duration.count === 1 ? '' : 's'}`;
+
+/** The clock time a duration later, clamped at the month's end; `times` -1 goes back. */
+export function addDuration(at: Clock, duration: Duration, times = 1): Clock {
+  if (!Number.isFinite(at)) return at;
+  const months = monthsOf(duration.unit);
+  if (months !== undefined) return addMonths(at, months * duration.count * times);
+  return later(at, (millisecondsOf(duration.unit) ?? 0) * duration.count * times);
+}
+
+/** The clock time a duration earlier. */
+export const subtractDuration = (at: Clock, duration: Duration): Clock => addDuration(at, duration, -1);

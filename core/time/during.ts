@@ -1,0 +1,138 @@
+// The phrases of `during` to ranges: `2026-Q3`, `last 12 months`, `this quarter`, `year to date`.
+import { ok, refused, type Result } from '../source/diagnostic.ts';
+import type { AsOf } from './as-of.ts';
+import { readUnit } from './durations.ts';
+import { add, isBelowDay, startOf, type Grain } from './grains.ts';
+import { phraseMeant, unknownPhrase } from './messages.ts';
+import { momentOfClock, momentOfInstant, type Moment } from './moment.ts';
+import { clockOf, later, type Clock } from './point.ts';
+import type { Range } from './range.ts';
+import { readTime } from './time-text.ts';
+import { instantLine, move, startAt } from './timeline.ts';
+import type { Settings } from './settings.ts';
+
+/** What ranges are resolved with. */
+export interface RangeContext {
+  readonly asOf: AsOf;
+  readonly settings: Settings;
+}
+
+/** A form of `during`: undefined when the phrase has another form. */
+type Form = (phrase: string, context: RangeContext) => Result<Range> | undefined;
+
+/** The range of a phrase. */
+export function readDuring(text: string, context: RangeContext): Result<Range> {
+  const phrase = text.trim().replace(/\s+/g, ' ');
+  for (const form of forms) {
+    const range = form(phrase, context);
+    if (range) return range;
+  }
+  return refused(unknownPhrase(text));
+}
+
+const namedPeriod: Form = (phrase, { settings }) => {
+  const match = /^(\d{4})(?:-(?:Q(\d)|(\d{2})(?:-(\d{2}))?))?$/i.exec(phrase);
+  if (!match) return undefined;
+  const [, year = '', quarter, month, day] = match;
+  if (Number(year) < 1) return refused(unknownPhrase(phrase, 'years count from 0001'));
+  if (day !== undefined) return namedDay(phrase, settings);
+  if (quarter !== undefined) return inYear(phrase, Number(quarter), 4, 'quarters', (index) => wholePeriod(clockOf(Number(year), index * 3 - 2, 1), 'quarter', settings));
+  if (month !== undefined) return inYear(phrase, Number(month), 12, 'months', (index) => wholePeriod(clockOf(Number(year), index, 1), 'month', settings));
+  return ok(wholePeriod(clockOf(Number(year), 1, 1), 'year', settings));
+};
+
+const fiscalPeriod: Form = (phrase, { settings }) => {
+  const match = /^FY ?(\d{4})(?:-Q(\d))?$/i.exec(phrase);
+  if (!match) return undefined;
+  const start = startOfFiscalYear(Number(match[1]), settings);
+  if (match[2] === undefined) return ok(wholePeriod(start, 'fiscal_year', settings));
+  return inYear(phrase, Number(match[2]), 4, 'quarters', (index) => wholePeriod(add(start, 'fiscal_quarter', index - 1, settings), 'fiscal_quarter', settings));
+};
+
+/** `last 12 months`: whole ones, the last that are over when `as_of` ends. */
+const lastPeriods: Form = (phrase, context) => {
+  const match = /^last (\S+) (.+)$/i.exec(phrase);
+  if (!match) return undefined;
+  const [, number = '', word = ''] = match;
+  const unit = readUnit(word);
+  if (!unit) return refused(unknownPhrase(phrase, `no unit is named "${word}"`));
+  const count = Number(number);
+  if (!/^\d{1,6}$/.test(number) || count < 1) return refused(unknownPhrase(phrase, `"${number}" is no whole number from 1 to 999999`));
+  return ok(lastWhole(count, unit, context));
+};
+
+/** `this quarter` is the one that holds the day of `as_of`, `previous month` and `last month` are the one before `this month`. */
+const nearPeriod: Form = (phrase, context) => {
+  const match = /^(this|current|last|previous) (.+)$/i.exec(phrase);
+  const unit = match ? readUnit(match[2] ?? '') : undefined;
+  if (!match || !unit || /s$/i.test(phrase)) return undefined;
+  return ok(nearby(unit, /^(this|current)/i.test(phrase) ? 0 : -1, context));
+};
+
+/** `year to date`: this year, cut at `as_of` for every metric. */
+const toDate: Form = (phrase, context) => {
+  const unit = readUnit(/^(.+) to date$/i.exec(phrase)?.[1] ?? longForms[phrase.toLowerCase()] ?? '');
+  if (!unit) return undefined;
+  if (isBelowDay(unit)) return refused(unknownPhrase(phrase, 'the shortest is "day to date"'));
+  const whole = nearby(unit, 0, context);
+  return ok({ ...(whole.from ? { from: whole.from } : {}), before: pick(context.asOf), ...(whole.before ? { wholeBefore: whole.before.clock } : {}) });
+};
+
+const nearDay: Form = (phrase, context) => {
+  const steps: Readonly<Record<string, number>> = { today: 0, yesterday: -1 };
+  const step = steps[phrase.toLowerCase()];
+  return step === undefined ? undefined : ok(nearby('day', step, context));
+};
+
+/** Phrases of other tools, answered with ours. */
+const foreign: Form = (phrase) => {
+  const past = /^(?:past|trailing|previous) (\d+ [a-z_ ]+)$/i.exec(phrase)?.[1];
+  const short = /^(?:last ?)?(\d+) ?(d|w|m|q|y|days?|weeks?|months?|quarters?|years?)$/i.exec(phrase);
+  const unit = short?.[2] ? { d: 'day', w: 'week', m: 'month', q: 'quarter', y: 'year' }[short[2].charAt(0).toLowerCase()] : undefined;
+  if (past) return refused(phraseMeant(phrase, `last ${past}`));
+  return short && unit ? refused(phraseMeant(phrase, `last ${short[1]} ${unit}${short[1] === '1' ? '' : 's'}`)) : undefined;
+};
+
+const longForms: Readonly<Record<string, string>> = { ytd: 'year', qtd: 'quarter', mtd: 'month', wtd: 'week' };
+
+const forms: readonly Form[] = [namedPeriod, fiscalPeriod, nearDay, toDate, nearPeriod, lastPeriods, foreign];
+
+/** Where a fiscal year begins, by its name. */
+export function startOfFiscalYear(name: number, settings: Settings): Clock {
+  const early = settings.fiscalYearName === 'end' && settings.fiscalYearStart > 1;
+  return clockOf(early ? name - 1 : name, settings.fiscalYearStart, 1);
+}
+
+function namedDay(phrase: string, settings: Settings): Result<Range> {
+  const read = readTime(phrase);
+  if (read.kind === 'date') return ok(wholePeriod(read.clock, 'day', settings));
+  return refused(unknownPhrase(phrase, read.kind === 'none' ? read.reason : undefined));
+}
+
+const inYear = (phrase: string, index: number, most: number, what: string, range: (index: number) => Range): Result<Range> =>
+  index >= 1 && index <= most ? ok(range(index)) : refused(unknownPhrase(phrase, `a year has ${most} ${what}`));
+
+function lastWhole(count: number, unit: Grain, { asOf, settings }: RangeContext): Range {
+  if (isBelowDay(unit)) {
+    const line = instantLine(settings);
+    const before = startAt(asOf.instant, unit, line);
+    return { from: momentOfInstant(move(before, { count, unit }, -1, line), settings.zone), before: momentOfInstant(before, settings.zone) };
+  }
+  return clockRange(add(asOf.clock, unit, -count, settings), startOf(asOf.clock, unit, settings), settings);
+}
+
+function nearby(unit: Grain, step: number, { asOf, settings }: RangeContext): Range {
+  if (isBelowDay(unit)) {
+    const line = instantLine(settings);
+    const from = move(startAt(asOf.isDate ? later(asOf.instant, -1) : asOf.instant, unit, line), { count: 1, unit }, step, line);
+    return { from: momentOfInstant(from, settings.zone), before: momentOfInstant(move(from, { count: 1, unit }, 1, line), settings.zone) };
+  }
+  return clockRange(add(asOf.day, unit, step, settings), add(asOf.day, unit, step + 1, settings), settings);
+}
+
+const wholePeriod = (start: Clock, grain: Grain, settings: Settings): Range => clockRange(start, add(start, grain, 1, settings), settings);
+
+const clockRange = (from: Clock, before: Clock, settings: Settings): Range =>
+  ({ from: momentOfClock(from, settings.zone), before: momentOfClock(before, settings.zone) });
+
+const pick = (asOf: AsOf): Moment => ({ clock: asOf.clock, instant: asOf.instant });

@@ -1,0 +1,61 @@
+// Time zones: clock times to instants and back, by the zone data of the runtime.
+import { refused, ok, type Diagnostic, type Result } from '../source/diagnostic.ts';
+import { noZone, offsetAsZone, unknownZone } from './messages.ts';
+import { clock, DAY, instant, later, type Clock, type Instant } from './point.ts';
+import { offsetsIn } from './zone-offsets.ts';
+
+/** Whether a name is a zone that all engines read alike: one with a slash that the runtime knows, or UTC. */
+export const isZone = (name: string): boolean => findingOfZone(name) === undefined;
+
+/** The name of a zone, or why it is none. */
+export function readZone(name: string): Result<string> {
+  const finding = findingOfZone(name);
+  return finding ? refused(finding) : ok(name);
+}
+
+/** The clock of a zone at an instant. */
+export const toClock = (at: Instant, zone: string): Clock => clock(at + offsetAt(at, zone));
+
+/** The instant of a clock time: of one that occurs twice the first; one that does not occur moves forward by the gap. */
+export function toInstant(at: Clock, zone: string): Instant {
+  if (zone === 'UTC' || !Number.isFinite(at)) return instant(at);
+  const before = offsetAt(instant(at - DAY), zone);
+  const after = offsetAt(instant(at + DAY), zone);
+  if (before === after) return instant(at - before);
+  const candidates = [instant(at - Math.max(before, after)), instant(at - Math.min(before, after))];
+  return candidates.find((candidate) => toClock(candidate, zone) === at) ?? instant(at - before);
+}
+
+/** How far the clock of a zone is ahead of UTC at an instant, in milliseconds. */
+export function offsetAt(at: Instant, zone: string): number {
+  if (zone === 'UTC' || !Number.isFinite(at)) return 0;
+  const offsets = offsetsIn(at, zone);
+  let found = offsets[0]?.offset ?? 0;
+  for (const step of offsets) if (step.from <= at) found = step.offset;
+  return found;
+}
+
+/** The first instant in (`from`, `before`) at which the clock of a zone jumps; the two may be at most some days apart. */
+export function jumpBetween(from: Instant, before: Instant, zone: string): Instant | undefined {
+  if (zone === 'UTC' || offsetAt(from, zone) === offsetAt(later(before, -1), zone)) return undefined;
+  const steps = [...offsetsIn(from, zone), ...offsetsIn(before, zone)];
+  return steps.find((step) => step.from > from && step.from < before && step.offset !== offsetAt(later(step.from, -1), zone))?.from;
+}
+
+function findingOfZone(name: string): Diagnostic | undefined {
+  if (name === 'UTC') return undefined;
+  if (/^(utc|gmt)?[+-]\d/i.test(name)) return offsetAsZone(name);
+  const known = canonicalName(name);
+  if (!name.includes('/')) return noZone(name, known);
+  if (known === undefined || (known !== name && known.toLowerCase() === name.toLowerCase())) return unknownZone(name, known);
+  return undefined;
+}
+
+// Intl takes names in any case and answers aliases by their older name; undefined when it knows none
+function canonicalName(name: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+// The texts of a CSV column become the type that holds all of them exactly.
+
+/** The type of a column, and how it is read; `wider` is what to try when a later text does not look like it. */
+export interface ColumnType {
+  readonly native: string;
+  /** What each text looks like, whole; in the common part of RE2 and JavaScript. Absent for text. */
+  readonly pattern?: string;
+  readonly wider?: () => ColumnType;
+}
+
+const day = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
+const clock = '[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?';
+const whole = '(0|[1-9][0-9]{0,17})';
+
+const text: ColumnType = { native: 'varchar' };
+const float: ColumnType = { native: 'double', pattern: '-?((0|[1-9][0-9]*)([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?', wider: () => text };
+const datetime: ColumnType = { native: 'timestamp', pattern: `${day}(${clock})?`, wider: () => text };
+
+/** Decimals up to 18 digits before the point and nine after it are exact; what has more is a float. */
+const decimal = (scale: number): ColumnType => ({
+  native: `decimal(${18 + scale}, ${scale})`,
+  pattern: `-?(${whole}([.][0-9]{1,${scale}})?|[.][0-9]{1,${scale}})`,
+  wider: () => (scale < 4 ? decimal(4) : scale < 9 ? decimal(9) : float),
+});
+
+/** The types in the order in which they are tried. What two readers would read in two ways stays text: `007`, `1,5`, `01/02/2024`. */
+const types: readonly ColumnType[] = [
+  { native: 'boolean', pattern: '[tT][rR][uU][eE]|[fF][aA][lL][sS][eE]', wider: () => text },
+  { native: 'bigint', pattern: `-?${whole}`, wider: () => decimal(2) },
+  ...[1, 2, 3, 4, 6, 9].map(decimal),
+  float,
+  { native: 'date', pattern: day, wider: () => datetime },
+  datetime,
+  { native: 'timestamptz', pattern: `${day}${clock}(Z| ?UTC| ?[+-][0-9]{2}(:?[0-9]{2})?)`, wider: () => text },
+];
+
+/** The first type that all samples have; text when there is none, or no sample. */
+export function typeOfTexts(samples: readonly string[]): ColumnType {
+  if (samples.length === 0) return text;
+  return types.find(({ pattern }) => samples.every((sample) => new RegExp(`^(?:${pattern})$`).test(sample))) ?? text;
+}
+
+/** The SQL that reads a column of texts as a type, and raises `mark` where a text does not look like it. */
+export function readAs(column: string, { native, pattern }: ColumnType, mark: string): string {
+  if (pattern === undefined) return column;
+  return `case when ${column} is null or regexp_full_match(${column}, '${pattern}') then cast(${column} as ${native}) else error('${mark}') end`;
+}
+
+/** The same column after a text that did not fit. */
+export const widen = (type: ColumnType): ColumnType => type.wider?.() ?? text;

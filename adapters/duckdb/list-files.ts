@@ -1,0 +1,48 @@
+// Folders and files of data become the tables that models may name.
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { WarehouseError } from '../../core/warehouse/adapter.ts';
+
+/** A file of data and the table that it is: `main` for a file of the folder itself, else the sub-folder's name. */
+export interface FileTable {
+  readonly path: string;
+  readonly schema: string;
+  readonly name: string;
+  readonly format: 'csv' | 'json' | 'parquet';
+}
+
+const formats: readonly (readonly [RegExp, FileTable['format']])[] = [
+  [/\.(csv|tsv)(\.gz)?$/i, 'csv'],
+  [/\.(json|ndjson|jsonl)(\.gz)?$/i, 'json'],
+  [/\.parquet$/i, 'parquet'],
+];
+
+/** The tables of folders (two levels: sub-folders are schemas) and files, by path. */
+export async function listFiles(paths: readonly string[]): Promise<readonly FileTable[]> {
+  const tables = (await Promise.all(paths.map(filesAt))).flat();
+  if (tables.length > 0) return tables;
+  throw new WarehouseError(`no data files in "${paths.join('", "')}"`, 'put CSV, Parquet, JSON or NDJSON files there: each becomes a table of its name');
+}
+
+async function filesAt(path: string): Promise<readonly FileTable[]> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found) throw new WarehouseError(`there is no folder or file "${path}"`, 'check "files" of the warehouse in kpi.yml');
+  if (found.isDirectory()) return filesIn(path, 'main');
+  const table = tableOf(path, 'main');
+  if (table) return [table];
+  throw new WarehouseError(`"${path}" is no file of data`, 'use a file that ends in .csv, .tsv, .parquet, .json, .ndjson or .jsonl');
+}
+
+async function filesIn(folder: string, schema: string): Promise<readonly FileTable[]> {
+  const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.'));
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const below = entries.filter((entry) => entry.isDirectory() && schema === 'main').map((entry) => filesIn(join(folder, entry.name), entry.name));
+  const here = entries.filter((entry) => !entry.isDirectory()).flatMap((entry) => tableOf(join(folder, entry.name), schema) ?? []);
+  return [...here, ...(await Promise.all(below)).flat()];
+}
+
+function tableOf(path: string, schema: string): FileTable | undefined {
+  const name = basename(path);
+  for (const [ending, format] of formats) if (ending.test(name)) return { path, schema, name: name.replace(ending, ''), format };
+  return undefined;
+}

@@ -1,0 +1,91 @@
+import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { folderOf, open, refusal, rowsOf } from './open.ts';
+
+const folder = folderOf({
+  'orders.csv': 'id,zip,day,amount\n1,007,2024-01-05,12.50\n2,010,2024-01-06,\n',
+  'odd-name.v2.tsv': 'a\tb\n1\tx\n',
+  'events.ndjson': '{"id":1,"tags":["a"]}\n{"id":2,"tags":null}\n',
+  'list.json': '[{"id":1},{"id":2},{"id":3}]',
+  'sales/orders.csv': 'id\n7\n',
+  'notes.txt': 'not data',
+  '.hidden.csv': 'a\n1\n',
+});
+
+test('each file of a folder is a table of its name, and of its sub-folder', async () => {
+  const warehouse = await open({ kind: 'files', paths: [folder] });
+  expect([...(await warehouse.describe()).keys()].sort()).toEqual(['events', 'list', 'odd-name.v2', 'orders', 'sales.orders']);
+  expect(await rowsOf(warehouse, 'select * from orders order by id')).toEqual([
+    [1, '007', '2024-01-05', '12.50'],
+    [2, '010', '2024-01-06', null],
+  ]);
+  expect(await rowsOf(warehouse, 'select * from sales.orders')).toEqual([[7]]);
+  expect(await rowsOf(warehouse, 'select * from "odd-name.v2"')).toEqual([[1, 'x']]);
+  expect(await rowsOf(warehouse, 'select * from events order by id')).toEqual([
+    [1, '["a"]'],
+    [2, null],
+  ]);
+  expect(await rowsOf(warehouse, 'select count(*) from list')).toEqual([[3]]);
+});
+
+test('a single file is a table too', async () => {
+  const warehouse = await open({ kind: 'files', paths: [join(folder, 'list.json')] });
+  expect(await rowsOf(warehouse, 'select sum(id) from list')).toEqual([[6]]);
+});
+
+test('a column whose late lines are no numbers is text', async () => {
+  const lines = Array.from({ length: 30_000 }, (_, index) => `${index}`);
+  const warehouse = await open({ kind: 'files', paths: [folderOf({ 'late.csv': ['a', ...lines, 'n/a', ''].join('\n') })] });
+  expect(await rowsOf(warehouse, "select typeof(a), count(*) from late group by 1")).toEqual([['VARCHAR', 30_001]]);
+});
+
+test('a csv that does not parse is one line that names the file and its line, and the file stays as it was', async () => {
+  const text = 'a,b\n1,2\n3,"x\n7,8,9,10\n';
+  const broken = folderOf({ 'broken.csv': text, 'fine.csv': 'a\n1\n' });
+  const warehouse = await open({ kind: 'files', paths: [broken] });
+  const { message } = await refusal(rowsOf(warehouse, 'select * from broken'));
+  expect(message).toBe(`"${join(broken, 'broken.csv')}" cannot be read: line 3: value with unterminated quote found`);
+  expect(readFileSync(join(broken, 'broken.csv'), 'utf8')).toBe(text);
+  expect(await rowsOf(warehouse, 'select * from fine')).toEqual([[1]]);
+});
+
+test.each([
+  ['latin.csv', Buffer.from('name,b\nJos\xe9,1\n', 'latin1'), /is not UTF-8/],
+  ['empty.csv', Buffer.from(''), /^"[^"]*" is empty$/],
+  ['bad.json', Buffer.from('{"a": 1'), /cannot be read: [^\n]+$/],
+  ['bad.parquet', Buffer.from('xx'), /cannot be read: [^\n]+$/],
+])('%s is refused in one line', async (name, content, expected) => {
+  const warehouse = await open({ kind: 'files', paths: [folderOf({ [name]: content })] });
+  const { message } = await refusal(rowsOf(warehouse, `select * from "${name.split('.')[0]}"`));
+  expect(message).toMatch(expected);
+  expect(message).toContain(name);
+  expect(message).not.toContain('\n');
+});
+
+test('a file that disappears after opening is named', async () => {
+  const gone = folderOf({ 'soon.csv': 'a\n1\n' });
+  const warehouse = await open({ kind: 'files', paths: [gone] });
+  rmSync(join(gone, 'soon.csv'));
+  expect((await refusal(rowsOf(warehouse, 'select * from soon'))).message).toBe(`the file "${join(gone, 'soon.csv')}" is gone`);
+});
+
+test('a text file is read once while the warehouse is open', async () => {
+  const once = folderOf({ 'a.csv': 'a\n1\n' });
+  const warehouse = await open({ kind: 'files', paths: [once] });
+  expect(await rowsOf(warehouse, 'select * from a')).toEqual([[1]]);
+  renameSync(join(once, 'a.csv'), join(once, 'b.csv'));
+  expect(await rowsOf(warehouse, 'select * from a')).toEqual([[1]]);
+});
+
+test('a folder without data, a missing folder, and a file of another kind are refused', async () => {
+  const empty = folderOf({ 'readme.md': '' });
+  expect((await refusal(open({ kind: 'files', paths: [empty] }))).message).toBe(`no data files in "${empty}"`);
+  expect((await refusal(open({ kind: 'files', paths: [join(empty, 'no')] }))).message).toBe(`there is no folder or file "${join(empty, 'no')}"`);
+  expect((await refusal(open({ kind: 'files', paths: [join(empty, 'readme.md')] }))).message).toBe(`"${join(empty, 'readme.md')}" is no file of data`);
+});
+
+test('two files of one name are refused when they are asked for', async () => {
+  const warehouse = await open({ kind: 'files', paths: [folderOf({ 'a.csv': 'x\n1\n', 'A.json': '[]', 'b.csv': 'x\n2\n' })] });
+  expect((await refusal(rowsOf(warehouse, 'select * from a'))).message).toMatch(/^two files are the table "A"/);
+});

@@ -31,11 +31,8 @@ export const asOfText = (asOf: AsOf, zone: string): string => (asOf.isDate ? dat
 export const asOfClockText = (asOf: AsOf): string => clockText(asOf.clock);
 
 /** Where `as_of` cuts a time of a type: an instant cuts times at it, and dates after its day. */
-export function cutOf(asOf: AsOf, type: 'date' | 'datetime' | 'timestamp'): Moment & { readonly type: 'clock' | 'instant' } {
-  if (type === 'timestamp') return { clock: asOf.clock, instant: asOf.instant, type: 'instant' };
-  const at = type === 'date' ? later(asOf.day, DAY) : asOf.clock;
-  return { clock: at, instant: asOf.instant, type: 'clock' };
-}
+export const cutOf = (asOf: AsOf, type: 'date' | 'datetime' | 'timestamp', zone: string): Moment =>
+  type === 'date' ? momentOfClock(later(asOf.day, DAY), zone) : { clock: asOf.clock, instant: asOf.instant };
 
 /** Whether what ends at a clock time is over; with `within`, whether that has passed since too (conversions). */
 export const isOver = (before: Clock, asOf: AsOf, within?: Duration): boolean => (within ? addDuration(before, within) : before) <= asOf.clock;

@@ -21,7 +21,8 @@ export function periodsOf<P extends Point>(range: Interval<P>, grain: Grain, lin
   const periods: Period<P>[] = [];
   for (let at = range.from; at < range.before; ) {
     const whole = { from: startAt(at, grain, line), before: endAt(at, grain, line) };
-    periods.push({ whole, part: { from: laterOf(whole.from, range.from), before: earlierOf(whole.before, range.before) } });
+    const part = { from: laterOf(whole.from, range.from), before: earlierOf(whole.before, range.before) };
+    if (part.from < part.before) periods.push({ whole, part });
     at = whole.before;
   }
   return periods;

@@ -26,6 +26,10 @@ export const clock = (milliseconds: number): Clock => milliseconds as Clock;
 /** An instant from its milliseconds. */
 export const instant = (milliseconds: number): Instant => milliseconds as Instant;
 
+/** Before and after everything, for open ends. */
+export const beginning = clock(-Infinity);
+export const ending = clock(Infinity);
+
 /** A point of the same kind, some milliseconds later. */
 export const later = <P extends Point>(point: P, milliseconds: number): P => (point + milliseconds) as P;
 

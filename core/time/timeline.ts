@@ -1,6 +1,7 @@
 // A timeline: where points lie, on the clock or as instants, so that one arithmetic of spans serves dates, datetimes and timestamps.
 import { addDuration, type Duration } from './durations.ts';
 import { isBelowDay, millisecondsOf, rulerOf, type Grain } from './grains.ts';
+import type { Moment } from './moment.ts';
 import { later, type Clock, type Instant, type Point } from './point.ts';
 import type { Settings } from './settings.ts';
 import { jumpBetween, toClock, toInstant } from './zones.ts';
@@ -10,18 +11,27 @@ export interface Timeline<P extends Point> {
   readonly settings: Settings;
   readonly clockOf: (point: P) => Clock;
   readonly pointOf: (at: Clock) => P;
+  /** The point of a moment: of the ends of ranges, and of `as_of`. */
+  readonly at: (moment: Moment) => P;
   /** The first point in (`from`, `before`) at which the clock jumps. */
   readonly jumpBetween: (from: P, before: P) => P | undefined;
 }
 
 /** The timeline of dates and datetimes: the clock itself. */
-export const clockLine = (settings: Settings): Timeline<Clock> => ({ settings, clockOf: (point) => point, pointOf: (at) => at, jumpBetween: () => undefined });
+export const clockLine = (settings: Settings): Timeline<Clock> => ({
+  settings,
+  clockOf: (point) => point,
+  pointOf: (at) => at,
+  at: (moment) => moment.clock,
+  jumpBetween: () => undefined,
+});
 
 /** The timeline of timestamps: instants, with the clock of the zone. */
 export const instantLine = (settings: Settings): Timeline<Instant> => ({
   settings,
   clockOf: (point) => toClock(point, settings.zone),
   pointOf: (at) => toInstant(at, settings.zone),
+  at: (moment) => moment.instant,
   jumpBetween: (from, before) => jumpBetween(from, before, settings.zone),
 });
 
@@ -34,6 +44,7 @@ export function move<P extends Point>(point: P, duration: Duration, times: numbe
 
 /** The start of the period that holds a point; below a day by the time that has passed since the clock showed it. */
 export function startAt<P extends Point>(point: P, grain: Grain, line: Timeline<P>): P {
+  if (!Number.isFinite(point)) return point;
   const at = line.clockOf(point);
   const ruler = rulerOf(grain, line.settings);
   const start = ruler.startAt(ruler.indexOf(at));

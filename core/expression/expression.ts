@@ -13,7 +13,7 @@ interface Node {
   readonly place?: Place;
 }
 
-/** A constant. Numbers are kept as their text, dates and times as ISO text, so that nothing is rounded; intervals as `n unit` text. */
+/** A constant. Numbers are kept as their text, dates and times as ISO text, so that nothing is rounded (a timestamp without an offset is a clock time in the query's zone). */
 export interface Literal extends Node {
   readonly kind: 'literal';
   readonly type: Type;
@@ -26,7 +26,10 @@ export interface Parameter extends Node {
   readonly name: string;
 }
 
-/** A function or an operator applied to arguments: `+`, `and`, `like`, `in`, `between`, `is null`, `lower`, `date_trunc` ... (the names of the function table). */
+/**
+ * A function or an operator applied to arguments, by its name in the function table: `+`, `and` (two or more), `like`, `in` (the value, then the list),
+ * `between`, `is null`, `lower`, `date_trunc` ... Negated forms are `not` around them; units and parts are literals that come first: `dateadd('day', 7, x)`.
+ */
 export interface Call<Leaf> extends Node {
   readonly kind: 'call';
   readonly name: string;
@@ -94,6 +97,13 @@ export type Expression<Leaf> =
 export interface Name extends Node {
   readonly kind: 'name';
   readonly parts: readonly string[];
+  /** Whether it stood in double quotes: an unknown one is then likely a text in the wrong quotes. */
+  readonly quoted?: boolean;
+}
+
+/** What every leaf has: a kind of its own, none of those of an expression. */
+export interface LeafNode {
+  readonly kind: string;
 }
 
 /** An expression as it is parsed. */

@@ -1,0 +1,51 @@
+// The order of rows: as asked, then time, then the other dimensions, ascending; nulls last in both directions.
+import { binLabels } from './bins.ts';
+import { compareNullsLast } from './compare.ts';
+import type { Formula, Grain, Key } from './formula.ts';
+import { resolveName } from './names.ts';
+import { dimensionOf, rowsOf } from './rows.ts';
+import { other } from './top.ts';
+import { keyOf, type Value } from './value.ts';
+
+/** One thing to sort by: a place in the key, or a metric. */
+export interface Sort {
+  readonly at: number | undefined;
+  readonly metric: string | undefined;
+  readonly descending: boolean;
+}
+
+/** `-revenue`, `customers.region`. */
+export function readOrder(order: readonly string[], grain: Grain): readonly Sort[] {
+  return order.map((text) => {
+    const descending = text.startsWith('-');
+    const name = descending ? text.slice(1) : text;
+    const at = grain.by.findIndex((b) => b.name === name);
+    return { at: at < 0 ? undefined : at, metric: at < 0 ? name : undefined, descending };
+  });
+}
+
+/** Compares two groups; the others of a top come last. */
+export function orderOf(sorts: readonly Sort[], grain: Grain, value: (metric: string, key: Key) => Value, asked: readonly Formula[]): (a: Key, b: Key) => number {
+  const { zone } = grain.reader.scalars.calendar;
+  const isTime = (i: number): boolean => grain.by[i]?.kind === 'grain' || grain.by[i]?.kind === 'part';
+  const places = grain.by.map((_, i) => i);
+  const byDefault = [...places.filter(isTime), ...places.filter((i) => !isTime(i))].map((at): Sort => ({ at, metric: undefined, descending: false }));
+  const ranks = grain.by.map((_, i) => sortKeys(i, grain, asked));
+  const read = (s: Sort, k: Key): Value => (s.at === undefined ? value(s.metric ?? '', k) : (ranks[s.at]?.(k[s.at] ?? null) ?? null));
+  const compareBy = (s: Sort, a: Key, b: Key): number => compareNullsLast(read(s, a), read(s, b), zone, s.descending);
+  const isOther = (k: Key): number => Number(k.includes(other));
+  return (a, b) => [...sorts, ...byDefault].reduce((o, s) => o || (s.at !== undefined && isOther(a) !== isOther(b) && (a[s.at] === other || b[s.at] === other) ? isOther(a) - isOther(b) : compareBy(s, a, b)), 0);
+}
+
+/** What a dimension's values are sorted by: bins by their bounds, `order:` by another dimension, else the value itself. */
+function sortKeys(at: number, grain: Grain, asked: readonly Formula[]): (v: Value) => Value {
+  const by = grain.by[at];
+  const from = asked[0]?.inputs[0];
+  if (by?.kind !== 'dimension' || !from) return (v) => v;
+  const { dimension, model } = resolveName(from.model.name, by.parts, grain.reader.world);
+  if (dimension?.bins) return (v) => (v === null || v === other ? v : BigInt(binLabels(dimension.bins ?? []).indexOf(String(v))));
+  const rank = dimension?.order === undefined ? undefined : model.dimensions.get(dimension.order);
+  if (!dimension || !rank) return (v) => v;
+  const known = new Map(rowsOf(model, grain.reader).map((row) => [keyOf(dimensionOf(dimension, model, row, grain.reader)), dimensionOf(rank, model, row, grain.reader)]));
+  return (v) => (v === null || v === other ? v : (known.get(keyOf(v)) ?? null));
+}

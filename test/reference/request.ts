@@ -1,0 +1,85 @@
+// A request of section 5 as the reference evaluator takes it: its names in `by`, its expressions, its range.
+import { grains, partsOfTime } from './calendar.ts';
+import { readAsOf, readRange, type AsOf, type Range } from './range.ts';
+import { Refusal, Unclear } from './refusal.ts';
+import type { By } from './input.ts';
+import type { Reader } from './rows.ts';
+import { day, decimalOf, parseDay, type Value } from './value.ts';
+import { readMetric, type Metric, type Plain, type PlainMap, type World } from './world.ts';
+
+export interface Request {
+  readonly metrics: readonly (string | PlainMap)[];
+  readonly by?: readonly string[];
+  readonly of?: string;
+  readonly where?: string;
+  readonly segments?: readonly string[];
+  readonly time?: { readonly from?: string; readonly before?: string; readonly during?: string };
+  readonly having?: string;
+  readonly order?: readonly string[];
+  readonly limit?: number;
+  readonly skip?: number;
+  readonly top?: { readonly n: number; readonly by: string; readonly of?: string; readonly others?: boolean; readonly within?: readonly string[] };
+  readonly totals?: boolean | readonly (readonly string[])[];
+  readonly fill?: boolean;
+  readonly complete?: boolean;
+  readonly zone?: string;
+  readonly as_of?: string;
+  readonly parameters?: Readonly<Record<string, Plain>>;
+}
+
+/** What a request brings besides names. */
+export interface Setting {
+  readonly reader: Reader;
+  readonly asOf: AsOf;
+  readonly range: Range | undefined;
+  readonly by: readonly By[];
+  readonly made: ReadonlyMap<string, Metric>;
+}
+
+const laterKeys = ['compare', 'targets', 'complete'];
+
+/** Reads a request against a world; `now` stands in for a missing `as_of`. */
+export function readRequest(request: Request, world: World, now: string): Setting {
+  const unknown = laterKeys.find((k) => (request as unknown as Record<string, unknown>)[k]);
+  if (unknown) throw new Unclear(unknown);
+  const calendar = { ...world.calendar, zone: request.zone ?? world.calendar.zone };
+  if (calendar.zone !== 'UTC' && !calendar.zone.includes('/')) throw new Refusal('zone', calendar.zone);
+  const asOf = readAsOf(request.as_of ?? world.asOf ?? now, calendar);
+  const parameter = (name: string): Value | readonly Value[] => readParameter(name, request, world);
+  const scalars = { calendar, today: () => day(Math.floor((asOf.cut - 1) / 86_400_000)), parameter };
+  return {
+    reader: { world, scalars, filtered: new Map(), dimensions: new Map() },
+    asOf,
+    range: readRange(request.time, asOf, calendar),
+    by: (request.by ?? []).map(readBy),
+    made: new Map(request.metrics.filter((m) => typeof m !== 'string').map((m) => [String((m as PlainMap)['name']), readMetric(m as PlainMap, undefined)])),
+  };
+}
+
+function readBy(name: string): By {
+  if (grains.includes(name)) return { kind: 'grain', name, grain: name };
+  if (partsOfTime.includes(name)) return { kind: 'part', name, part: name };
+  return { kind: 'dimension', name, parts: name.split('.') };
+}
+
+function readParameter(name: string, request: Request, world: World): Value | readonly Value[] {
+  const declared = world.parameters.get(name);
+  if (!declared) throw new Refusal('unknown', `no parameter ${name}`);
+  const given = request.parameters?.[name] ?? declared.default;
+  if (given === undefined) throw new Refusal('parameter', `${name} has no value`);
+  const one = (v: Plain): Value => typed(v, declared.type);
+  return declared.many ? (Array.isArray(given) ? (given as readonly Plain[]) : [given]).map(one) : one(given);
+}
+
+function typed(v: Plain, type: string): Value {
+  if (v === null) return null;
+  const text = String(v);
+  if (type === 'integer' && /^[+-]?\d+$/.test(text)) return BigInt(text);
+  if (type === 'decimal' && /^[+-]?\d+(\.\d+)?$/.test(text)) return decimalOf(text);
+  if (type === 'date' && /^\d{4}-\d\d-\d\d$/.test(text)) return parseDay(text);
+  if (type === 'string' && typeof v === 'string') return text;
+  if (type === 'boolean' && typeof v === 'boolean') return v;
+  if (type === 'float' && typeof v === 'number') return v;
+  throw new Refusal('parameter', `${text} is no ${type}`);
+}
+

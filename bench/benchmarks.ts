@@ -1,0 +1,10 @@
+// The list of benchmarks.
+import type { Benchmark } from './benchmark.ts';
+import { compile } from './compile.ts';
+import { load } from './load.ts';
+import { manySide } from './many-side.ts';
+import { flightQuestions } from './flight-questions.ts';
+import { startUp } from './start-up.ts';
+
+/** In the order in which they run. */
+export const benchmarks: readonly Benchmark[] = [compile, load, startUp, flightQuestions, manySide];

@@ -1,0 +1,57 @@
+// The time and memory to read, link and check generated models, beside two other semantic layers and a bare Node.
+import { spawnSync } from 'node:child_process';
+import type { Benchmark, Finding } from './benchmark.ts';
+import { bundleOurs } from './bundle.ts';
+import { type Running, startOurs, startPeer } from './contestant.ts';
+import { generateModels } from './generated-models.ts';
+import { race } from './interleave.ts';
+import { median } from './median.ts';
+
+/** Loading 100 and 1,000 models. */
+export const load: Benchmark = {
+  name: 'load',
+  title: 'Load, link and validate models of 10 dimensions and 8 measures each',
+  needsPeers: true,
+  async run(say) {
+    const bundle = await bundleOurs('load');
+    const hundred = await raceHundred(bundle);
+    say('1,000 models ...');
+    const [thousand, memory] = await loadThousand(bundle);
+    return [
+      ...hundred,
+      { what: '1,000 models', ours: thousand, rival: hundred[0]?.ours ?? NaN, rivalName: 'ours, 100', unit: 'ms', target: { kind: 'at most', timesAsMuch: 12 } },
+      { what: 'peak memory, 1,000 models', ours: memory, rival: bareNodeMemory(), rivalName: 'node -e 0', unit: 'MB', target: { kind: 'at most', timesAsMuch: 4 } },
+    ];
+  },
+};
+
+async function raceHundred(bundle: URL): Promise<readonly Finding[]> {
+  const models = generateModels(100);
+  const contestants = await Promise.all([startOurs(bundle, models), startPeer('Malloy', 'load-malloy.mjs', models), startPeer('Cube', 'load-cube.mjs', models)]);
+  const [ours = NaN, malloy = NaN, cube = NaN] = await race(contestants, { warmUp: 1, rounds: 3, count: 1 });
+  for (const contestant of contestants) contestant.stop();
+  const finding = (rivalName: string, rival: number, timesFaster: number): Finding => ({
+    what: '100 models', ours, rival, rivalName, unit: 'ms', target: { kind: 'at least', timesFaster },
+  });
+  return [finding('Malloy', malloy, 3), finding('Cube', cube, 40)];
+}
+
+async function loadThousand(bundle: URL): Promise<readonly [milliseconds: number, megabytes: number]> {
+  const contestant = await startOurs(bundle, generateModels(1000));
+  const [time = NaN] = await race([contestant], { warmUp: 1, rounds: 5, count: 1 });
+  contestant.stop();
+  return [time, await memoryOfOneLoad(bundle)];
+}
+
+async function memoryOfOneLoad(bundle: URL): Promise<number> {
+  const contestant: Running = await startOurs(bundle, generateModels(1000));
+  await contestant.round(0, 1);
+  const peak = await contestant.peak();
+  contestant.stop();
+  return peak;
+}
+
+function bareNodeMemory(): number {
+  const peak = () => Number(spawnSync(process.execPath, ['-e', 'console.log(process.resourceUsage().maxRSS)'], { encoding: 'utf8' }).stdout) / 1024;
+  return median([peak(), peak(), peak()]);
+}

@@ -1,5 +1,5 @@
 // What to compute, as relational algebra without SQL: a list of named relations, one node a SELECT.
-import type { Expression } from '../expression/expression.ts';
+import type { Expression, SortKey } from '../expression/expression.ts';
 import type { Type } from '../expression/type.ts';
 import type { PhysicalColumn } from '../catalog/schema.ts';
 import type { Value } from '../expression/value.ts';
@@ -67,7 +67,9 @@ export type Source =
   | { readonly kind: 'table'; readonly parts: readonly string[] }
   | { readonly kind: 'sql'; readonly sql: string }
   | { readonly kind: 'step'; readonly name: string }
-  | { readonly kind: 'series'; readonly from: Scalar; readonly before: Scalar; readonly grain: string }
+  /** Consecutive periods in a column `period`, from the first to the last value of a column of a step. */
+  | { readonly kind: 'series'; readonly of: string; readonly column: string; readonly grain: string }
+  /** Known periods in a column `period`. */
   | { readonly kind: 'periods'; readonly starts: readonly string[]; readonly type: Type };
 
 export interface PlanJoin {
@@ -82,10 +84,8 @@ export interface NamedScalar {
   readonly value: Scalar;
 }
 
-export interface PlanOrder {
-  readonly by: Scalar;
-  readonly descending: boolean;
-}
+/** A sort key; nulls come last. */
+export type PlanOrder = SortKey<PlanLeaf>;
 
 /** One SELECT. The first `keys` columns are what it groups by; undefined for no grouping. */
 export interface Select {

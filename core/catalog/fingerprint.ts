@@ -1,0 +1,39 @@
+// A row expression to a text by which equal ones are found.
+import type { RowExpression, RowLeaf } from './catalog.ts';
+
+/** Equal texts mean equal expressions over the same model. */
+export function fingerprint(expression: RowExpression): string {
+  switch (expression.kind) {
+    case 'literal':
+      return `${expression.type.name}'${String(expression.value)}'`;
+    case 'parameter':
+      return `:${expression.name}`;
+    case 'call':
+      return `${expression.name}(${expression.args.map(fingerprint).join()})`;
+    case 'case':
+      return `case(${expression.branches.map((branch) => `${fingerprint(branch.when)}?${fingerprint(branch.then)}`).join()}:${expression.otherwise ? fingerprint(expression.otherwise) : ''})`;
+    case 'cast':
+      return `cast${expression.safe ? '?' : ''}(${fingerprint(expression.arg)} as ${expression.to.name}(${expression.to.precision ?? ''},${expression.to.scale ?? ''}))`;
+    case 'aggregate':
+      return `${expression.name}${expression.distinct ? ' distinct' : ''}[${expression.args.map(fingerprint).join()}${expression.filter ? `|${fingerprint(expression.filter)}` : ''}]`;
+    case 'window':
+      return `${expression.name}<${expression.args.map(fingerprint).join()}|${expression.partitionBy.map(fingerprint).join()}|${expression.orderBy.map((key) => `${fingerprint(key.by)}${key.descending ? '-' : '+'}`).join()}|${expression.frame?.from ?? ''}:${expression.frame?.to ?? ''}>`;
+    case 'exists':
+      return `${expression.negated ? 'none' : 'any'}(${fingerprint(expression.condition)})`;
+    default:
+      return leafFingerprint(expression);
+  }
+}
+
+function leafFingerprint(leaf: RowLeaf): string {
+  switch (leaf.kind) {
+    case 'column':
+      return `${leaf.path.id}#${leaf.name}`;
+    case 'dimension':
+      return `${leaf.path.id}.${leaf.dimension.name}${leaf.grain ? `@${leaf.grain}` : ''}`;
+    case 'rollup':
+      return `${leaf.over.id}~${fingerprint(leaf.aggregate)}|${leaf.filter ? fingerprint(leaf.filter) : ''}|${leaf.ifEmpty ? String(leaf.ifEmpty.value) : ''}`;
+    case 'native':
+      return `${leaf.path.id}!${JSON.stringify(leaf.sql)}`;
+  }
+}

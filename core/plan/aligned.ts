@@ -1,0 +1,143 @@
+// All inputs of a query side by side on its groups: each is aggregated alone, then parts are put below each other and grouped once more.
+import type { Group, Grouped, Input, RowsInput } from '../query/query.ts';
+import type { Type } from '../expression/type.ts';
+import { planMembers } from './members.ts';
+import type { Columns } from './output-scalar.ts';
+import { groupColumns, type Part } from './part.ts';
+import type { Planner } from './planner.ts';
+import type { NamedScalar, Scalar, Select, Source } from './relation.ts';
+import { coalesce, equal, integerLiteral, ref, someRow, truth, falsehood, typeOf } from './scalars.ts';
+import { planScan, scansOf } from './scan.ts';
+
+/** A relation with a row for each group, and how to read it. */
+export interface Aligned extends Columns {
+  readonly alias: string;
+  readonly from: Source;
+  /** What still has to be asked of its rows: that they are groups of the answer. */
+  readonly filters: readonly Scalar[];
+}
+
+/** Plans all inputs of a query along its groups. */
+export function planGrouped(grouped: Grouped, planner: Planner): Aligned {
+  const { groups, inputs } = grouped;
+  const rowsInputs = inputs.filter((input): input is RowsInput => input.kind === 'rows');
+  const parts = [
+    ...scansOf(rowsInputs).map((scan) => planScan(scan, groups, planner)),
+    ...inputs.flatMap((input) => (input.kind === 'members' ? [planMembers(input, groups, planGrouped(input.inner, planner), planner)] : [])),
+  ];
+  const [first] = parts;
+  if (parts.length === 1 && first && first.present.every(Boolean)) return single(first, groups, planner);
+  return spread(parts, groups, planner);
+}
+
+/** One part needs no alignment. */
+function single(part: Part, groups: readonly Group[], planner: Planner): Aligned {
+  planner.steps.push(part.select);
+  const { name } = part.select;
+  const key = keyReader([part], groups, name);
+  return {
+    alias: name, from: { kind: 'step', name }, groups: groups.length, group: key,
+    input: (input) => ref(name, input.id, input.type),
+    other: part.other ? ref(name, 'other', { name: 'boolean' }) : undefined,
+    filters: part.makes === 'column' && groups.length > 0 ? [ref(name, 'makes', { name: 'boolean' })] : [],
+  };
+}
+
+/** The level of a part: which groups it has. */
+const levelOf = (part: Part): string => part.present.map((present) => (present ? '1' : '0')).join('');
+
+function spread(parts: readonly Part[], groups: readonly Group[], planner: Planner): Aligned {
+  const full = '1'.repeat(groups.length);
+  const levels = [...new Set(parts.map(levelOf))];
+  const coarse = levels.filter((level) => level !== full);
+  const aligned = alignParts(parts, groups, coarse.length > 0, planner);
+  const wide = coarse.length > 0 ? spreadCoarse(parts, groups, aligned, planner) : aligned;
+  const other = parts.some((part) => part.other) ? ref(wide, 'other', { name: 'boolean' }) : undefined;
+  return {
+    alias: wide, from: { kind: 'step', name: wide }, groups: groups.length, group: keyReader(parts, groups, wide), other,
+    input: (input) => inputValue(ref(wide, input.id, input.type), input),
+    filters: [
+      ...(coarse.length > 0 ? [equal(ref(wide, 'level', { name: 'string' }), text(full))] : []),
+      ...(groups.length > 0 && parts.some((part) => part.makes !== true) ? [ref(wide, 'makes', { name: 'boolean' })] : []),
+    ],
+  };
+}
+
+const text = (value: string): Scalar => ({ kind: 'literal', type: { name: 'string' }, value });
+
+const inputValue = (value: Scalar, input: Input): Scalar => (input.overNothing === '0' ? coalesce(value, integerLiteral(0), input.type) : value);
+
+function keyReader(parts: readonly Part[], groups: readonly Group[], alias: string): (index: number) => Scalar {
+  const names = groupColumns(groups);
+  return (index) => ref(alias, names[index] ?? '', keyType(parts, names[index] ?? '', groups[index]?.type));
+}
+
+function keyType(parts: readonly Part[], name: string, otherwise: Type | undefined): Type {
+  const types = parts.flatMap((part) => part.select.columns.filter((column) => column.name === name).map((column) => typeOf(column.value)));
+  return types.find((type) => type.name !== 'unknown') ?? otherwise ?? { name: 'unknown' };
+}
+
+/** UNION ALL of the parts, each with all columns, and one more GROUP BY. */
+function alignParts(parts: readonly Part[], groups: readonly Group[], levelled: boolean, planner: Planner): string {
+  for (const part of parts) planner.steps.push(part.select);
+  const keys = keyColumns(parts, groups, levelled);
+  const inputs = parts.flatMap((part) => part.inputs);
+  const names = [...keys, ...inputs.map((input) => ({ name: input.id, type: input.type })), ...(groups.length > 0 ? [{ name: 'makes', type: BOOLEAN }] : [])];
+  const union = planner.freshName('parts');
+  planner.steps.push({ kind: 'union', name: union, parts: parts.map((part) => widened(part, names, levelled)) });
+  const name = planner.freshName('aligned');
+  const column = (entry: { readonly name: string; readonly type: Type }): Scalar => ref(union, entry.name, entry.type);
+  planner.steps.push({
+    kind: 'select', name, alias: union, from: { kind: 'step', name: union }, joins: [], where: [], keys: keys.length,
+    columns: names.map((entry, index): NamedScalar => ({
+      name: entry.name,
+      value: index < keys.length ? column(entry) : entry.name === 'makes' ? someRow(column(entry)) : { kind: 'only', arg: column(entry), type: entry.type },
+    })),
+  });
+  return name;
+}
+
+const BOOLEAN: Type = { name: 'boolean' };
+
+function keyColumns(parts: readonly Part[], groups: readonly Group[], levelled: boolean): readonly { readonly name: string; readonly type: Type }[] {
+  const keys = groupColumns(groups).map((name, index) => ({ name, type: keyType(parts, name, groups[index]?.type) }));
+  return [
+    ...(levelled ? [{ name: 'level', type: { name: 'string' } as const }] : []),
+    ...keys,
+    ...(parts.some((part) => part.other) ? [{ name: 'other', type: BOOLEAN }] : []),
+  ];
+}
+
+function widened(part: Part, names: readonly { readonly name: string; readonly type: Type }[], levelled: boolean): Select {
+  const { name: source } = part.select;
+  const own = new Set(part.select.columns.map((column) => column.name));
+  const value = ({ name, type }: { readonly name: string; readonly type: Type }): Scalar => {
+    if (levelled && name === 'level') return text(levelOf(part));
+    if (name === 'makes' && part.makes !== 'column') return part.makes ? truth : falsehood;
+    if (name === 'other' && !part.other) return part.present.every(Boolean) ? falsehood : { kind: 'absent', type };
+    return own.has(name) ? ref(source, name, type) : { kind: 'absent', type };
+  };
+  return { kind: 'select', name: source, alias: source, from: { kind: 'step', name: source }, joins: [], where: [], columns: names.map((entry) => ({ name: entry.name, value: value(entry) })) };
+}
+
+/** Coarser values repeated over the finer groups that agree with them in the groups that they have. */
+function spreadCoarse(parts: readonly Part[], groups: readonly Group[], aligned: string, planner: Planner): string {
+  const name = planner.freshName('spread');
+  const key = keyReader(parts, groups, aligned);
+  const names = groupColumns(groups);
+  const level = ref(aligned, 'level', { name: 'string' });
+  const columns = parts.flatMap((part) => part.inputs.map((input): NamedScalar => {
+    const value = ref(aligned, input.id, input.type);
+    if (part.present.every(Boolean)) return { name: input.id, value };
+    const partitionBy = part.present.flatMap((present, index) => (present ? [key(index)] : []));
+    const otherKey = part.other ? [ref(aligned, 'other', BOOLEAN)] : [];
+    return { name: input.id, value: { kind: 'spread', arg: value, partitionBy: [...partitionBy, ...otherKey], type: input.type } };
+  }));
+  const keys = names.map((column, index): NamedScalar => ({ name: column, value: key(index) }));
+  const rest = ['other', 'makes'].filter((column) => column === 'makes' ? groups.length > 0 : parts.some((part) => part.other));
+  planner.steps.push({
+    kind: 'select', name, alias: aligned, from: { kind: 'step', name: aligned }, joins: [], where: [],
+    columns: [{ name: 'level', value: level }, ...keys, ...columns, ...rest.map((column): NamedScalar => ({ name: column, value: ref(aligned, column, BOOLEAN) }))],
+  });
+  return name;
+}

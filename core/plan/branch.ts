@@ -1,0 +1,66 @@
+// A many side as a relation of its own, reduced before it is joined: the step that leads down, and the columns that join it back.
+import type { Model, RowLeaf, Step as PathStep } from '../catalog/catalog.ts';
+import { stepKey, type Place, type Rows, type RowsOptions } from './place.ts';
+import type { NamedScalar, Scalar } from './relation.ts';
+import { equal, isPresent, ref, typeOf } from './scalars.ts';
+
+/** The rows of a many side of `at`. `wide` ones begin with the rows of `at` itself, for conditions that compare both sides; they need a key. */
+export interface Branch {
+  readonly rows: Rows;
+  /** Steps of a leaf's path that the branch has already taken. */
+  readonly taken: number;
+  /** The columns by which it is joined. */
+  readonly joinColumns: readonly NamedScalar[];
+  /** The equalities of the join, given the branch's alias. */
+  readonly on: (alias: string) => readonly Scalar[];
+  /** A column that is not null where the branch has a row. */
+  readonly marker: (alias: string) => Scalar;
+}
+
+/** Opens a many side of `at`, entered by `entry`. */
+export function openBranch(rows: Rows, at: Place, entry: PathStep, options: RowsOptions & { readonly wide: boolean }): Branch {
+  const branch = rows.open(options.wide ? at.model : entry.to, { down: options.down });
+  const pairs = options.wide ? keyPairs(rows, branch, at) : entryPairs(rows, branch, at, entry);
+  const joinColumns = pairs.map(({ there }, index) => ({ name: `j${index + 1}`, value: there }));
+  const column = (alias: string, index: number): Scalar => ref(alias, `j${index + 1}`, typeOf(pairs[index]?.there));
+  return {
+    rows: branch,
+    taken: options.wide ? 0 : 1,
+    joinColumns,
+    on: (alias) => pairs.map(({ here }, index) => equal(column(alias, index), here)),
+    marker: (alias) => isPresent(column(alias, 0)),
+  };
+}
+
+interface Pair {
+  readonly here: Scalar;
+  readonly there: Scalar;
+}
+
+function entryPairs(rows: Rows, branch: Rows, at: Place, entry: PathStep): readonly Pair[] {
+  return entry.join.on.map(({ theirs, ours }) =>
+    entry.backwards ? { here: rows.lower(theirs, at), there: branch.lower(ours) } : { here: rows.lower(ours, at), there: branch.lower(theirs) });
+}
+
+const keyPairs = (rows: Rows, branch: Rows, at: Place): readonly Pair[] =>
+  keyScalars(rows, at.model, at).map((here, index) => ({ here, there: keyScalars(branch, at.model, branch.root)[index] ?? here }));
+
+/** The columns of a model's key at a place. */
+export function keyScalars(rows: Rows, model: Model, at: Place): readonly Scalar[] {
+  return (model.key ?? []).map((name) => {
+    const dimension = model.dimensions.get(name);
+    return dimension ? rows.lower(dimension.expression, at) : ref(at.alias, name, { name: 'unknown' });
+  });
+}
+
+/** The step down that a leaf's path begins with, if it reaches a many side. */
+export function entryOf(leaf: RowLeaf): PathStep | undefined {
+  const path = leaf.kind === 'rollup' ? undefined : leaf.path;
+  return path?.many ? path.steps[0] : undefined;
+}
+
+/** Whether a leaf lies on the many side that a step enters. */
+export function isWithin(leaf: RowLeaf, entry: PathStep): boolean {
+  const own = entryOf(leaf);
+  return own !== undefined && stepKey(own) === stepKey(entry);
+}

@@ -1,0 +1,67 @@
+// The order of the answer: what was asked, then time, then the other groups, so that pages never overlap.
+import type { Group, OrderKey, Query } from '../query/query.ts';
+import type { Planner } from './planner.ts';
+import type { PlanJoin, PlanOrder, Scalar } from './relation.ts';
+import { openRows } from './rows.ts';
+import { equal, integerLiteral, ref, same, typeOf } from './scalars.ts';
+import type { Values } from './values.ts';
+
+/** Sort keys of the answer, and the joins that they need. */
+export interface Sorted {
+  readonly keys: readonly PlanOrder[];
+  readonly joins: readonly PlanJoin[];
+}
+
+/** Orders the rows of an answer. */
+export function orderKeys(query: Query, values: Values, planner: Planner): Sorted {
+  const joins: PlanJoin[] = [];
+  const asked = query.order.map((key) => orderKey(query, values, key, joins, planner));
+  const named = new Set(query.order.filter((key) => key.kind === 'group').map((key) => key.index));
+  const rest = defaultOrder(query.groups).filter((index) => !named.has(index));
+  const tail = rest.map((index) => orderKey(query, values, { kind: 'group', index, descending: false }, joins, planner));
+  return { keys: withOthersLast(query, values, asked, tail), joins };
+}
+
+const defaultOrder = (groups: readonly Group[]): readonly number[] => {
+  const all = groups.map((_, index) => index);
+  const isTime = (index: number): boolean => groups[index]?.kind !== 'dimension';
+  return [...all.filter(isTime), ...all.filter((index) => !isTime(index))];
+};
+
+/** The rest of `top` stands at the end of its group: behind the groups that it was chosen within. */
+function withOthersLast(query: Query, values: Values, asked: readonly PlanOrder[], tail: readonly PlanOrder[]): readonly PlanOrder[] {
+  if (!values.other || !query.top) return [...asked, ...tail];
+  const { within } = query.top;
+  const isWithin = (key: PlanOrder): boolean => within.some((index) => values.groups[index] === key.by);
+  const all = [...asked, ...tail];
+  return [...all.filter(isWithin), { by: values.other, descending: false }, ...all.filter((key) => !isWithin(key))];
+}
+
+function orderKey(query: Query, values: Values, key: OrderKey, joins: PlanJoin[], planner: Planner): PlanOrder {
+  const value = (key.kind === 'group' ? values.groups : values.outputs)[key.index];
+  if (!value) throw new Error('an order names a column of the answer');
+  const group = key.kind === 'group' ? query.groups[key.index] : undefined;
+  if (group?.bins) return { by: binPosition(value, group.bins), descending: key.descending };
+  if (group?.sortedBy) return { by: sortColumn(group, value, joins, planner), descending: key.descending };
+  return { by: value, descending: key.descending };
+}
+
+const binPosition = (value: Scalar, bins: readonly string[]): Scalar => ({
+  kind: 'case', type: { name: 'integer' },
+  branches: bins.map((label, index) => ({ when: equal(value, { kind: 'literal', type: { name: 'string' }, value: label }), then: integerLiteral(index) })),
+});
+
+/** A dimension that another one sorts: its values with the least of the other, joined to the answer. */
+function sortColumn(group: Group, value: Scalar, joins: PlanJoin[], planner: Planner): Scalar {
+  const { sortedBy } = group;
+  if (!sortedBy) return value;
+  const rows = openRows(sortedBy.model, planner);
+  const key = rows.lower(sortedBy.dimension);
+  const by = rows.lower(sortedBy.by);
+  const { alias, from, joins: roles, filters } = rows.finish();
+  const name = planner.freshName(`${group.name}_order`);
+  const least: Scalar = { kind: 'aggregate', name: 'min', args: [by], type: typeOf(by) };
+  planner.steps.push({ kind: 'select', name, alias, from, joins: roles, where: filters, columns: [{ name: 'value', value: key }, { name: 'position', value: least }], keys: 1 });
+  joins.push({ kind: 'left', alias: name, source: { kind: 'step', name }, on: [same(ref(name, 'value', typeOf(value)), value)] });
+  return ref(name, 'position', typeOf(by));
+}

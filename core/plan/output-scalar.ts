@@ -1,0 +1,36 @@
+// An output's expression over inputs to a scalar over the columns that hold them.
+import type { Input, OutputExpression } from '../query/query.ts';
+import { mapNodes } from './map-nodes.ts';
+import type { Scalar } from './relation.ts';
+import { isPresent, not, onlyWhere } from './scalars.ts';
+
+/** Where inputs and groups are found. */
+export interface Columns {
+  readonly input: (input: Input) => Scalar;
+  readonly group: (index: number) => Scalar;
+  readonly groups: number;
+  /** Marks the rest of `top`, which has no rank. */
+  readonly other?: Scalar;
+}
+
+/** The scalar of an output. */
+export function outputScalar(expression: OutputExpression, columns: Columns): Scalar {
+  return mapNodes(
+    expression,
+    (leaf) => (leaf.kind === 'input' ? columns.input(leaf.input) : rankScalar(outputScalar(leaf.of, columns), leaf.among, leaf.descending, columns)),
+    () => {
+      throw new Error('any() and none() stand in row-level places only');
+    },
+  );
+}
+
+function rankScalar(value: Scalar, among: readonly number[], descending: boolean, columns: Columns): Scalar {
+  const others = Array.from({ length: columns.groups }, (_, index) => index).filter((index) => !among.includes(index));
+  const rank: Scalar = {
+    kind: 'window', name: 'rank', args: [], type: { name: 'integer' },
+    partitionBy: [...others.map(columns.group), ...(columns.other ? [columns.other] : [])],
+    orderBy: [{ by: value, descending }],
+  };
+  const ranked = columns.other ? { kind: 'call' as const, name: 'and', args: [isPresent(value), not(columns.other)], type: { name: 'boolean' as const } } : isPresent(value);
+  return onlyWhere(ranked, rank, { name: 'integer' });
+}

@@ -1,0 +1,49 @@
+// What one plan shares while it is made: the steps so far, names that are taken, relations of models already made.
+import type { PhysicalColumn, Schema } from '../catalog/schema.ts';
+import type { Model } from '../catalog/catalog.ts';
+import type { Step } from './relation.ts';
+
+/** The members that `top` chose: the step that lists them by the names of their groups; the others become one row. */
+export interface Chosen {
+  readonly step: string;
+  readonly of: string;
+  readonly within: readonly string[];
+}
+
+/** The growing plan. */
+export interface Planner {
+  readonly steps: Step[];
+  /** A name that no step has yet, made of letters, digits and `_`. */
+  readonly freshName: (wanted: string) => string;
+  /** Steps with a model's rows, by model and window dimensions. */
+  readonly modelRows: Map<string, string>;
+  readonly physicalColumn: (model: Model, column: string) => PhysicalColumn | undefined;
+  /** Set while the rest of `top` is computed as one row. */
+  readonly chosen?: Chosen;
+}
+
+/** A planner without steps. */
+export function createPlanner(schema: Schema | undefined): Planner {
+  const taken = new Set<string>();
+  return {
+    steps: [],
+    modelRows: new Map(),
+    freshName: (wanted) => uniqueName(taken, wanted),
+    physicalColumn: (model, column) => (schema ? physicalColumn(schema, model, column) : undefined),
+  };
+}
+
+/** `wanted` in letters, digits and `_`, with a number behind it when it is taken. */
+export function uniqueName(taken: Set<string>, wanted: string): string {
+  const plain = wanted.replace(/[^A-Za-z0-9_]+/g, '_').slice(0, 50);
+  let name = plain;
+  for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${plain}_${n}`;
+  taken.add(name.toLowerCase());
+  return name;
+}
+
+function physicalColumn(schema: Schema, model: Model, column: string): PhysicalColumn | undefined {
+  if (model.source.kind !== 'table') return undefined;
+  const table = schema.get(model.source.parts.join('.').toLowerCase());
+  return table?.columns.find((candidate) => candidate.name.toLowerCase() === column.toLowerCase());
+}

@@ -1,0 +1,107 @@
+// Opens a model's rows: row expressions become scalars, and the roles they name become joins.
+import type { ColumnLeaf, DimensionLeaf, Model, Path, RollupLeaf, RowExpression, RowLeaf, Step as PathStep } from '../catalog/catalog.ts';
+import type { Exists } from '../expression/expression.ts';
+import type { Type } from '../expression/type.ts';
+import { existsBranch } from './exists-branch.ts';
+import { mapNodes } from './map-nodes.ts';
+import { bareSource, modelSource } from './model-source.ts';
+import { nullOverNulls } from './null-rows.ts';
+import { stepKey, windowColumn, type From, type Place, type Rollups, type Rows, type RowsOptions } from './place.ts';
+import { uniqueName, type Planner } from './planner.ts';
+import type { PlanJoin, Scalar } from './relation.ts';
+import { rollupBranch } from './rollup-branch.ts';
+import { coalesce, equal, falsehood, isPresent, not, onlyWhere, ref, truncate } from './scalars.ts';
+
+/** Opens the rows of a model. */
+export function openRows(model: Model, planner: Planner, options: RowsOptions = {}): Rows {
+  const taken = new Set<string>();
+  const pending: (() => PlanJoin)[] = [];
+  const freshAlias = (wanted: string): string => uniqueName(taken, wanted);
+  const rows: Rows = {
+    planner,
+    root: place(model, freshAlias(model.name)),
+    lower: (expression, at = rows.root, steps = 0) => lower(rows, expression, at, steps, options),
+    walk: (path, at = rows.root, steps = 0) => walk(rows, path, at, steps, options),
+    attach: (join) => void pending.push(join),
+    freshAlias,
+    open: (other, how) => openRows(other, planner, how),
+    finish: (bare = false) => finish(rows, pending, bare),
+  };
+  return rows;
+}
+
+const place = (model: Model, alias: string, marker?: Scalar): Place => ({ alias, model, marker, children: new Map(), windows: new Set(), rollups: new Map() });
+
+function finish(rows: Rows, pending: readonly (() => PlanJoin)[], bare: boolean): From {
+  const { model, windows, alias } = rows.root;
+  const ownFilter = !bare && model.source.kind === 'table' && windows.size === 0;
+  const filters = ownFilter && model.filter ? [rows.lower(model.filter)] : [];
+  const joins: PlanJoin[] = [];
+  for (const join of pending) joins.push(join());
+  return { alias, from: bare ? bareSource(model) : modelSource(rows, model, windows, ownFilter), joins, filters };
+}
+
+function walk(rows: Rows, path: Path, at: Place, taken: number, options: RowsOptions): Place {
+  return path.steps.slice(taken).reduce((from, step) => follow(rows, from, step, options), at);
+}
+
+function follow(rows: Rows, from: Place, step: PathStep, options: RowsOptions): Place {
+  const key = stepKey(step);
+  const known = from.children.get(key);
+  if (known) return known;
+  const bare = place(step.to, rows.freshAlias(step.role));
+  const pairs = step.join.on.map(({ theirs, ours }) => (step.backwards ? { here: theirs, there: ours } : { here: ours, there: theirs }));
+  const on = pairs.map(({ here, there }) => ({ here: rows.lower(here, from), there: rows.lower(there, bare) }));
+  const to: Place = { ...bare, marker: on[0]?.there };
+  from.children.set(key, to);
+  const kind = step.many ? (options.down ?? 'left') : 'left';
+  rows.attach(() => ({ kind, alias: to.alias, source: modelSource(rows, to.model, to.windows, false), on: on.map(({ here, there }) => equal(there, here)) }));
+  return to;
+}
+
+function lower(rows: Rows, expression: RowExpression, at: Place, taken: number, options: RowsOptions): Scalar {
+  const leaf = (node: RowLeaf): Scalar => {
+    switch (node.kind) {
+      case 'column':
+        return column(rows, node, walk(rows, node.path, at, taken, options));
+      case 'dimension':
+        return dimension(rows, node, walk(rows, node.path, at, taken, options));
+      case 'rollup':
+        return rollup(rows, node, at);
+      case 'native':
+        return { kind: 'native-sql', sql: node.sql, source: walk(rows, node.path, at, taken, options).alias, columns: node.columns, type: node.type };
+    }
+  };
+  return mapNodes(expression, leaf, (node) => exists(rows, node, at));
+}
+
+const column = (rows: Rows, leaf: ColumnLeaf, at: Place): Scalar => ({
+  kind: 'ref', source: at.alias, name: leaf.name, type: leaf.type, read: { physical: rows.planner.physicalColumn(at.model, leaf.name) },
+});
+
+function dimension(rows: Rows, leaf: DimensionLeaf, at: Place): Scalar {
+  const { dimension: { kind, name, type, expression } } = leaf;
+  if (kind === 'window') at.windows.add(name);
+  const value = kind === 'window' ? ref(at.alias, windowColumn(name), type) : rows.lower(expression, at);
+  const held = heldGrain(leaf);
+  const whole = held ? truncate(value, held, type) : value;
+  const there = at.marker && kind !== 'window' && !nullOverNulls(expression) ? onlyWhere(isPresent(at.marker), whole, type) : whole;
+  return leaf.grain ? truncate(there, leaf.grain, leaf.type) : there;
+}
+
+// a time dimension that says `grain: month` holds months
+function heldGrain({ dimension: { grain, type } }: DimensionLeaf): string | undefined {
+  const natural: Partial<Record<Type['name'], string>> = { date: 'day', datetime: 'second', timestamp: 'second' };
+  return grain === natural[type.name] ? undefined : grain;
+}
+
+function rollup(rows: Rows, leaf: RollupLeaf, at: Place): Scalar {
+  const known: Rollups = at.rollups.get(leaf.over.id) ?? rollupBranch(rows, leaf.over, at);
+  at.rollups.set(leaf.over.id, known);
+  return known.value(leaf);
+}
+
+function exists(rows: Rows, node: Exists<RowLeaf>, at: Place): Scalar {
+  const hit = coalesce(existsBranch(rows, node.condition, at), falsehood, { name: 'boolean' });
+  return node.negated ? not(hit) : hit;
+}

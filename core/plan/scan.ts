@@ -1,0 +1,94 @@
+// Inputs that read the same rows along the same groups: one SELECT over a model.
+import type { Model, RowExpression } from '../catalog/catalog.ts';
+import { fingerprint } from '../catalog/fingerprint.ts';
+import type { Group, RowsInput } from '../query/query.ts';
+import { chooseKey, chosenGroups } from './chosen.ts';
+import { groupColumns, type Part } from './part.ts';
+import type { Rows } from './place.ts';
+import type { Planner } from './planner.ts';
+import type { NamedScalar, Scalar, Select } from './relation.ts';
+import { openRows } from './rows.ts';
+import { allOf, anyOf, someRow, truth } from './scalars.ts';
+import { joinBranches, type ConditionScalar, type ScanBranches } from './scan-branches.ts';
+
+/** Inputs over the same model with the same keys. */
+export interface Scan {
+  readonly model: Model;
+  readonly keys: readonly (RowExpression | undefined)[];
+  readonly inputs: readonly RowsInput[];
+}
+
+/** Inputs grouped by the scans that serve them, in the order in which they were first asked for. */
+export function scansOf(inputs: readonly RowsInput[]): readonly Scan[] {
+  const scans = new Map<string, RowsInput[]>();
+  for (const input of inputs) {
+    const key = [input.model.name, ...input.keys.map((expression) => (expression ? fingerprint(expression) : ''))].join('\n');
+    const known = scans.get(key);
+    if (known) known.push(input);
+    else scans.set(key, [input]);
+  }
+  return [...scans.values()].flatMap((list) => (list[0] ? [{ model: list[0].model, keys: list[0].keys, inputs: list }] : []));
+}
+
+/** Plans a scan as a part of an answer along `groups`. */
+export function planScan(scan: Scan, groups: readonly Group[], planner: Planner): Part {
+  const rows = openRows(scan.model, planner);
+  const branches = joinBranches(rows, scan, groups);
+  const keys = scanKeys(rows, scan, groups, branches);
+  const conditions = scan.inputs.map((input) => branches.conditions(input));
+  const shared = sharedBy(conditions);
+  const own = conditions.map((list) => list.filter((condition) => !shared.has(condition.fingerprint)));
+  const aggregates = scan.inputs.map((input, index): NamedScalar => ({ name: input.id, value: filtered(rows.lower(input.aggregate), own[index] ?? []) }));
+  const makes = makesGroups(scan.inputs, own);
+  const { alias, from, joins, filters } = rows.finish();
+  const select: Select = {
+    kind: 'select', name: planner.freshName(`${scan.model.name}_by_group`), alias, from, joins,
+    where: [...filters, ...shared.values(), ...someInput(own)],
+    columns: [...keys.columns, ...aggregates, ...(typeof makes === 'boolean' ? [] : [{ name: 'makes', value: makes }])],
+    keys: keys.columns.length,
+  };
+  return { select, present: scan.keys.map((key) => key !== undefined), inputs: scan.inputs, makes: typeof makes === 'boolean' ? makes : 'column', other: keys.other };
+}
+
+/** The columns to group by: the keys, and `other` where `top` is in force. */
+function scanKeys(rows: Rows, scan: Scan, groups: readonly Group[], branches: ScanBranches): { readonly columns: readonly NamedScalar[]; readonly other: boolean } {
+  const names = groupColumns(groups);
+  const values = scan.keys.map((expression, index) => branches.keys.get(index) ?? (expression && rows.lower(expression)));
+  const chosen = chosenGroups(rows, groups);
+  const of = chosen && values[chosen.of];
+  const replaced = chosen && of && !branches.other ? chooseKey(rows, groups, of, chosen.within.map((index) => values[index] ?? of)) : undefined;
+  const other = branches.other ?? replaced?.other;
+  const columns = values.flatMap((value, index): NamedScalar[] => {
+    const key = replaced && index === chosen?.of ? replaced.key : value;
+    return key ? [{ name: names[index] ?? '', value: key }] : [];
+  });
+  return { columns: other ? [...columns, { name: 'other', value: other }] : columns, other: other !== undefined };
+}
+
+/** A row that no input takes makes no group. */
+function someInput(own: readonly (readonly ConditionScalar[])[]): readonly Scalar[] {
+  if (own.some((list) => list.length === 0)) return [];
+  const different = new Map(own.map((list) => [list.map((condition) => condition.fingerprint).join(), allOf(list.map((condition) => condition.scalar)) ?? truth]));
+  const some = anyOf([...different.values()]);
+  return some ? [some] : [];
+}
+
+/** Conditions that every input has, by fingerprint. */
+function sharedBy(lists: readonly (readonly ConditionScalar[])[]): Map<string, Scalar> {
+  const [first = [], ...rest] = lists;
+  const everywhere = first.filter(({ fingerprint: key }) => rest.every((list) => list.some((condition) => condition.fingerprint === key)));
+  return new Map(everywhere.map((condition) => [condition.fingerprint, condition.scalar]));
+}
+
+function filtered(value: Scalar, conditions: readonly ConditionScalar[]): Scalar {
+  if (value.kind !== 'aggregate' || conditions.length === 0) return value;
+  return { ...value, filter: allOf([...(value.filter ? [value.filter] : []), ...conditions.map((condition) => condition.scalar)]) };
+}
+
+/** Whether every group of the scan has a row of an input that makes groups; a column where groups differ. */
+function makesGroups(inputs: readonly RowsInput[], own: readonly (readonly ConditionScalar[])[]): boolean | Scalar {
+  const making = own.filter((_, index) => inputs[index]?.makesGroups);
+  if (making.length === 0) return false;
+  if (making.length === inputs.length || making.some((list) => list.length === 0)) return true;
+  return someRow(anyOf(making.map((list) => allOf(list.map((condition) => condition.scalar)) ?? truth)) ?? truth);
+}

@@ -1,7 +1,7 @@
 // Durations: `28 days` as a count of a grain, moved along in calendar arithmetic.
 import { ok, refused, type Result } from '../source/diagnostic.ts';
-import { durationCount, durationForm, durationUnit } from './messages.ts';
-import { grains, isGrain, millisecondsOf, monthsOf, type Grain } from './grains.ts';
+import { durationCount, durationForm, durationTooLong, durationUnit } from './messages.ts';
+import { grains, isGrain, millisecondsOf, monthsOf, typicalLength, type Grain } from './grains.ts';
 import { addMonths, later, type Clock } from './point.ts';
 
 /** So many of a grain; months, quarters and years are calendar ones. */
@@ -10,8 +10,8 @@ export interface Duration {
   readonly unit: Grain;
 }
 
-/** The most that a duration may count, so that arithmetic stays within the calendar. */
-const MOST = 1_000_000;
+/** The longest duration, so that arithmetic stays within the calendar. */
+const LONGEST = { years: 1000 };
 
 /** Reads `28 days`, `1 year`, `2 fiscal_quarters`. */
 export function readDuration(text: string): Result<Duration> {
@@ -21,8 +21,8 @@ export function readDuration(text: string): Result<Duration> {
   const unit = readUnit(word);
   if (!unit) return refused(durationUnit(text, word, grains));
   const count = Number(number);
-  if (!/^\d+$/.test(number) || count < 1 || count > MOST) return refused(durationCount(text, number, unit));
-  return ok({ count, unit });
+  if (!/^\d+$/.test(number) || count < 1) return refused(durationCount(text, number, unit));
+  return typicalLength(unit) * count > LONGEST.years * typicalLength('year') ? refused(durationTooLong(text, LONGEST.years)) : ok({ count, unit });
 }
 
 /** A unit by its name, singular or plural, fiscal ones with `_` or a space. */

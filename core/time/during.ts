@@ -3,9 +3,10 @@ import { ok, refused, type Result } from '../source/diagnostic.ts';
 import type { AsOf } from './as-of.ts';
 import { readUnit } from './durations.ts';
 import { add, isBelowDay, startOf, type Grain } from './grains.ts';
-import { phraseMeant, unknownPhrase } from './messages.ts';
+import { foreignPhrase } from './foreign-phrases.ts';
+import { unknownPhrase } from './messages.ts';
 import { momentOfClock, momentOfInstant, type Moment } from './moment.ts';
-import { clockOf, later, type Clock } from './point.ts';
+import { clockOf, dateOf, later, type Clock } from './point.ts';
 import type { Range } from './range.ts';
 import { readTime } from './time-text.ts';
 import { instantLine, move, startAt } from './timeline.ts';
@@ -17,6 +18,9 @@ export interface RangeContext {
   readonly settings: Settings;
 }
 
+/** The most periods that `last` takes. */
+const MOST = 100_000;
+
 /** A form of `during`: undefined when the phrase has another form. */
 type Form = (phrase: string, context: RangeContext) => Result<Range> | undefined;
 
@@ -27,7 +31,7 @@ export function readDuring(text: string, context: RangeContext): Result<Range> {
     const range = form(phrase, context);
     if (range) return range;
   }
-  return refused(unknownPhrase(text));
+  return refused(foreignPhrase(phrase) ?? unknownPhrase(text));
 }
 
 const namedPeriod: Form = (phrase, { settings }) => {
@@ -57,8 +61,9 @@ const lastPeriods: Form = (phrase, context) => {
   const unit = readUnit(word);
   if (!unit) return refused(unknownPhrase(phrase, `no unit is named "${word}"`));
   const count = Number(number);
-  if (!/^\d{1,6}$/.test(number) || count < 1) return refused(unknownPhrase(phrase, `"${number}" is no whole number from 1 to 999999`));
-  return ok(lastWhole(count, unit, context));
+  if (!/^\d+$/.test(number) || count < 1 || count > MOST) return refused(unknownPhrase(phrase, `"${number}" is no whole number from 1 to ${MOST}`));
+  const range = lastWhole(count, unit, context);
+  return range.from && dateOf(range.from.clock).year < 1 ? refused(unknownPhrase(phrase, 'years count from 0001')) : ok(range);
 };
 
 /** `this quarter` is the one that holds the day of `as_of`, `previous month` and `last month` are the one before `this month`. */
@@ -84,18 +89,9 @@ const nearDay: Form = (phrase, context) => {
   return step === undefined ? undefined : ok(nearby('day', step, context));
 };
 
-/** Phrases of other tools, answered with ours. */
-const foreign: Form = (phrase) => {
-  const past = /^(?:past|trailing|previous) (\d+ [a-z_ ]+)$/i.exec(phrase)?.[1];
-  const short = /^(?:last ?)?(\d+) ?(d|w|m|q|y|days?|weeks?|months?|quarters?|years?)$/i.exec(phrase);
-  const unit = short?.[2] ? { d: 'day', w: 'week', m: 'month', q: 'quarter', y: 'year' }[short[2].charAt(0).toLowerCase()] : undefined;
-  if (past) return refused(phraseMeant(phrase, `last ${past}`));
-  return short && unit ? refused(phraseMeant(phrase, `last ${short[1]} ${unit}${short[1] === '1' ? '' : 's'}`)) : undefined;
-};
-
 const longForms: Readonly<Record<string, string>> = { ytd: 'year', qtd: 'quarter', mtd: 'month', wtd: 'week' };
 
-const forms: readonly Form[] = [namedPeriod, fiscalPeriod, nearDay, toDate, nearPeriod, lastPeriods, foreign];
+const forms: readonly Form[] = [namedPeriod, fiscalPeriod, nearDay, toDate, nearPeriod, lastPeriods];
 
 /** Where a fiscal year begins, by its name. */
 export function startOfFiscalYear(name: number, settings: Settings): Clock {

@@ -101,7 +101,8 @@ export function finestOf(asked: readonly Grain[], settings: CalendarSettings): G
   return asked.find((grain) => asked.every((other) => nests(grain, other, settings)));
 }
 
-const typicalLength = (grain: Grain): number => millisecondsOf(grain) ?? (monthsOf(grain) ?? 0) * 30 * DAY;
+/** About how many milliseconds a period of a grain has; a month 30 days. */
+export const typicalLength = (grain: Grain): number => millisecondsOf(grain) ?? (monthsOf(grain) ?? 0) * 30 * DAY;
 
 const monthOrigin = (grain: Grain, settings: CalendarSettings): number => (grain.startsWith('fiscal_') ? settings.fiscalYearStart - 1 : 0);
 

@@ -40,7 +40,11 @@ export const durationForm = (text: string): Diagnostic =>
 
 /** A duration whose number is none. */
 export const durationCount = (text: string, count: string, unit: string): Diagnostic =>
-  error('bad-duration', `"${text}" is no duration: "${count}" is no whole number from 1 to 1000000`, `write 1 ${unit} or 2 ${unit}s`);
+  error('bad-duration', `"${text}" is no duration: "${count}" is no whole number from 1 on`, `write 1 ${unit} or 2 ${unit}s`);
+
+/** A duration beyond any calendar. */
+export const durationTooLong = (text: string, years: number): Diagnostic =>
+  error('bad-duration', `"${text}" is longer than ${years} years`, 'a metric with "running: true" looks back without an end');
 
 /** A duration in a unit that does not exist. */
 export function durationUnit(text: string, unit: string, units: readonly string[]): Diagnostic {

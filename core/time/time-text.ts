@@ -1,6 +1,6 @@
 // ISO texts to points in time, and back.
 import { daysInMonth } from './civil.ts';
-import { DAY, HOUR, MINUTE, SECOND, clock, clockOf, dateOf, instant, timeOfDay, type Clock, type Instant } from './point.ts';
+import { DAY, HOUR, MINUTE, SECOND, clock, clockOf, dateOf, earlierOf, instant, laterOf, timeOfDay, type Clock, type Instant } from './point.ts';
 import { offsetAt, toClock } from './zones.ts';
 
 /** What a text says: a date (midnight of it), a clock time, or an instant. */
@@ -30,15 +30,19 @@ export function readTime(text: string): TimeText | TimeProblem {
   return match[8] === undefined ? { kind: 'clock', clock: at } : withOffset(at, match[8]);
 }
 
+/** The first and the last time that all engines know. Others are shown as the nearer of them. */
+const first = clockOf(1, 1, 1);
+const last = clock(clockOf(10_000, 1, 1) - 1);
+
 /** `2025-05-17`. */
 export function dateText(at: Clock): string {
-  const { year, month, day } = dateOf(at);
+  const { year, month, day } = dateOf(laterOf(first, earlierOf(last, at)));
   return `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`;
 }
 
 /** `2025-05-17T09:30:00`, with six fraction digits where there is a fraction. */
 export function clockText(at: Clock): string {
-  const rounded = clock(Math.round(at * 1000) / 1000);
+  const rounded = clock(Math.round(laterOf(first, earlierOf(last, at)) * 1000) / 1000);
   const time = timeOfDay(rounded);
   const microseconds = Math.round((time % SECOND) * 1000);
   const clockTime = [time / HOUR, (time / MINUTE) % 60, (time / SECOND) % 60].map((value) => digits(Math.floor(value), 2)).join(':');

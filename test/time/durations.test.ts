@@ -18,10 +18,12 @@ describe('durations', () => {
 
   it('are refused with what is wrong in them', () => {
     expect(findingOf('28d')).toBe('bad-duration: "28d" is no duration; write a whole number and a unit, such as 28 days or 1 year');
-    expect(findingOf('1.5 days')).toBe('bad-duration: "1.5 days" is no duration: "1.5" is no whole number from 1 to 1000000; write 1 day or 2 days');
-    expect(findingOf('-1 month')).toBe('bad-duration: "-1 month" is no duration: "-1" is no whole number from 1 to 1000000; write 1 month or 2 months');
+    expect(findingOf('1.5 days')).toBe('bad-duration: "1.5 days" is no duration: "1.5" is no whole number from 1 on; write 1 day or 2 days');
+    expect(findingOf('-1 month')).toBe('bad-duration: "-1 month" is no duration: "-1" is no whole number from 1 on; write 1 month or 2 months');
     expect(findingOf('0 days')).toContain('no whole number from 1');
     expect(findingOf('1 moth')).toBe('bad-duration: "1 moth" is no duration: no unit is named "moth"; did you mean "month"?');
+    expect(findingOf('1001 years')).toContain('"1001 years" is longer than 1000 years');
+    expect(findingOf('999999999999999999999999 days')).toContain('is longer than 1000 years');
     expect(findingOf('3 sprints')).toContain('units are second, minute, hour, day, week, month, quarter, fiscal_quarter, year, fiscal_year');
   });
 

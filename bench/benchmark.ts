@@ -1,7 +1,8 @@
 // What a benchmark is, and what it finds.
 
 /** What must hold between ours and the rival's number, both better when smaller. */
-export type Target = { readonly kind: 'at least'; readonly timesFaster: number } | { readonly kind: 'at most'; readonly timesAsMuch: number };
+export type Target =
+  { readonly kind: 'at least'; readonly timesFaster: number } | { readonly kind: 'at most'; readonly timesAsMuch: number };
 
 /** One comparison: medians of one run. */
 export interface Finding {

@@ -16,11 +16,19 @@ export const compile: Benchmark = {
   title: 'Compile a query of 3 dimensions and 3 measures over 4 models (warm p50)',
   needsPeers: true,
   async run() {
-    const contestants = await Promise.all([bundleOurs('compile').then((bundle) => startOurs(bundle)), ...rivals.map(({ name, file }) => startPeer(name, file))]);
+    const contestants = await Promise.all([
+      bundleOurs('compile').then((bundle) => startOurs(bundle)),
+      ...rivals.map(({ name, file }) => startPeer(name, file)),
+    ]);
     const [ours = NaN, ...theirs] = await race(contestants, { warmUp: 10, rounds: 20, count: 40 });
     for (const contestant of contestants) contestant.stop();
-    return rivals.map(
-      ({ name, timesFaster }, index): Finding => ({ what: 'compile', ours, rival: theirs[index] ?? NaN, rivalName: name, unit: 'ms', target: { kind: 'at least', timesFaster } }),
-    );
+    return rivals.map(({ name, timesFaster }, index): Finding => ({
+      what: 'compile',
+      ours,
+      rival: theirs[index] ?? NaN,
+      rivalName: name,
+      unit: 'ms',
+      target: { kind: 'at least', timesFaster },
+    }));
   },
 };

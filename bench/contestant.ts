@@ -16,7 +16,8 @@ export interface Running {
 }
 
 /** Starts a rival of `bench/peers` by its file's name. */
-export const startPeer = (name: string, file: string, input?: unknown): Promise<Running> => start(name, new URL(`peers/${file}`, import.meta.url), input);
+export const startPeer = (name: string, file: string, input?: unknown): Promise<Running> =>
+  start(name, new URL(`peers/${file}`, import.meta.url), input);
 
 /** Starts one of ours, bundled beforehand. */
 export const startOurs = (bundle: URL, input?: unknown): Promise<Running> => start('plumbline', bundle, input);
@@ -33,7 +34,11 @@ async function start(name: string, module: URL, input: unknown): Promise<Running
   };
 }
 
-async function ask(child: ChildProcess, name: string, message: { readonly kind: string } & Readonly<Record<string, unknown>>): Promise<unknown> {
+async function ask(
+  child: ChildProcess,
+  name: string,
+  message: { readonly kind: string } & Readonly<Record<string, unknown>>,
+): Promise<unknown> {
   const over = new AbortController();
   const died = once(child, 'exit', over).then(() => [{ ok: false, why: 'the process ended' }]);
   died.catch(() => {}); // aborted below, when the answer has come

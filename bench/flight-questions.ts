@@ -23,9 +23,16 @@ export const flightQuestions: Benchmark = {
   },
 };
 
-async function compare({ what, sql }: Question, ours: Statement, run: (statement: Statement) => Promise<readonly (readonly unknown[])[]>): Promise<Finding> {
+async function compare(
+  { what, sql }: Question,
+  ours: Statement,
+  run: (statement: Statement) => Promise<readonly (readonly unknown[])[]>,
+): Promise<Finding> {
   const byHand: Statement = { text: sql, parameters: [] };
   if (!sameRows(await run(ours), await run(byHand))) throw new Error(`the answers to "${what}" differ`);
-  const [oursTime = NaN, rival = NaN] = await inTurns([async () => void (await run(ours)), async () => void (await run(byHand))], { warmUp: 1, rounds: 15 });
+  const [oursTime = NaN, rival = NaN] = await inTurns([async () => void (await run(ours)), async () => void (await run(byHand))], {
+    warmUp: 1,
+    rounds: 15,
+  });
   return { what, ours: oursTime, rival, rivalName: 'by hand', unit: 'ms', target: { kind: 'at most', timesAsMuch: 1.05 } };
 }

@@ -19,19 +19,42 @@ export const load: Benchmark = {
     const [thousand, memory] = await loadThousand(bundle);
     return [
       ...hundred,
-      { what: '1,000 models', ours: thousand, rival: hundred[0]?.ours ?? NaN, rivalName: 'ours, 100', unit: 'ms', target: { kind: 'at most', timesAsMuch: 12 } },
-      { what: 'peak memory, 1,000 models', ours: memory, rival: bareNodeMemory(), rivalName: 'node -e 0', unit: 'MB', target: { kind: 'at most', timesAsMuch: 4 } },
+      {
+        what: '1,000 models',
+        ours: thousand,
+        rival: hundred[0]?.ours ?? NaN,
+        rivalName: 'ours, 100',
+        unit: 'ms',
+        target: { kind: 'at most', timesAsMuch: 12 },
+      },
+      {
+        what: 'peak memory, 1,000 models',
+        ours: memory,
+        rival: bareNodeMemory(),
+        rivalName: 'node -e 0',
+        unit: 'MB',
+        target: { kind: 'at most', timesAsMuch: 4 },
+      },
     ];
   },
 };
 
 async function raceHundred(bundle: URL): Promise<readonly Finding[]> {
   const models = generateModels(100);
-  const contestants = await Promise.all([startOurs(bundle, models), startPeer('Malloy', 'load-malloy.mjs', models), startPeer('Cube', 'load-cube.mjs', models)]);
+  const contestants = await Promise.all([
+    startOurs(bundle, models),
+    startPeer('Malloy', 'load-malloy.mjs', models),
+    startPeer('Cube', 'load-cube.mjs', models),
+  ]);
   const [ours = NaN, malloy = NaN, cube = NaN] = await race(contestants, { warmUp: 1, rounds: 3, count: 1 });
   for (const contestant of contestants) contestant.stop();
   const finding = (rivalName: string, rival: number, timesFaster: number): Finding => ({
-    what: '100 models', ours, rival, rivalName, unit: 'ms', target: { kind: 'at least', timesFaster },
+    what: '100 models',
+    ours,
+    rival,
+    rivalName,
+    unit: 'ms',
+    target: { kind: 'at least', timesFaster },
   });
   return [finding('Malloy', malloy, 3), finding('Cube', cube, 40)];
 }
@@ -52,6 +75,7 @@ async function memoryOfOneLoad(bundle: URL): Promise<number> {
 }
 
 function bareNodeMemory(): number {
-  const peak = () => Number(spawnSync(process.execPath, ['-e', 'console.log(process.resourceUsage().maxRSS)'], { encoding: 'utf8' }).stdout) / 1024;
+  const peak = () =>
+    Number(spawnSync(process.execPath, ['-e', 'console.log(process.resourceUsage().maxRSS)'], { encoding: 'utf8' }).stdout) / 1024;
   return median([peak(), peak(), peak()]);
 }

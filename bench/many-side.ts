@@ -46,7 +46,10 @@ export const manySide: Benchmark = {
     const statements = [world.statementFor(request), plain(twoLevels), plain(pairsFirst), plain(String(malloy.prepared))];
     const answers = await Promise.all(statements.map((statement) => rowsOf(world.warehouse, statement)));
     if (answers.some((rows) => !sameRows(rows, answers[0] ?? []))) throw new Error('the answers differ');
-    const times = await inTurns(statements.map((statement) => async () => void (await rowsOf(world.warehouse, statement))), { warmUp: 1, rounds: 9 });
+    const times = await inTurns(
+      statements.map((statement) => async () => void (await rowsOf(world.warehouse, statement))),
+      { warmUp: 1, rounds: 9 },
+    );
     await world.warehouse.close();
     database.remove();
     return findings(times);
@@ -57,7 +60,12 @@ const plain = (text: string): Statement => ({ text, parameters: [] });
 
 function findings([ours = NaN, levels = NaN, pairs = NaN, malloy = NaN]: readonly number[]): readonly Finding[] {
   const finding = (rivalName: string, rival: number, timesAsMuch: number): Finding => ({
-    what: 'amount by category', ours, rival, rivalName, unit: 'ms', target: { kind: 'at most', timesAsMuch },
+    what: 'amount by category',
+    ours,
+    rival,
+    rivalName,
+    unit: 'ms',
+    target: { kind: 'at most', timesAsMuch },
   });
   return [finding('two levels, by hand', levels, 1.1), finding('pairs first, by hand', pairs, 1.1), finding('Malloy', malloy, 0.7)];
 }

@@ -18,13 +18,29 @@ export const startUp: Benchmark = {
     const works = [node('-e', '0'), node(kpi, '--version'), node(kpi, 'compile', 'revenue', 'margin', '--by', 'month,orders.region')];
     const [bare = NaN, version = NaN, compiled = NaN] = await inTurns(works, { warmUp: 2, rounds: 15 });
     return [
-      { what: 'kpi --version', ours: version, rival: bare, rivalName: 'node -e 0', unit: 'ms', target: { kind: 'at most', timesAsMuch: 1.5 } },
-      { what: 'kpi compile (superstore)', ours: compiled, rival: bare, rivalName: 'node -e 0', unit: 'ms', target: { kind: 'at most', timesAsMuch: 3 } },
+      {
+        what: 'kpi --version',
+        ours: version,
+        rival: bare,
+        rivalName: 'node -e 0',
+        unit: 'ms',
+        target: { kind: 'at most', timesAsMuch: 1.5 },
+      },
+      {
+        what: 'kpi compile (superstore)',
+        ours: compiled,
+        rival: bare,
+        rivalName: 'node -e 0',
+        unit: 'ms',
+        target: { kind: 'at most', timesAsMuch: 3 },
+      },
     ];
   },
 };
 
-const node = (...args: readonly string[]) => (): void => {
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: superstore, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`node ${args.join(' ')}: ${stderr}`);
-};
+const node =
+  (...args: readonly string[]) =>
+  (): void => {
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: superstore, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`node ${args.join(' ')}: ${stderr}`);
+  };

@@ -22,11 +22,26 @@ const steps: readonly Step[] = [
     example: 'superstore',
     args: ['query', 'buyers', 'repeat_rate', 'returning_share', 'customer_value', '--by', 'year', '--totals'],
   },
-  { say: 'The same revenue by month, drawn.', example: 'superstore', args: ['query', 'revenue', '--by', 'month', '--during', '2017', '--format', 'chart'] },
+  {
+    say: 'The same revenue by month, drawn.',
+    example: 'superstore',
+    args: ['query', 'revenue', '--by', 'month', '--during', '2017', '--format', 'chart'],
+  },
   {
     say: 'Where profit is lost. A metric of the moment needs no file.',
     example: 'superstore',
-    args: ['query', 'margin', 'discount_rate', 'loss = revenue * loss_share', '--by', 'products.sub_category', '--having', 'margin < 0.05', '--order', 'margin'],
+    args: [
+      'query',
+      'margin',
+      'discount_rate',
+      'loss = revenue * loss_share',
+      '--by',
+      'products.sub_category',
+      '--having',
+      'margin < 0.05',
+      '--order',
+      'margin',
+    ],
   },
   {
     say: '3,000,000 flights, read from a Parquet file: punctuality by month.',
@@ -38,7 +53,11 @@ const steps: readonly Step[] = [
     example: 'flights',
     args: ['query', 'departures', 'arrivals', '--by', 'airports.city', '--order', '-departures', '--limit', '5'],
   },
-  { say: 'How delays pile up over the day.', example: 'flights', args: ['query', 'average_delay', '--by', 'hour_of_day', '--format', 'chart'] },
+  {
+    say: 'How delays pile up over the day.',
+    example: 'flights',
+    args: ['query', 'average_delay', '--by', 'hour_of_day', '--format', 'chart'],
+  },
   { say: 'What "returning_share" means, down to the columns.', example: 'superstore', args: ['describe', 'returning_share'] },
 ];
 
@@ -56,7 +75,10 @@ function commandLine(): string {
 
 function show({ say, example, args }: Step): void {
   console.log(`\n# ${say}\n$ cd examples/${example} && npx kpi ${args.map(quoted).join(' ')}\n`);
-  const { status } = spawnSync(process.execPath, [kpi, ...args], { cwd: fileURLToPath(new URL(`examples/${example}`, root)), stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [kpi, ...args], {
+    cwd: fileURLToPath(new URL(`examples/${example}`, root)),
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 

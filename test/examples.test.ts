@@ -24,11 +24,14 @@ describe.each(Object.entries(examples))('%s', (name, tables) => {
   let connection: DuckDBConnection;
   beforeAll(async () => {
     connection = await (await DuckDBInstance.create(':memory:')).connect();
-    for (const [table, path] of Object.entries(tables)) await connection.run(`create view "${table}" as from '${new URL(path, import.meta.url).pathname}'`);
+    for (const [table, path] of Object.entries(tables))
+      await connection.run(`create view "${table}" as from '${new URL(path, import.meta.url).pathname}'`);
   });
   afterAll(() => connection.closeSync());
 
-  const facts: readonly { fact: string; sql: string; answer: readonly unknown[] }[] = parse(readFileSync(`${folder(name)}facts.yml`, 'utf8'));
+  const facts: readonly { fact: string; sql: string; answer: readonly unknown[] }[] = parse(
+    readFileSync(`${folder(name)}facts.yml`, 'utf8'),
+  );
   test.each(facts)('$fact', async ({ sql, answer }) => {
     expect(await ask(connection, sql)).toEqual([answer]);
   });

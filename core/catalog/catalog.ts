@@ -15,6 +15,8 @@ export interface Described {
   readonly owner?: string;
   readonly hidden: boolean;
   readonly renamedFrom: readonly string[];
+  /** Present on what has an error of its own or stands on something that has: it keeps its name, so that no second error follows, and no query may use it. */
+  readonly broken?: true;
 }
 
 /** A declared join. `many` tells the direction from the model that declares it. */
@@ -24,8 +26,10 @@ export interface Join extends Described {
   readonly many: boolean;
   /** Equalities that make the join: an expression over `to` and one over `from`. */
   readonly on: readonly { readonly theirs: RowExpression; readonly ours: RowExpression }[];
-  /** Present for a join to a model's `entity` (SCD type 2); compiled with the issue on time. */
+  /** Present for a join to a model's `entity` (SCD type 2). */
   readonly validAt?: RowExpression;
+  /** Features that are known but not compiled yet (`valid_at`). */
+  readonly later: readonly string[];
 }
 
 /** One step of a path: a join walked as declared, or backwards. */
@@ -38,6 +42,10 @@ export interface Step {
   readonly many: boolean;
   /** The role's name: the join's, or the joining model's when it is walked backwards. */
   readonly role: string;
+  /** All its names: a join and the `many: true` that turns it round are one step with both. */
+  readonly names: readonly string[];
+  /** Whether a join of the model it starts from declares this direction. */
+  readonly declared: boolean;
 }
 
 /** A way from a model along joins: first down to many sides, then up to one. `id` identifies it; equal paths are one object. */
@@ -148,6 +156,10 @@ export interface Model extends Described {
   readonly dimensions: ReadonlyMap<string, Dimension>;
   readonly measures: ReadonlyMap<string, Measure>;
   readonly segments: ReadonlyMap<string, Segment>;
+  /** Former names of its dimensions, measures, segments and joins (`renamed_from`), and what they are called now. */
+  readonly renamed: ReadonlyMap<string, string>;
+  /** Features that are known but not compiled yet (`valid`, `entity`). */
+  readonly later: readonly string[];
 }
 
 /** What a name in a metric's expression stands for. */
@@ -177,6 +189,8 @@ export interface Condition {
   readonly parsed: Parsed;
   /** The model whose bare names it may use, for a metric that stands with its model. */
   readonly home?: Model;
+  /** Whether hidden dimensions may be named: not by what came with a request. */
+  readonly hidden: boolean;
 }
 
 export interface Metric extends Described {
@@ -210,6 +224,8 @@ export interface Catalog {
   readonly models: ReadonlyMap<string, Model>;
   readonly metrics: ReadonlyMap<string, Metric>;
   readonly parameters: ReadonlyMap<string, ParameterDefinition & { readonly valueType: Type }>;
+  /** Former names of models and of metrics, and what they are called now. */
+  readonly renamed: { readonly models: ReadonlyMap<string, string>; readonly metrics: ReadonlyMap<string, string> };
   /** Roles and paths from each model; memoised. */
   readonly graph: JoinGraph;
 }
@@ -221,10 +237,16 @@ export interface JoinGraph {
    * then the only other path. Also a model's name for the only role that leads there, and paths written out (`['ship_to', 'country']`).
    */
   resolveRole(from: Model, role: readonly string[]): RoleResolution;
+  /** What a bare name means: the model itself, or the nearest along joins to one, that `has` it; `unknown` when none has. */
+  seek(from: Model, has: (model: Model) => boolean): RoleResolution;
+  /** Every path that a single role's name resolves to, the nearest first: what a model's measures can be cut by. */
+  reach(from: Model): readonly Path[];
   /** The empty path of a model. */
   self(model: Model): Path;
-  /** `first` then `second`, which starts where `first` ends. */
+  /** `first` then `second`, which starts where `first` ends; going down a join and up the same one is staying where one was. */
   concat(first: Path, second: Path): Path;
+  /** The part of a path that goes down: to the rows of its last many side; empty for paths to one. */
+  down(path: Path): Path;
 }
 
 export type RoleResolution =
@@ -232,4 +254,5 @@ export type RoleResolution =
   | { readonly kind: 'ambiguous'; readonly paths: readonly Path[] }
   /** Names a model or a role that exists, but no declared joins lead there (or only up and down again). */
   | { readonly kind: 'unreachable'; readonly why: string }
-  | { readonly kind: 'unknown'; readonly suggestion?: string };
+  /** No role bears the name; `at` is where a path written out got stuck. */
+  | { readonly kind: 'unknown'; readonly at?: Model; readonly suggestion?: string };

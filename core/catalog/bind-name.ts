@@ -1,0 +1,67 @@
+// A name in a row expression to its leaf, or to a finding.
+import { isMoment } from '../expression/type.ts';
+import type { Name } from '../expression/expression.ts';
+import type { ColumnLeaf, DimensionLeaf, RowExpression } from './catalog.ts';
+import { fail, unbound, diagnosticAt } from './binder.ts';
+import type { Binder } from './binder.ts';
+import { findName } from './find-name.ts';
+import { grainFits } from './grain-fits.ts';
+import { nameMessage } from './name-messages.ts';
+import { rollupOfMeasure } from './rollup.ts';
+import { allowances } from './row-scope.ts';
+import type { RowScope } from './row-scope.ts';
+
+/** Binds a name. */
+export function bindName(name: Name, binder: Binder): RowExpression {
+  const { scope } = binder;
+  const found = findName(name.parts, scope);
+  if (found.kind === 'leaf') return bindLeaf(name, found.leaf, binder);
+  if (found.kind === 'measure' && allowances[scope.place].rollups && found.path.many) return rollupOfMeasure(name, found.path, found.measure, binder);
+  if (found.kind === 'not-reached' && lacksJoins(scope)) return broken(name, binder);
+  return fail(binder, name.place, nameMessage(name.parts, found, scope));
+}
+
+/** Whether a join that could not be made may be what is missing. */
+function lacksJoins({ incomplete, graph, model }: RowScope): boolean {
+  return incomplete !== undefined && incomplete.size > 0 && graph.reach(model).some((path) => incomplete.has(path.to));
+}
+
+function bindLeaf(name: Name, leaf: ColumnLeaf | DimensionLeaf, binder: Binder): RowExpression {
+  const { scope } = binder;
+  if (leaf.path.steps.some((step) => step.join.broken)) return broken(name, binder);
+  if (leaf.path.many && !allowances[scope.place].many) return fail(binder, name.place, manySide(name, leaf, binder));
+  if (leaf.kind === 'dimension') {
+    if (leaf.dimension.broken) return broken(name, binder);
+    warnOfOldName(name, leaf, binder);
+    if (leaf.grain !== undefined && !grainFits(leaf.grain, leaf.dimension)) return fail(binder, name.place, tooFine(leaf));
+  }
+  return leaf;
+}
+
+/** Nothing is said a second time of what is broken. */
+function broken(name: Name, binder: Binder): RowExpression {
+  binder.findings.broken = true;
+  return unbound(name.place);
+}
+
+function warnOfOldName(name: Name, leaf: DimensionLeaf, binder: Binder): void {
+  const { dimension } = leaf;
+  const written = name.parts[name.parts.length - (leaf.grain === undefined ? 1 : 2)];
+  if (written === dimension.name) return;
+  const message = `"${dimension.model.name}.${written}" is now called "${dimension.name}"`;
+  binder.scope.warn?.(diagnosticAt(binder.text, name.place, { code: 'renamed', message }, 'warning'));
+}
+
+function tooFine(leaf: DimensionLeaf): { readonly code: string; readonly message: string } {
+  const { dimension, grain } = leaf;
+  const what = isMoment(dimension.type) && dimension.grain ? `holds no time finer than its ${dimension.grain}` : 'is no time';
+  return { code: 'grain-too-fine', message: `"${dimension.model.name}.${dimension.name}" ${what}: it has no ${grain}` };
+}
+
+function manySide(name: Name, leaf: ColumnLeaf | DimensionLeaf, binder: Binder): { readonly code: string; readonly message: string; readonly hint?: string } {
+  const { scope } = binder;
+  const role = leaf.path.steps.find((step) => step.many)?.role ?? leaf.path.to.name;
+  const message = `"${name.parts.join('.')}" lies on the many side "${role}" of "${scope.model.name}": ${allowances[scope.place].called} takes its own row and roles to one`;
+  const hint = `a many side enters as a dimension of "${scope.model.name}", such as: max(${name.parts.join('.')})`;
+  return { code: 'many-side', message, hint };
+}

@@ -1,0 +1,57 @@
+// Definitions to the catalog: models, their joins, what they hold, and metrics over them.
+import type { Definitions, ParameterDefinition } from '../definition/definitions.ts';
+import type { Diagnostic } from '../source/diagnostic.ts';
+import { types } from '../expression/type.ts';
+import { bindJoins } from './bind-joins.ts';
+import { bindModels, expectParts } from './bind-models.ts';
+import { buildMetrics } from './build-metrics.ts';
+import { report } from './building.ts';
+import type { Building } from './building.ts';
+import type { Catalog, Dimension, Measure, Model } from './catalog.ts';
+import { formerNames } from './described.ts';
+import { createJoinGraph } from './join-graph.ts';
+import { joinShells } from './join-shapes.ts';
+import { firsts, modelShell } from './model-shells.ts';
+import { declarable, readType } from './read-type.ts';
+import { rules } from './rules/rules.ts';
+import type { Schema } from './schema.ts';
+import { createSettling } from './settling.ts';
+
+/** A catalog, as far as the definitions allow, and all that is wrong with them. */
+export interface BuiltCatalog {
+  readonly catalog: Catalog;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Builds the catalog. What has an error is marked as broken, and so is what stands on it; each error is reported once. */
+export function buildCatalog(definitions: Definitions, schema?: Schema): BuiltCatalog {
+  const diagnostics: Diagnostic[] = [];
+  const shells = firsts(definitions.models).map(modelShell);
+  const models = new Map<string, Model>(shells.map(({ model }) => [model.name, model]));
+  const renamedModels = formerNames(definitions.models);
+  const { joins, incomplete } = joinShells({ models, shells, renamedModels, diagnostics });
+  const graph = createJoinGraph(models, joins.map(({ shape }) => shape));
+  const settling = createSettling<Dimension | Measure>(diagnostics, ({ model, name }) => `${model.name}.${name}`);
+  const parameters = parametersOf(definitions.project.parameters, diagnostics);
+  const building: Building = { models, parameters, graph, diagnostics, incomplete, settle: settling.settle, ...(schema ? { schema } : {}) };
+  expectParts(shells, settling, building);
+  bindModels(shells, settling, building);
+  bindJoins(joins, building);
+  const metricDefinitions = [...definitions.models.flatMap(({ name, metrics }) => metrics.map((definition) => ({ definition, home: models.get(name) }))), ...definitions.metrics.map((definition) => ({ definition, home: undefined }))];
+  const renamed = { models: renamedModels, metrics: formerNames(metricDefinitions.map(({ definition }) => definition)) };
+  const shell: Catalog = { project: definitions.project, models, metrics: new Map(), parameters, renamed, graph };
+  const metrics = buildMetrics(metricDefinitions, shell, { diagnostics, incomplete, hidden: true });
+  const catalog: Catalog = { ...shell, metrics };
+  for (const rule of rules) diagnostics.push(...rule(catalog, definitions));
+  return { catalog, diagnostics };
+}
+
+function parametersOf(definitions: readonly ParameterDefinition[], diagnostics: Diagnostic[]): Catalog['parameters'] {
+  return new Map(
+    definitions.map((definition) => {
+      const type = readType(definition.type.value);
+      if (!type) report({ diagnostics }, definition.type.at, { code: 'unknown-type', message: `there is no type "${definition.type.value}"`, hint: `types are ${declarable.join(', ')}` });
+      return [definition.name, { ...definition, valueType: type ?? types.unknown }];
+    }),
+  );
+}

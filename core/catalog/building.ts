@@ -1,0 +1,59 @@
+// The state of building a catalog: what is there so far, and what was found wrong.
+import type { ExpressionText } from '../expression/expression-text.ts';
+import type { Parsed } from '../expression/expression.ts';
+import { parse } from '../expression/parse.ts';
+import type { Diagnostic, Result } from '../source/diagnostic.ts';
+import type { Location } from '../source/location.ts';
+import type { Catalog, Dimension, JoinGraph, Measure, Model, RowExpression } from './catalog.ts';
+import { bindRow } from './bind-row.ts';
+import type { Message } from './name-messages.ts';
+import type { RowPlace, RowScope } from './row-scope.ts';
+import type { Schema } from './schema.ts';
+
+/** A value while it is being filled. */
+export type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
+/** What things are bound against while the catalog is built. */
+export interface Building {
+  readonly models: ReadonlyMap<string, Model>;
+  readonly parameters: Catalog['parameters'];
+  readonly graph: JoinGraph;
+  readonly schema?: Schema;
+  readonly diagnostics: Diagnostic[];
+  /** Models with a join that could not be built: what cannot be reached from them is not reported a second time. */
+  readonly incomplete: ReadonlySet<Model>;
+  /** Binds a dimension or measure before it is named. */
+  readonly settle: (thing: Dimension | Measure) => void;
+}
+
+/** Notes an error. */
+export function report(building: Pick<Building, 'diagnostics'>, at: Location | undefined, message: Message): void {
+  building.diagnostics.push({ ...message, severity: 'error', ...(at ? { at } : {}) });
+}
+
+/** Notes a warning. */
+export function warn(building: Pick<Building, 'diagnostics'>, at: Location | undefined, message: Message): void {
+  building.diagnostics.push({ ...message, severity: 'warning', ...(at ? { at } : {}) });
+}
+
+/** The value, or undefined after its reasons were noted. */
+export function taken<T>(result: Result<T>, building: Pick<Building, 'diagnostics'>): T | undefined {
+  if (result.ok) return result.value;
+  building.diagnostics.push(...result.diagnostics);
+  return undefined;
+}
+
+/** Parses a text, noting what is wrong. */
+export const parsed = (text: ExpressionText, building: Pick<Building, 'diagnostics'>): Parsed | undefined => taken(parse(text), building);
+
+/** The scope of row expressions of a model in a file. */
+export function fileScope(building: Building, model: Model, place: RowPlace): RowScope {
+  const { graph, parameters, schema, settle, incomplete, diagnostics } = building;
+  return { graph, parameters, model, place, settle, incomplete, warn: (warning) => diagnostics.push(warning), ...(schema ? { schema } : {}) };
+}
+
+/** Parses and binds a text, noting what is wrong. */
+export function boundRow(text: ExpressionText, scope: RowScope, building: Building): RowExpression | undefined {
+  const tree = parsed(text, building);
+  return tree && taken(bindRow(tree, text, scope), building);
+}

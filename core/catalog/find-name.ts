@@ -1,0 +1,94 @@
+// The parts of a name to what it stands for on a row, or to what went wrong.
+import { isGrain } from '../time/grains.ts';
+import { isMoment, types } from '../expression/type.ts';
+import type { Type } from '../expression/type.ts';
+import type { ColumnLeaf, Dimension, DimensionLeaf, Measure, Model, Path, RoleResolution } from './catalog.ts';
+import { allowances } from './row-scope.ts';
+import type { RowScope } from './row-scope.ts';
+
+/** What a name stands for, or why it stands for nothing. */
+export type Found =
+  | { readonly kind: 'leaf'; readonly leaf: ColumnLeaf | DimensionLeaf }
+  | { readonly kind: 'measure'; readonly path: Path; readonly measure: Measure }
+  | { readonly kind: 'hidden'; readonly dimension: Dimension }
+  | { readonly kind: 'missing'; readonly model: Model; readonly name: string }
+  | { readonly kind: 'no-column'; readonly model: Model; readonly name: string; readonly columns: readonly string[] }
+  | { readonly kind: 'not-reached'; readonly role: readonly string[]; readonly resolution: Exclude<RoleResolution, { readonly kind: 'path' }> };
+
+/** Finds a name: `dimension`, `role.dimension`, or either with a grain after it. */
+export function findName(parts: readonly string[], scope: RowScope): Found {
+  return timeWithGrain(parts, scope) ?? (parts.length === 1 ? findBare(parts[0] ?? '', scope) : findMember(parts, scope));
+}
+
+/** `orders.ordered_at.week`: what comes before a grain's name is a time dimension. */
+function timeWithGrain(parts: readonly string[], scope: RowScope): Found | undefined {
+  const grain = parts[parts.length - 1] ?? '';
+  if (parts.length < 2 || !isGrain(grain)) return undefined;
+  const found = findName(parts.slice(0, -1), scope);
+  if (found.kind !== 'leaf' || found.leaf.kind !== 'dimension' || !isMoment(found.leaf.dimension.type)) return undefined;
+  return { kind: 'leaf', leaf: { ...found.leaf, grain } };
+}
+
+/** A bare name: the home model's or the own model's; in queries also one along joins to one. */
+function findBare(name: string, scope: RowScope): Found {
+  if (scope.home && scope.home !== scope.model) return findAt([scope.home.name], name, { ...scope, place: 'filter' });
+  const own = memberOf(scope.graph.self(scope.model), name, scope, scope.home !== undefined);
+  if (own.kind === 'leaf' || !allowances[scope.place].sought) return own;
+  const sought = scope.graph.seek(scope.model, (model) => model.dimensions.has(currentName(model, name)));
+  if (sought.kind === 'path') return memberOf(sought.path, name, scope, false);
+  return sought.kind === 'ambiguous' ? { kind: 'not-reached', role: [], resolution: sought } : own;
+}
+
+function findMember(parts: readonly string[], scope: RowScope): Found {
+  return findAt(parts.slice(0, -1), parts[parts.length - 1] ?? '', scope);
+}
+
+function findAt(role: readonly string[], name: string, scope: RowScope): Found {
+  const resolution = scope.graph.resolveRole(scope.model, meantRole(role, scope));
+  if (resolution.kind !== 'path') return { kind: 'not-reached', role, resolution };
+  return memberOf(resolution.path, name, scope, false);
+}
+
+/** The role that a measure's `roles:` puts in the place of the one named. */
+function meantRole(role: readonly string[], scope: RowScope): readonly string[] {
+  const means = scope.roles?.get(role[0] ?? '');
+  return means === undefined ? role : [means, ...role.slice(1)];
+}
+
+/** A dimension, a measure or a column of the model at the end of a path. */
+function memberOf(path: Path, written: string, scope: RowScope, home: boolean): Found {
+  const name = currentName(path.to, written);
+  const ownDefinition = scope.self === name && path.steps.length === 0;
+  const dimension = ownDefinition ? undefined : path.to.dimensions.get(name);
+  if (dimension) return dimensionAt(path, dimension, scope);
+  const measure = path.to.measures.get(name);
+  const allowed = allowances[scope.place];
+  const namesMeasure = measure && (!allowed.columns || (allowed.rollups && path.many));
+  if (namesMeasure && !home) return { kind: 'measure', path, measure };
+  if (allowed.columns || home) return columnAt(path, name, scope);
+  return { kind: 'missing', model: path.to, name };
+}
+
+function dimensionAt(path: Path, dimension: Dimension, scope: RowScope): Found {
+  if (dimension.hidden && !(scope.hidden ?? allowances[scope.place].hidden)) return { kind: 'hidden', dimension };
+  scope.settle?.(dimension);
+  return { kind: 'leaf', leaf: { kind: 'dimension', path, dimension, type: dimension.type } };
+}
+
+function columnAt(path: Path, name: string, scope: RowScope): Found {
+  const columns = physicalColumns(path.to, scope);
+  if (columns && !columns.has(name.toLowerCase())) return { kind: 'no-column', model: path.to, name, columns: [...columns.keys()] };
+  return { kind: 'leaf', leaf: { kind: 'column', path, name, type: columns?.get(name.toLowerCase()) ?? types.unknown } };
+}
+
+/** Types of the physical columns of a model's table, by name in lower case; undefined where they are not known. */
+function physicalColumns(model: Model, scope: RowScope): ReadonlyMap<string, Type> | undefined {
+  if (model.source.kind !== 'table') return undefined;
+  const table = scope.schema?.get(model.source.parts.join('.').toLowerCase());
+  return table && new Map(table.columns.map((column) => [column.name.toLowerCase(), column.type]));
+}
+
+/** What a name is called now, if it was renamed. */
+export function currentName(model: Model, name: string): string {
+  return model.dimensions.has(name) || model.measures.has(name) ? name : (model.renamed.get(name) ?? name);
+}

@@ -1,0 +1,24 @@
+// What is said of joins that are wrong.
+import type { Model } from './catalog.ts';
+import type { Message } from './name-messages.ts';
+
+const keyText = (columns: readonly string[]): string => columns.map((column) => `"${column}"`).join(', ');
+
+/** Messages about joins. */
+export const joinMessages = {
+  noVia: (name: string, to: Model): Message => ({
+    code: 'join-without-via',
+    message: `the join "${name}" does not say which column of ours names the key of "${to.name}"`,
+    hint: `write ${name}: column, or ${name}: { to: ${to.name}, via: column }`,
+  }),
+  noSingleKey: (name: string, keyed: Model): Message => ({
+    code: 'join-without-key',
+    message: keyed.key ? `the join "${name}" names one column, and the key of "${keyed.name}" is ${keyText(keyed.key)}` : `the join "${name}" needs the key of "${keyed.name}", which has none`,
+    hint: keyed.key ? 'name each: via: { theirs: ours, theirs: ours }' : `add "key:" to "${keyed.name}", or name both sides: via: { theirs: ours }`,
+  }),
+  notUnique: (name: string, columns: readonly string[], to: Model): Message => ({
+    code: 'join-not-unique',
+    message: `the join "${name}" names ${keyText(columns)}, which is neither the key of "${to.name}" nor a "unique" of it: it could repeat rows`,
+    hint: `if it identifies a row there, add unique: [[${columns.join(', ')}]] to "${to.name}"; if several rows may match, say many: true`,
+  }),
+};

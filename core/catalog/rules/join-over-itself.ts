@@ -1,0 +1,26 @@
+// A join whose own side needs the join itself, directly or by others.
+import { leavesOf } from '../../expression/transform.ts';
+import type { Join } from '../catalog.ts';
+import type { Rule } from './rule.ts';
+
+/** No join needs itself. */
+export const joinOverItself: Rule = function* (catalog) {
+  for (const model of catalog.models.values()) {
+    for (const join of model.joins.values()) {
+      if (!needs(join, join, new Set())) continue;
+      yield { code: 'cycle', severity: 'error', message: `the join "${join.name}" needs itself to find its rows`, ...(join.at ? { at: join.at } : {}) };
+    }
+  }
+};
+
+function needs(join: Join, wanted: Join, seen: Set<Join>): boolean {
+  if (seen.has(join)) return false;
+  seen.add(join);
+  return joinsOf(join).some((other) => other === wanted || needs(other, wanted, seen));
+}
+
+/** The joins that our side of a join walks. */
+function joinsOf(join: Join): readonly Join[] {
+  const leaves = join.on.flatMap(({ ours }) => leavesOf(ours));
+  return leaves.flatMap((leaf) => (leaf.kind === 'rollup' ? leaf.over : leaf.path).steps.map((step) => step.join));
+}

@@ -1,0 +1,9 @@
+// The list of rules that a whole catalog is held against.
+import type { Rule } from './rule.ts';
+import { negationOverMany } from './negation-over-many.ts';
+import { replacement } from './replacement.ts';
+import { sumOfFacts } from './sum-of-facts.ts';
+import { joinOverItself } from './join-over-itself.ts';
+
+/** Every rule. */
+export const rules: readonly Rule[] = [joinOverItself, replacement, sumOfFacts, negationOverMany];

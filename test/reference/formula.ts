@@ -1,7 +1,7 @@
 // A metric becomes a formula: a value for each group, from inputs that are each aggregated by themselves.
 import { aggregate } from './aggregate.ts';
 import { grains } from './calendar.ts';
-import { compareNullsLast, same } from './compare.ts';
+import { compareNullsLast } from './compare.ts';
 import { childrenOf, namesIn, type AggregateExpr, type Expr } from './expression.ts';
 import { groupsOf, keyText, memberPath, rolesOf, type By, type Condition, type Frame, type Groups, type Input } from './input.ts';
 import { modelOf, resolveName } from './names.ts';
@@ -9,7 +9,7 @@ import { isMany, pathsFrom, targetOf } from './paths.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import type { Reader } from './rows.ts';
 import { evaluate } from './scalar.ts';
-import type { Value } from './value.ts';
+import { keyOf, type Value } from './value.ts';
 import type { Level, Measure, Metric } from './world.ts';
 
 /** A group's key, in the order of the query's `by`. */
@@ -189,7 +189,7 @@ function ofRank(of: Formula, among: string, down: boolean, g: Grain): Formula {
     if (!role.some((x) => x)) return null;
     const value = of.at(key, all);
     if (value === null) return null;
-    const rivals = all.filter((k) => k.every((v, i) => role[i] || same(v, key[i] ?? null, zone))).map((k) => of.at(k, all));
+    const rivals = all.filter((k) => k.every((v, i) => role[i] || keyOf(v) === keyOf(key[i] ?? null))).map((k) => of.at(k, all));
     return BigInt(rivals.filter((v) => v !== null && compareNullsLast(v, value, zone, !down) < 0).length + 1);
   };
   return { ...of, at };
@@ -220,7 +220,7 @@ function ofMembers(metric: Metric, body: Extract<Metric['body'], { kind: 'two-st
   // null, or a key that the model does not have, is no member
   const members = once((): readonly Key[] => distinctKeys([...(universe?.groups() ?? []), ...involved.flatMap((f) => f.groups())]).filter((k) => k[width] !== null));
   const at = (key: Key): Value => {
-    const here = members().filter((k) => k.slice(0, width).every((v, i) => same(v, key[i] ?? null, g.reader.scalars.calendar.zone)));
+    const here = members().filter((k) => k.slice(0, width).every((v, i) => keyOf(v) === keyOf(key[i] ?? null)));
     const counted = here.filter((k) => passes(k, here));
     if (!of || body.kind === 'members') return BigInt(counted.length);
     return aggregate(body.aggregate, counted.map((k) => [of.at(k, here)]), false, g.reader.scalars.calendar.zone);

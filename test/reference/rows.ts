@@ -53,6 +53,7 @@ function grow(row: Row | null, prefix: string, paths: readonly Path[], r: Reader
     const rest = paths.filter((p) => p.length > 1 && pathId(p.slice(0, 1)) === id).map((p) => p.slice(1));
     const matches: readonly (Row | null)[] = row === null ? [null] : partners(row, step.edge, step.down, r);
     const grown = matches.flatMap((match) => grow(match, here, rest, r).map((b): Branch => [[here, match], ...b]));
+    if (branches.length * grown.length > 2000) throw new Unclear('too many joined rows');
     branches = branches.flatMap((b) => grown.map((g) => [...b, ...g]));
   }
   return branches;

@@ -1,0 +1,116 @@
+// Recipes become metrics over measures and over each other: ratios, filters, levels of detail, two steps, members, ranks.
+import { chooser, type Chooser, type Choices } from './recipes.ts';
+import { makeCondition } from './make-condition.ts';
+import { dimensionsOf, rolesFrom, sharedRoles, type Named } from './reach.ts';
+import type { World } from '../reference/world.ts';
+import type { MadeModel, MadeNumber } from './names.ts';
+
+/** A metric, and how it is written. */
+export interface MadeMetric extends MadeNumber {
+  readonly models: readonly string[];
+  readonly yaml: Readonly<Record<string, unknown>>;
+}
+
+interface Made {
+  readonly yaml: Readonly<Record<string, unknown>>;
+  readonly exact: boolean;
+  readonly models: readonly string[];
+}
+
+/** What metrics are made of. */
+interface Parts {
+  readonly c: Chooser;
+  readonly models: readonly MadeModel[];
+  readonly world: World;
+  readonly measure: () => MadeNumber;
+  readonly earlier: readonly MadeMetric[];
+}
+
+/** The metrics of a world. */
+export function makeMetrics(recipes: readonly Choices[], models: readonly MadeModel[], world: World): readonly MadeMetric[] {
+  const metrics: MadeMetric[] = [];
+  recipes.forEach((choices, i) => {
+    const c = chooser(choices);
+    const numeric = models.flatMap((m) => m.measures.filter((x) => x.numeric));
+    const measure = (): MadeNumber => c.from(numeric) ?? { name: 'regions.count', model: 'regions', exact: true, numeric: true };
+    const made = (c.from(shapes) ?? ratio)({ c, models, world, measure, earlier: metrics });
+    if (made) metrics.push({ name: `metric_${i}`, model: made.models[0] ?? '', models: made.models, exact: made.exact, numeric: true, yaml: made.yaml });
+  });
+  return metrics;
+}
+
+type Shape = (p: Parts) => Made | undefined;
+
+const dimensionsFrom = (model: string, p: Parts): readonly Named[] => dimensionsOf(rolesFrom(model, p.world), p.models);
+const named = (n: MadeNumber): string => n.name;
+
+const ratio: Shape = (p) => {
+  const [a, b] = [p.measure(), p.measure()];
+  return { yaml: { expr: `${named(a)} / ${named(b)}` }, exact: false, models: [a.model, b.model] };
+};
+
+const difference: Shape = (p) => {
+  const [a, b] = [p.measure(), p.measure()];
+  return { yaml: { expr: `${named(a)} - ${named(b)}`, ...(p.c.once(2) ? { if_empty: 0 } : {}) }, exact: a.exact && b.exact, models: [a.model, b.model] };
+};
+
+const filtered: Shape = (p) => {
+  const a = p.measure();
+  const filter = makeCondition(p.c, dimensionsFrom(a.model, p));
+  return filter === undefined ? undefined : { yaml: { expr: named(a), filter }, exact: a.exact, models: [a.model] };
+};
+
+/** A share of what remains when a dimension, a role or everything plays no part. */
+const share = (modifier: 'ignore' | 'across'): Shape => (p) => {
+  const a = p.measure();
+  const roles = rolesFrom(a.model, p.world).filter((r) => !r.self);
+  const dimension = p.c.from(dimensionsFrom(a.model, p).filter((d) => !['at', 'done'].includes(d.name.split('.')[1] ?? '')));
+  const level = p.c.below(4) === 1 ? 'all' : p.c.below(3) === 1 && roles.length && modifier === 'ignore' ? [p.c.from(roles)?.name] : [dimension?.name];
+  const whole = { expr: named(a), [modifier]: level };
+  return { yaml: { expr: `${named(a)} / whole`, with: { whole } }, exact: false, models: [a.model] };
+};
+
+const inline: Shape = (p) => {
+  const model = p.c.from(p.models);
+  if (!model) return undefined;
+  const one = rolesFrom(model.name, p.world).find((r) => !r.many && !r.self && p.world.models.has(r.name));
+  const second = one && p.c.once(2) ? `sum(${model.name}.n * ${one.name}.n)` : `count(distinct ${model.name}.kind)`;
+  return { yaml: { expr: `sum(${model.name}.amount) / ${second}` }, exact: false, models: [model.name] };
+};
+
+/** A metric of each row of another model. */
+const twoStep: Shape = (p) => {
+  const a = p.measure();
+  const per = p.c.from(rolesFrom(a.model, p.world).filter((r) => (p.models.find((m) => m.name === r.model)?.key.length ?? 0) > 0 && (!r.many || p.c.once(3))));
+  if (!per) return undefined;
+  const aggregate = p.c.of(['avg', 'max', 'sum', 'count', 'median', 'min']);
+  const having = p.c.once(3) ? { having: `${named(p.measure())} > 1` } : {};
+  const ifEmpty = p.c.once(3) ? { if_empty: 0 } : {};
+  return { yaml: { [aggregate]: named(a), per: per.name, ...having, ...ifEmpty }, exact: aggregate === 'count' || (a.exact && ['max', 'min', 'sum'].includes(aggregate)), models: [a.model] };
+};
+
+const members: Shape = (p) => {
+  const a = p.measure();
+  const of = p.c.from(rolesFrom(a.model, p.world).filter((r) => (p.models.find((m) => m.name === r.model)?.key.length ?? 0) > 0));
+  if (!of) return undefined;
+  const b = p.measure();
+  const second = p.c.once(3) && rolesFrom(b.model, p.world).some((r) => r.name === of.name && r.model === of.model) ? ` and ${named(b)} is not null` : '';
+  const condition = `${named(a)} ${p.c.of(['>', '>=', '=', '<'])} ${p.c.of(['1', '0', '10'])}${second}`;
+  return { yaml: { count: of.name, having: condition }, exact: true, models: [a.model] };
+};
+
+const rank: Shape = (p) => {
+  const a = p.measure();
+  const among = p.c.from(rolesFrom(a.model, p.world).filter((r) => !r.many));
+  return among && a.exact ? { yaml: { rank: named(a), among: among.name }, exact: true, models: [a.model] } : undefined;
+};
+
+/** A filter around a metric that is made of others. */
+const around: Shape = (p) => {
+  const inner = p.c.from(p.earlier.filter((m) => m.yaml['rank'] === undefined));
+  if (!inner) return undefined;
+  const filter = makeCondition(p.c, dimensionsOf(sharedRoles(inner.models, p.world), p.models), 1);
+  return filter === undefined ? undefined : { yaml: { expr: inner.name, filter }, exact: inner.exact, models: inner.models };
+};
+
+const shapes: readonly Shape[] = [filtered, ratio, difference, share('ignore'), share('across'), inline, twoStep, members, rank, around];

@@ -1,0 +1,93 @@
+// Choices become a request that a world may answer.
+import { chooser, type Chooser, type Choices } from './recipes.ts';
+import { makeCondition } from './make-condition.ts';
+import { dimensionsOf, sharedRoles, type Named } from './reach.ts';
+import type { Request } from '../reference/request.ts';
+import type { MadeNumber } from './names.ts';
+import type { MadeWorld } from './make-world.ts';
+
+const days = ['2024-02-29', '2024-01-01', '2024-03-01', '2024-03-31', '2024-10-27', '2024-12-30', '2025-01-01', '2025-03-09', '2025-11-03', '2026-01-01'];
+const grains = ['month', 'day', 'week', 'quarter', 'year', 'fiscal_quarter', 'fiscal_year', 'hour'] as const;
+const parts = ['month_of_year', 'day_of_week', 'day_of_month', 'hour_of_day'] as const;
+
+interface Chosen {
+  readonly metrics: readonly MadeNumber[];
+  readonly models: readonly string[];
+}
+
+/** The request of some choices. */
+export function makeRequest(choices: Choices, made: MadeWorld): Request {
+  const c = chooser(choices);
+  const { metrics, models } = chooseMetrics(c, made);
+  const dimensions = dimensionsOf(sharedRoles(models, made.world), made.models);
+  const timed = models.every((name) => made.models.find((m) => m.name === name)?.hasTime);
+  const hours = models.every((name) => made.models.find((m) => m.name === name)?.timeType === 'timestamp');
+  const by = chooseBy(c, dimensions, timed, hours);
+  const where = c.once(3) ? makeCondition(c, dimensions) : undefined;
+  const time = timed && c.once(3) ? chooseRange(c) : undefined;
+  const periods = by.some((name) => (grains as readonly string[]).includes(name));
+  const clauses = chooseClauses(c, metrics, by, periods);
+  const segment = dimensions[0] && c.once(6) ? { segments: [`${dimensions[0].role.model}.plain`] } : {};
+  const zone = c.once(6) ? { zone: c.of(['America/New_York', 'Europe/Berlin', 'UTC', 'Asia/Kolkata']) } : {};
+  const asOf = c.once(8) ? { as_of: c.of(['2025-01-15', '2024-12-31', '2025-03-30T00:30:00Z']) } : {};
+  return { metrics: metrics.map((m) => m.name), ...(by.length ? { by } : {}), ...(where === undefined ? {} : { where }), ...segment, ...(time ? { time } : {}), ...clauses, ...zone, ...asOf };
+}
+
+/** One to three metrics, mostly of models that share something. */
+function chooseMetrics(c: Chooser, made: MadeWorld): Chosen {
+  const all: readonly (MadeNumber & { readonly models?: readonly string[] })[] = [...made.models.flatMap((m) => m.measures), ...made.metrics, ...made.metrics];
+  const chosen: (MadeNumber & { readonly models?: readonly string[] })[] = [];
+  const count = 1 + c.below(3);
+  for (let i = 0; i < count; i++) {
+    const metric = c.from(all);
+    if (metric && !chosen.some((m) => m.name === metric.name)) chosen.push(metric);
+  }
+  return { metrics: chosen, models: [...new Set(chosen.flatMap((m) => m.models ?? [m.model]))] };
+}
+
+function chooseBy(c: Chooser, dimensions: readonly Named[], timed: boolean, hours: boolean): readonly string[] {
+  const count = c.of([0, 1, 2, 1, 2, 3]);
+  const by: string[] = [];
+  for (let i = 0; i < count; i++) {
+    const kind = c.below(timed ? 5 : 3);
+    if (kind === 3) by.push(c.of(hours ? grains : ['month', 'day', 'week', 'quarter', 'year', 'fiscal_quarter', 'fiscal_year']));
+    else if (kind === 4 && c.once(2)) by.push(c.of(hours ? parts : ['month_of_year', 'day_of_week', 'day_of_month']));
+    else by.push(dimensionName(c, c.from(dimensions)) ?? '');
+  }
+  return [...new Set(by)].filter((name) => name !== '');
+}
+
+/** A time dimension is named with a grain. */
+function dimensionName(c: Chooser, d: Named | undefined): string | undefined {
+  if (!d) return undefined;
+  return ['date', 'datetime', 'timestamp'].includes(d.type) ? `${d.name}.${c.of(['month', 'year', 'day', 'week'])}` : d.name;
+}
+
+function chooseRange(c: Chooser): { readonly from?: string; readonly before?: string; readonly during?: string } {
+  if (c.once(5)) return { during: c.of(['2024', '2025-Q1', '2024-02', 'FY2025', 'last 12 months', 'last 3 quarters', 'last 5 weeks']) };
+  const [a, b] = [c.from(days) ?? '2024-01-01', c.from(days) ?? '2026-01-01'].sort();
+  if (c.once(5)) return { from: a };
+  return a === b ? { from: a, before: '2026-01-01' } : { from: a, before: b };
+}
+
+/** having, order, pages, top, totals and fill. */
+function chooseClauses(c: Chooser, metrics: readonly MadeNumber[], by: readonly string[], periods: boolean): Partial<Request> {
+  const exact = metrics.filter((m) => m.exact && m.numeric);
+  const first = metrics[0];
+  const having = first?.numeric && c.once(5) ? { having: `${first.name} ${c.of(['>', '<=', 'is not'])} ${c.below(2)}`.replace(/is not \d/, 'is not null') } : {};
+  const fill = periods && c.once(4) ? { fill: true } : {};
+  const totals = c.once(3) ? { totals: by.length > 1 && c.once(2) ? [[by[c.below(by.length)] ?? '']] : true } : {};
+  const dimension = by.filter((name) => name.includes('.') && !/\.(month|year|day|week)$/.test(name));
+  const top = exact.length && dimension.length === 1 && by.length <= 2 && c.once(4) ? chooseTop(c, exact, by, dimension) : {};
+  const ordered = Object.keys(top).length > 0 && by.length > 1 ? [] : [...exact.map((m) => m.name), ...by];
+  const by1 = ordered.length && c.once(4) ? c.from(ordered) : undefined;
+  const order = by1 === undefined ? {} : { order: [c.once(2) ? `-${by1}` : by1] };
+  const page = c.once(6) ? { limit: 1 + c.below(4), ...(c.once(2) ? { skip: c.below(3) } : {}) } : {};
+  return { ...(top.top?.others ? {} : having), ...fill, ...totals, ...top, ...order, ...page };
+}
+
+function chooseTop(c: Chooser, exact: readonly MadeNumber[], by: readonly string[], dimension: readonly string[]): Pick<Request, 'top'> {
+  const within = by.filter((name) => !dimension.includes(name));
+  const others = c.once(2);
+  return { top: { n: 1 + c.below(2), by: exact[c.below(exact.length)]?.name ?? '', of: dimension[0] ?? '', ...(others ? { others } : {}), ...(within.length && c.once(2) ? { within } : {}) } };
+}

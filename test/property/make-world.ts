@@ -1,0 +1,39 @@
+// A recipe becomes a world: YAML files and tables, and the same as the reference evaluator takes it.
+import { stringify } from 'yaml';
+import { worldOf } from '../reference/read.ts';
+import { readRow, type Table, type World } from '../reference/world.ts';
+import { chooser, type WorldRecipe } from './recipes.ts';
+import { makeMetrics, type MadeMetric } from './make-metrics.ts';
+import { makeModels } from './make-model.ts';
+import type { MadeModel } from './names.ts';
+
+export interface MadeWorld {
+  readonly schema: string;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  readonly models: readonly MadeModel[];
+  readonly metrics: readonly MadeMetric[];
+  readonly world: World;
+}
+
+const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'] as const;
+
+/** Makes the world of a recipe; its tables stand in a schema of their own. */
+export function makeWorld(recipe: WorldRecipe, schema: string): MadeWorld {
+  const c = chooser(recipe.calendar);
+  const models = makeModels(recipe.models, schema);
+  const project = {
+    project: 'made',
+    warehouses: { dev: { type: 'duckdb', path: 'made.duckdb' } },
+    warehouse: 'dev',
+    time_zone: c.of(zones),
+    week_start: c.of(['monday', 'sunday']),
+    fiscal_year_start: c.of(['january', 'february', 'july']),
+    as_of: '2026-01-31',
+  };
+  const files = [{ path: 'kpi.yml', text: stringify(project) }, ...models.map((m) => ({ path: `models/${m.name}.yml`, text: stringify(m.yaml, { lineWidth: 0 }) }))];
+  const tables = new Map(models.map((m): [string, Table] => [`${schema}.${m.name}`, { columns: m.columns, rows: m.rows.map((row) => readRow(row, m.columns)) }]));
+  const bare = worldOf(files.map((f) => f.text), tables);
+  const metrics = makeMetrics(recipe.metrics, models, bare);
+  const all = metrics.length ? [...files, { path: 'metrics/metrics.yml', text: stringify({ metrics: Object.fromEntries(metrics.map((m) => [m.name, m.yaml])) }, { lineWidth: 0 }) }] : files;
+  return { schema, files: all, models, metrics, world: worldOf(all.map((f) => f.text), tables) };
+}

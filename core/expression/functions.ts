@@ -15,7 +15,7 @@ export const functions: ReadonlyMap<string, FunctionEntry> = new Map(
 );
 
 /** Operators that are words. */
-const notCalled: ReadonlySet<string> = new Set(['and', 'or', 'not', 'in', 'between', 'like', 'ilike', 'is null', 'is true', 'is false', 'is distinct from', 'negate']);
+const notCalled: ReadonlySet<string> = new Set(['and', 'or', 'not', 'in', 'between', 'like', 'ilike', 'is null', 'is not null', 'is true', 'is false', 'is distinct from', 'negate']);
 
 /** The names that may be called, synonyms included, in lower case: what a wrong name is held against. */
 export const callable: readonly string[] = [...functions.keys(), ...Object.keys(synonyms)].filter((name) => /^[a-z]/.test(name) && !notCalled.has(name));

@@ -116,7 +116,7 @@ function chainText<Leaf extends LeafNode>(name: string, args: readonly Expressio
 }
 
 /** Tests of one value, which take `not` in their middle. */
-const tests: ReadonlySet<string> = new Set(['in', 'between', 'is null', 'is true', 'is false', 'like', 'ilike', 'is distinct from']);
+const tests: ReadonlySet<string> = new Set(['in', 'between', 'is null', 'is not null', 'is true', 'is false', 'like', 'ilike', 'is distinct from']);
 
 function writeNot<Leaf extends LeafNode>(node: Call<Leaf>, leaf: LeafText<Leaf>): Written {
   const [inner] = node.args;

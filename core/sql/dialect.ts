@@ -17,7 +17,10 @@ export interface Spelled {
   readonly dialect: Dialect;
 }
 
-/** How a function, operator or aggregate is written, given its printed arguments (each safe to place as an operand). */
+/**
+ * How a function, operator or aggregate is written, given its printed arguments, each safe as an operand of anything; `spell`, `callOf` and `infix` of
+ * binding.ts drop parentheses that are not needed. A result that is more than a name or a call says by `bindingAt` how tightly it binds, or is wrapped.
+ */
 export type Spelling = (args: readonly Sql[], call: Spelled) => Sql;
 
 /** An aggregate's spelling also gets `distinct` and the printed filter. */
@@ -26,20 +29,23 @@ export type AggregateSpelling = (args: readonly Sql[], call: Spelled & { readonl
 export interface Dialect {
   readonly name: string;
   readonly quoting: Quoting;
-  /** Scalar functions and operators by the names of the function table. Those missing here are refused for this engine. */
+  /**
+   * Scalar functions and operators by the names of the function table. Those missing here are refused for this engine.
+   * `date_trunc` whose result is a date, and whose argument is none, is the start of a period (`truncate`); otherwise it keeps the type of its argument.
+   */
   readonly functions: Readonly<Record<string, Spelling>>;
   readonly aggregates: Readonly<Record<string, AggregateSpelling>>;
   /** Window functions that are not spelled `name(args)`; all get their `over` from the printer. */
   readonly windows: Readonly<Record<string, Spelling>>;
-  /** The name of a type. Timestamps are instants and kept as the engine's best type for UTC instants; see `readTimestamp`. */
+  /** The name of a type. Timestamps are instants and kept as the engine's best type for UTC instants; see `readColumn`. */
   readonly typeName: (type: Type) => string;
-  /** A cast between our types with the pinned answers; `safe` gives null where it fails. `label` names the expression in the engine's error. */
+  /** A cast between our types with the pinned answers; `safe` gives null where it fails. `label` names the expression in the engine's error. A timestamp to a datetime is its clock time in the zone, and back. */
   readonly cast: (arg: Sql, from: Type, to: Type, safe: boolean, settings: Settings, label: string) => Sql;
   /** A column of a table read as its declared type (physical type when known); identity where nothing is to do. */
   readonly readColumn: (column: Sql, declared: Type, physical: Type | undefined, nativeType: string | undefined) => Sql;
   /** The start of the period of a grain (`day`, `fiscal_quarter` ...) that holds x: a date for day and coarser, for a timestamp by the zone's clock. Below a day: of x's own type. */
   readonly truncate: (x: Sql, type: Type, grain: string, settings: Settings) => Sql;
-  /** A constant of a type, in the text. Dates and times are given as ISO text; a timestamp as its UTC text. */
+  /** A constant of a type, in the text. Numbers, dates and times are given as they stand in a Literal; a timestamp as its UTC text. */
   readonly constant: (value: string | boolean | null, type: Type) => Sql;
   /** A bound value of a type: a placeholder, cast so that the engine knows its type. */
   readonly parameter: (value: string | number | boolean | null, type: Type) => Sql;

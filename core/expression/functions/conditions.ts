@@ -1,12 +1,11 @@
 // Conditional functions of the function table.
-import { common, comparable } from '../arithmetic-types.ts';
+import { common, commonType, doNotMix } from '../arithmetic-types.ts';
 import { first, nullSafe, scalar, variadic, type ResultRule, type ScalarEntry } from '../function-entry.ts';
-import { aType, types } from '../type.ts';
+import { types } from '../type.ts';
 
 const nullIf: ResultRule = (args, constants) => {
   const [a = types.unknown, b = types.unknown] = args;
-  if (!comparable(a, b)) return { error: `${aType(a)} cannot be compared with ${aType(b)}`, argument: 1 };
-  return first(args, constants);
+  return commonType(a, b) ? first(args, constants) : doNotMix(a, b, 1);
 };
 
 /** Conditions; `case` is a node of its own. */

@@ -56,6 +56,7 @@ export const operators: readonly ScalarEntry[] = [
   scalar('like', ['string', 'string'], types.boolean),
   scalar('ilike', ['string', 'string'], types.boolean),
   nullSafe(scalar('is null', ['any'], types.boolean)),
+  nullSafe(scalar('is not null', ['any'], types.boolean)),
   nullSafe(scalar('is true', ['boolean'], types.boolean)),
   nullSafe(scalar('is false', ['boolean'], types.boolean)),
   nullSafe(scalar('is distinct from', ['any', 'any'], compared)),

@@ -1,0 +1,89 @@
+// Functions of numbers and texts as DuckDB writes them, with the pinned answers.
+import { bare, binding, bindingAt, callOf, caseOf, infix, isColumn, operand, spell } from '../../core/sql/binding.ts';
+import { literal, raw, sql, type Sql } from '../../core/sql/nodes.ts';
+import { constantAt } from '../../core/sql/spellings.ts';
+import { divisor, standardFunctions } from '../../core/sql/standard-functions.ts';
+import type { Spelling } from '../../core/sql/dialect.ts';
+
+const none = raw('null');
+
+/** `/` is of floats for all types of numbers. */
+const divide: Spelling = ([a = none, b = none], call) => infix('/', binding.product, [a, divisor(b, call.constants[1])]);
+
+/** A product of 32-bit columns would overflow 32 bits. */
+const multiply: Spelling = ([a = none, b = none], call) => {
+  const narrow = call.type.name === 'integer' && (isColumn(a) || isColumn(b));
+  return infix('*', binding.product, [narrow ? spell`cast(${a} as bigint)` : a, b]);
+};
+
+const remainder: Spelling = (args, call) => {
+  if (call.type.name !== 'float') return infix('%', binding.product, args);
+  return standardFunctions['%']?.(args, call) ?? none;
+};
+
+/** A result that is not finite is null. */
+const finite =
+  (name: string): Spelling =>
+  (args) => {
+    const plain = callOf(name, args);
+    return caseOf(callOf('isfinite', [plain]), plain);
+  };
+
+const log: Spelling = ([base = none, x = none], call) => {
+  if (Number(call.constants[0]) === 10) return caseOf(infix('>', binding.comparison, [x, raw('0')]), callOf('log10', [x]));
+  const domain = call.constants[0] === undefined ? sql`${base} > 0 and ${base} <> 1 and ${operand(x, binding.join)} > 0` : sql`${operand(x, binding.join)} > 0`;
+  return caseOf(domain, callOf('log', [base, x]));
+};
+
+/** ß has no capital of its own in Unicode's simple mapping, and DuckDB gives it one. */
+const upper: Spelling = ([x = none]) => spell`replace(upper(replace(${x}, 'ß', chr(1))), chr(1), 'ß')`;
+
+const blanks = raw("e' \\t\\n\\r'");
+
+const trimmed =
+  (name: string): Spelling =>
+  ([x = none]) =>
+    callOf(name, [x, blanks]);
+
+const splitPart: Spelling = ([x = none, by = none, n = none], call) => {
+  const plain = callOf('split_part', [x, by, n]);
+  if (constantAt(call, 1) !== '') return plain;
+  return sql`case when ${operand(by, binding.join)} = '' and ${operand(n, binding.join)} = 1 then ${bare(x)} when ${operand(by, binding.join)} = '' and ${operand(n, binding.join)} is not null and ${operand(x, binding.join)} is not null then '' else ${plain} end`;
+};
+
+/** `.` takes line ends. */
+const patternOf = (pattern: string): Sql => literal(pattern.includes('.') ? `(?s)${pattern}` : pattern);
+
+const regexpLike: Spelling = ([x = none], call) => spell`regexp_matches(${x}, ${patternOf(constantAt(call, 1))})`;
+
+const regexpExtract: Spelling = ([x = none], call) => caseOf(spell`regexp_matches(${x}, ${patternOf(constantAt(call, 1))})`, spell`regexp_extract(${x}, ${patternOf(constantAt(call, 1))})`);
+
+const regexpReplace: Spelling = ([x = none, , by = none], call) => spell`regexp_replace(${x}, ${patternOf(constantAt(call, 1))}, ${by}, 'g')`;
+
+const regexpCount: Spelling = ([x = none], call) => spell`len(regexp_extract_all(${x}, ${patternOf(constantAt(call, 1))}))`;
+
+/** Places of a decimal are a constant, and rounding to tens keeps integers. */
+const sign: Spelling = ([x = none]) => bindingAt(binding.atom, spell`cast(sign(${x}) as bigint)`);
+
+const domains = Object.fromEntries(['asin', 'acos'].map((name): [string, Spelling] => [name, ([x = none]) => caseOf(sql`${operand(x, binding.join)} between -1 and 1`, callOf(name, [x]))]));
+
+/** What differs from the standard. */
+export const functions: Readonly<Record<string, Spelling>> = {
+  ...domains,
+  '*': multiply,
+  '/': divide,
+  '%': remainder,
+  power: finite('power'),
+  exp: finite('exp'),
+  log,
+  sign,
+  upper,
+  trim: trimmed('trim'),
+  ltrim: trimmed('ltrim'),
+  rtrim: trimmed('rtrim'),
+  split_part: splitPart,
+  regexp_like: regexpLike,
+  regexp_extract: regexpExtract,
+  regexp_replace: regexpReplace,
+  regexp_count: regexpCount,
+};

@@ -53,14 +53,14 @@ export function lengthOf({ from, before }: Interval<Clock>): Duration {
 
 // time that passes evenly for what is shorter than a day, days of the clock otherwise
 function asLong<P extends Point>(from: P, whole: Interval<P>, line: Timeline<P>): P {
-  const length = distanceBetween(line.clockOf(whole.from), line.clockOf(whole.before));
-  return length.days > 0 ? line.pointOf(walk(line.clockOf(from), length)) : ((from + (whole.before - whole.from)) as P);
+  const length = distanceBetween(line.edgeOf(whole.from), line.edgeOf(whole.before));
+  return length.days > 0 ? line.pointOf(walk(line.edgeOf(from), length)) : ((from + (whole.before - whole.from)) as P);
 }
 
 function placeIn<P extends Point>(target: Interval<P>, point: P, source: Interval<P>, by: Duration, line: Timeline<P>): P {
   if (point === source.from) return target.from;
   if (point === source.before) return target.before;
   if (!Number.isFinite(source.from)) return move(point, by, -1, line);
-  const distance = distanceBetween(line.clockOf(source.from), line.clockOf(point));
-  return laterOf(target.from, earlierOf(target.before, line.pointOf(walk(line.clockOf(target.from), distance))));
+  const distance = distanceBetween(line.edgeOf(source.from), line.edgeOf(point));
+  return laterOf(target.from, earlierOf(target.before, line.pointOf(walk(line.edgeOf(target.from), distance))));
 }

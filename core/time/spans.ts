@@ -22,8 +22,8 @@ export interface SpanContext<P extends Point> {
 }
 
 /** The span of an output period. */
-export const spanOfPeriod = <P extends Point>(period: Period<P>, grain: Grain, context: SpanContext<P>): Span<P> =>
-  cutSpan({ ...period, end: period.part.before, grain }, context);
+export const spanOfPeriod = <P extends Point>(period: Pick<Period<P>, 'whole' | 'part'>, grain: Grain, context: SpanContext<P>): Span<P> =>
+  cutSpan({ whole: period.whole, part: period.part, end: period.part.before, grain }, context);
 
 /** The span of a range without a grain; its open ends are the first row (-Infinity) and `as_of`, or the last row (Infinity). */
 export function spanOfRange<P extends Point>(range: Range, context: SpanContext<P>): Span<P> {
@@ -41,12 +41,12 @@ export const rowsOf = <P extends Point>(span: Span<P>): Interval<P> => ({ from: 
 export const isAhead = <P extends Point>(span: Span<P>, { cut }: SpanContext<P>): boolean => cut !== undefined && span.part.from >= cut;
 
 /** Days of a span's rows on the clock, up to `as_of` (`period.days`); a part of a day is a fraction. */
-export const daysOf = <P extends Point>(span: Span<P>, { line }: SpanContext<P>): number => (line.clockOf(span.end) - line.clockOf(span.part.from)) / DAY;
+export const daysOf = <P extends Point>(span: Span<P>, { line }: SpanContext<P>): number => (line.edgeOf(span.end) - line.edgeOf(span.part.from)) / DAY;
 
 /** A bounded span split by a grain (`per: day`): its periods that have begun by `as_of`. */
 export function splitSpan<P extends Point>(span: Span<P>, grain: Grain, context: SpanContext<P>): readonly Span<P>[] {
   const begun = periodsOf(span.part, grain, context.line).filter((period) => period.part.from < span.end);
-  return begun.map((period) => ({ ...period, end: earlierOf(period.part.before, span.end), grain }));
+  return begun.map(({ whole, part }) => ({ whole, part, end: earlierOf(part.before, span.end), grain }));
 }
 
 /** A span that ends at `as_of` where it would go beyond. */

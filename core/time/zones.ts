@@ -26,6 +26,16 @@ export function toInstant(at: Clock, zone: string): Instant {
   return candidates.find((candidate) => toClock(candidate, zone) === at) ?? instant(at - before);
 }
 
+/**
+ * The clock time that an instant stands for as an end of periods: where the clock jumps over midnight, that midnight.
+ * A day that begins at 01:00 because there was no 00:00 still begins with the day.
+ */
+export function edgeClock(at: Instant, zone: string): Clock {
+  const shown = toClock(at, zone);
+  const midnight = Math.ceil((at + offsetAt(later(at, -1), zone)) / DAY) * DAY;
+  return midnight < shown && shown - midnight <= DAY && offsetAt(later(at, -1), zone) < offsetAt(at, zone) ? clock(midnight) : shown;
+}
+
 /** How far the clock of a zone is ahead of UTC at an instant, in milliseconds. */
 export function offsetAt(at: Instant, zone: string): number {
   if (zone === 'UTC' || !Number.isFinite(at)) return 0;

@@ -14,7 +14,7 @@ import { rowsOf, spanOfPeriod, spanOfRange, type SpanContext } from '../../core/
 import { clockLine, instantLine } from '../../core/time/timeline.ts';
 import { toClock } from '../../core/time/zones.ts';
 import { aClock, aDay, aLongGrain, anInstant, berlin, someSettings } from './arbitraries.ts';
-import { at, shown } from './texts.ts';
+import { at, shown, shownUtc } from './texts.ts';
 
 const line = clockLine(berlin);
 
@@ -83,6 +83,14 @@ describe('a whole period moved back', () => {
         for (const [index, { before }] of moved.entries()) if (index + 1 < moved.length) expect(moved[index + 1]?.from).toBe(before);
       }),
     );
+  });
+
+  it('begins with the day where the clock jumps over midnight', () => {
+    const settings = { ...berlin, zone: 'America/Sao_Paulo' };
+    const instants = instantLine(settings);
+    const [day] = periodsOf({ from: instants.pointOf(at('2018-11-04')), before: instants.pointOf(at('2018-11-05')) }, 'day', instants);
+    const moved = day && moveWhole(day.whole, { count: 7, unit: 'day' }, instants);
+    expect(moved && shownUtc(moved)).toBe('2018-10-28T03:00:00Z/2018-10-29T03:00:00Z');
   });
 
   it('loses and repeats no instant either, also where clocks jump', () => {

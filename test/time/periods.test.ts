@@ -4,7 +4,7 @@ import { isBelowDay, type Grain } from '../../core/time/grains.ts';
 import { countPeriods, intersectionsOf, isOfWhole, periodsOf, type Interval } from '../../core/time/periods.ts';
 import { DAY, HOUR, later, type Instant, type Point } from '../../core/time/point.ts';
 import { zonedText } from '../../core/time/time-text.ts';
-import { clockLine, endAt, instantLine, move, startAt, startBefore, type Timeline } from '../../core/time/timeline.ts';
+import { beginningAt, clockLine, endAt, instantLine, move, startAt, startBefore, type Timeline } from '../../core/time/timeline.ts';
 import { toInstant } from '../../core/time/zones.ts';
 import { aClock, aGrain, aLongGrain, anInstant, aZone, berlin, someSettings } from './arbitraries.ts';
 import { at, shown } from './texts.ts';
@@ -18,7 +18,7 @@ const periods = (from: string, before: string, grain: Grain): readonly string[] 
 function hoursOf(day: string, zone: string): readonly string[] {
   const settings = { ...berlin, zone };
   const range = { from: toInstant(at(day), zone), before: toInstant(later(at(day), DAY), zone) };
-  return periodsOf(range, 'hour', instantLine(settings)).map(({ whole }) => zonedText(whole.from, zone).slice(11));
+  return periodsOf(range, 'hour', instantLine(settings)).map(({ value }) => zonedText(value, zone).slice(11));
 }
 
 /** Checks that periods divide a range without a gap or an overlap. */
@@ -106,6 +106,9 @@ describe('hours of instants', () => {
         expect(end).toBeGreaterThan(point);
         expect(startAt(later(end, -1), 'hour', timeline)).toBe(start);
         expect(startAt(end, 'hour', timeline)).not.toBe(start);
+        const begun = beginningAt(point, 'hour', timeline);
+        expect(startAt(begun, 'hour', timeline)).toBe(start);
+        expect(startAt(later(begun, -1), 'hour', timeline)).not.toBe(start);
       }),
       { numRuns: 2000 },
     );

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clock, instant, type Instant } from '../../core/time/point.ts';
 import { clockText, instantText } from '../../core/time/time-text.ts';
-import { isZone, jumpBetween, readZone, toClock, toInstant } from '../../core/time/zones.ts';
+import { edgeClock, isZone, jumpBetween, readZone, toClock, toInstant } from '../../core/time/zones.ts';
 import { anInstant, aZone, zones } from './arbitraries.ts';
 import { at, utc } from './texts.ts';
 
@@ -72,6 +72,16 @@ describe('zones', () => {
     expect(clockText(toClock(toInstant(at('2025-03-30T02:30'), 'Europe/Berlin'), 'Europe/Berlin'))).toBe('2025-03-30T03:30:00');
     expect(clockText(toClock(toInstant(at('2018-11-04'), 'America/Sao_Paulo'), 'America/Sao_Paulo'))).toBe('2018-11-04T01:00:00');
     expect(clockText(toClock(toInstant(at('2011-12-30T12:00'), 'Pacific/Apia'), 'Pacific/Apia'))).toBe('2011-12-31T12:00:00');
+  });
+
+  it('have days that begin at midnight also where the clock jumps over it', () => {
+    const edge = (text: string, zone: string): string => clockText(edgeClock(toInstant(at(text), zone), zone));
+    expect(edge('2018-11-04', 'America/Sao_Paulo')).toBe('2018-11-04T00:00:00');
+    expect(edge('2024-03-10', 'America/Havana')).toBe('2024-03-10T00:00:00');
+    expect(edge('2011-12-31', 'Pacific/Apia')).toBe('2011-12-30T00:00:00');
+    expect(edge('2025-03-30T02:30', 'Europe/Berlin')).toBe('2025-03-30T03:30:00');
+    expect(edge('2025-03-30T03:00', 'Europe/Berlin')).toBe('2025-03-30T03:00:00');
+    expect(edge('2024-11-03', 'America/Havana')).toBe('2024-11-03T00:00:00');
   });
 
   it('find where the clock jumps between two instants', () => {

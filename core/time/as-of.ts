@@ -35,6 +35,7 @@ export const cutOf = (asOf: AsOf, type: 'date' | 'datetime' | 'timestamp', zone:
   type === 'date' ? momentOfClock(later(asOf.day, DAY), zone) : { clock: asOf.clock, instant: asOf.instant };
 
 /** Whether what ends at a clock time is over; with `within`, whether that has passed since too (conversions). */
-export const isOver = (before: Clock, asOf: AsOf, within?: Duration): boolean => (within ? addDuration(before, within) : before) <= asOf.clock;
+export const isOver = (before: Clock, asOf: AsOf, within?: Duration): boolean =>
+  (within ? addDuration(before, within) : before) <= asOf.clock;
 
 const asOfMoment = (moment: Moment): AsOf => ({ ...moment, isDate: false, day: clock(dayNumber(moment.clock) * DAY) });

@@ -22,7 +22,9 @@ export function readDuration(text: string): Result<Duration> {
   if (!unit) return refused(durationUnit(text, word, grains));
   const count = Number(number);
   if (!/^\d+$/.test(number) || count < 1) return refused(durationCount(text, number, unit));
-  return typicalLength(unit) * count > LONGEST.years * typicalLength('year') ? refused(durationTooLong(text, LONGEST.years)) : ok({ count, unit });
+  return typicalLength(unit) * count > LONGEST.years * typicalLength('year')
+    ? refused(durationTooLong(text, LONGEST.years))
+    : ok({ count, unit });
 }
 
 /** A unit by its name, singular or plural, fiscal ones with `_` or a space. */

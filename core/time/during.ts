@@ -40,8 +40,12 @@ const namedPeriod: Form = (phrase, { settings }) => {
   const [, year = '', quarter, month, day] = match;
   if (Number(year) < 1) return refused(unknownPhrase(phrase, 'years count from 0001'));
   if (day !== undefined) return namedDay(phrase, settings);
-  if (quarter !== undefined) return inYear(phrase, Number(quarter), 4, 'quarters', (index) => wholePeriod(clockOf(Number(year), index * 3 - 2, 1), 'quarter', settings));
-  if (month !== undefined) return inYear(phrase, Number(month), 12, 'months', (index) => wholePeriod(clockOf(Number(year), index, 1), 'month', settings));
+  if (quarter !== undefined)
+    return inYear(phrase, Number(quarter), 4, 'quarters', (index) =>
+      wholePeriod(clockOf(Number(year), index * 3 - 2, 1), 'quarter', settings),
+    );
+  if (month !== undefined)
+    return inYear(phrase, Number(month), 12, 'months', (index) => wholePeriod(clockOf(Number(year), index, 1), 'month', settings));
   return ok(wholePeriod(clockOf(Number(year), 1, 1), 'year', settings));
 };
 
@@ -50,7 +54,9 @@ const fiscalPeriod: Form = (phrase, { settings }) => {
   if (!match) return undefined;
   const start = startOfFiscalYear(Number(match[1]), settings);
   if (match[2] === undefined) return ok(wholePeriod(start, 'fiscal_year', settings));
-  return inYear(phrase, Number(match[2]), 4, 'quarters', (index) => wholePeriod(add(start, 'fiscal_quarter', index - 1, settings), 'fiscal_quarter', settings));
+  return inYear(phrase, Number(match[2]), 4, 'quarters', (index) =>
+    wholePeriod(add(start, 'fiscal_quarter', index - 1, settings), 'fiscal_quarter', settings),
+  );
 };
 
 /** `last 12 months`: whole ones, the last that are over when `as_of` ends. */
@@ -61,7 +67,8 @@ const lastPeriods: Form = (phrase, context) => {
   const unit = readUnit(word);
   if (!unit) return refused(unknownPhrase(phrase, `no unit is named "${word}"`));
   const count = Number(number);
-  if (!/^\d+$/.test(number) || count < 1 || count > MOST) return refused(unknownPhrase(phrase, `"${number}" is no whole number from 1 to ${MOST}`));
+  if (!/^\d+$/.test(number) || count < 1 || count > MOST)
+    return refused(unknownPhrase(phrase, `"${number}" is no whole number from 1 to ${MOST}`));
   const range = lastWhole(count, unit, context);
   return range.from && dateOf(range.from.clock).year < 1 ? refused(unknownPhrase(phrase, 'years count from 0001')) : ok(range);
 };
@@ -80,7 +87,11 @@ const toDate: Form = (phrase, context) => {
   if (!unit) return undefined;
   if (isBelowDay(unit)) return refused(unknownPhrase(phrase, 'the shortest is "day to date"'));
   const whole = nearby(unit, 0, context);
-  return ok({ ...(whole.from ? { from: whole.from } : {}), before: pick(context.asOf), ...(whole.before ? { wholeBefore: whole.before.clock } : {}) });
+  return ok({
+    ...(whole.from ? { from: whole.from } : {}),
+    before: pick(context.asOf),
+    ...(whole.before ? { wholeBefore: whole.before.clock } : {}),
+  });
 };
 
 const nearDay: Form = (phrase, context) => {
@@ -112,7 +123,10 @@ function lastWhole(count: number, unit: Grain, { asOf, settings }: RangeContext)
   if (isBelowDay(unit)) {
     const line = instantLine(settings);
     const before = startAt(asOf.instant, unit, line);
-    return { from: momentOfInstant(move(before, { count, unit }, -1, line), settings.zone), before: momentOfInstant(before, settings.zone) };
+    return {
+      from: momentOfInstant(move(before, { count, unit }, -1, line), settings.zone),
+      before: momentOfInstant(before, settings.zone),
+    };
   }
   return clockRange(add(asOf.clock, unit, -count, settings), startOf(asOf.clock, unit, settings), settings);
 }
@@ -128,7 +142,9 @@ function nearby(unit: Grain, step: number, { asOf, settings }: RangeContext): Ra
 
 const wholePeriod = (start: Clock, grain: Grain, settings: Settings): Range => clockRange(start, add(start, grain, 1, settings), settings);
 
-const clockRange = (from: Clock, before: Clock, settings: Settings): Range =>
-  ({ from: momentOfClock(from, settings.zone), before: momentOfClock(before, settings.zone) });
+const clockRange = (from: Clock, before: Clock, settings: Settings): Range => ({
+  from: momentOfClock(from, settings.zone),
+  before: momentOfClock(before, settings.zone),
+});
 
 const pick = (asOf: AsOf): Moment => ({ clock: asOf.clock, instant: asOf.instant });

@@ -19,7 +19,10 @@ export const momentOfInstant = (at: Instant, zone: string): Moment => ({ clock: 
 export const momentOfNow = (now: number, zone: string): Moment => momentOfInstant(instant(now), zone);
 
 /** The moment that a text names in a zone, and whether it is a date; a date is its first moment. */
-export function readMoment(text: string, zone: string): { readonly kind: 'moment'; readonly moment: Moment; readonly isDate: boolean } | TimeProblem {
+export function readMoment(
+  text: string,
+  zone: string,
+): { readonly kind: 'moment'; readonly moment: Moment; readonly isDate: boolean } | TimeProblem {
   const read = readTime(text);
   if (read.kind === 'none') return read;
   if (read.kind === 'instant') return { kind: 'moment', moment: momentOfInstant(read.instant, zone), isDate: false };

@@ -29,7 +29,8 @@ export function offsetSpan<P extends Point>(span: Span<P>, offset: Offset, conte
 /** A whole period moved back: both ends in calendar arithmetic; one shorter than a month, moved by months, stays as long as it is. */
 export function moveWhole<P extends Point>(whole: Interval<P>, by: Duration, line: Timeline<P>): Interval<P> {
   const from = move(whole.from, by, -1, line);
-  const staysAsLong = monthsOf(by.unit) !== undefined && Number.isFinite(whole.from) && whole.before < move(whole.from, { count: 1, unit: 'month' }, 1, line);
+  const staysAsLong =
+    monthsOf(by.unit) !== undefined && Number.isFinite(whole.from) && whole.before < move(whole.from, { count: 1, unit: 'month' }, 1, line);
   return { from, before: staysAsLong ? asLong(from, whole, line) : move(whole.before, by, -1, line) };
 }
 

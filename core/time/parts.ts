@@ -16,12 +16,20 @@ export const isPart = (name: string): name is Part => isPartName.has(name);
 
 /** The grain that a part counts: a window beside it must be as fine. */
 export const grainOfPart: Readonly<Record<Part, Grain>> = {
-  month_of_year: 'month', week_of_year: 'week', day_of_month: 'day', day_of_week: 'day', hour_of_day: 'hour',
+  month_of_year: 'month',
+  week_of_year: 'week',
+  day_of_month: 'day',
+  day_of_week: 'day',
+  hour_of_day: 'hour',
 };
 
 /** The grain after which a part begins again: an offset beside it must be as long. */
 export const cycleOfPart: Readonly<Record<Part, Grain>> = {
-  month_of_year: 'year', week_of_year: 'year', day_of_month: 'month', day_of_week: 'week', hour_of_day: 'day',
+  month_of_year: 'year',
+  week_of_year: 'year',
+  day_of_month: 'month',
+  day_of_week: 'week',
+  hour_of_day: 'day',
 };
 
 /** The part of a clock time: January, Monday and the first are 1, midnight's hour is 0. */

@@ -21,7 +21,7 @@ export interface Period<P extends Point> {
 /** The periods of a grain that meet a bounded range, in order. Their parts divide the range. */
 export function periodsOf<P extends Point>(range: Interval<P>, grain: Grain, line: Timeline<P>): readonly Period<P>[] {
   const periods: Period<P>[] = [];
-  for (let at = range.from; at < range.before; ) {
+  for (let at = range.from; at < range.before;) {
     const whole = { from: beginningAt(at, grain, line), before: endAt(at, grain, line) };
     const part = { from: laterOf(whole.from, range.from), before: earlierOf(whole.before, range.before) };
     if (part.from < part.before) periods.push({ value: startAt(at, grain, line), whole, part });
@@ -50,7 +50,13 @@ export const isOfWhole = <P extends Point>(interval: Interval<P>, grain: Grain, 
   startAt(interval.from, grain, line) === interval.from && startAt(interval.before, grain, line) === interval.before;
 
 // the value of the later start: it names the intersection
-const withinBoth = <P extends Point>(outer: Period<P>, inner: Period<P>): Period<P> =>
-  ({ value: laterOf(outer.value, inner.value), whole: meet(outer.whole, inner.whole), part: inner.part });
+const withinBoth = <P extends Point>(outer: Period<P>, inner: Period<P>): Period<P> => ({
+  value: laterOf(outer.value, inner.value),
+  whole: meet(outer.whole, inner.whole),
+  part: inner.part,
+});
 
-const meet = <P extends Point>(a: Interval<P>, b: Interval<P>): Interval<P> => ({ from: laterOf(a.from, b.from), before: earlierOf(a.before, b.before) });
+const meet = <P extends Point>(a: Interval<P>, b: Interval<P>): Interval<P> => ({
+  from: laterOf(a.from, b.from),
+  before: earlierOf(a.before, b.before),
+});

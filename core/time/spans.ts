@@ -41,7 +41,8 @@ export const rowsOf = <P extends Point>(span: Span<P>): Interval<P> => ({ from: 
 export const isAhead = <P extends Point>(span: Span<P>, { cut }: SpanContext<P>): boolean => cut !== undefined && span.part.from >= cut;
 
 /** Days of a span's rows on the clock, up to `as_of` (`period.days`); a part of a day is a fraction. */
-export const daysOf = <P extends Point>(span: Span<P>, { line }: SpanContext<P>): number => (line.edgeOf(span.end) - line.edgeOf(span.part.from)) / DAY;
+export const daysOf = <P extends Point>(span: Span<P>, { line }: SpanContext<P>): number =>
+  (line.edgeOf(span.end) - line.edgeOf(span.part.from)) / DAY;
 
 /** A bounded span split by a grain (`per: day`): its periods that have begun by `as_of`. */
 export function splitSpan<P extends Point>(span: Span<P>, grain: Grain, context: SpanContext<P>): readonly Span<P>[] {

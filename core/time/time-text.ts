@@ -1,6 +1,20 @@
 // ISO texts to points in time, and back.
 import { daysInMonth } from './civil.ts';
-import { DAY, HOUR, MINUTE, SECOND, clock, clockOf, dateOf, earlierOf, instant, laterOf, timeOfDay, type Clock, type Instant } from './point.ts';
+import {
+  DAY,
+  HOUR,
+  MINUTE,
+  SECOND,
+  clock,
+  clockOf,
+  dateOf,
+  earlierOf,
+  instant,
+  laterOf,
+  timeOfDay,
+  type Clock,
+  type Instant,
+} from './point.ts';
 import { offsetAt, toClock } from './zones.ts';
 
 /** What a text says: a date (midnight of it), a clock time, or an instant. */

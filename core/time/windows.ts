@@ -19,7 +19,11 @@ export interface Modifiers {
 }
 
 /** The span that a measure gets under definitions, the outermost first; undefined for a window of a period that lies ahead. */
-export function modifySpan<P extends Point>(span: Span<P>, definitions: readonly Modifiers[], context: SpanContext<P>): Span<P> | undefined {
+export function modifySpan<P extends Point>(
+  span: Span<P>,
+  definitions: readonly Modifiers[],
+  context: SpanContext<P>,
+): Span<P> | undefined {
   return definitions.reduce<Span<P> | undefined>((outer, modifiers) => outer && modifyOnce(outer, modifiers, context), span);
 }
 

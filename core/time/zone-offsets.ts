@@ -26,7 +26,8 @@ export function offsetsIn(at: Instant, zone: string): readonly OffsetStep[] {
 
 function readOffsets(start: number, zone: string): readonly OffsetStep[] {
   const steps: OffsetStep[] = [{ from: instant(start), offset: offsetFromIntl(start, zone) }];
-  for (let from = start; from < start + STRETCH; from += SCAN) steps.push(...jumpsWithin(from, Math.min(from + SCAN, start + STRETCH - 1), zone));
+  for (let from = start; from < start + STRETCH; from += SCAN)
+    steps.push(...jumpsWithin(from, Math.min(from + SCAN, start + STRETCH - 1), zone));
   return steps;
 }
 
@@ -41,7 +42,8 @@ function jumpsWithin(from: number, to: number, zone: string): readonly OffsetSte
 
 function offsetFromIntl(at: number, zone: string): number {
   const whole = Math.floor(at / SECOND) * SECOND;
-  const [month = 1, day = 1, year = 1970, hour = 0, minute = 0, second = 0] = formatterOf(zone).format(whole).match(/\d+/g)?.map(Number) ?? [];
+  const [month = 1, day = 1, year = 1970, hour = 0, minute = 0, second = 0] =
+    formatterOf(zone).format(whole).match(/\d+/g)?.map(Number) ?? [];
   return dayNumberOf(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second * SECOND - whole;
 }
 
@@ -53,5 +55,12 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
 
 const createFormatter = (zone: string): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat('en-US', {
-    timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
   });

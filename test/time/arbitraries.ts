@@ -6,9 +6,29 @@ import type { Settings } from '../../core/time/settings.ts';
 
 /** Zones with every known oddity: repeated midnights, missing midnights, half hours, skipped days, summer time that pauses. */
 export const zones = [
-  'UTC', 'Europe/Berlin', 'Europe/London', 'Europe/Dublin', 'Europe/Moscow', 'America/New_York', 'America/Havana', 'America/Sao_Paulo', 'America/St_Johns',
-  'America/Santiago', 'America/Caracas', 'Australia/Lord_Howe', 'Australia/Adelaide', 'Africa/Casablanca', 'Africa/Cairo', 'Asia/Kathmandu', 'Asia/Tehran',
-  'Asia/Gaza', 'Asia/Pyongyang', 'Pacific/Apia', 'Pacific/Chatham', 'Pacific/Kiritimati', 'Antarctica/Troll',
+  'UTC',
+  'Europe/Berlin',
+  'Europe/London',
+  'Europe/Dublin',
+  'Europe/Moscow',
+  'America/New_York',
+  'America/Havana',
+  'America/Sao_Paulo',
+  'America/St_Johns',
+  'America/Santiago',
+  'America/Caracas',
+  'Australia/Lord_Howe',
+  'Australia/Adelaide',
+  'Africa/Casablanca',
+  'Africa/Cairo',
+  'Asia/Kathmandu',
+  'Asia/Tehran',
+  'Asia/Gaza',
+  'Asia/Pyongyang',
+  'Pacific/Apia',
+  'Pacific/Chatham',
+  'Pacific/Kiritimati',
+  'Antarctica/Troll',
 ] as const;
 
 const from1970 = Date.UTC(1970, 0, 3);
@@ -16,7 +36,10 @@ const to2037 = Date.UTC(2037, 0, 1);
 
 /** Instants of 1970 to 2036, at any millisecond or near a whole hour. */
 export const anInstant: fc.Arbitrary<Instant> = fc
-  .oneof(fc.integer({ min: from1970, max: to2037 }), fc.integer({ min: from1970 / 3.6e6, max: to2037 / 3.6e6 }).map((hours) => hours * 3.6e6))
+  .oneof(
+    fc.integer({ min: from1970, max: to2037 }),
+    fc.integer({ min: from1970 / 3.6e6, max: to2037 / 3.6e6 }).map((hours) => hours * 3.6e6),
+  )
   .map(instant);
 
 /** Clock times of the same years. */

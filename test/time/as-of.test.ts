@@ -16,7 +16,10 @@ function asOf(text: string, zone = berlin.zone): AsOf {
   return read.value;
 }
 
-const range = (from: string, before: string): Range => ({ from: momentOfClock(at(from), berlin.zone), before: momentOfClock(at(before), berlin.zone) });
+const range = (from: string, before: string): Range => ({
+  from: momentOfClock(at(from), berlin.zone),
+  before: momentOfClock(at(before), berlin.zone),
+});
 
 const completed = (from: string, before: string, grains: Parameters<typeof shortenToComplete>[1], now: string): string => {
   const left = shortenToComplete(range(from, before), grains, asOf(now), berlin);
@@ -26,7 +29,12 @@ const completed = (from: string, before: string, grains: Parameters<typeof short
 describe('as_of', () => {
   it('that is a date means that the day is over', () => {
     const { clock, instant, day, isDate } = asOf('2025-06-17');
-    expect([clockText(clock), instantText(instant), dateText(day), isDate]).toEqual(['2025-06-18T00:00:00', '2025-06-17T22:00:00Z', '2025-06-17', true]);
+    expect([clockText(clock), instantText(instant), dateText(day), isDate]).toEqual([
+      '2025-06-18T00:00:00',
+      '2025-06-17T22:00:00Z',
+      '2025-06-17',
+      true,
+    ]);
   });
 
   it('that is a time is one of the zone, unless it has an offset', () => {
@@ -59,7 +67,12 @@ describe('as_of', () => {
 
   it('tells what is over, for conversions once their window has passed too', () => {
     const day = asOf('2025-05-31');
-    expect([isOver(at('2025-06-01'), day), isOver(at('2025-06-01'), asOf('2025-05-31T23:59:59')), isOver(at('2025-05-01'), day, { count: 30, unit: 'day' }), isOver(at('2025-05-03'), day, { count: 30, unit: 'day' })]).toEqual([true, false, true, false]);
+    expect([
+      isOver(at('2025-06-01'), day),
+      isOver(at('2025-06-01'), asOf('2025-05-31T23:59:59')),
+      isOver(at('2025-05-01'), day, { count: 30, unit: 'day' }),
+      isOver(at('2025-05-03'), day, { count: 30, unit: 'day' }),
+    ]).toEqual([true, false, true, false]);
   });
 });
 
@@ -101,14 +114,24 @@ describe('what is unfinished', () => {
 
   it('is what a complete range never holds', () => {
     fc.assert(
-      fc.property(anInstant, aLongGrain, fc.integer({ min: -400, max: 400 }), fc.integer({ min: 1, max: 400 }), someSettings, (now, grain, start, length, settings) => {
-        const moment = asOfNow(now, settings.zone);
-        const day = startOf(moment.clock, 'day', settings);
-        const from = later(day, start * DAY);
-        const asked: Range = { from: momentOfClock(from, settings.zone), before: momentOfClock(later(from, length * DAY), settings.zone) };
-        const left = shortenToComplete(asked, [grain], moment, settings);
-        if (left?.before) expect(left.before.clock).toBeLessThanOrEqual(moment.clock);
-      }),
+      fc.property(
+        anInstant,
+        aLongGrain,
+        fc.integer({ min: -400, max: 400 }),
+        fc.integer({ min: 1, max: 400 }),
+        someSettings,
+        (now, grain, start, length, settings) => {
+          const moment = asOfNow(now, settings.zone);
+          const day = startOf(moment.clock, 'day', settings);
+          const from = later(day, start * DAY);
+          const asked: Range = {
+            from: momentOfClock(from, settings.zone),
+            before: momentOfClock(later(from, length * DAY), settings.zone),
+          };
+          const left = shortenToComplete(asked, [grain], moment, settings);
+          if (left?.before) expect(left.before.clock).toBeLessThanOrEqual(moment.clock);
+        },
+      ),
     );
   });
 });

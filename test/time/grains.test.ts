@@ -65,7 +65,9 @@ describe('grains', () => {
   });
 
   it('nest as calendars do', () => {
-    const nesting = (['hour', 'day', 'week', 'month', 'quarter', 'fiscal_quarter'] as const).map((grain) => grains.filter((other) => nests(grain, other, berlin)).join(' '));
+    const nesting = (['hour', 'day', 'week', 'month', 'quarter', 'fiscal_quarter'] as const).map((grain) =>
+      grains.filter((other) => nests(grain, other, berlin)).join(' '),
+    );
     expect(nesting).toEqual([
       'hour day week month quarter fiscal_quarter year fiscal_year',
       'day week month quarter fiscal_quarter year fiscal_year',
@@ -86,7 +88,14 @@ describe('grains', () => {
   });
 
   it('are known by the names of the language only', () => {
-    expect(['month', 'fiscal_year', 'months', 'fortnight', 'Month', 'constructor'].map(isGrain)).toEqual([true, true, false, false, false, false]);
+    expect(['month', 'fiscal_year', 'months', 'fortnight', 'Month', 'constructor'].map(isGrain)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
     expect(isFiner('quarter', 'fiscal_quarter') || isFiner('fiscal_quarter', 'quarter')).toBe(false);
   });
 
@@ -121,7 +130,13 @@ describe('parts of time', () => {
   });
 
   it('come with the grain that they count and the cycle after which they begin again', () => {
-    expect(parts.map((part) => [grainOfPart[part], cycleOfPart[part]])).toEqual([['month', 'year'], ['week', 'year'], ['day', 'month'], ['day', 'week'], ['hour', 'day']]);
+    expect(parts.map((part) => [grainOfPart[part], cycleOfPart[part]])).toEqual([
+      ['month', 'year'],
+      ['week', 'year'],
+      ['day', 'month'],
+      ['day', 'week'],
+      ['hour', 'day'],
+    ]);
     expect(isPart('day_of_week')).toBe(true);
     expect(isPart('day')).toBe(false);
   });

@@ -51,7 +51,11 @@ const comparedRange = (during: string, by: string, now: string): string =>
 
 describe('a whole period moved back', () => {
   it('keeps to months, whatever their lengths', () => {
-    expect(compared('2025-01-01', '2025-04-01', 'month', '1 month')).toEqual(['2024-12-01/2025-01-01', '2025-01-01/2025-02-01', '2025-02-01/2025-03-01']);
+    expect(compared('2025-01-01', '2025-04-01', 'month', '1 month')).toEqual([
+      '2024-12-01/2025-01-01',
+      '2025-01-01/2025-02-01',
+      '2025-02-01/2025-03-01',
+    ]);
     expect(compared('2025-04-01', '2025-07-01', 'quarter', '1 month')).toEqual(['2025-03-01/2025-06-01']);
     expect(compared('2024-01-01', '2025-01-01', 'year', '1 year')).toEqual(['2023-01-01/2024-01-01']);
     expect(compared('2025-02-01', '2025-05-01', 'fiscal_quarter', '1 year')).toEqual(['2024-02-01/2024-05-01']);
@@ -59,8 +63,18 @@ describe('a whole period moved back', () => {
   });
 
   it('stays as long as it is when it is shorter than a month and moved by months', () => {
-    expect(compared('2025-03-28', '2025-04-01', 'day', '1 month')).toEqual(['2025-02-28/2025-03-01', '2025-02-28/2025-03-01', '2025-02-28/2025-03-01', '2025-02-28/2025-03-01']);
-    expect(compared('2024-03-29', '2024-04-02', 'day', '1 month')).toEqual(['2024-02-29/2024-03-01', '2024-02-29/2024-03-01', '2024-02-29/2024-03-01', '2024-03-01/2024-03-02']);
+    expect(compared('2025-03-28', '2025-04-01', 'day', '1 month')).toEqual([
+      '2025-02-28/2025-03-01',
+      '2025-02-28/2025-03-01',
+      '2025-02-28/2025-03-01',
+      '2025-02-28/2025-03-01',
+    ]);
+    expect(compared('2024-03-29', '2024-04-02', 'day', '1 month')).toEqual([
+      '2024-02-29/2024-03-01',
+      '2024-02-29/2024-03-01',
+      '2024-02-29/2024-03-01',
+      '2024-03-01/2024-03-02',
+    ]);
     expect(compared('2025-02-28', '2025-03-01', 'day', '1 year')).toEqual(['2024-02-28/2024-02-29']);
     expect(compared('2024-02-29', '2024-03-01', 'day', '1 year')).toEqual(['2023-02-28/2023-03-01']);
     expect(compared('2025-03-31', '2025-04-07', 'week', '1 month')).toEqual(['2025-02-28/2025-03-07']);
@@ -95,13 +109,20 @@ describe('a whole period moved back', () => {
 
   it('loses and repeats no instant either, also where clocks jump', () => {
     fc.assert(
-      fc.property(anInstant, fc.constantFrom<Grain>('hour', 'day', 'month'), fc.integer({ min: 1, max: 40 }), fc.constantFrom<Duration['unit']>('hour', 'day', 'month'), someSettings, (from, grain, count, unit, settings) => {
-        fc.pre(unit !== 'month' || grain === 'month');
-        const timeline = instantLine(settings);
-        const range = { from, before: later(from, (grain === 'hour' ? 1 : 60) * 3 * DAY) };
-        const moved = periodsOf(range, grain, timeline).map((period) => moveWhole(period.whole, { count, unit }, timeline));
-        for (const [index, { before }] of moved.entries()) if (index + 1 < moved.length) expect(moved[index + 1]?.from).toBe(before);
-      }),
+      fc.property(
+        anInstant,
+        fc.constantFrom<Grain>('hour', 'day', 'month'),
+        fc.integer({ min: 1, max: 40 }),
+        fc.constantFrom<Duration['unit']>('hour', 'day', 'month'),
+        someSettings,
+        (from, grain, count, unit, settings) => {
+          fc.pre(unit !== 'month' || grain === 'month');
+          const timeline = instantLine(settings);
+          const range = { from, before: later(from, (grain === 'hour' ? 1 : 60) * 3 * DAY) };
+          const moved = periodsOf(range, grain, timeline).map((period) => moveWhole(period.whole, { count, unit }, timeline));
+          for (const [index, { before }] of moved.entries()) if (index + 1 < moved.length) expect(moved[index + 1]?.from).toBe(before);
+        },
+      ),
     );
   });
 });
@@ -121,27 +142,45 @@ describe('a part of a period', () => {
   });
 
   it('is so at the edges of the range too', () => {
-    expect(compared('2025-01-15', '2025-03-30', 'month', '1 month')).toEqual(['2024-12-15/2025-01-01', '2025-01-01/2025-02-01', '2025-02-01/2025-03-01']);
-    expect(compared('2025-05-22', '2025-06-11', 'month', '1 year', '2025-06-17')).toEqual(['2024-05-22/2024-06-01', '2024-06-01/2024-06-11']);
+    expect(compared('2025-01-15', '2025-03-30', 'month', '1 month')).toEqual([
+      '2024-12-15/2025-01-01',
+      '2025-01-01/2025-02-01',
+      '2025-02-01/2025-03-01',
+    ]);
+    expect(compared('2025-05-22', '2025-06-11', 'month', '1 year', '2025-06-17')).toEqual([
+      '2024-05-22/2024-06-01',
+      '2024-06-01/2024-06-11',
+    ]);
   });
 
   it('is compared with the whole when the offset says so', () => {
-    expect(compared('2025-05-01', '2025-07-01', 'month', '1 month', '2025-06-17', true)).toEqual(['2025-04-01/2025-05-01', '2025-05-01/2025-06-01']);
+    expect(compared('2025-05-01', '2025-07-01', 'month', '1 month', '2025-06-17', true)).toEqual([
+      '2025-04-01/2025-05-01',
+      '2025-05-01/2025-06-01',
+    ]);
   });
 
   it('lies within the compared whole, and is the whole when the part is', () => {
     fc.assert(
-      fc.property(aClock, aLongGrain, fc.integer({ min: 0, max: 400 * DAY }), fc.integer({ min: 1, max: 24 }), fc.constantFrom<Duration['unit']>('day', 'month', 'year'), someSettings, (point, grain, cut, count, unit, settings) => {
-        const timeline = clockLine(settings);
-        const [period] = periodsOf({ from: point, before: later(point, 1) }, grain, timeline);
-        if (!period) throw new Error('no period');
-        const whole = { whole: period.whole, part: period.whole };
-        const spans = { line: timeline, cut: later(period.whole.from, cut) };
-        const moved = offsetSpan(spanOfPeriod(whole, grain, spans), { by: { count, unit } }, spans);
-        expect(moved.part.from).toBe(moved.whole.from);
-        expect(moved.end).toBeLessThanOrEqual(moved.whole.before);
-        if (spans.cut >= period.whole.before) expect(moved.end).toBe(moved.whole.before);
-      }),
+      fc.property(
+        aClock,
+        aLongGrain,
+        fc.integer({ min: 0, max: 400 * DAY }),
+        fc.integer({ min: 1, max: 24 }),
+        fc.constantFrom<Duration['unit']>('day', 'month', 'year'),
+        someSettings,
+        (point, grain, cut, count, unit, settings) => {
+          const timeline = clockLine(settings);
+          const [period] = periodsOf({ from: point, before: later(point, 1) }, grain, timeline);
+          if (!period) throw new Error('no period');
+          const whole = { whole: period.whole, part: period.whole };
+          const spans = { line: timeline, cut: later(period.whole.from, cut) };
+          const moved = offsetSpan(spanOfPeriod(whole, grain, spans), { by: { count, unit } }, spans);
+          expect(moved.part.from).toBe(moved.whole.from);
+          expect(moved.end).toBeLessThanOrEqual(moved.whole.before);
+          if (spans.cut >= period.whole.before) expect(moved.end).toBe(moved.whole.before);
+        },
+      ),
     );
   });
 });

@@ -12,7 +12,9 @@ import { at, shown } from './texts.ts';
 const line = clockLine(berlin);
 
 const periods = (from: string, before: string, grain: Grain): readonly string[] =>
-  periodsOf({ from: at(from), before: at(before) }, grain, line).map(({ whole, part }) => (whole.from === part.from && whole.before === part.before ? shown(whole) : `${shown(part)} of ${shown(whole)}`));
+  periodsOf({ from: at(from), before: at(before) }, grain, line).map(({ whole, part }) =>
+    whole.from === part.from && whole.before === part.before ? shown(whole) : `${shown(part)} of ${shown(whole)}`,
+  );
 
 /** The hours of a day in a zone, as its clock shows their starts. */
 function hoursOf(day: string, zone: string): readonly string[] {
@@ -37,10 +39,17 @@ function expectPartition<P extends Point>(range: Interval<P>, grain: Grain, time
 describe('output periods', () => {
   it('are whole within a range, and cut at its edges', () => {
     expect(periods('2025-01-15', '2025-03-30', 'month')).toEqual([
-      '2025-01-15/2025-02-01 of 2025-01-01/2025-02-01', '2025-02-01/2025-03-01', '2025-03-01/2025-03-30 of 2025-03-01/2025-04-01',
+      '2025-01-15/2025-02-01 of 2025-01-01/2025-02-01',
+      '2025-02-01/2025-03-01',
+      '2025-03-01/2025-03-30 of 2025-03-01/2025-04-01',
     ]);
     expect(periods('2024-12-30', '2025-01-13', 'week')).toEqual(['2024-12-30/2025-01-06', '2025-01-06/2025-01-13']);
-    expect(periods('2024-02-01', '2025-02-01', 'fiscal_quarter')).toEqual(['2024-02-01/2024-05-01', '2024-05-01/2024-08-01', '2024-08-01/2024-11-01', '2024-11-01/2025-02-01']);
+    expect(periods('2024-02-01', '2025-02-01', 'fiscal_quarter')).toEqual([
+      '2024-02-01/2024-05-01',
+      '2024-05-01/2024-08-01',
+      '2024-08-01/2024-11-01',
+      '2024-11-01/2025-02-01',
+    ]);
   });
 
   it('divide every range of clock times', () => {
@@ -53,9 +62,19 @@ describe('output periods', () => {
 
   it('divide every range of instants, whatever the clock of the zone does', () => {
     fc.assert(
-      fc.property(anInstant, fc.integer({ min: 1, max: 60 * HOUR }), fc.constantFrom<Grain>('minute', 'hour', 'day', 'week', 'month'), someSettings, (from, length, grain, settings) => {
-        expectPartition({ from, before: later(from, grain === 'minute' ? length % (2 * HOUR) + 1 : length * 24) }, grain, instantLine(settings));
-      }),
+      fc.property(
+        anInstant,
+        fc.integer({ min: 1, max: 60 * HOUR }),
+        fc.constantFrom<Grain>('minute', 'hour', 'day', 'week', 'month'),
+        someSettings,
+        (from, length, grain, settings) => {
+          expectPartition(
+            { from, before: later(from, grain === 'minute' ? (length % (2 * HOUR)) + 1 : length * 24) },
+            grain,
+            instantLine(settings),
+          );
+        },
+      ),
     );
   });
 
@@ -70,20 +89,33 @@ describe('output periods', () => {
 
   it('of grains that cross are their intersections', () => {
     const range = { from: at('2025-01-27'), before: at('2025-02-10') };
-    expect(intersectionsOf(range, ['month', 'week'], line).map(({ part }) => shown(part))).toEqual(['2025-01-27/2025-02-01', '2025-02-01/2025-02-03', '2025-02-03/2025-02-10']);
+    expect(intersectionsOf(range, ['month', 'week'], line).map(({ part }) => shown(part))).toEqual([
+      '2025-01-27/2025-02-01',
+      '2025-02-01/2025-02-03',
+      '2025-02-03/2025-02-10',
+    ]);
     expect(intersectionsOf(range, [], line).map(({ part }) => shown(part))).toEqual(['2025-01-27/2025-02-10']);
   });
 
   it('tell whether a range splits them', () => {
     const splits = (from: string, before: string, grain: Grain): boolean => !isOfWhole({ from: at(from), before: at(before) }, grain, line);
-    expect([splits('2025-01-01', '2025-03-01', 'month'), splits('2025-01-15', '2025-03-01', 'month'), splits('2025-01-01', '2025-03-02', 'month')]).toEqual([false, true, true]);
+    expect([
+      splits('2025-01-01', '2025-03-01', 'month'),
+      splits('2025-01-15', '2025-03-01', 'month'),
+      splits('2025-01-01', '2025-03-02', 'month'),
+    ]).toEqual([false, true, true]);
   });
 });
 
 describe('hours of instants', () => {
   it('are 25 on the day that clocks go back, and 23 when they go forward', () => {
     expect([hoursOf('2025-10-26', 'Europe/Berlin').length, hoursOf('2025-03-30', 'Europe/Berlin').length]).toEqual([25, 23]);
-    expect(hoursOf('2025-10-26', 'Europe/Berlin').slice(1, 5)).toEqual(['01:00:00+02:00', '02:00:00+02:00', '02:00:00+01:00', '03:00:00+01:00']);
+    expect(hoursOf('2025-10-26', 'Europe/Berlin').slice(1, 5)).toEqual([
+      '01:00:00+02:00',
+      '02:00:00+02:00',
+      '02:00:00+01:00',
+      '03:00:00+01:00',
+    ]);
     expect(hoursOf('2025-03-30', 'Europe/Berlin').slice(1, 4)).toEqual(['01:00:00+01:00', '03:00:00+02:00', '04:00:00+02:00']);
   });
 
@@ -95,7 +127,13 @@ describe('hours of instants', () => {
 
   it('are those of the clock also where zones are off by part of an hour', () => {
     expect(hoursOf('2024-01-15', 'Asia/Kathmandu').slice(0, 2)).toEqual(['00:00:00+05:45', '01:00:00+05:45']);
-    expect(hoursOf('2024-04-07', 'Australia/Lord_Howe').slice(0, 5)).toEqual(['00:00:00+11:00', '01:00:00+11:00', '01:30:00+11:00', '02:00:00+10:30', '03:00:00+10:30']);
+    expect(hoursOf('2024-04-07', 'Australia/Lord_Howe').slice(0, 5)).toEqual([
+      '00:00:00+11:00',
+      '01:00:00+11:00',
+      '01:30:00+11:00',
+      '02:00:00+10:30',
+      '03:00:00+10:30',
+    ]);
   });
 
   it('hold the instants that truncate to their start', () => {
@@ -130,7 +168,8 @@ describe('a timeline', () => {
         const timeline = instantLine(settings);
         const start = startBefore(point, grain, timeline);
         expect(start).toBeLessThan(point);
-        if (!isBelowDay(grain)) expect(startBefore(startAt(point, grain, timeline), grain, timeline)).toBeLessThan(startAt(point, grain, timeline));
+        if (!isBelowDay(grain))
+          expect(startBefore(startAt(point, grain, timeline), grain, timeline)).toBeLessThan(startAt(point, grain, timeline));
       }),
       { numRuns: 1000 },
     );

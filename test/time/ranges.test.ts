@@ -39,7 +39,9 @@ describe('a range with ends', () => {
   it('takes dates and times of the zone, and instants', () => {
     expect(bounds(resolved({ from: '2025-01-15', before: '2025-03-30' }))).toBe('2025-01-15/2025-03-30');
     expect(bounds(resolved({ from: '2025-01-15T09:30', before: '2025-01-15 10:00:00' }))).toBe('2025-01-15T09:30:00/2025-01-15T10:00:00');
-    expect(bounds(resolved({ from: '2025-01-15T09:30Z', before: '2025-01-15T12:00:00-02:00' }))).toBe('2025-01-15T10:30:00/2025-01-15T15:00:00');
+    expect(bounds(resolved({ from: '2025-01-15T09:30Z', before: '2025-01-15T12:00:00-02:00' }))).toBe(
+      '2025-01-15T10:30:00/2025-01-15T15:00:00',
+    );
   });
 
   it('may be open at either end, or both', () => {
@@ -63,7 +65,9 @@ describe('a range with ends', () => {
   });
 
   it('is refused when it is empty, when an end is no time, and when it is said twice', () => {
-    expect(findingOf({ from: '2025-06-30', before: '2025-06-01' })).toEqual(['empty-range: the range is empty: "from" (2025-06-30) is not earlier than "before" (2025-06-01)']);
+    expect(findingOf({ from: '2025-06-30', before: '2025-06-01' })).toEqual([
+      'empty-range: the range is empty: "from" (2025-06-30) is not earlier than "before" (2025-06-01)',
+    ]);
     expect(findingOf({ from: '2025-06-01', before: '2025-06-01' })).toHaveLength(1);
     expect(findingOf({ from: '2025-02-29', before: 'tomorrow' })).toEqual([
       'bad-time: "from" is "2025-02-29", which is no date or time: 2025-02 has 28 days',
@@ -76,7 +80,12 @@ describe('a range with ends', () => {
 describe('during a named period', () => {
   it('takes years, quarters, months and days', () => {
     expect(['2026', '2026-Q3', '2026-q1', '2024-02', '2026-12', '2026-05-17'].map((phrase) => during(phrase))).toEqual([
-      '2026-01-01/2027-01-01', '2026-07-01/2026-10-01', '2026-01-01/2026-04-01', '2024-02-01/2024-03-01', '2026-12-01/2027-01-01', '2026-05-17/2026-05-18',
+      '2026-01-01/2027-01-01',
+      '2026-07-01/2026-10-01',
+      '2026-01-01/2026-04-01',
+      '2024-02-01/2024-03-01',
+      '2026-12-01/2027-01-01',
+      '2026-05-17/2026-05-18',
     ]);
   });
 
@@ -112,19 +121,28 @@ describe('during the last periods', () => {
 
   it('takes hours that have passed, also where the clock jumps', () => {
     const { from, before } = resolved({ during: 'last 4 hours' }, '2025-03-30T04:20');
-    expect([from?.instant, before?.instant].map((point) => point && instantText(point))).toEqual(['2025-03-29T22:00:00Z', '2025-03-30T02:00:00Z']);
+    expect([from?.instant, before?.instant].map((point) => point && instantText(point))).toEqual([
+      '2025-03-29T22:00:00Z',
+      '2025-03-30T02:00:00Z',
+    ]);
   });
 
   it('are so many, end where one ends, and leave less than one up to as_of', () => {
     fc.assert(
-      fc.property(anInstant, fc.integer({ min: 1, max: 40 }), fc.constantFrom(...grains.slice(3)), someSettings, (now, count, unit, settings) => {
-        const context = { asOf: asOfNow(now, settings.zone), settings };
-        const range = resolveRange({ during: `last ${count} ${unit}s` }, context);
-        if (!range.ok || !range.value.from || !range.value.before) throw new Error('no range');
-        const { from, before } = range.value;
-        expect(boundariesBetween(from.clock, before.clock, unit, settings)).toBe(count);
-        expect([startOf(from.clock, unit, settings), startOf(context.asOf.clock, unit, settings)]).toEqual([from.clock, before.clock]);
-      }),
+      fc.property(
+        anInstant,
+        fc.integer({ min: 1, max: 40 }),
+        fc.constantFrom(...grains.slice(3)),
+        someSettings,
+        (now, count, unit, settings) => {
+          const context = { asOf: asOfNow(now, settings.zone), settings };
+          const range = resolveRange({ during: `last ${count} ${unit}s` }, context);
+          if (!range.ok || !range.value.from || !range.value.before) throw new Error('no range');
+          const { from, before } = range.value;
+          expect(boundariesBetween(from.clock, before.clock, unit, settings)).toBe(count);
+          expect([startOf(from.clock, unit, settings), startOf(context.asOf.clock, unit, settings)]).toEqual([from.clock, before.clock]);
+        },
+      ),
     );
   });
 });
@@ -176,15 +194,39 @@ describe('a phrase that during does not know', () => {
   });
 
   it('is refused with the reason where there is one', () => {
-    expect(findingOf({ during: 'last 3 fortnights' })).toEqual(['unknown-range: "during" does not know "last 3 fortnights": no unit is named "fortnights"']);
-    expect(findingOf({ during: 'last 0 days' })).toEqual(['unknown-range: "during" does not know "last 0 days": "0" is no whole number from 1 to 100000']);
-    expect(findingOf({ during: 'hour to date' })).toEqual(['unknown-range: "during" does not know "hour to date": the shortest is "day to date"']);
+    expect(findingOf({ during: 'last 3 fortnights' })).toEqual([
+      'unknown-range: "during" does not know "last 3 fortnights": no unit is named "fortnights"',
+    ]);
+    expect(findingOf({ during: 'last 0 days' })).toEqual([
+      'unknown-range: "during" does not know "last 0 days": "0" is no whole number from 1 to 100000',
+    ]);
+    expect(findingOf({ during: 'hour to date' })).toEqual([
+      'unknown-range: "during" does not know "hour to date": the shortest is "day to date"',
+    ]);
     expect(findingOf({ during: '' })).toEqual(['unknown-range: "during" does not know ""']);
     expect(findingOf({ during: '0000' })).toEqual(['unknown-range: "during" does not know "0000": years count from 0001']);
   });
 
   it('never raises, whatever it says', () => {
-    const words = fc.constantFrom('last', 'this', 'previous', 'year', 'months', 'to', 'date', '12', 'FY2026', '-Q1', '2026', '-02', 'today', 'fiscal', 'd', '  ', '99999');
+    const words = fc.constantFrom(
+      'last',
+      'this',
+      'previous',
+      'year',
+      'months',
+      'to',
+      'date',
+      '12',
+      'FY2026',
+      '-Q1',
+      '2026',
+      '-02',
+      'today',
+      'fiscal',
+      'd',
+      '  ',
+      '99999',
+    );
     fc.assert(
       fc.property(fc.array(words, { maxLength: 5 }), fc.constantFrom('', ' '), aDay, (said, separator, day) => {
         resolveRange({ during: said.join(separator) }, { asOf: asOfNow(day, berlin.zone), settings: berlin });

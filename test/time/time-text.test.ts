@@ -39,7 +39,15 @@ describe('texts of times', () => {
   });
 
   it('are refused with the reason where no such time exists', () => {
-    const reasons = ['2025-02-29', '2025-13-01', '2025-01-00', '2025-01-01T24:00', '2025-01-01T10:60', '2025-01-01T10:00+25:00', '0000-01-01'].map(readTime);
+    const reasons = [
+      '2025-02-29',
+      '2025-13-01',
+      '2025-01-00',
+      '2025-01-01T24:00',
+      '2025-01-01T10:60',
+      '2025-01-01T10:00+25:00',
+      '0000-01-01',
+    ].map(readTime);
     expect(reasons).toEqual([
       { kind: 'none', reason: '2025-02 has 28 days' },
       { kind: 'none', reason: 'there is no month 13' },
@@ -52,7 +60,17 @@ describe('texts of times', () => {
   });
 
   it('are none when they are written otherwise', () => {
-    for (const text of ['', '2025', '2025-1-1', '17.06.2025', '2025-06-17T', '2025-06-17T9:30', '2025-06-17T09:30:00.1234567', '2025-06-17Z', ' 2025-06-17']) {
+    for (const text of [
+      '',
+      '2025',
+      '2025-1-1',
+      '17.06.2025',
+      '2025-06-17T',
+      '2025-06-17T9:30',
+      '2025-06-17T09:30:00.1234567',
+      '2025-06-17Z',
+      ' 2025-06-17',
+    ]) {
       expect(readTime(text)).toEqual({ kind: 'none' });
     }
   });

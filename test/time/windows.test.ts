@@ -30,11 +30,16 @@ function spans(from: string, before: string, grain: Grain, definitions: readonly
     .map((span) => (span ? shown(rowsOf(span)) : 'none'));
 }
 
-const windows = (from: string, before: string, grain: Grain, window: Window, now?: string): readonly string[] => spans(from, before, grain, [{ window }], now);
+const windows = (from: string, before: string, grain: Grain, window: Window, now?: string): readonly string[] =>
+  spans(from, before, grain, [{ window }], now);
 
 describe('a trailing window', () => {
   it('ends where the period ends, and begins so many units before', () => {
-    expect(windows('2025-01-01', '2025-04-01', 'month', trailing(28, 'day'))).toEqual(['2025-01-04/2025-02-01', '2025-02-01/2025-03-01', '2025-03-04/2025-04-01']);
+    expect(windows('2025-01-01', '2025-04-01', 'month', trailing(28, 'day'))).toEqual([
+      '2025-01-04/2025-02-01',
+      '2025-02-01/2025-03-01',
+      '2025-03-04/2025-04-01',
+    ]);
     expect(windows('2025-01-01', '2025-03-01', 'month', trailing(3, 'month'))).toEqual(['2024-11-01/2025-02-01', '2024-12-01/2025-03-01']);
     expect(windows('2025-03-30', '2025-04-01', 'day', trailing(1, 'month'))).toEqual(['2025-02-28/2025-03-31', '2025-03-01/2025-04-01']);
     expect(windows('2025-01-06', '2025-01-13', 'week', trailing(28, 'day'))).toEqual(['2024-12-16/2025-01-13']);
@@ -81,14 +86,20 @@ describe('a window to date', () => {
 
   it('holds its period to date when its grain is coarser', () => {
     fc.assert(
-      fc.property(aClock, fc.constantFrom<Grain>('day', 'month'), fc.constantFrom<Grain>('month', 'quarter', 'year', 'fiscal_year'), someSettings, (point, grain, coarser, settings) => {
-        const timeline = clockLine(settings);
-        const [period] = periodsOf({ from: point, before: later(point, 1) }, grain, timeline);
-        if (!period) throw new Error('no period');
-        const span = spanOfPeriod({ whole: period.whole, part: period.whole }, grain, { line: timeline });
-        const window = windowOf(span, toDate(coarser), { line: timeline });
-        expect(window && rowsOf(window)).toEqual({ from: startOf(point, coarser, settings), before: period.whole.before });
-      }),
+      fc.property(
+        aClock,
+        fc.constantFrom<Grain>('day', 'month'),
+        fc.constantFrom<Grain>('month', 'quarter', 'year', 'fiscal_year'),
+        someSettings,
+        (point, grain, coarser, settings) => {
+          const timeline = clockLine(settings);
+          const [period] = periodsOf({ from: point, before: later(point, 1) }, grain, timeline);
+          if (!period) throw new Error('no period');
+          const span = spanOfPeriod({ whole: period.whole, part: period.whole }, grain, { line: timeline });
+          const window = windowOf(span, toDate(coarser), { line: timeline });
+          expect(window && rowsOf(window)).toEqual({ from: startOf(point, coarser, settings), before: period.whole.before });
+        },
+      ),
     );
   });
 });
@@ -102,7 +113,12 @@ describe('a running window', () => {
 describe('definitions in one another', () => {
   it('act from the outside in: a moved window is the window of the moved period', () => {
     const mtdLastYear: readonly Modifiers[] = [{ offset: { by: { count: 1, unit: 'year' } } }, { window: toDate('month') }];
-    expect(spans('2024-02-27', '2024-03-02', 'day', mtdLastYear)).toEqual(['2023-02-01/2023-02-28', '2023-02-01/2023-03-01', '2023-02-01/2023-03-01', '2023-03-01/2023-03-02']);
+    expect(spans('2024-02-27', '2024-03-02', 'day', mtdLastYear)).toEqual([
+      '2023-02-01/2023-02-28',
+      '2023-02-01/2023-03-01',
+      '2023-02-01/2023-03-01',
+      '2023-03-01/2023-03-02',
+    ]);
     const monthAgo: readonly Modifiers[] = [{ offset: { by: { count: 1, unit: 'month' } } }, { window: trailing(28, 'day') }];
     expect(spans('2025-03-01', '2025-04-01', 'month', monthAgo)).toEqual(['2025-02-01/2025-03-01']);
   });
@@ -130,36 +146,58 @@ describe('definitions in one another', () => {
 
   it('end at as_of at the latest, and at the end of the period', () => {
     const aWindow = fc.oneof(
-      fc.record({ kind: fc.constant('trailing' as const), length: fc.record({ count: fc.integer({ min: 1, max: 30 }), unit: aLongGrain }) }),
+      fc.record({
+        kind: fc.constant('trailing' as const),
+        length: fc.record({ count: fc.integer({ min: 1, max: 30 }), unit: aLongGrain }),
+      }),
       fc.record({ kind: fc.constant('to_date' as const), grain: aLongGrain }),
       fc.constant(running),
     );
     fc.assert(
-      fc.property(aClock, aLongGrain, aWindow, fc.integer({ min: -20, max: 400 }), someSettings, (point, grain, window, cutAfter, settings) => {
-        const [period] = periodsOf({ from: point, before: later(point, 1) }, grain, clockLine(settings));
-        if (!period) throw new Error('no period');
-        const spanContext = { line: clockLine(settings), cut: later(period.whole.from, cutAfter * DAY) };
-        const span = spanOfPeriod({ whole: period.whole, part: period.whole }, grain, spanContext);
-        const found = windowOf(span, window, spanContext);
-        expect(found === undefined).toBe(isAhead(span, spanContext));
-        if (!found) return;
-        expect(found.end).toBe(Math.min(spanContext.cut, period.whole.before));
-        expect(found.part.from).toBeLessThan(found.end);
-        if (window.kind === 'trailing' && isFiner(window.length.unit, grain)) expect(found.part.from).toBe(move(found.end, window.length, -1, spanContext.line));
-      }),
+      fc.property(
+        aClock,
+        aLongGrain,
+        aWindow,
+        fc.integer({ min: -20, max: 400 }),
+        someSettings,
+        (point, grain, window, cutAfter, settings) => {
+          const [period] = periodsOf({ from: point, before: later(point, 1) }, grain, clockLine(settings));
+          if (!period) throw new Error('no period');
+          const spanContext = { line: clockLine(settings), cut: later(period.whole.from, cutAfter * DAY) };
+          const span = spanOfPeriod({ whole: period.whole, part: period.whole }, grain, spanContext);
+          const found = windowOf(span, window, spanContext);
+          expect(found === undefined).toBe(isAhead(span, spanContext));
+          if (!found) return;
+          expect(found.end).toBe(Math.min(spanContext.cut, period.whole.before));
+          expect(found.part.from).toBeLessThan(found.end);
+          if (window.kind === 'trailing' && isFiner(window.length.unit, grain))
+            expect(found.part.from).toBe(move(found.end, window.length, -1, spanContext.line));
+        },
+      ),
     );
   });
 });
 
 describe('a span', () => {
   it('split by a grain is divided into the periods that have begun', () => {
-    const june = { whole: { from: at('2025-06-01'), before: at('2025-07-01') }, part: { from: at('2025-06-01'), before: at('2025-07-01') } };
+    const june = {
+      whole: { from: at('2025-06-01'), before: at('2025-07-01') },
+      part: { from: at('2025-06-01'), before: at('2025-07-01') },
+    };
     const weeks = splitSpan(spanOfPeriod(june, 'month', context('2025-06-17')), 'week', context('2025-06-17'));
-    expect(weeks.map((span) => shown(rowsOf(span)))).toEqual(['2025-06-01/2025-06-02', '2025-06-02/2025-06-09', '2025-06-09/2025-06-16', '2025-06-16/2025-06-18']);
+    expect(weeks.map((span) => shown(rowsOf(span)))).toEqual([
+      '2025-06-01/2025-06-02',
+      '2025-06-02/2025-06-09',
+      '2025-06-09/2025-06-16',
+      '2025-06-16/2025-06-18',
+    ]);
   });
 
   it('has days up to as_of', () => {
-    const june = { whole: { from: at('2025-06-01'), before: at('2025-07-01') }, part: { from: at('2025-06-01'), before: at('2025-07-01') } };
+    const june = {
+      whole: { from: at('2025-06-01'), before: at('2025-07-01') },
+      part: { from: at('2025-06-01'), before: at('2025-07-01') },
+    };
     expect(daysOf(spanOfPeriod(june, 'month', context('2025-06-17')), context('2025-06-17'))).toBe(17);
     expect(daysOf(spanOfPeriod(june, 'month', context()), context())).toBe(30);
   });

@@ -6,7 +6,9 @@ import { edgeClock, isZone, jumpBetween, readZone, toClock, toInstant } from '..
 import { anInstant, aZone, zones } from './arbitraries.ts';
 import { at, utc } from './texts.ts';
 
-const formats = new Map(zones.map((zone) => [zone, new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })]));
+const formats = new Map(
+  zones.map((zone) => [zone, new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })]),
+);
 
 /** The clock as Intl formats it for Sweden: ISO to the second. */
 const shownByIntl = (point: Instant, zone: (typeof zones)[number]): string => formats.get(zone)?.format(point).replace(' ', 'T') ?? '';
@@ -27,10 +29,20 @@ describe('zones', () => {
   });
 
   it('show the clock that Intl shows every hour of the years of their oddities', () => {
-    const oddities = [['Pacific/Apia', 2011], ['America/Havana', 2024], ['Australia/Lord_Howe', 2024], ['Africa/Casablanca', 2025], ['America/Sao_Paulo', 2018], ['Africa/Cairo', 2014], ['Asia/Gaza', 2011], ['America/St_Johns', 2010]] as const;
+    const oddities = [
+      ['Pacific/Apia', 2011],
+      ['America/Havana', 2024],
+      ['Australia/Lord_Howe', 2024],
+      ['Africa/Casablanca', 2025],
+      ['America/Sao_Paulo', 2018],
+      ['Africa/Cairo', 2014],
+      ['Asia/Gaza', 2011],
+      ['America/St_Johns', 2010],
+    ] as const;
     for (const [zone, year] of oddities) {
       for (let point = Date.UTC(year, 0, 1); point < Date.UTC(year + 1, 0, 1); point += 3.6e6) {
-        if (clockText(toClock(instant(point), zone)) !== shownByIntl(instant(point), zone)) expect.fail(`${zone} at ${instantText(instant(point))}`);
+        if (clockText(toClock(instant(point), zone)) !== shownByIntl(instant(point), zone))
+          expect.fail(`${zone} at ${instantText(instant(point))}`);
       }
     }
   });
@@ -55,7 +67,8 @@ describe('zones', () => {
         const late = clock(point + minutes * 60_000);
         const shown = toClock(toInstant(late, zone), zone);
         expect(shown).toBeGreaterThanOrEqual(late);
-        if (shown === late && toClock(toInstant(early, zone), zone) === early) expect(toInstant(early, zone)).toBeLessThanOrEqual(toInstant(late, zone));
+        if (shown === late && toClock(toInstant(early, zone), zone) === early)
+          expect(toInstant(early, zone)).toBeLessThanOrEqual(toInstant(late, zone));
       }),
       { numRuns: 3000 },
     );
@@ -92,18 +105,40 @@ describe('zones', () => {
   });
 
   it('are names with a slash, or UTC', () => {
-    for (const name of ['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Asia/Kolkata', 'Asia/Calcutta', 'Etc/GMT+5']) expect(isZone(name)).toBe(true);
-    for (const name of ['', 'CET', 'EST', 'GMT', 'utc', 'Z', '+02:00', '-0500', 'UTC+2', 'Europe/Nowhere', 'europe/berlin', 'Europe/Berlin ', 'Berlin']) expect(isZone(name)).toBe(false);
+    for (const name of ['UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Asia/Kolkata', 'Asia/Calcutta', 'Etc/GMT+5'])
+      expect(isZone(name)).toBe(true);
+    for (const name of [
+      '',
+      'CET',
+      'EST',
+      'GMT',
+      'utc',
+      'Z',
+      '+02:00',
+      '-0500',
+      'UTC+2',
+      'Europe/Nowhere',
+      'europe/berlin',
+      'Europe/Berlin ',
+      'Berlin',
+    ])
+      expect(isZone(name)).toBe(false);
   });
 
   it('are refused with what was probably meant', () => {
-    expect(findingOf('CET')).toBe('"CET" is no time zone here: engines do not agree on it, only on names with a slash and UTC; did you mean "Europe/Berlin"?');
+    expect(findingOf('CET')).toBe(
+      '"CET" is no time zone here: engines do not agree on it, only on names with a slash and UTC; did you mean "Europe/Berlin"?',
+    );
     expect(findingOf('+02:00')).toBe(
       '"+02:00" is an offset, not a time zone: an offset does not know summer time; name a zone with a slash, such as "Europe/Berlin", or UTC',
     );
     expect(findingOf('Europe/Berln')).toBe('no time zone is named "Europe/Berln"; did you mean "Europe/Berlin"?');
     expect(findingOf('europe/berlin')).toBe('no time zone is named "europe/berlin"; did you mean "Europe/Berlin"?');
-    expect(findingOf('utc')).toBe('"utc" is no time zone here: engines do not agree on it, only on names with a slash and UTC; did you mean "UTC"?');
-    expect(findingOf('Berlin')).toBe('"Berlin" is no time zone here: zones are names with a slash, or UTC; name one such as "Europe/Berlin"');
+    expect(findingOf('utc')).toBe(
+      '"utc" is no time zone here: engines do not agree on it, only on names with a slash and UTC; did you mean "UTC"?',
+    );
+    expect(findingOf('Berlin')).toBe(
+      '"Berlin" is no time zone here: zones are names with a slash, or UTC; name one such as "Europe/Berlin"',
+    );
   });
 });

@@ -1,0 +1,51 @@
+// `kpi describe`: a metric becomes an explanation.
+import type { Catalog, Metric } from '../../core/catalog/catalog.ts';
+import type { Diagnostic } from '../../core/source/diagnostic.ts';
+import { didYouMean } from '../../core/source/suggest.ts';
+import { oneOf } from '../choice.ts';
+import { DIAGNOSTICS, OK } from '../exit-codes.ts';
+import { diagnosticsText } from '../output/diagnostics.ts';
+import { addProjectOptions, withSession, type ProjectOptions } from '../session.ts';
+import type { Terminal } from '../terminal.ts';
+import { metricText } from '../views/metric-text.ts';
+import { metricView } from '../views/metric-view.ts';
+import type { Define } from './index.ts';
+
+const formats = ['text', 'json'] as const;
+
+interface Options extends ProjectOptions {
+  readonly format: (typeof formats)[number];
+}
+
+export const define: Define = (command, terminal, exit) => {
+  addProjectOptions(command)
+    .argument('<metric>', 'the name of a metric')
+    .option('--format <format>', `how to write it: ${formats.join(', ')}`, oneOf('--format', formats), 'text')
+    .action(async (name: string, options: Options) => exit(await describe(name, options, terminal)));
+};
+
+async function describe(name: string, options: Options, terminal: Terminal): Promise<number> {
+  return withSession(terminal, options, async ({ catalog, language }) => {
+    const metric = metricNamed(catalog, name);
+    if (!metric) {
+      terminal.err(diagnosticsText([unknownMetric(catalog, name)], 'text', terminal.errColors));
+      return DIAGNOSTICS;
+    }
+    const view = metricView(catalog, metric, language);
+    await terminal.out(options.format === 'json' ? `${JSON.stringify(view, null, 2)}\n` : metricText(view, terminal.colors));
+    return OK;
+  });
+}
+
+/** By name, former name, or a synonym that only one metric has. */
+function metricNamed(catalog: Catalog, name: string): Metric | undefined {
+  const shown = [...catalog.metrics.values()].filter(({ hidden }) => !hidden);
+  const synonymous = shown.filter(({ synonyms }) => synonyms.some((synonym) => synonym.toLowerCase() === name.toLowerCase()));
+  const exact = shown.find((metric) => metric.name === (catalog.renamed.metrics.get(name) ?? name));
+  return exact ?? (synonymous.length === 1 ? synonymous[0] : undefined);
+}
+
+function unknownMetric(catalog: Catalog, name: string): Diagnostic {
+  const names = [...catalog.metrics.values()].filter(({ hidden }) => !hidden).map((metric) => metric.name);
+  return { code: 'unknown-metric', severity: 'error', message: `no metric is named "${name}"`, hint: didYouMean(name, names) ?? 'kpi list metrics shows all of them' };
+}

@@ -1,0 +1,65 @@
+// What is guessed of a table becomes the YAML of its model and metrics.
+import { guessMeasures, guessTime, isNumber, type MeasureGuess } from './guess-measures.ts';
+import type { JoinGuess, Keyed } from './guess-joins.ts';
+import { quoted, tableText, type ColumnProfile, type TableProfile } from './profile.ts';
+
+/** A model to be read over by its author: what was guessed is said in comments. */
+export function draftModel({ table, key }: Keyed, joins: readonly JoinGuess[]): string {
+  const time = guessTime(table);
+  const measures = measuresOf(table, key, joins);
+  const lines = [
+    `model: ${table.name}`,
+    `description: One row for each ...                # say what a row is: every number depends on it`,
+    ...sourceOf(table),
+    keyLine(table, key),
+    ...(time ? [`time: ${time.name}`] : []),
+    ...(joins.length > 0 ? ['joins:', ...joins.map(joinLine)] : []),
+    'dimensions:',
+    ...table.columns.map((column) => dimensionLine(column, measures)),
+    ...(measures.length > 0 ? ['measures:', ...measures.map(({ name, expr }) => `  ${name}: ${expr}`)] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** Metrics over the measures, and the average a row of each sum. */
+export function draftMetrics({ table, key }: Keyed, joins: readonly JoinGuess[]): string {
+  const prefix = table.name;
+  const measures = measuresOf(table, key, joins);
+  const lines = measures.map(({ name, format }) => `  ${prefix}_${name}: { expr: ${prefix}.${name}, label: ${labelOf(`${name}`)}${format ? `, format: ${format}` : ''} }`);
+  return ['metrics:', `  ${prefix}_count: { expr: ${prefix}.count, label: ${labelOf(prefix)} }`, ...lines, ''].join('\n');
+}
+
+const labelOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+
+function measuresOf(table: TableProfile, key: Keyed['key'], joins: readonly JoinGuess[]): readonly MeasureGuess[] {
+  const taken = new Set([...(key ?? []), ...joins.map(({ via }) => via)].map(({ name }) => name));
+  return guessMeasures(table.columns, taken);
+}
+
+/** The table as it is, or a SELECT that gives its columns names that can be written. */
+function sourceOf(table: TableProfile): readonly string[] {
+  const plain = table.columns.every(({ column, name }) => column === name) && /^[\w-]+(\.[\w-]+)?$/.test(table.table);
+  if (plain) return [`table: ${table.table}`];
+  const columns = table.columns.map(({ column, name }) => (column === name ? name : `${quoted(column)} as ${name}`));
+  return ['sql: |', `  select ${columns.join(',\n    ')}`, `  from ${tableText(table.table)}`];
+}
+
+function keyLine({ rows }: TableProfile, key: Keyed['key']): string {
+  const [first, second] = key ?? [];
+  if (!first) return '# key: ...                          # no column was found that differs in every row; joins and two-step metrics need one';
+  const names = second ? `[${first.name}, ${second.name}]` : first.name;
+  return `key: ${names}${' '.repeat(Math.max(1, 45 - names.length))}# ${second ? 'differ' : 'differs'} in all ${rows.toLocaleString('en')} rows`;
+}
+
+function joinLine({ role, to, via, missing }: JoinGuess): string {
+  const written = role === to.table.name ? `  ${role}: ${via.name}` : `  ${role}: { to: ${to.table.name}, via: ${via.name} }`;
+  return missing === 0 ? written : `${written}    # ${missing.toLocaleString('en')} ${missing === 1 ? 'row has' : 'rows have'} a value that is not there`;
+}
+
+function dimensionLine({ name, physical }: ColumnProfile, measures: readonly MeasureGuess[]): string {
+  const { name: type, precision, scale } = physical.type;
+  if (type === 'unknown' || type === 'time' || type === 'interval' || type === 'null') return `  # ${name}: ${physical.nativeType}, a type that has no name here`;
+  const text = type === 'decimal' && scale !== undefined ? `"decimal(${precision}, ${scale})"` : type;
+  const used = measures.some(({ expr }) => expr.includes(`(${name})`));
+  return used && (type !== 'integer' || isNumber({ name, physical } as ColumnProfile)) ? `  ${name}: { type: ${text}, hidden: true }` : `  ${name}: ${text}`;
+}

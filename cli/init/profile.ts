@@ -1,0 +1,73 @@
+// A table of a warehouse becomes what a draft of its model is guessed from.
+import type { PhysicalColumn, PhysicalTable, Value } from '../../core/warehouse/adapter.ts';
+
+/** Runs a statement and gives its rows. */
+export type Ask = (text: string) => Promise<readonly (readonly Value[])[]>;
+
+/** A column, with how many values it has and how many of them differ. */
+export interface ColumnProfile {
+  /** The name in the table. */
+  readonly column: string;
+  /** The name in the model: letters, digits and `_`. */
+  readonly name: string;
+  readonly physical: PhysicalColumn;
+  readonly filled: number;
+  readonly distinct: number;
+}
+
+export interface TableProfile {
+  /** As models write it. */
+  readonly table: string;
+  /** The name of its model. */
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: readonly ColumnProfile[];
+  readonly physical: PhysicalTable;
+}
+
+/** Counts rows, and of each column the values and the different ones, in one scan. */
+export async function profileTable(ask: Ask, physical: PhysicalTable, modelName: string): Promise<TableProfile> {
+  const columns = physical.columns.map(({ name }) => quoted(name));
+  const counts = columns.flatMap((column) => [`count(${column})`, `count(distinct ${column})`]);
+  const [row = []] = await ask(`select ${['count(*)', ...counts].join(', ')} from ${tableText(physical.name)}`);
+  const names = uniqueNames(physical.columns.map(({ name }) => plainName(name)));
+  return {
+    table: physical.name,
+    name: modelName,
+    rows: Number(row[0]),
+    columns: physical.columns.map((column, index) => ({
+      column: column.name,
+      name: names[index] ?? column.name,
+      physical: column,
+      filled: Number(row[1 + index * 2]),
+      distinct: Number(row[2 + index * 2]),
+    })),
+    physical,
+  };
+}
+
+/** A name as an identifier of SQL. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** The table in a statement; the first dot parts a schema from it. */
+export function tableText(name: string): string {
+  const at = name.indexOf('.');
+  return at < 0 ? quoted(name) : `${quoted(name.slice(0, at))}.${quoted(name.slice(at + 1))}`;
+}
+
+/** Letters, digits and `_` of a name: `Order ID` is `order_id`; what is plain already stays as it is. */
+export function plainName(name: string): string {
+  if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) return name;
+  const plain = name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '');
+  return /^[\p{L}_]/u.test(plain) ? plain : `c_${plain}`;
+}
+
+/** Names that differ: a second `amount` is `amount_2`. */
+export function uniqueNames(names: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return times === 1 ? name : `${name}_${times}`;
+  });
+}

@@ -1,0 +1,38 @@
+// The formats of an answer.
+import type { Colors } from '../terminal.ts';
+import type { Answer } from './answer.ts';
+import type { Reading } from './cell.ts';
+import { chartText } from './chart.ts';
+import { csvText } from './csv.ts';
+import { jsonText } from './json.ts';
+import { markdownText } from './markdown.ts';
+import { ndjsonText } from './ndjson.ts';
+import { tableText } from './table.ts';
+
+/** The names of `--format`. */
+export const answerFormats = ['table', 'json', 'csv', 'ndjson', 'markdown', 'chart'] as const;
+export type AnswerFormat = (typeof answerFormats)[number];
+
+/** How and where an answer is read. */
+export interface Page extends Reading {
+  readonly width: number;
+  readonly colors: Colors;
+}
+
+/** Writes an answer in a format; numbers are formatted for people in table, markdown and chart, and as they are in the others. */
+export function answerText(answer: Answer, format: AnswerFormat, page: Page): string {
+  switch (format) {
+    case 'table':
+      return tableText(answer, page, page.colors);
+    case 'json':
+      return `${jsonText(answer)}\n`;
+    case 'csv':
+      return csvText(answer);
+    case 'ndjson':
+      return ndjsonText(answer);
+    case 'markdown':
+      return markdownText(answer, page);
+    case 'chart':
+      return chartText(answer, page, page.width, page.colors);
+  }
+}

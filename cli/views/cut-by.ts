@@ -1,0 +1,38 @@
+// A metric becomes the dimensions that it can be cut by.
+import type { Catalog, Dimension, Measure, Metric, Model, Path } from '../../core/catalog/catalog.ts';
+import { expressionsOf, measuresUnder, metricsUnder } from './metric-inputs.ts';
+
+/** A dimension as a query names it. */
+export interface Cut {
+  readonly name: string;
+  readonly dimension: Dimension;
+  /** Whether a row may be in several groups. */
+  readonly overlapping: boolean;
+}
+
+/** Dimensions that every measure under the metric reaches, by the names of roles. */
+export function cutsOf(catalog: Catalog, metric: Metric): readonly Cut[] {
+  const [first, ...others] = modelsOf(metric);
+  if (!first) return [];
+  const reachable = others.map((model) => new Set(cutsOfModel(catalog, model).map(({ name }) => name)));
+  return cutsOfModel(catalog, first).filter(({ name }) => reachable.every((names) => names.has(name)));
+}
+
+/** Models of the measures, and of the members where there are no measures. */
+function modelsOf(metric: Metric): readonly Model[] {
+  const measures: readonly Measure[] = measuresUnder(metric);
+  const members = [metric, ...metricsUnder(metric)].flatMap((one) => expressionsOf(one).members?.model ?? []);
+  return [...new Set(measures.length > 0 ? measures.map(({ model }) => model) : members)];
+}
+
+/** Dimensions that the rows of a model reach. */
+export function cutsOfModel(catalog: Catalog, model: Model): readonly Cut[] {
+  const paths: readonly Path[] = [catalog.graph.self(model), ...catalog.graph.reach(model).filter((path) => path.steps.length > 0)];
+  const cuts = paths.flatMap((path) => [...path.to.dimensions.values()].filter(({ hidden }) => !hidden).map((dimension) => cutAt(path, dimension)));
+  return cuts.filter((cut, index) => cuts.findIndex(({ name }) => name === cut.name) === index);
+}
+
+function cutAt(path: Path, dimension: Dimension): Cut {
+  const role = path.steps.at(-1)?.role ?? path.from.name;
+  return { name: `${role}.${dimension.name}`, dimension, overlapping: path.many };
+}

@@ -9,7 +9,7 @@ import { checkArity } from './check-arity.ts';
 import { readAggregate } from './parse-aggregate.ts';
 import { readWindow } from './parse-window.ts';
 import { readType } from './parse-type.ts';
-import { isStatement, statement } from './parse-trailing.ts';
+import { refuseStatement } from './parse-trailing.ts';
 import { call, text } from './factories.ts';
 import { types } from './type.ts';
 import type { Expression, Name, Parsed } from './expression.ts';
@@ -20,7 +20,7 @@ import type { Token } from './tokenize.ts';
 export function readCall(cursor: Cursor): Parsed {
   const name = take(cursor);
   take(cursor);
-  if (isStatement(peek(cursor)) && peek(cursor, 1).kind !== 'symbol') throw statement(peek(cursor));
+  refuseStatement(cursor);
   const special = Object.hasOwn(specials, name.word) ? specials[name.word] : undefined;
   if (special) return { ...special(cursor, name), place: placeFrom(cursor, name.start) };
   const entry = functionCalled(name.word);

@@ -2,7 +2,7 @@
 import { badSyntax } from './parse-error.ts';
 import { accept, expect, peek, placeFrom, readExpression, take, unexpected, type Cursor } from './cursor.ts';
 import { isInterval } from './parse-interval.ts';
-import { isStatement, statement } from './parse-trailing.ts';
+import { refuseStatement } from './parse-trailing.ts';
 import { readCall } from './parse-call.ts';
 import { readCase } from './parse-case.ts';
 import { isClockLiteral, readClockLiteral, readNumber } from './parse-constant.ts';
@@ -39,7 +39,7 @@ export function negated(operand: Parsed, place: Place | undefined): Parsed {
 
 function readParenthesised(cursor: Cursor, token: Token): Parsed {
   if (!accept(cursor, '(')) throw unexpected(cursor, token, token.word === '*' ? '* stands in count(*) only' : 'a value is missing before it');
-  if (isStatement(peek(cursor)) && peek(cursor, 1).kind !== 'symbol') throw statement(peek(cursor));
+  refuseStatement(cursor);
   const inner = readExpression(cursor);
   if (peek(cursor).word === ',') throw badSyntax('a list stands after in only', peek(cursor), 'write x in (1, 2)');
   expect(cursor, ')', 'the expression in parentheses');
@@ -62,7 +62,7 @@ function readWord(cursor: Cursor, token: Token): Parsed {
   if (isInterval(cursor)) throw badSyntax('an interval stands after + or -', token, "write x + interval '7 days'");
   if (nowNames.has(token.word)) return readNow(cursor);
   if (next.word === '(') return readCall(cursor);
-  if (isStatement(token) && (next.kind === 'word' || next.word === '*')) throw statement(token);
+  refuseStatement(cursor);
   return readName(cursor, take(cursor));
 }
 

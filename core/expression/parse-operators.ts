@@ -4,7 +4,7 @@ import { accept, expect, peek, placeFrom, readList, take, unexpected, type Curso
 import { negated, readOperand } from './parse-operand.ts';
 import { readInterval } from './parse-interval.ts';
 import { call, not } from './factories.ts';
-import { statement, isStatement } from './parse-trailing.ts';
+import { refuseStatement } from './parse-trailing.ts';
 import { types, type Type } from './type.ts';
 import type { Call, Name, Parsed } from './expression.ts';
 import type { Token } from './tokenize.ts';
@@ -109,7 +109,7 @@ const readBetween: Read = (cursor, left, _operator, start) => {
 const readIn: Read = (cursor, left, _operator, start) => {
   if (peek(cursor).kind === 'parameter') throw badSyntax('a list stands in parentheses', peek(cursor), `write in (:${peek(cursor).value})`);
   expect(cursor, '(', 'in', 'write in (1, 2, 3)');
-  if (isStatement(peek(cursor))) throw statement(peek(cursor));
+  refuseStatement(cursor);
   if (peek(cursor).word === ')') throw badSyntax('a list holds at least one value', peek(cursor));
   const list = readList(cursor, 'the list of in');
   return { ...call('in', [left, ...list], types.boolean), place: placeFrom(cursor, start) };

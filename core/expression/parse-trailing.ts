@@ -40,9 +40,18 @@ export function trailing(cursor: Cursor): ParseError {
   return badSyntax(`${shown(token)} follows a complete expression`, token, 'an operator, such as and, or, +, is missing before it');
 }
 
-/** Whether a word begins a statement of SQL. */
-export const isStatement = (token: Token): boolean => token.kind === 'word' && statements.has(token.word);
+const isStatement = (token: Token): boolean => token.kind === 'word' && statements.has(token.word);
 
-/** The error for a statement or a subquery. */
-export const statement = (token: Token): ParseError =>
+/** Refuses a statement or subquery that begins here: a word such as select with something after it that is no operator. */
+export function refuseStatement(cursor: Cursor): void {
+  const token = peek(cursor);
+  if (!isStatement(token)) return;
+  const next = peek(cursor, 1);
+  if (next.word === '*' || (next.kind !== 'symbol' && next.kind !== 'end' && !follows.has(next.word))) throw statement(token);
+}
+
+/** Words that may follow a column whose name begins a statement elsewhere. */
+const follows: ReadonlySet<string> = new Set(['and', 'or', 'is', 'in', 'not', 'like', 'ilike', 'between', 'when', 'then', 'else', 'end', 'as', 'from', 'for', 'desc', 'asc']);
+
+const statement = (token: Token): ParseError =>
   badSyntax(`an expression holds no statements and no subqueries ("${token.value}")`, token, 'join the other model and name its columns, or define a measure there');

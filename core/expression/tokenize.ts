@@ -25,7 +25,7 @@ export function tokenize(text: string): readonly Token[] {
     const match = pattern.exec(text);
     if (!match) throw noToken(text, position);
     const token = readToken(match, pattern.lastIndex);
-    if (forbiddenStart.test(token.word)) refuseForbidden(text, token);
+    if (token.kind === 'symbol' && forbiddenStart.test(token.value)) refuseForbidden(text, token);
     tokens.push(token);
     if (token.kind === 'end') return tokens;
     position = token.end;

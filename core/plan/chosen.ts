@@ -1,6 +1,6 @@
 // The key of a group when only the members that `top` chose stay by themselves: null, and `other`, for the rest.
 import type { Group } from '../query/query.ts';
-import { groupColumns } from './part.ts';
+import { groupColumns } from '../query/group-columns.ts';
 import type { Rows } from './place.ts';
 import type { Scalar } from './relation.ts';
 import { isNull, onlyWhere, ref, same, typeOf } from './scalars.ts';

@@ -2,7 +2,7 @@
 import type { Fill, Query } from '../query/query.ts';
 import type { Type } from '../expression/type.ts';
 import type { Aligned } from './aligned.ts';
-import { groupColumns } from './part.ts';
+import { groupColumns } from '../query/group-columns.ts';
 import type { Planner } from './planner.ts';
 import type { NamedScalar, PlanJoin, Scalar, Source } from './relation.ts';
 import { coalesce, falsehood, integerLiteral, ref, same, typeOf } from './scalars.ts';

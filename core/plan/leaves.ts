@@ -1,31 +1,21 @@
-// The leaves of a row expression, those inside `any` and `none` included.
+// The leaves of a row expression that stand on the row itself.
+import { leavesOf } from '../expression/transform.ts';
 import type { RowExpression, RowLeaf } from '../catalog/catalog.ts';
 import { mapNodes } from './map-nodes.ts';
 
-/** All leaves, in the order of the text. */
-export function rowLeaves(expression: RowExpression): readonly RowLeaf[] {
-  const leaves: RowLeaf[] = [];
-  collect(expression, leaves, true);
-  return leaves;
-}
+/** All leaves, those inside `any` and `none` included. */
+export const rowLeaves = (expression: RowExpression): readonly RowLeaf[] => leavesOf(expression);
 
 /** The leaves that stand outside of `any` and `none`. */
 export function openLeaves(expression: RowExpression): readonly RowLeaf[] {
   const leaves: RowLeaf[] = [];
-  collect(expression, leaves, false);
-  return leaves;
-}
-
-function collect(expression: RowExpression, leaves: RowLeaf[], inside: boolean): void {
   mapNodes<RowLeaf, RowLeaf>(
     expression,
     (leaf) => {
       leaves.push(leaf);
       return leaf;
     },
-    (node) => {
-      if (inside) collect(node.condition, leaves, inside);
-      return node;
-    },
+    (node) => node,
   );
+  return leaves;
 }

@@ -2,7 +2,8 @@
 import type { Group, MembersInput } from '../query/query.ts';
 import type { Aligned } from './aligned.ts';
 import { outputScalar, type Columns } from './output-scalar.ts';
-import { groupColumns, type Part } from './part.ts';
+import { groupColumns } from '../query/group-columns.ts';
+import type { Part } from './part.ts';
 import type { Planner } from './planner.ts';
 import type { NamedScalar, Scalar, Select } from './relation.ts';
 import { isPresent } from './scalars.ts';

@@ -3,8 +3,8 @@ import type { RowExpression, RowLeaf } from '../catalog/catalog.ts';
 
 /** Functions that may answer something else than null when an argument is null. */
 const LENIENT: ReadonlySet<string> = new Set([
-  'coalesce', 'ifnull', 'nvl', 'nvl2', 'zeroifnull', 'nullifzero', 'nullif', 'if', 'and', 'or', 'is null', 'is not null', 'is true', 'is not true',
-  'is false', 'is not false', 'is distinct from', 'is not distinct from', 'in', 'not in', 'current_date', 'current_timestamp', 'current_time', 'between', 'not between',
+  'coalesce', 'ifnull', 'nvl2', 'zeroifnull', 'nullifzero', 'nullif', 'if', 'and', 'or', 'is null', 'is true', 'is false', 'is distinct from', 'in', 'between',
+  'current_date', 'current_timestamp', 'current_time',
 ]);
 
 const isLeaf = (node: RowExpression): node is RowLeaf => ['column', 'dimension', 'rollup', 'native'].includes(node.kind);
@@ -23,7 +23,14 @@ export function nullOverNulls(node: RowExpression, isAbsent: (leaf: RowLeaf) => 
 export function failsOverNulls(node: RowExpression, isAbsent: (leaf: RowLeaf) => boolean): boolean {
   if (node.kind === 'call' && node.name === 'and') return node.args.some((arg) => failsOverNulls(arg, isAbsent));
   if (node.kind === 'call' && node.name === 'or') return node.args.every((arg) => failsOverNulls(arg, isAbsent));
-  if (node.kind === 'call' && node.name === 'is not null') return node.args.every((arg) => nullOverNulls(arg, isAbsent));
+  if (node.kind === 'call' && node.name === 'is true') return node.args.every((arg) => failsOverNulls(arg, isAbsent));
+  if (node.kind === 'call' && node.name === 'not') return node.args.every((arg) => holdsOverNulls(arg, isAbsent));
+  return nullOverNulls(node, isAbsent);
+}
+
+// whether `not` of it fails: it is true, or null
+function holdsOverNulls(node: RowExpression, isAbsent: (leaf: RowLeaf) => boolean): boolean {
+  if (node.kind === 'call' && node.name === 'is null') return node.args.every((arg) => nullOverNulls(arg, isAbsent));
   return nullOverNulls(node, isAbsent);
 }
 

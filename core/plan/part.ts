@@ -1,6 +1,5 @@
 // One relation among those that are aligned: keys, inputs, and whether its groups count.
-import type { Group, Input } from '../query/query.ts';
-import { uniqueName } from './planner.ts';
+import type { Input } from '../query/query.ts';
 import type { Select } from './relation.ts';
 
 /** A SELECT with the keys that are present, the inputs by their ids, and `other` and `makes` where it says so. */
@@ -13,10 +12,4 @@ export interface Part {
   readonly makes: boolean | 'column';
   /** Whether the column `other` marks the rest of `top`. */
   readonly other: boolean;
-}
-
-/** The columns of groups inside a plan: their names in letters, digits and `_`. */
-export function groupColumns(groups: readonly Group[]): readonly string[] {
-  const taken = new Set<string>(['other', 'makes', 'level']);
-  return groups.map((group) => uniqueName(taken, group.name));
 }

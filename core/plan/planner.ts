@@ -1,5 +1,6 @@
 // What one plan shares while it is made: the steps so far, names that are taken, relations of models already made.
 import type { PhysicalColumn, Schema } from '../catalog/schema.ts';
+import { uniqueName } from '../source/unique-name.ts';
 import type { Model } from '../catalog/catalog.ts';
 import type { Step } from './relation.ts';
 
@@ -31,15 +32,6 @@ export function createPlanner(schema: Schema | undefined): Planner {
     freshName: (wanted) => uniqueName(taken, wanted),
     physicalColumn: (model, column) => (schema ? physicalColumn(schema, model, column) : undefined),
   };
-}
-
-/** `wanted` in letters, digits and `_`, with a number behind it when it is taken. */
-export function uniqueName(taken: Set<string>, wanted: string): string {
-  const plain = wanted.replace(/[^A-Za-z0-9_]+/g, '_').slice(0, 50);
-  let name = plain;
-  for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${plain}_${n}`;
-  taken.add(name.toLowerCase());
-  return name;
 }
 
 function physicalColumn(schema: Schema, model: Model, column: string): PhysicalColumn | undefined {

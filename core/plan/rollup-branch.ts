@@ -2,7 +2,7 @@
 import type { Path, RollupLeaf } from '../catalog/catalog.ts';
 import { fingerprint } from '../catalog/fingerprint.ts';
 import { isWithin, openBranch } from './branch.ts';
-import { countsRows } from './empty.ts';
+import { overNothing } from '../expression/functions.ts';
 import { rowLeaves } from './leaves.ts';
 import type { Place, Rollups, Rows } from './place.ts';
 import type { NamedScalar, PlanJoin, Scalar } from './relation.ts';
@@ -26,7 +26,7 @@ export function rollupBranch(rows: Rows, over: Path, at: Place): Rollups {
 const columnName = (position: number): string => `r${position + 1}`;
 
 function whole(leaf: RollupLeaf, value: Scalar): Scalar {
-  const counted = countsRows(leaf.aggregate.name) ? coalesce(value, integerLiteral(0), leaf.type) : value;
+  const counted = overNothing(leaf.aggregate.name) === '0' ? coalesce(value, integerLiteral(0), leaf.type) : value;
   return leaf.ifEmpty ? coalesce(counted, leaf.ifEmpty, leaf.type) : counted;
 }
 

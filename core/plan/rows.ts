@@ -1,13 +1,15 @@
 // Opens a model's rows: row expressions become scalars, and the roles they name become joins.
 import type { ColumnLeaf, DimensionLeaf, Model, Path, RollupLeaf, RowExpression, RowLeaf, Step as PathStep } from '../catalog/catalog.ts';
 import type { Exists } from '../expression/expression.ts';
-import type { Type } from '../expression/type.ts';
+import { types, type Type } from '../expression/type.ts';
+import { isBelowDay, isGrain } from '../time/grains.ts';
 import { existsBranch } from './exists-branch.ts';
 import { mapNodes } from './map-nodes.ts';
 import { bareSource, modelSource } from './model-source.ts';
 import { nullOverNulls } from './null-rows.ts';
 import { stepKey, windowColumn, type From, type Place, type Rollups, type Rows, type RowsOptions } from './place.ts';
-import { uniqueName, type Planner } from './planner.ts';
+import { uniqueName } from '../source/unique-name.ts';
+import type { Planner } from './planner.ts';
 import type { PlanJoin, Scalar } from './relation.ts';
 import { rollupBranch } from './rollup-branch.ts';
 import { coalesce, equal, falsehood, isPresent, not, onlyWhere, ref, truncate } from './scalars.ts';
@@ -86,8 +88,10 @@ function dimension(rows: Rows, leaf: DimensionLeaf, at: Place): Scalar {
   const held = heldGrain(leaf);
   const whole = held ? truncate(value, held, type) : value;
   const there = at.marker && kind !== 'window' && !nullOverNulls(expression) ? onlyWhere(isPresent(at.marker), whole, type) : whole;
-  return leaf.grain ? truncate(there, leaf.grain, leaf.type) : there;
+  return leaf.grain ? truncate(there, leaf.grain, grainType(leaf.grain, type)) : there;
 }
+
+const grainType = (grain: string, type: Type): Type => (isGrain(grain) && isBelowDay(grain) ? type : types.date);
 
 // a time dimension that says `grain: month` holds months
 function heldGrain({ dimension: { grain, type } }: DimensionLeaf): string | undefined {

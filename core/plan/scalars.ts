@@ -38,7 +38,7 @@ export const same = (left: Scalar, right: Scalar): Same => ({ kind: 'same', left
 export const isNull = (value: Scalar): Scalar => ({ kind: 'call', name: 'is null', args: [value], type: boolean });
 
 /** Whether a value is there. */
-export const isPresent = (value: Scalar): Scalar => ({ kind: 'call', name: 'is not null', args: [value], type: boolean });
+export const isPresent = (value: Scalar): Scalar => not(isNull(value));
 
 /** The value, or another where it is null. */
 export const coalesce = (value: Scalar, otherwise: Scalar, type: Type): Scalar => ({ kind: 'call', name: 'coalesce', args: [value, otherwise], type });

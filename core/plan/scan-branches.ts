@@ -7,7 +7,7 @@ import { chooseKey, chosenGroups } from './chosen.ts';
 import { openLeaves } from './leaves.ts';
 import { mapNodes } from './map-nodes.ts';
 import { failsOverNulls } from './null-rows.ts';
-import { groupColumns } from './part.ts';
+import { groupColumns } from '../query/group-columns.ts';
 import { stepKey, type Rows } from './place.ts';
 import type { NamedScalar, PlanLeaf, Scalar } from './relation.ts';
 import { allOf, coalesce, falsehood, ref, someRow, truth, typeOf } from './scalars.ts';

@@ -2,7 +2,7 @@
 import type { Group, Top } from '../query/query.ts';
 import { planGrouped } from './aligned.ts';
 import { outputScalar } from './output-scalar.ts';
-import { groupColumns } from './part.ts';
+import { groupColumns } from '../query/group-columns.ts';
 import type { Chosen, Planner } from './planner.ts';
 import type { NamedScalar, PlanJoin, Scalar, PlanOrder } from './relation.ts';
 import { integerLiteral, isPresent, ref, same, truth, typeOf } from './scalars.ts';

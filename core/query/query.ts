@@ -156,6 +156,8 @@ export interface Query extends Grouped {
   /** Whether the whole range is not over: rows of queries without a grain and totals are then marked. */
   readonly incomplete: boolean;
   readonly asOf: string;
+  /** What `current_date` and the like are: `as_of`. */
+  readonly now: { readonly date: string; readonly time: string; readonly instant: string };
   readonly settings: Settings;
   readonly parameters: ReadonlyMap<string, { readonly type: Type; readonly values: readonly Value[]; readonly many: boolean }>;
   readonly notes: readonly Note[];

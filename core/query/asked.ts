@@ -1,0 +1,59 @@
+// The names of a request to what they stand for: metrics, measures, groups.
+import { defineMetrics } from '../catalog/build-metrics.ts';
+import type { Catalog, Measure, Metric } from '../catalog/catalog.ts';
+import { findMetricName } from '../catalog/find-metric-name.ts';
+import { readMetric } from '../definition/read-metric.ts';
+import { ok, refused, type Diagnostic, type Result } from '../source/diagnostic.ts';
+import { isGrain } from '../time/grains.ts';
+import { isPart } from '../time/parts.ts';
+import { hiddenMetric, notADimension, notCompiled } from './refusals.ts';
+import type { QueryRequest } from './request.ts';
+import type { AskedGroup } from './resolver.ts';
+
+/** A metric or measure by the name that it was asked for. */
+export type Asked = { readonly name: string } & ({ readonly kind: 'metric'; readonly metric: Metric } | { readonly kind: 'measure'; readonly measure: Measure });
+
+/** The catalog with the metrics that were made for the request. */
+export function withAdHocMetrics(request: QueryRequest, catalog: Catalog): Result<Catalog> {
+  const made = request.metrics.filter((metric) => typeof metric !== 'string');
+  if (made.length === 0) return ok(catalog);
+  const read = made.map((metric) => readMetric(metric));
+  const findings = read.flatMap((result) => (result.ok ? [] : result.diagnostics));
+  if (findings.length > 0) return refused(...findings);
+  return defineMetrics(catalog, read.flatMap((result) => (result.ok ? [result.value] : [])));
+}
+
+/** The names of metrics that a request asks for, in order. */
+export const metricNames = (request: QueryRequest): readonly string[] => request.metrics.map((metric) => (typeof metric === 'string' ? metric : metric.name));
+
+/** What a name stands for. */
+export function findAsked(name: string, catalog: Catalog): Result<Asked> {
+  const found = findMetricName(name.split('.'), { catalog, home: undefined, helpers: new Map() });
+  switch (found.kind) {
+    case 'metric':
+      return found.metric.hidden ? refused(hiddenMetric(name)) : ok({ kind: 'metric', name, metric: found.metric });
+    case 'measure':
+      return found.measure.hidden ? refused(hiddenMetric(name)) : ok({ kind: 'measure', name, measure: found.measure });
+    case 'later':
+      return refused(notCompiled(name, found.feature));
+    case 'nothing':
+      return refused({ ...found.message, severity: 'error' });
+  }
+}
+
+/** The names in `by`. */
+export function askedGroups(by: readonly string[], findings: Diagnostic[]): readonly AskedGroup[] {
+  return by.flatMap((name): AskedGroup[] => {
+    const group = askedGroup(name);
+    if ('code' in group) findings.push(group);
+    return 'code' in group ? [] : [group];
+  });
+}
+
+function askedGroup(name: string): AskedGroup | Diagnostic {
+  if (isGrain(name)) return { kind: 'time', name, grain: name };
+  if (isPart(name)) return { kind: 'part', name, part: name };
+  const parts = name.split('.');
+  if (parts[0] === 'age') return notCompiled(name, 'age');
+  return parts.every((part) => part.length > 0) ? { kind: 'dimension', name, parts } : notADimension(name);
+}

@@ -1,0 +1,85 @@
+// Conditions from outside of a measure - where, segments, filters of metrics - as conjuncts, each bound against the model of an input.
+import type { Catalog, Condition, LevelNames, Measure, Model, Path, RowExpression, RowLeaf, Segment } from '../catalog/catalog.ts';
+import { bindRow } from '../catalog/bind-row.ts';
+import { fingerprint } from '../catalog/fingerprint.ts';
+import type { RowPlace, RowScope } from '../catalog/row-scope.ts';
+import type { ExpressionText } from '../expression/expression-text.ts';
+import type { Name, Parsed } from '../expression/expression.ts';
+import { conjunctsOf, leavesOf, mapLeaves } from '../expression/transform.ts';
+import { ok, type Result } from '../source/diagnostic.ts';
+import type { RowCondition } from './query.ts';
+
+/** One conjunct. Its names are those that `ignore` looks at. */
+export interface OutsideCondition {
+  readonly text: string;
+  readonly names: readonly (readonly string[])[];
+  readonly bind: (model: Model, roles: Measure['roles']) => Result<RowCondition>;
+}
+
+/** What binding needs besides the model. */
+export type Scope = Pick<RowScope, 'graph' | 'parameters' | 'schema'>;
+
+/** The scope of a catalog. */
+export const scopeOf = (catalog: Catalog, schema?: RowScope['schema']): Scope => ({ graph: catalog.graph, parameters: catalog.parameters, ...(schema ? { schema } : {}) });
+
+/** The conjuncts of a condition that was parsed. */
+export function parsedConditions(text: ExpressionText, parsed: Parsed, place: RowPlace, scope: Scope, home?: Model): readonly OutsideCondition[] {
+  return conjunctsOf(parsed).map((part) => ({
+    text: text.text,
+    names: namesOf(part).map((name) => (home && name.parts.length === 1 ? [home.name, ...name.parts] : name.parts)),
+    bind: remembered((model, roles) => bound(bindRow(part, text, { ...scope, model, roles, place, ...(home ? { home } : {}) }))),
+  }));
+}
+
+/** The conjuncts of a metric's filter. */
+export const metricConditions = (condition: Condition, place: RowPlace, scope: Scope): readonly OutsideCondition[] =>
+  parsedConditions(condition.text, condition.parsed, place, scope, condition.home);
+
+/** The conjuncts of a segment: bound in its model already, they are reached from the model of an input. */
+export function segmentConditions(segment: Segment, scope: Scope, reach: (model: Model, to: Model, roles: Measure['roles']) => Result<Path>): readonly OutsideCondition[] {
+  return conjunctsOf(segment.filter).map((part) => ({
+    text: `${segment.model.name}.${segment.name}`,
+    names: leavesOf(part).map((leaf) => leafNames(segment.model, leaf)),
+    bind: remembered((model, roles) => {
+      const path = reach(model, segment.model, roles);
+      return path.ok ? bound(ok(rebased(part, path.value, scope))) : path;
+    }),
+  }));
+}
+
+const bound = (result: Result<RowExpression>): Result<RowCondition> => (result.ok ? ok(rowCondition(result.value)) : result);
+
+/** A condition with its fingerprint. */
+export const rowCondition = (expression: RowExpression): RowCondition => ({ expression, fingerprint: fingerprint(expression) });
+
+const namesOf = (part: Parsed): readonly Name[] => leavesOf(part);
+
+function leafNames(model: Model, leaf: RowLeaf): readonly string[] {
+  if (leaf.kind !== 'dimension') return [model.name];
+  const roles = leaf.path.steps.map((step) => step.role);
+  return [...(roles.length === 0 ? [model.name] : roles.slice(-1)), leaf.dimension.name];
+}
+
+/** An expression of the model at the end of a path, over the model where the path begins. */
+export const rebased = (expression: RowExpression, path: Path, { graph }: Scope): RowExpression =>
+  path.steps.length === 0 ? expression : mapLeaves(expression, (leaf): RowLeaf => (leaf.kind === 'rollup' ? leaf : { ...leaf, path: graph.concat(path, leaf.path) }));
+
+// a condition is bound once for each model that it meets
+function remembered(bind: OutsideCondition['bind']): OutsideCondition['bind'] {
+  const known = new Map<Model, Result<RowCondition>>();
+  return (model, roles) => {
+    if (roles.size > 0) return bind(model, roles);
+    const before = known.get(model) ?? bind(model, roles);
+    known.set(model, before);
+    return before;
+  };
+}
+
+/** Whether a level of detail leaves out a name: as it is written, or any dimension of a role that is. */
+export function leavesOut(level: LevelNames, parts: readonly string[]): boolean {
+  if (level.all) return true;
+  return level.names.some((name) => {
+    const written = name.split('.');
+    return written.length <= parts.length && written.every((part, index) => part === parts[index]);
+  });
+}

@@ -1,0 +1,57 @@
+// A metric to its output: the formula is walked down to measures, what metrics say on the way reaches every measure under them.
+import type { Metric, MetricLeaf } from '../catalog/catalog.ts';
+import type { Expression } from '../expression/expression.ts';
+import { isLeaf, mapChildren } from '../expression/transform.ts';
+import { metricConditions } from './conditions.ts';
+import { measureOutput } from './inputs.ts';
+import { rankOutput, twoStepOutput } from './members.ts';
+import type { InputLeaf, OutputExpression, RankLeaf } from './query.ts';
+import { brokenDefinition, notCompiled } from './refusals.ts';
+import { find, type Expand, type Frame, type Grouping, type Layer, type Resolver } from './resolver.ts';
+
+/** An expression over metrics and measures as an output. */
+export const expand: Expand = (expression, frame, grouping, resolver) => {
+  if (!isLeaf(expression)) {
+    return mapChildren<MetricLeaf, InputLeaf | RankLeaf>(expression, (child) => expand(child, frame, grouping, resolver) as Expression<InputLeaf | RankLeaf>);
+  }
+  return expression.kind === 'measure' ? measureOutput(expression.measure, frame, grouping, resolver) : metricOutput(expression.metric, frame, grouping, resolver);
+};
+
+/** A metric as an output. */
+export function metricOutput(metric: Metric, outside: Frame, grouping: Grouping, resolver: Resolver): OutputExpression {
+  const [feature] = metric.later;
+  if (metric.broken) find(resolver, brokenDefinition(metric.name));
+  if (feature) find(resolver, notCompiled(outside.asked, feature));
+  if (outside.inside.includes(metric)) find(resolver, brokenDefinition(metric.name));
+  if (metric.broken || feature || outside.inside.includes(metric)) return { kind: 'literal', type: metric.type, value: null };
+  const frame = frameWithin(metric, outside, resolver);
+  const { formula } = metric;
+  switch (formula.kind) {
+    case 'expression':
+      return expand(formula.expression, frame, grouping, resolver);
+    case 'two-step':
+    case 'members':
+      return twoStepOutput(metric, formula, { outside, frame }, grouping, resolver, expand);
+    case 'rank':
+      return rankOutput(formula, frame, grouping, resolver, expand);
+    case 'later':
+      find(resolver, notCompiled(outside.asked, formula.feature));
+      return { kind: 'literal', type: metric.type, value: null };
+  }
+}
+
+/** What holds under a metric: its `ignore` acts on what came from outside, its filter is added behind it; an outer time and filling win. */
+function frameWithin(metric: Metric, outside: Frame, resolver: Resolver): Frame {
+  const layers: Layer[] = [...outside.layers];
+  if (metric.ignore) layers.push({ kind: 'ignore', level: metric.ignore });
+  if (metric.filter) layers.push({ kind: 'conditions', conditions: metricConditions(metric.filter, 'metric-filter', resolver.scope) });
+  const isTwoStep = metric.formula.kind === 'two-step' || metric.formula.kind === 'members';
+  return {
+    ...outside,
+    layers,
+    across: metric.across ? [...outside.across, metric.across] : outside.across,
+    time: outside.time ?? metric.time,
+    ifEmpty: isTwoStep ? undefined : (metric.ifEmpty ?? outside.ifEmpty),
+    inside: [...outside.inside, metric],
+  };
+}

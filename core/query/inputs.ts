@@ -1,0 +1,140 @@
+// A measure under a metric to inputs: its aggregates with all conditions that reach them, their keys and their time.
+import type { Measure, RowLeaf, TimeLeaf } from '../catalog/catalog.ts';
+import { timeOf } from '../catalog/bind-time.ts';
+import { fingerprint } from '../catalog/fingerprint.ts';
+import { overNothing } from '../expression/functions.ts';
+import type { Aggregate, Expression } from '../expression/expression.ts';
+import { conjunctsOf, isLeaf, leavesOf, mapChildren } from '../expression/transform.ts';
+import { uniqueName } from '../source/unique-name.ts';
+import { types } from '../expression/type.ts';
+import { DAY } from '../time/point.ts';
+import { leavesOut, rowCondition, type OutsideCondition } from './conditions.ts';
+import { keysOf } from './keys.ts';
+import type { InputLeaf, OutputExpression, RowCondition, RowsInput } from './query.ts';
+import { brokenDefinition, cannotFollow, mixedCondition, noTime, notCompiled } from './refusals.ts';
+import { find, ignoresTime, note, type Frame, type Grouping, type Resolver } from './resolver.ts';
+import { timeConditions } from './time-conditions.ts';
+
+/** The value of a measure over its inputs. */
+export function measureOutput(measure: Measure, frame: Frame, grouping: Grouping, resolver: Resolver): OutputExpression {
+  checkCompiled(measure, frame, resolver);
+  const time = timeOfMeasure(measure, frame, resolver);
+  const owner = { model: measure.model, time, roles: measure.roles };
+  const keys = keysOf(owner, frame, grouping, resolver);
+  const conditions = [...conditionsOf(measure, frame, resolver), ...conditionsOfTime(measure, time, frame, resolver)];
+  const input = (aggregate: Aggregate<RowLeaf>): OutputExpression => {
+    const value = addInput({ measure, aggregate, keys, conditions, frame }, grouping);
+    const filling = measure.ifEmpty ?? frame.ifEmpty;
+    return filling ? { kind: 'call', name: 'coalesce', args: [value, filling], type: value.type } : value;
+  };
+  return overAggregates(measure.expression, input);
+}
+
+function overAggregates(node: Expression<RowLeaf>, input: (aggregate: Aggregate<RowLeaf>) => OutputExpression): OutputExpression {
+  if (isLeaf(node)) throw new Error('a measure is made of aggregates');
+  if (node.kind === 'aggregate') return input(node);
+  return mapChildren<RowLeaf, InputLeaf>(node, (child) => overAggregates(child, input) as Expression<InputLeaf>);
+}
+
+interface Wanted {
+  readonly measure: Measure;
+  readonly aggregate: Aggregate<RowLeaf>;
+  readonly keys: RowsInput['keys'];
+  readonly conditions: readonly RowCondition[];
+  readonly frame: Frame;
+}
+
+/** The input, or the one that was there already with the same meaning. */
+function addInput({ measure, aggregate, keys, conditions, frame }: Wanted, grouping: Grouping): InputLeaf {
+  const different = [...new Map(conditions.map((condition) => [condition.fingerprint, condition])).values()];
+  const key = [measure.model.name, fingerprint(aggregate), ...different.map((condition) => condition.fingerprint).sort(), ...keys.map((expression) => (expression ? fingerprint(expression) : '-'))].join('\n');
+  const known = grouping.inputs.get(key);
+  const type = aggregate.type ?? types.unknown;
+  if (known && (known.makesGroups || !frame.makesGroups)) return { kind: 'input', input: known, type };
+  const input: RowsInput = {
+    kind: 'rows', id: uniqueName(grouping.taken, measure.name), model: measure.model, aggregate, keys, conditions: different,
+    makesGroups: frame.makesGroups, type, overNothing: overNothing(aggregate.name),
+  };
+  grouping.inputs.set(known ? `${key}\nmakes` : key, input);
+  return { kind: 'input', input, type };
+}
+
+function checkCompiled(measure: Measure, frame: Frame, resolver: Resolver): void {
+  const [feature] = measure.later;
+  if (feature) find(resolver, notCompiled(frame.asked, feature));
+  if (measure.broken || measure.model.broken) find(resolver, brokenDefinition(`${measure.model.name}.${measure.name}`));
+}
+
+/** The time of a measure: what a metric around it says, else its own. */
+function timeOfMeasure(measure: Measure, frame: Frame, resolver: Resolver): TimeLeaf | undefined {
+  if (!frame.time) return measure.time;
+  const { text, parsed, home } = frame.time;
+  const bound = timeOf(parsed, text, { ...resolver.scope, model: measure.model, roles: measure.roles, place: 'metric-filter', ...(home ? { home } : {}) });
+  if (bound.ok) return bound.value;
+  find(resolver, ...bound.diagnostics.map((found) => cannotFollow(frame.asked, `the time "${text.text.trim()}"`, found)));
+  return undefined;
+}
+
+function conditionsOfTime(measure: Measure, time: TimeLeaf | undefined, frame: Frame, resolver: Resolver): readonly RowCondition[] {
+  const { timing } = resolver;
+  const timeless = ignoresTime(frame);
+  const ranged = timing.range !== undefined && !timeless;
+  if (!time) {
+    if (ranged && !frame.existing) find(resolver, noTime(frame.asked, 'the range'));
+    return [];
+  }
+  checkRange(time, ranged, frame, resolver);
+  const periods = timing.grains.length > 0 && !timeless;
+  const ownTime = measure.ownTime || frame.time !== undefined;
+  const withoutTime = frame.existing === true || (!ranged && !periods && !ownTime);
+  return timeConditions(time, { withoutTime, ranged, future: measure.future || measure.model.future, existing: frame.existing === true }, timing);
+}
+
+/** A range may not split the periods that a column holds. */
+function checkRange(time: TimeLeaf, ranged: boolean, frame: Frame, resolver: Resolver): void {
+  const { range } = resolver.timing;
+  if (!ranged || time.dimension.type.name !== 'date') return;
+  const edge = [range?.from, range?.before].find((moment) => moment !== undefined && moment.clock % DAY !== 0);
+  if (!edge) return;
+  const name = `${time.dimension.model.name}.${time.dimension.name}`;
+  find(resolver, { code: 'range-splits-periods', severity: 'error', message: `"${frame.asked}" cannot follow the range: it splits a day, and "${name}" holds days`, hint: 'say dates in the range' });
+}
+
+/** Conditions from outside, without those that an ignoring metric leaves behind, and the measure's own. */
+function conditionsOf(measure: Measure, frame: Frame, resolver: Resolver): readonly RowCondition[] {
+  const outside = frame.layers.reduce<readonly OutsideCondition[]>(
+    (conditions, layer) => (layer.kind === 'conditions' ? [...conditions, ...layer.conditions] : conditions.filter((condition) => !isLeftOut(condition, layer.level, frame, resolver))),
+    [],
+  );
+  const own = measure.filter ? conjunctsOf(measure.filter).map(rowCondition) : [];
+  return [...outside.flatMap((condition) => bindFor(condition, measure, frame, resolver)), ...own];
+}
+
+function isLeftOut(condition: OutsideCondition, level: Parameters<typeof leavesOut>[0], frame: Frame, resolver: Resolver): boolean {
+  const left = condition.names.filter((parts) => leavesOut(level, parts));
+  if (left.length > 0 && left.length < condition.names.length) find(resolver, mixedCondition(frame.asked, condition.text));
+  return left.length > 0;
+}
+
+function bindFor(condition: OutsideCondition, measure: Measure, frame: Frame, resolver: Resolver): readonly RowCondition[] {
+  const bound = condition.bind(measure.model, measure.roles);
+  if (!bound.ok) {
+    find(resolver, ...bound.diagnostics.map((found) => (isOfName(found.code) ? cannotFollow(frame.asked, `the condition "${condition.text}"`, found) : found)));
+    return [];
+  }
+  if (standsOnManySide(bound.value)) note(resolver, 'whole-rows', `a condition on a many side keeps whole rows of "${measure.model.name}"; it does not cut into them`);
+  return [bound.value];
+}
+
+const isOfName = (code: string): boolean => /unreachable|ambiguous|unknown/.test(code);
+
+// any() and none() look at rows by themselves, and say so
+function standsOnManySide(condition: RowCondition): boolean {
+  const inside = new Set<RowLeaf>();
+  const collect = (node: Expression<RowLeaf>): void => {
+    if (!isLeaf(node) && node.kind === 'exists') for (const leaf of leavesOf(node.condition)) inside.add(leaf);
+    else if (!isLeaf(node)) mapChildren<RowLeaf, RowLeaf>(node, (child) => (collect(child), child));
+  };
+  collect(condition.expression);
+  return leavesOf(condition.expression).some((leaf) => leaf.kind !== 'rollup' && leaf.path.many && !inside.has(leaf));
+}

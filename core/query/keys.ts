@@ -1,0 +1,121 @@
+// A group to its expression over the rows of an input.
+import { bindRow } from '../catalog/bind-row.ts';
+import type { DimensionLeaf, Measure, Model, RowExpression, TimeLeaf } from '../catalog/catalog.ts';
+import type { Name } from '../expression/expression.ts';
+import { isLeaf } from '../expression/transform.ts';
+import { types, type Type } from '../expression/type.ts';
+import { isBelowDay, isFiner, isGrain, type Grain } from '../time/grains.ts';
+import { grainOfPart, type Part } from '../time/parts.ts';
+import { leavesOut } from './conditions.ts';
+import type { Group } from './query.ts';
+import { cannotFollow, grainTooFine, needsKey, noTime } from './refusals.ts';
+import { find, ignoresTime, levelsOf, note, type AskedGroup, type Frame, type Grouping, type Resolver } from './resolver.ts';
+
+/** What an input is, as far as its keys depend on it. */
+export interface KeyOwner {
+  readonly model: Model;
+  readonly time?: TimeLeaf;
+  readonly roles: Measure['roles'];
+}
+
+/** The expressions of all groups; undefined for those that play no part. */
+export function keysOf(owner: KeyOwner, frame: Frame, grouping: Grouping, resolver: Resolver): readonly (RowExpression | undefined)[] {
+  return grouping.groups.map((group) => {
+    if (playsNoPart(group, frame)) return undefined;
+    const key = keyOf(group, owner, frame, resolver);
+    if (key) describe(group, key, grouping);
+    return key;
+  });
+}
+
+/** Whether a frame leaves a group out. */
+export function playsNoPart(group: AskedGroup, frame: Frame): boolean {
+  if (group.kind === 'member') return false;
+  if (group.kind !== 'dimension') return ignoresTime(frame);
+  return levelsOf(frame).some((level) => leavesOut(level, group.parts));
+}
+
+function keyOf(group: AskedGroup, owner: KeyOwner, frame: Frame, resolver: Resolver): RowExpression | undefined {
+  switch (group.kind) {
+    case 'time':
+      return timeKey(group.grain, owner, frame, resolver);
+    case 'part':
+      return partKey(group.part, owner, frame, resolver);
+    case 'dimension':
+      return dimensionKey(group.parts, owner, frame, resolver);
+    case 'member':
+      return memberKey(group, owner, frame, resolver);
+  }
+}
+
+function timeKey(grain: Grain, { time }: KeyOwner, frame: Frame, resolver: Resolver): RowExpression | undefined {
+  if (!time) return void find(resolver, noTime(frame.asked, `"${grain}"`));
+  const held = time.dimension.grain;
+  if (held && isGrain(held) && isFiner(grain, held)) return void find(resolver, grainTooFine(frame.asked, grain, `${time.dimension.model.name}.${time.dimension.name}`, held));
+  return { ...time, grain };
+}
+
+const PART_CALLS: Readonly<Record<Part, string>> = { month_of_year: 'month', week_of_year: 'week', day_of_month: 'day', day_of_week: 'dayofweek', hour_of_day: 'hour' };
+
+function partKey(part: Part, owner: KeyOwner, frame: Frame, resolver: Resolver): RowExpression | undefined {
+  const { time } = owner;
+  if (!time) return void find(resolver, noTime(frame.asked, `"${part}"`));
+  const held = time.dimension.grain;
+  if (held && isGrain(held) && isFiner(grainOfPart[part], held)) return void find(resolver, grainTooFine(frame.asked, part, `${time.dimension.model.name}.${time.dimension.name}`, held));
+  return { kind: 'call', name: 'date_part', args: [{ kind: 'literal', value: PART_CALLS[part], type: types.string }, time], type: types.integer };
+}
+
+function dimensionKey(parts: readonly string[], owner: KeyOwner, frame: Frame, resolver: Resolver): RowExpression | undefined {
+  const written = parts.join('.');
+  const name: Name = { kind: 'name', parts };
+  const bound = bindRow(name, { text: written }, { ...resolver.scope, model: owner.model, roles: owner.roles, place: 'group' });
+  if (!bound.ok) return void find(resolver, ...bound.diagnostics.map((found) => (found.code === 'hidden' ? found : cannotFollow(frame.asked, `"${written}"`, found))));
+  if (isLeaf(bound.value) && bound.value.kind === 'dimension' && bound.value.path.many) noteOverlap(owner, frame, written, resolver);
+  return bound.value;
+}
+
+function noteOverlap(owner: KeyOwner, frame: Frame, written: string, resolver: Resolver): void {
+  if (!owner.model.key) find(resolver, needsKey(frame.asked, owner.model.name, written));
+  note(resolver, 'overlapping-groups', `groups of "${written}" overlap: a row of "${owner.model.name}" counts once in each that it belongs to, so they do not add up to the total`);
+}
+
+function memberKey(group: Extract<AskedGroup, { kind: 'member' }>, owner: KeyOwner, frame: Frame, resolver: Resolver): RowExpression | undefined {
+  const { graph } = resolver.scope;
+  const role = group.role.length === 1 && group.role[0] === owner.model.name && owner.model === group.model ? { kind: 'path' as const, path: graph.self(owner.model) } : graph.resolveRole(owner.model, group.role);
+  if (role.kind !== 'path') {
+    const why = role.kind === 'ambiguous' ? `it is reached in several ways: ${role.paths.map((path) => path.id).join(', ')}` : role.kind === 'unreachable' ? role.why : 'no join leads there';
+    return void find(resolver, { code: role.kind === 'ambiguous' ? 'ambiguous-role' : 'unreachable-role', severity: 'error', message: `"${frame.asked}" is computed for each of "${group.role.join('.')}", which "${owner.model.name}" does not reach: ${why}` });
+  }
+  const dimension = group.model.dimensions.get(group.column);
+  return dimension
+    ? { kind: 'dimension', path: role.path, dimension, type: dimension.type }
+    : { kind: 'column', path: role.path, name: group.column, type: types.unknown };
+}
+
+/** What a group is, told by the first input that has it. */
+function describe(asked: AskedGroup, key: RowExpression, grouping: Grouping): void {
+  if (grouping.described.has(asked.name)) return;
+  grouping.described.set(asked.name, groupOf(asked, key));
+}
+
+function groupOf(asked: AskedGroup, key: RowExpression): Group {
+  const leaf = isLeaf(key) && key.kind === 'dimension' ? key : undefined;
+  const { name } = asked;
+  if (asked.kind === 'time') return { name, kind: 'time', grain: asked.grain, type: grainType(asked.grain, leaf?.dimension.type ?? types.date) };
+  if (asked.kind === 'part') return { name, kind: 'part', type: types.integer };
+  if (!leaf) return { name, kind: 'dimension', type: types.unknown };
+  return { name, kind: 'dimension', type: leaf.grain && isGrain(leaf.grain) ? grainType(leaf.grain, leaf.dimension.type) : leaf.dimension.type, ...ofDimension(leaf) };
+}
+
+function ofDimension(leaf: DimensionLeaf): Partial<Group> {
+  const { dimension, grain } = leaf;
+  const { label, format, bins, order, model } = dimension;
+  const self = { kind: 'dimension' as const, path: { ...leaf.path, id: model.name, from: model, to: model, steps: [], many: false } };
+  return {
+    ...(label ? { label } : {}), ...(format ? { format } : {}), ...(bins ? { bins } : {}), ...(grain ? { grain } : {}),
+    ...(order ? { sortedBy: { dimension: { ...self, dimension, type: dimension.type }, by: { ...self, dimension: order, type: order.type }, model } } : {}),
+  };
+}
+
+/** The type of a period's value: a date from a day on, else a time of the column's own type. */
+export const grainType = (grain: Grain, type: Type): Type => (isBelowDay(grain) ? type : types.date);

@@ -1,0 +1,127 @@
+// What a request may be refused for, in one voice.
+import { suggest } from '../source/suggest.ts';
+import type { Diagnostic } from '../source/diagnostic.ts';
+
+const refusal = (code: string, message: string, hint?: string): Diagnostic => ({ code, severity: 'error', message, ...(hint === undefined ? {} : { hint }) });
+
+const meant = (name: string, candidates: Iterable<string>): string | undefined => {
+  const close = suggest(name, candidates);
+  return close === undefined ? undefined : `did you mean "${close}"?`;
+};
+
+/** A metric or measure that nobody defined. */
+export const unknownMetric = (name: string, known: Iterable<string>): Diagnostic =>
+  refusal('unknown-metric', `no metric or measure is named "${name}"`, meant(name, known) ?? '"kpi list" shows what there is');
+
+/** A helper that no query may name. */
+export const hiddenMetric = (name: string): Diagnostic => refusal('hidden', `"${name}" is hidden: it is a helper of other definitions, and no query may name it`);
+
+/** Something of the language that is read but not compiled. */
+export const notCompiled = (name: string, feature: string): Diagnostic =>
+  refusal('not-supported-yet', `"${name}" uses "${feature}", which is part of the language but not compiled yet`, 'ask for it without that, or wait for a later version');
+
+/** Something that stands on a definition with an error. */
+export const brokenDefinition = (name: string): Diagnostic =>
+  refusal('broken-definition', `"${name}" has an error in its definition`, '"kpi validate" shows it');
+
+/** A name asked for twice. */
+export const askedTwice = (name: string): Diagnostic => refusal('asked-twice', `"${name}" is asked for twice`, 'a column has one name; leave one out');
+
+/** A metric whose facts have no time where one is needed. */
+export const noTime = (metric: string, wanted: string): Diagnostic =>
+  refusal('no-time', `"${metric}" has no time, so it cannot follow ${wanted}`, 'give its model a "time:", the metric a "time:", or write "ignore: [time]"');
+
+/** A group or condition that a metric cannot follow: `why` is the reason that the search for the name gave. */
+export const cannotFollow = (metric: string, what: string, found: Diagnostic): Diagnostic => ({
+  ...found,
+  message: `"${metric}" cannot follow ${what}: ${found.message}`,
+  hint: found.hint ?? `leave it out, or let the metric "ignore: [${what.replace(/^.*?"|".*$/g, '')}]"`,
+});
+
+/** A grain finer than the column holds. */
+export const grainTooFine = (metric: string, grain: string, time: string, held: string): Diagnostic =>
+  refusal('grain-too-fine', `"${metric}" cannot be cut by ${grain}: "${time}" holds ${held}s`, `ask by ${held} or coarser`);
+
+/** Hours of a clock on the wall beside hours of instants. */
+export const mixedHours = (a: string, b: string): Diagnostic =>
+  refusal('mixed-hours', `"${a}" has instants and "${b}" clock times: their hours are not the same thing`, 'ask for them by day or coarser, or one by one');
+
+/** A condition that names both ignored dimensions and others. */
+export const mixedCondition = (metric: string, condition: string): Diagnostic =>
+  refusal('mixed-condition', `"${metric}" ignores some of the dimensions in "${condition}", but not all of them`, 'split it into conditions joined by "and" that name either ignored dimensions only or none');
+
+/** A group that every metric ignores. */
+export const nothingMakesGroups = (group: string): Diagnostic =>
+  refusal('group-ignored-by-all', `every metric asked for ignores "${group}", so nothing makes its groups`, 'ask for a metric beside it that does not ignore it');
+
+/** A key of a model that grouping by a many side needs. */
+export const needsKey = (metric: string, model: string, group: string): Diagnostic =>
+  refusal('no-key', `"${metric}" cannot be cut by "${group}": that lies on a many side, and "${model}" has no "key:" by which each of its rows would count once`, `say "key:" in the model "${model}"`);
+
+/** A name of a segment that nobody defined. */
+export const unknownSegment = (name: string, known: Iterable<string>): Diagnostic =>
+  refusal('unknown-segment', `no segment is named "${name}"`, meant(name, known) ?? 'segments are written "model.segment"');
+
+/** A name in having, order or top that is neither a metric nor in `by`. */
+export const notInAnswer = (place: string, name: string, columns: readonly string[], known: Iterable<string>): Diagnostic =>
+  refusal('unknown-column', `"${name}" in "${place}" is neither a metric nor a name in "by"`, meant(name, [...columns, ...known]) ?? (columns.length > 0 ? `the answer has ${columns.map((column) => `"${column}"`).join(', ')}` : undefined));
+
+/** A dimension in having that is no group. */
+export const notAGroup = (name: string): Diagnostic =>
+  refusal('not-a-group', `"${name}" is a dimension that is not in "by"; having acts on groups and metrics`, 'filter rows by it in "where", or put it into "by"');
+
+/** Sums over members that overlap. */
+export const overlappingMembers = (metric: string, role: string): Diagnostic =>
+  refusal('overlapping-members', `"${metric}" adds up over "${role}", a many side: its members share rows, so the sum would count them more than once`, 'use avg, min, max or median, or a role to one');
+
+/** A rank without its members in `by`. */
+export const rankNeeds = (metric: string, role: string): Diagnostic =>
+  refusal('rank-without-members', `"${metric}" ranks "${role}", which is not in "by"`, `add a dimension of "${role}" to "by"`);
+
+/** `top` that leaves open what it chooses from. */
+export const topOf = (names: readonly string[]): Diagnostic =>
+  refusal('top-of', `"top" does not say which of ${names.map((name) => `"${name}"`).join(', ')} it chooses from`, 'say "of", and "within" for those within which it chooses');
+
+/** `top` with a name that is not in `by`. */
+export const topName = (place: string, name: string): Diagnostic =>
+  refusal('top-name', `"top.${place}" names "${name}", which is not in "by"`, 'it takes names that are in "by"');
+
+/** Others beside having. */
+export const othersWithHaving = (): Diagnostic =>
+  refusal('others-with-having', '"others" and "having" together say two things about the rest', 'leave one of them out');
+
+/** A level of totals with a name that is not in `by`. */
+export const totalName = (name: string, by: readonly string[]): Diagnostic =>
+  refusal('total-name', `"totals" leaves out "${name}", which is not in "by"`, meant(name, by) ?? `it takes ${by.map((entry) => `"${entry}"`).join(', ')}`);
+
+/** `fill` without a time. */
+export const fillNeedsTime = (): Diagnostic => refusal('fill-without-time', '"fill" adds output periods, and "by" names none', 'add a grain such as "month" to "by"');
+
+/** `fill` along more than one time, or along one whose periods are not known. */
+export const fillNeedsRange = (why: string): Diagnostic => refusal('fill-without-range', `"fill" needs to know the periods: ${why}`, 'say the range in "time", with one grain in "by"');
+
+/** A parameter that has no value. */
+export const missingParameter = (name: string): Diagnostic =>
+  refusal('missing-parameter', `the parameter ":${name}" has no value and no default`, `give it: parameters: { ${name}: ... }, or --param ${name}=...`);
+
+/** A parameter that the project does not declare. */
+export const unknownParameter = (name: string, known: Iterable<string>): Diagnostic =>
+  refusal('unknown-parameter', `the project declares no parameter "${name}"`, meant(name, known) ?? 'parameters are declared in kpi.yml');
+
+/** A value that is not of the parameter's type. */
+export const parameterType = (name: string, value: unknown, type: string): Diagnostic =>
+  refusal('parameter-type', `the value of ":${name}" is no ${type}: ${JSON.stringify(value)}`);
+
+/** Values of dimensions that no one model reaches. */
+export const noModelOf = (names: readonly string[]): Diagnostic =>
+  refusal('no-model-of-values', `no one model owns one of ${names.map((name) => `"${name}"`).join(', ')} and reaches the rest by joins to one`, 'ask for a metric, or say the model in "of"');
+
+/** Values of dimensions that several models reach. */
+export const severalModelsOf = (models: readonly string[]): Diagnostic =>
+  refusal('several-models-of-values', `the values could come from ${models.map((name) => `"${name}"`).join(' or ')}`, 'say which in "of"');
+
+/** A request for nothing. */
+export const nothingAsked = (): Diagnostic => refusal('nothing-asked', 'the request names no metrics and nothing in "by"', 'ask for a metric, or for the values of dimensions');
+
+/** A name in `by` that is something else. */
+export const notADimension = (name: string): Diagnostic => refusal('not-a-dimension', `"${name}" in "by" is no name`, 'it takes grains, parts of time and "role.dimension"');

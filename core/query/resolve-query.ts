@@ -1,0 +1,132 @@
+// A request by names, to a query of things: every name resolved, every refusal made.
+import type { Catalog } from '../catalog/catalog.ts';
+import { conjunctsOf } from '../expression/transform.ts';
+import { parse } from '../expression/parse.ts';
+import { ok, refused, type Diagnostic, type Result } from '../source/diagnostic.ts';
+import { asOfText } from '../time/as-of.ts';
+import { isRangeUnfinished, unfinishedFrom } from '../time/unfinished.ts';
+import { momentOfClock } from '../time/moment.ts';
+import { clockText, dateText, instantText } from '../time/time-text.ts';
+import { DAY, SECOND, later, type Clock } from '../time/point.ts';
+import { askedGroups, findAsked, metricNames, withAdHocMetrics, type Asked } from './asked.ts';
+import { parsedConditions, scopeOf, type OutsideCondition } from './conditions.ts';
+import type { QueryContext } from './context.ts';
+import { resolveFill } from './fill.ts';
+import { openGrouping, groupsOf, outputOf, showsGroups } from './grouping.ts';
+import { resolveHaving } from './having.ts';
+import { measureTimes, recogniseOwnTime } from './own-time.ts';
+import { resolveParameters } from './parameters.ts';
+import type { ClockRange, OrderKey, Output, Query, Top } from './query.ts';
+import { askedTwice, nothingAsked, othersWithHaving } from './refusals.ts';
+import type { QueryRequest } from './request.ts';
+import { find, note, type AskedGroup, type Grouping, type Resolver } from './resolver.ts';
+import { createColumns, resolveOrder } from './columns.ts';
+import { segmentsOf } from './segments.ts';
+import { resolveTiming, type Timing } from './timing.ts';
+import { resolveTop } from './top.ts';
+import { totalLevels } from './totals.ts';
+import { valuesMetric } from './values-of.ts';
+
+/** Resolves a request. */
+export function resolveQuery(request: QueryRequest, projectCatalog: Catalog, context: QueryContext): Result<Query> {
+  const made = withAdHocMetrics(request, projectCatalog);
+  if (!made.ok) return made;
+  const catalog = made.value;
+  const findings: Diagnostic[] = [];
+  const by = askedGroups(request.by ?? [], findings);
+  const timing = resolveTiming(request, catalog, context, by.flatMap((group) => (group.kind === 'time' ? [group.grain] : [])));
+  const parameters = resolveParameters(request, catalog);
+  if (!timing.ok || !parameters.ok) return refused(...findings, ...problemsOf(timing), ...problemsOf(parameters));
+  const resolver: Resolver = { catalog, scope: scopeOf(catalog, context.schema), timing: timing.value, where: [], findings, notes: new Map(), schema: context.schema };
+  const asked = resolveMetrics(request, resolver);
+  const whole: Resolver = { ...resolver, where: [...whereOf(request, resolver), ...segmentsOf(request, resolver)] };
+  if (findings.length > 0) return refused(...findings);
+  const metrics = asked.length > 0 ? asked : valuesMetric(request, by, whole);
+  if (metrics.length === 0) return refused(...(findings.length > 0 ? findings : [nothingAsked()]));
+  const groups = recogniseOwnTime(by, measureTimes(metrics), whole);
+  const timed: Resolver = { ...whole, timing: { ...whole.timing, grains: groups.flatMap((group) => (group.kind === 'time' ? [group.grain] : [])) } };
+  const query = assemble(request, metrics, groups, timed, asked.length === 0);
+  return findings.length > 0 ? refused(...findings) : ok({ ...query, parameters: parameters.value });
+}
+
+const problemsOf = (result: Result<unknown>): readonly Diagnostic[] => (result.ok ? [] : result.diagnostics);
+
+function resolveMetrics(request: QueryRequest, resolver: Resolver): readonly Asked[] {
+  const names = metricNames(request);
+  names.filter((name, index) => names.indexOf(name) < index).forEach((name) => find(resolver, askedTwice(name)));
+  return names.flatMap((name) => {
+    const asked = findAsked(name, resolver.catalog);
+    if (!asked.ok) find(resolver, ...asked.diagnostics);
+    return asked.ok ? [asked.value] : [];
+  });
+}
+
+function whereOf(request: QueryRequest, resolver: Resolver): readonly OutsideCondition[] {
+  if (request.where === undefined) return [];
+  const text = { text: request.where };
+  const parsed = parse(text);
+  if (!parsed.ok) find(resolver, ...parsed.diagnostics);
+  return parsed.ok ? conjunctsOf(parsed.value).flatMap((part) => parsedConditions(text, part, 'query-filter', resolver.scope)) : [];
+}
+
+/** The query, once it is known what was asked for. */
+function assemble(request: QueryRequest, metrics: readonly Asked[], groups: readonly AskedGroup[], resolver: Resolver, valuesOnly: boolean): Omit<Query, 'parameters'> {
+  const grouping = openGrouping(groups, false);
+  const outputs: Output[] = metrics.map((asked) => outputOf(asked, { makesGroups: true, shown: !valuesOnly }, grouping, resolver));
+  showsGroups(grouping, resolver);
+  const columns = createColumns(outputs, groups, grouping, resolver);
+  const having = resolveHaving(request.having, columns.find, resolver);
+  const order: readonly OrderKey[] = resolveOrder(request.order ?? [], columns, resolver);
+  const top: Top | undefined = request.top && resolveTop(request.top, groups, resolver);
+  if (request.top?.others && request.having !== undefined) find(resolver, othersWithHaving());
+  const fill = request.fill ? resolveFill(groups, grouping, resolver) : undefined;
+  const common = commonOf(groups, resolver, valuesOnly);
+  const totals = totalLevels(request.totals, groups, resolver).map((level) => totalQuery(level, metrics, resolver, common));
+  return {
+    ...common, groups: groupsOf(grouping), inputs: [...grouping.inputs.values()], outputs: columns.outputs(), having, order, top, fill,
+    limit: request.limit, skip: request.skip, totals, notes: [...resolver.notes.values()],
+  };
+}
+
+type Common = Pick<Query, 'valuesOnly' | 'range' | 'unfinished' | 'incomplete' | 'asOf' | 'now' | 'settings' | 'schema'>;
+
+/** What the query and its totals have in common. */
+function commonOf(groups: readonly AskedGroup[], resolver: Resolver, valuesOnly: boolean): Common {
+  const { timing } = resolver;
+  const { settings, asOf, range } = timing;
+  const notOver = range !== undefined && isRangeUnfinished(range, asOf);
+  if (range?.before && range.before.clock > asOf.clock && !range.wholeBefore) note(resolver, 'beyond-as-of', `the range reaches beyond ${asOfText(asOf, settings.zone)}; rows later than that do not count`);
+  return { valuesOnly, range: range && clockRange(timing), unfinished: unfinishedOf(groups, timing), incomplete: notOver, asOf: asOfText(asOf, settings.zone), now: nowOf(timing), settings, schema: resolver.schema };
+}
+
+// a date means that its day is over: its last second is now
+function nowOf({ asOf, settings }: Timing): Query['now'] {
+  const moment = asOf.isDate ? momentOfClock(later(asOf.clock, -SECOND), settings.zone) : asOf;
+  return { date: dateText(asOf.day), time: clockText(moment.clock).slice(11), instant: instantText(moment.instant) };
+}
+
+function clockRange({ range }: Timing): ClockRange | undefined {
+  return range?.from && range.before ? { from: edgeText(range.from.clock), before: edgeText(range.before.clock) } : undefined;
+}
+
+const edgeText = (at: Clock): string => (at % DAY === 0 ? dateText(at) : clockText(at));
+
+/** From which period on rows are marked: the one that `as_of` falls in, unless the range ends before. */
+function unfinishedOf(groups: readonly AskedGroup[], { asOf, range, settings, grains }: Timing): Query['unfinished'] {
+  const group = groups.findIndex((candidate) => candidate.kind === 'time');
+  if (group < 0 || (range?.before && range.before.clock < asOf.clock)) return undefined;
+  return { group, from: clockText(unfinishedFrom(grains, asOf, settings)) };
+}
+
+/** The query at a coarser level: the same metrics without some of the groups. */
+function totalQuery(level: { readonly out: readonly string[]; readonly kept: readonly AskedGroup[] }, metrics: readonly Asked[], resolver: Resolver, common: Common): Query['totals'][number] {
+  const grouping: Grouping = openGrouping(level.kept, true);
+  const outputs = metrics.map((asked) => outputOf(asked, { makesGroups: true, shown: true }, grouping, resolver));
+  const hasTime = level.kept.some((group) => group.kind === 'time');
+  const unfinished = hasTime ? unfinishedOf(level.kept, resolver.timing) : undefined;
+  return {
+    out: level.out,
+    query: { ...common, unfinished, groups: groupsOf(grouping), inputs: [...grouping.inputs.values()], outputs, order: [], totals: [], notes: [], parameters: new Map() },
+  };
+}
+

@@ -1,0 +1,81 @@
+// What one resolution shares: the catalog, the time, conditions from outside, and what is found wrong.
+import type { Catalog, LevelNames, Metric, MetricExpression } from '../catalog/catalog.ts';
+import type { Condition, Model } from '../catalog/catalog.ts';
+import type { Schema } from '../catalog/schema.ts';
+import type { Literal } from '../expression/expression.ts';
+import type { Diagnostic } from '../source/diagnostic.ts';
+import type { Grain } from '../time/grains.ts';
+import type { Part } from '../time/parts.ts';
+import type { OutsideCondition, Scope } from './conditions.ts';
+import type { Group, Input, Note, OutputExpression } from './query.ts';
+import type { Timing } from './timing.ts';
+
+/** A group before it is known what stands behind it for an input. */
+export type AskedGroup =
+  | { readonly kind: 'time'; readonly name: string; readonly grain: Grain }
+  | { readonly kind: 'part'; readonly name: string; readonly part: Part }
+  | { readonly kind: 'dimension'; readonly name: string; readonly parts: readonly string[] }
+  | { readonly kind: 'member'; readonly name: string; readonly role: readonly string[]; readonly model: Model; readonly column: string };
+
+/** What one resolution shares. */
+export interface Resolver {
+  readonly catalog: Catalog;
+  readonly scope: Scope;
+  readonly timing: Timing;
+  /** `where` and segments. */
+  readonly where: readonly OutsideCondition[];
+  readonly findings: Diagnostic[];
+  readonly notes: Map<string, Note>;
+  readonly schema?: Schema;
+}
+
+/** A set of groups, and the inputs that are aggregated along them. */
+export interface Grouping {
+  readonly groups: readonly AskedGroup[];
+  readonly inputs: Map<string, Input>;
+  readonly taken: Set<string>;
+  /** What each group turned out to be, from the first input that has it. */
+  readonly described: Map<string, Group>;
+  /** Names of groups of the whole query that are left out here: ranks are null in totals. */
+  readonly isTotal: boolean;
+}
+
+/** A step from a metric down to its measures: what it adds from outside, outermost first. */
+export type Layer =
+  | { readonly kind: 'conditions'; readonly conditions: readonly OutsideCondition[] }
+  | { readonly kind: 'ignore'; readonly level: LevelNames };
+
+/** What holds for the measures under a metric. */
+export interface Frame {
+  /** The name that was asked for, for messages. */
+  readonly asked: string;
+  readonly layers: readonly Layer[];
+  readonly across: readonly LevelNames[];
+  readonly time?: Condition;
+  readonly ifEmpty?: Literal;
+  readonly makesGroups: boolean;
+  /** Set for the rows of members: they need only exist by the end of the span. */
+  readonly existing?: boolean;
+  readonly inside: readonly Metric[];
+}
+
+/** Expands expressions over metrics; passed down so that two-step metrics can expand what they stand on. */
+export type Expand = (expression: MetricExpression, frame: Frame, grouping: Grouping, resolver: Resolver) => OutputExpression;
+
+/** Adds a finding, each once. */
+export function find(resolver: Resolver, ...diagnostics: readonly Diagnostic[]): void {
+  for (const diagnostic of diagnostics) {
+    if (!resolver.findings.some((known) => known.message === diagnostic.message)) resolver.findings.push(diagnostic);
+  }
+}
+
+/** Adds a note, each code once. */
+export function note(resolver: Resolver, code: string, message: string): void {
+  if (!resolver.notes.has(code)) resolver.notes.set(code, { code, message });
+}
+
+/** The levels of detail that are in force in a frame: `ignore` and `across`. */
+export const levelsOf = (frame: Frame): readonly LevelNames[] => [...frame.across, ...frame.layers.flatMap((layer) => (layer.kind === 'ignore' ? [layer.level] : []))];
+
+/** Whether time plays no part. */
+export const ignoresTime = (frame: Frame): boolean => frame.layers.some((layer) => layer.kind === 'ignore' && layer.level.time);

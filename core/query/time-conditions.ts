@@ -1,0 +1,60 @@
+// The range and `as_of` as conditions on the time of an input.
+import type { RowExpression, TimeLeaf } from '../catalog/catalog.ts';
+import type { Expression, Literal } from '../expression/expression.ts';
+import type { RowLeaf } from '../catalog/catalog.ts';
+import { types, type Type } from '../expression/type.ts';
+import { cutOf } from '../time/as-of.ts';
+import type { Moment } from '../time/moment.ts';
+import { clock, DAY } from '../time/point.ts';
+import { clockText, dateText, instantText } from '../time/time-text.ts';
+import { rowCondition } from './conditions.ts';
+import type { RowCondition } from './query.ts';
+import type { Timing } from './timing.ts';
+
+/** How far time restricts an input. */
+export interface TimeUse {
+  /** Whether a row without a time counts: where there is neither period nor range, and the measure has no time of its own. */
+  readonly withoutTime: boolean;
+  /** Whether the range holds. */
+  readonly ranged: boolean;
+  /** Rows that are dated ahead count. */
+  readonly future: boolean;
+  /** Rows need only be there by the end of the range. */
+  readonly existing: boolean;
+}
+
+/** The conditions that time puts on rows. */
+export function timeConditions(time: TimeLeaf, use: TimeUse, timing: Timing): readonly RowCondition[] {
+  const kind = time.dimension.type.name;
+  if (kind !== 'date' && kind !== 'datetime' && kind !== 'timestamp') return [];
+  const range = use.ranged ? timing.range : undefined;
+  const cut = use.future ? undefined : cutOf(timing.asOf, kind, timing.settings.zone);
+  const from = use.existing ? undefined : range?.from;
+  const before = earlier(range?.before, cut, kind);
+  const conditions: RowExpression[] = [];
+  if (from) conditions.push(compare('>=', time, from, time.dimension.type));
+  if (before) conditions.push(orWithout(compare('<', time, before, time.dimension.type), time, use));
+  if (!from && !before && !use.withoutTime) conditions.push(present(time));
+  return conditions.map(rowCondition);
+}
+
+function earlier(a: Moment | undefined, b: Moment | undefined, kind: 'date' | 'datetime' | 'timestamp'): Moment | undefined {
+  if (!a || !b) return a ?? b;
+  return (kind === 'timestamp' ? a.instant <= b.instant : a.clock <= b.clock) ? a : b;
+}
+
+const compare = (name: '>=' | '<', time: TimeLeaf, moment: Moment, type: Type): RowExpression => ({ kind: 'call', name, args: [time, momentLiteral(moment, type)], type: types.boolean });
+
+/** A moment as a constant of a time's type; a date that a time of day cuts is the next one. */
+function momentLiteral(moment: Moment, type: Type): Literal {
+  if (type.name === 'timestamp') return { kind: 'literal', type, value: instantText(moment.instant) };
+  if (type.name === 'datetime') return { kind: 'literal', type, value: clockText(moment.clock) };
+  const ceiling = clock(Math.ceil(moment.clock / DAY) * DAY);
+  return { kind: 'literal', type, value: dateText(ceiling) };
+}
+
+const isAbsent = (time: TimeLeaf): Expression<RowLeaf> => ({ kind: 'call', name: 'is null', args: [time], type: types.boolean });
+const present = (time: TimeLeaf): RowExpression => ({ kind: 'call', name: 'not', args: [isAbsent(time)], type: types.boolean });
+
+const orWithout = (condition: RowExpression, time: TimeLeaf, use: TimeUse): RowExpression =>
+  use.withoutTime ? { kind: 'call', name: 'or', args: [condition, isAbsent(time)], type: types.boolean } : condition;

@@ -1,0 +1,65 @@
+// The time of a request: zone, calendar, as_of and range.
+import type { Catalog } from '../catalog/catalog.ts';
+import type { ProjectDefinition } from '../definition/definitions.ts';
+import { refused, ok, type Result } from '../source/diagnostic.ts';
+import { asOfNow, readAsOf, type AsOf } from '../time/as-of.ts';
+import type { Grain } from '../time/grains.ts';
+import type { Range } from '../time/range.ts';
+import { resolveRange } from '../time/ranges.ts';
+import type { Settings } from '../time/settings.ts';
+import { shortenToComplete } from '../time/unfinished.ts';
+import { momentOfClock } from '../time/moment.ts';
+import { clockOf } from '../time/point.ts';
+import { readZone } from '../time/zones.ts';
+import type { QueryContext } from './context.ts';
+import type { QueryRequest } from './request.ts';
+
+/** When a query is asked, and for which stretch of time. */
+export interface Timing {
+  readonly settings: Settings;
+  readonly asOf: AsOf;
+  /** As asked for, shortened by `complete`; absent where nothing was said. */
+  readonly range?: Range;
+  /** Grains in `by`. */
+  readonly grains: readonly Grain[];
+}
+
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+
+/** Resolves the time of a request. */
+export function resolveTiming(request: QueryRequest, catalog: Catalog, context: QueryContext, grains: readonly Grain[]): Result<Timing> {
+  const zone = readZone(request.zone ?? catalog.project.timeZone);
+  if (!zone.ok) return zone;
+  const settings = settingsOf(catalog.project, zone.value);
+  const asOf = resolveAsOf(request, catalog.project, context, settings);
+  if (!asOf.ok) return asOf;
+  const timing = { settings, asOf: asOf.value, grains };
+  if (!request.time && !request.complete) return ok(timing);
+  const range = resolveRange(request.time ?? {}, { asOf: asOf.value, settings });
+  if (!range.ok) return refused(...range.diagnostics);
+  const complete = request.complete ? (shortenToComplete(range.value, grains, asOf.value, settings) ?? nothing(settings)) : range.value;
+  return ok(complete.from || complete.before ? { ...timing, range: complete } : timing);
+}
+
+/** The calendar of a project in a zone. */
+export function settingsOf(project: ProjectDefinition, zone: string): Settings {
+  return {
+    zone,
+    weekStart: Math.max(0, WEEKDAYS.indexOf(project.weekStart.toLowerCase())) + 1,
+    fiscalYearStart: Math.max(0, MONTHS.indexOf(project.fiscalYearStart.toLowerCase())) + 1,
+    fiscalYearName: project.fiscalYearName,
+  };
+}
+
+// a range in which nothing is complete holds no moment
+function nothing(settings: Settings): Range {
+  const moment = momentOfClock(clockOf(1, 1, 1), settings.zone);
+  return { from: moment, before: moment };
+}
+
+function resolveAsOf(request: QueryRequest, project: ProjectDefinition, context: QueryContext, settings: Settings): Result<AsOf> {
+  if (request.as_of !== undefined) return readAsOf(request.as_of, settings.zone);
+  if (!project.asOf) return ok(asOfNow(context.now, settings.zone));
+  return readAsOf(context.asOfValue ?? project.asOf.value, settings.zone);
+}

@@ -1,0 +1,40 @@
+// `top`: what it chooses from, within which groups, and the ranking that chooses.
+import { findAsked } from './asked.ts';
+import { groupsOf, openGrouping, outputOf } from './grouping.ts';
+import type { Top } from './query.ts';
+import { notInAnswer, topName, topOf } from './refusals.ts';
+import type { TopRequest } from './request.ts';
+import { find, type AskedGroup, type Resolver } from './resolver.ts';
+
+/** Resolves `top`; undefined after a note. */
+export function resolveTop(request: TopRequest, groups: readonly AskedGroup[], resolver: Resolver): Top | undefined {
+  const within = (request.within ?? []).map((name) => position(name, 'within', groups, resolver));
+  const of = request.of === undefined ? onlyGroup(groups, within, resolver) : position(request.of, 'of', groups, resolver);
+  const asked = findAsked(request.by, resolver.catalog);
+  if (!asked.ok) {
+    const [first] = asked.diagnostics;
+    find(resolver, first && first.code !== 'unknown-metric' ? first : notInAnswer('top', request.by, [], resolver.catalog.metrics.keys()));
+    return undefined;
+  }
+  if (of < 0 || within.some((index) => index < 0)) return undefined;
+  const chosen = [...within, of].flatMap((index) => groups[index] ?? []);
+  const grouping = openGrouping(chosen, false);
+  const output = outputOf(asked.value, { makesGroups: true, shown: true }, grouping, resolver);
+  return { n: request.n, ranking: { groups: groupsOf(grouping), inputs: [...grouping.inputs.values()], output }, of, within, others: request.others ?? false };
+}
+
+function position(name: string, place: string, groups: readonly AskedGroup[], resolver: Resolver): number {
+  const index = groups.findIndex((group) => group.name === name);
+  if (index < 0) find(resolver, topName(place, name));
+  return index;
+}
+
+/** Without `of`: the only dimension, or the only group. */
+function onlyGroup(groups: readonly AskedGroup[], within: readonly number[], resolver: Resolver): number {
+  const free = groups.map((_, index) => index).filter((index) => !within.includes(index));
+  const dimensions = free.filter((index) => groups[index]?.kind === 'dimension');
+  const [only] = dimensions.length > 0 ? dimensions : free;
+  if ((dimensions.length > 0 ? dimensions : free).length === 1 && only !== undefined) return only;
+  find(resolver, topOf(groups.map((group) => group.name)));
+  return -1;
+}

@@ -1,0 +1,51 @@
+// The leaves of a plan to SQL: columns, nulls of a type, alignment and spreading.
+import type { Native, PlanLeaf, Ref } from '../plan/relation.ts';
+import { types, type Type } from '../expression/type.ts';
+import { binding, bindingAt, closed } from './binding.ts';
+import { identifier, join, raw, sql, type Sql } from './nodes.ts';
+import type { PlanPrinter } from './plan-printer.ts';
+import { printExpression } from './print-expression.ts';
+
+/** The type of a leaf. */
+export const planLeafType = (leaf: PlanLeaf): Type => (leaf.kind === 'same' ? types.boolean : leaf.type);
+
+/** The SQL of a leaf. */
+export function printLeaf(leaf: PlanLeaf, printer: PlanPrinter): Sql {
+  const { dialect } = printer;
+  switch (leaf.kind) {
+    case 'ref':
+      return printRef(leaf, printer);
+    case 'bound':
+      return dialect.parameter(leaf.value, leaf.type);
+    case 'absent':
+      return leaf.type.name === 'unknown' || leaf.type.name === 'null' ? raw('null') : sql`cast(null as ${raw(dialect.typeName(leaf.type))})`;
+    case 'native-sql':
+      return printNative(leaf, printer);
+    case 'same':
+      return dialect.same(closed(printExpression(leaf.left, printer)), closed(printExpression(leaf.right, printer)));
+    case 'only':
+      return dialect.only(printExpression(leaf.arg, printer), leaf.type);
+    case 'spread': {
+      const keys = leaf.partitionBy.map((key) => printExpression(key, printer));
+      const over = keys.length > 0 ? sql`partition by ${join(keys)}` : raw('');
+      return bindingAt(binding.atom, sql`${dialect.only(printExpression(leaf.arg, printer), leaf.type)} over (${over})`);
+    }
+  }
+}
+
+function printRef(leaf: Ref, { dialect }: PlanPrinter): Sql {
+  const column = sql`${identifier(leaf.source)}.${identifier(leaf.name)}`;
+  return leaf.read ? dialect.readColumn(column, leaf.type, leaf.read.physical?.type, leaf.read.physical?.nativeType) : column;
+}
+
+/** The engine's own words, with the columns that they name qualified by their source. */
+function printNative(leaf: Native, { dialect }: PlanPrinter): Sql {
+  const text = leaf.sql[dialect.name];
+  if (text === undefined) throw new Error(`there is no "sql" for ${dialect.name}`);
+  const columns = new Map(leaf.columns.map((column) => [column.toLowerCase(), column]));
+  const parts = text.split(/('(?:[^']|'')*'|\b[A-Za-z_]\w*\b)/).map((part) => {
+    const column = columns.get(part.toLowerCase());
+    return column === undefined ? raw(part) : sql`${identifier(leaf.source)}.${identifier(column)}`;
+  });
+  return sql`(${join(parts, '')})`;
+}

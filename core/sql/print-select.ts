@@ -1,0 +1,77 @@
+// One SELECT of a plan to SQL, a clause a line.
+import type { NamedScalar, PlanJoin, PlanOrder, Scalar, Select, Source } from '../plan/relation.ts';
+import { conjunctsOf } from '../expression/transform.ts';
+import { types } from '../expression/type.ts';
+import { isBelowDay, isGrain, monthsOf } from '../time/grains.ts';
+import { binding, bare, closed, operand } from './binding.ts';
+import { identifier, join, raw, sql, type Sql } from './nodes.ts';
+import type { PlanPrinter } from './plan-printer.ts';
+import { printExpression } from './print-expression.ts';
+
+/** The SQL of a SELECT; lines after the first begin with `indent`. */
+export function printSelect(select: Select, printer: PlanPrinter, indent: string): Sql {
+  const list = [...(select.star ? [sql`${identifier(select.alias)}.*`] : []), ...select.columns.map((column) => printColumn(column, printer))];
+  const clauses = [
+    sql`select\n${raw(`${indent}  `)}${join(list, `,\n${indent}  `)}`,
+    ...(select.from ? [sql`from ${printSource(select.from, select.alias, printer)}`] : []),
+    ...select.joins.map((entry) => printJoin(entry, printer)),
+    ...printConditions('where', select.where, printer, indent),
+    ...(select.keys ? [raw(`group by ${Array.from({ length: select.keys }, (_, index) => index + 1).join(', ')}`)] : []),
+    ...(select.orderBy?.length ? [sql`order by ${join(select.orderBy.map((key) => printOrder(key, printer)))}`] : []),
+    ...(select.limit === undefined ? [] : [raw(`limit ${select.limit}`)]),
+    ...(select.skip ? [raw(`offset ${select.skip}`)] : []),
+  ];
+  return join(clauses, `\n${indent}`);
+}
+
+const printColumn = ({ name, value }: NamedScalar, printer: PlanPrinter): Sql => {
+  const printed = bare(printExpression(value, printer));
+  return value.kind === 'ref' && value.name === name && !value.read ? printed : sql`${printed} as ${identifier(name)}`;
+};
+
+const printOrder = (key: PlanOrder, printer: PlanPrinter): Sql => printer.dialect.orderKey(closed(printExpression(key.by, printer)), key.descending);
+
+function printJoin(entry: PlanJoin, printer: PlanPrinter): Sql {
+  const source = printSource(entry.source, entry.alias, printer);
+  if (entry.kind === 'cross') return sql`cross join ${source}`;
+  return sql`${raw(entry.kind === 'left' ? 'left join' : 'join')} ${source} on ${printAll(entry.on, printer, ' and ')}`;
+}
+
+function printConditions(word: string, conditions: readonly Scalar[], printer: PlanPrinter, indent: string): readonly Sql[] {
+  const all = conditions.flatMap((condition) => conjunctsOf(condition));
+  return all.length > 0 ? [sql`${raw(word)} ${printAll(all, printer, `\n${indent}  and `)}`] : [];
+}
+
+const printAll = (conditions: readonly Scalar[], printer: PlanPrinter, separator: string): Sql => join(conditions.map((condition) => operand(printExpression(condition, printer), binding.and)), separator);
+
+function printSource(source: Source, alias: string, printer: PlanPrinter): Sql {
+  const { dialect } = printer;
+  const named = (relation: Sql): Sql => sql`${relation} as ${identifier(alias)}`;
+  switch (source.kind) {
+    case 'table':
+      return named(dialect.table(source.parts));
+    case 'sql':
+      return named(sql`(\n${raw(source.sql.trim().replace(/;\s*$/, ''))}\n)`);
+    case 'step':
+      return source.name === alias ? identifier(alias) : named(identifier(source.name));
+    case 'periods':
+      return named(sql`(${join(source.starts.map((start) => sql`select ${dialect.constant(start, source.type)} as ${identifier('period')}`), ' union all ')})`);
+    case 'series':
+      return named(sql`(${printSeries(source, printer)})`);
+  }
+}
+
+/** From the first to the last value of a column, step by step. */
+function printSeries(source: Extract<Source, { readonly kind: 'series' }>, printer: PlanPrinter): Sql {
+  const column: Scalar = { kind: 'ref', source: source.of, name: source.column, type: types.date };
+  const edge = (aggregate: 'min' | 'max'): Scalar => ({ kind: 'aggregate', name: aggregate, args: [column], type: types.date });
+  const dayAfter: Scalar = { kind: 'call', name: 'dateadd', args: [{ kind: 'literal', type: types.string, value: 'day' }, { kind: 'literal', type: types.integer, value: '1' }, edge('max')], type: types.date };
+  const of = (value: Scalar): Sql => sql`(select ${printExpression(value, printer)} from ${identifier(source.of)})`;
+  return printer.dialect.series(of(edge('min')), of(dayAfter), stepOf(source.grain));
+}
+
+function stepOf(grain: string): { readonly days?: number; readonly months?: number } {
+  if (!isGrain(grain) || isBelowDay(grain)) throw new Error(`there is no series of "${grain}"`);
+  const months = monthsOf(grain);
+  return months === undefined ? { days: grain === 'week' ? 7 : 1 } : { months };
+}

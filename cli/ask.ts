@@ -5,7 +5,7 @@ import { readRequest } from '../core/query/read-request.ts';
 import { compileQuery, runQuery, type CompiledQuery } from '../core/semantic-layer.ts';
 import { refused, type Result } from '../core/source/diagnostic.ts';
 import { didYouMean } from '../core/source/suggest.ts';
-import { WarehouseError, type Adapter, type RunOptions, type Warehouse } from '../core/warehouse/adapter.ts';
+import type { Adapter, RunOptions, Warehouse, WarehouseError } from '../core/warehouse/adapter.ts';
 import { answerOf } from './answer-of.ts';
 import { UsageError } from './exit-codes.ts';
 import type { Answer } from './output/answer.ts';
@@ -25,13 +25,21 @@ export function chooseWarehouse({ project }: Session, terminal: Terminal, wanted
   const found = name === undefined ? undefined : project.warehouses.get(name);
   if (name === undefined || !found) throw noWarehouse(name, [...project.warehouses.keys()]);
   const adapter = adapterOf(found.type);
-  if (!adapter) throw new UsageError(`the warehouse "${name}" is of type "${found.type}", for which there is no adapter`, `types are ${adapters.map(({ type }) => type).join(', ')}`);
+  if (!adapter)
+    throw new UsageError(
+      `the warehouse "${name}" is of type "${found.type}", for which there is no adapter`,
+      `types are ${adapters.map(({ type }) => type).join(', ')}`,
+    );
   return { name, adapter, open: async () => adapter.open(found.settings(terminal.env), project.folder) };
 }
 
 function noWarehouse(name: string | undefined, names: readonly string[]): UsageError {
-  if (name === undefined) return new UsageError('the project has no warehouse', 'add one to kpi.yml: warehouses: { dev: { type: duckdb, files: data } }');
-  return new UsageError(`the project has no warehouse "${name}"`, didYouMean(name, names) ?? (names.length > 0 ? `there are: ${names.join(', ')}` : undefined));
+  if (name === undefined)
+    return new UsageError('the project has no warehouse', 'add one to kpi.yml: warehouses: { dev: { type: duckdb, files: data } }');
+  return new UsageError(
+    `the project has no warehouse "${name}"`,
+    didYouMean(name, names) ?? (names.length > 0 ? `there are: ${names.join(', ')}` : undefined),
+  );
 }
 
 /** Reads a request as a plain value and compiles it. */
@@ -42,7 +50,14 @@ export function compile(value: unknown, { catalog, project }: Session, { adapter
 }
 
 /** Compiles and runs. What the warehouse refuses is raised. */
-export async function ask(value: unknown, session: Session, chosen: Chosen, warehouse: () => Promise<Warehouse>, now: number, options: RunOptions): Promise<Result<Answer>> {
+export async function ask(
+  value: unknown,
+  session: Session,
+  chosen: Chosen,
+  warehouse: () => Promise<Warehouse>,
+  now: number,
+  options: RunOptions,
+): Promise<Result<Answer>> {
   const compiled = compile(value, session, chosen, now);
   if (!compiled.ok) return compiled;
   const result = await runQuery(compiled.value, await warehouse(), options);

@@ -14,7 +14,7 @@ async function run(argv: readonly string[]): Promise<void> {
     process.stdout.write(`${version}\n`);
     return;
   }
-  const { runProcess } = await import('./run-process.ts');
+  const { runProcess } = await import('./run.ts');
   await runProcess(argv);
 }
 

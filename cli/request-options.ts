@@ -72,10 +72,12 @@ const splitNames = (value: string): readonly string[] =>
     .map((name) => name.trim())
     .filter((name) => name !== '');
 
-const count = (option: string) => (value: string): number => {
-  if (/^\d{1,15}$/.test(value)) return Number(value);
-  throw new UsageError(`${option} takes a number of rows, not "${value}"`);
-};
+const count =
+  (option: string) =>
+  (value: string): number => {
+    if (/^\d{1,15}$/.test(value)) return Number(value);
+    throw new UsageError(`${option} takes a number of rows, not "${value}"`);
+  };
 
 /** `--totals=names` is a level, and `--totals` before a metric must not swallow it. */
 export const withTotalsLevels = (argv: readonly string[]): readonly string[] =>
@@ -140,7 +142,13 @@ function topOf(metrics: readonly string[], { top, topBy, of, others, within }: R
     return undefined;
   }
   const [first] = metrics.map(metricOf);
-  return withoutUndefined({ n: top, by: topBy ?? (typeof first === 'string' ? first : (first as { name?: unknown } | undefined)?.name), of, others, within });
+  return withoutUndefined({
+    n: top,
+    by: topBy ?? (typeof first === 'string' ? first : (first as { name?: unknown } | undefined)?.name),
+    of,
+    others,
+    within,
+  });
 }
 
 const totalsOf = ({ totals, totalsLevel }: RequestOptions): unknown =>

@@ -37,7 +37,11 @@ export async function readSession(terminal: Terminal, { project: folder, languag
 }
 
 /** Runs a command on a project without errors; otherwise says them, and that is its end. */
-export async function withSession(terminal: Terminal, options: ProjectOptions, run: (session: Session) => Promise<number>): Promise<number> {
+export async function withSession(
+  terminal: Terminal,
+  options: ProjectOptions,
+  run: (session: Session) => Promise<number>,
+): Promise<number> {
   const session = await readSession(terminal, options);
   const errors = session.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return run(session);

@@ -33,4 +33,7 @@ export function watch(options: RunOptions, interrupt: () => void): Cancellation 
 }
 
 const tooLong = (milliseconds: number): WarehouseError =>
-  new WarehouseError(`the query was cancelled: it took longer than ${milliseconds / 1000} s`, 'allow more time, or ask for a shorter range');
+  new WarehouseError(
+    `the query was cancelled: it took longer than ${milliseconds / 1000} s`,
+    'allow more time, or ask for a shorter range',
+  );

@@ -38,7 +38,11 @@ const spillFolder = (): string => join(tmpdir(), `kpi-${process.pid}-${spills++}
 async function openDatabase(path: string): Promise<DuckDBInstance> {
   const found = await stat(path).catch(() => undefined);
   if (!found) throw new WarehouseError(`there is no database "${path}"`, 'check "path" of the warehouse in kpi.yml');
-  if (!found.isFile()) throw new WarehouseError(`"${path}" is a folder, not a database`, 'for a folder of CSV, Parquet or JSON use "files" in place of "path" in kpi.yml');
+  if (!found.isFile())
+    throw new WarehouseError(
+      `"${path}" is a folder, not a database`,
+      'for a folder of CSV, Parquet or JSON use "files" in place of "path" in kpi.yml',
+    );
   const { DuckDBInstance } = await loadDriver();
   try {
     return await DuckDBInstance.create(path, { access_mode: 'READ_ONLY', temp_directory: spillFolder() });
@@ -51,7 +55,9 @@ async function openDatabase(path: string): Promise<DuckDBInstance> {
 export async function serve(instance: DuckDBInstance, dialect: Dialect, files: readonly FileTable[] = []): Promise<Warehouse> {
   const connection = await instance.connect();
   for (const setting of lockdown(files)) await connection.run(setting);
-  const loaded = loader(files, async (text) => (await connection.run(text)).convertRows((value) => (typeof value === 'string' ? value : null)));
+  const loaded = loader(files, async (text) =>
+    (await connection.run(text)).convertRows((value) => (typeof value === 'string' ? value : null)),
+  );
   const stream = async (statement: Statement, options: RunOptions = {}): Promise<RowStream> => {
     await loaded((file) => mentions(statement.text, file));
     return startStream(await instance.connect(), statement, options);

@@ -37,7 +37,8 @@ async function headOf(path: string): Promise<string> {
 }
 
 /** The refusal of a file in another encoding. */
-export const notUtf8 = (path: string): WarehouseError => new WarehouseError(`"${path}" cannot be read: it is not UTF-8`, 'save the file as UTF-8');
+export const notUtf8 = (path: string): WarehouseError =>
+  new WarehouseError(`"${path}" cannot be read: it is not UTF-8`, 'save the file as UTF-8');
 
 /** Of comma, semicolon, tab and bar the one that stands most often in the first line, outside quotes. */
 function delimiterOf(text: string): string {
@@ -65,13 +66,17 @@ const valueLike = /^(-?[\d.,]+|\d{4}-\d{2}-\d{2}.*|true|false)?$/i;
 
 function refuseValues(path: string, cells: readonly string[]): void {
   if (!cells.every((cell) => valueLike.test(cell))) return;
-  throw new WarehouseError(`the first line of "${path}" holds values, not the names of columns: "${cells.join('", "')}"`, 'put a line with a name for each column before it');
+  throw new WarehouseError(
+    `the first line of "${path}" holds values, not the names of columns: "${cells.join('", "')}"`,
+    'put a line with a name for each column before it',
+  );
 }
 
 function refuseTwice(path: string, names: readonly string[]): void {
   const seen = new Set<string>();
   for (const name of names) {
-    if (seen.has(name.toLowerCase())) throw new WarehouseError(`"${path}" has two columns named "${name}"`, 'rename one of them in its first line');
+    if (seen.has(name.toLowerCase()))
+      throw new WarehouseError(`"${path}" has two columns named "${name}"`, 'rename one of them in its first line');
     seen.add(name.toLowerCase());
   }
 }

@@ -53,6 +53,8 @@ function keysOf(rows: readonly Row[]): Pick<PhysicalTable, 'primaryKey' | 'forei
   const foreign = rows.filter((row) => row[2] === 'FOREIGN KEY');
   return {
     ...(primary && { primaryKey: listOf(primary[3]) }),
-    ...(foreign.length > 0 && { foreignKeys: foreign.map((row) => ({ columns: listOf(row[3]), table: String(row[4]), references: listOf(row[5]) })) }),
+    ...(foreign.length > 0 && {
+      foreignKeys: foreign.map((row) => ({ columns: listOf(row[3]), table: String(row[4]), references: listOf(row[5]) })),
+    }),
   };
 }

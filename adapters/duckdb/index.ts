@@ -10,7 +10,10 @@ export const duckdb: Adapter = {
   dialect,
   settings: {
     path: { required: false, description: 'a database file, relative to the project; it is opened for reading only' },
-    files: { required: false, description: 'a folder (or file, or list of them) of CSV, Parquet, JSON or NDJSON: each file is a table of its name' },
+    files: {
+      required: false,
+      description: 'a folder (or file, or list of them) of CSV, Parquet, JSON or NDJSON: each file is a table of its name',
+    },
   },
   open: async (settings, folder) => openDuckDB(readSettings(settings, folder), dialect),
 };

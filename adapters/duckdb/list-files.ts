@@ -21,7 +21,10 @@ const formats: readonly (readonly [RegExp, FileTable['format']])[] = [
 export async function listFiles(paths: readonly string[]): Promise<readonly FileTable[]> {
   const tables = (await Promise.all(paths.map(filesAt))).flat();
   if (tables.length > 0) return tables;
-  throw new WarehouseError(`no data files in "${paths.join('", "')}"`, 'put CSV, Parquet, JSON or NDJSON files there: each becomes a table of its name');
+  throw new WarehouseError(
+    `no data files in "${paths.join('", "')}"`,
+    'put CSV, Parquet, JSON or NDJSON files there: each becomes a table of its name',
+  );
 }
 
 async function filesAt(path: string): Promise<readonly FileTable[]> {
@@ -36,7 +39,9 @@ async function filesAt(path: string): Promise<readonly FileTable[]> {
 async function filesIn(folder: string, schema: string): Promise<readonly FileTable[]> {
   const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.'));
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const below = entries.filter((entry) => entry.isDirectory() && schema === 'main').map((entry) => filesIn(join(folder, entry.name), entry.name));
+  const below = entries
+    .filter((entry) => entry.isDirectory() && schema === 'main')
+    .map((entry) => filesIn(join(folder, entry.name), entry.name));
   const here = entries.filter((entry) => !entry.isDirectory()).flatMap((entry) => tableOf(join(folder, entry.name), schema) ?? []);
   return [...here, ...(await Promise.all(below)).flat()];
 }

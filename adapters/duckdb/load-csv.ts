@@ -39,8 +39,16 @@ function reader(path: string, { delimiter, names }: CsvHeader): string {
 const mark = 'no such type in column ';
 
 /** The number of a column with a text that is not of its type, where there is one. */
-async function tryLoad(run: Run, target: string, header: CsvHeader, types: readonly ColumnType[], source: string): Promise<number | undefined> {
-  const columns = header.names.map((name, index) => `${readAs(identifier(name), types[index] ?? { native: 'varchar' }, `${mark}${index}`)} as ${identifier(name)}`);
+async function tryLoad(
+  run: Run,
+  target: string,
+  header: CsvHeader,
+  types: readonly ColumnType[],
+  source: string,
+): Promise<number | undefined> {
+  const columns = header.names.map(
+    (name, index) => `${readAs(identifier(name), types[index] ?? { native: 'varchar' }, `${mark}${index}`)} as ${identifier(name)}`,
+  );
   try {
     await run(`create or replace table ${target} as select ${columns.join(', ')} from ${source}`);
     return undefined;
@@ -60,5 +68,5 @@ function misfitOf(error: unknown, names: readonly string[], types: readonly Colu
   const index = names.findIndex((name) => name === cast);
   if (index >= 0) return index;
   const dates = types.findIndex(({ native }) => /^(date|timestamp)/.test(native));
-  return /^Conversion Error/.test(message) && dates >= 0 ? dates : undefined;
+  return message.startsWith('Conversion Error') && dates >= 0 ? dates : undefined;
 }

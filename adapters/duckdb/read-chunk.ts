@@ -23,7 +23,8 @@ const ofText: ReadItem = (item: unknown) => String(item);
 const ofDate: ReadItem = (item: { readonly days: number }) => dateText(item.days);
 const ofMicros: ReadItem = (item: { readonly micros: bigint }) => microsText(item.micros);
 const ofInstant: ReadItem = (item: { readonly micros: bigint }) => zoned(microsText(item.micros));
-const ofTime: ReadItem = (item: { readonly micros: bigint }) => timeText(Number(item.micros / 1_000_000n), Number(item.micros % 1_000_000n));
+const ofTime: ReadItem = (item: { readonly micros: bigint }) =>
+  timeText(Number(item.micros / 1_000_000n), Number(item.micros % 1_000_000n));
 
 const zoned = (text: string): string => (text.endsWith('infinity') ? text : `${text}Z`);
 
@@ -54,7 +55,8 @@ const readers: Readonly<Record<string, ReadItem>> = {
 
 /** How items of a column are read, by the type's name in DuckDB's words; nested values become JSON text by `nested`. */
 export function readerOf(native: string, nested: (item: unknown) => string): ReadItem {
-  if (native.startsWith('DECIMAL(')) return (item: { readonly value: bigint; readonly scale: number }) => decimalText(item.value, item.scale);
+  if (native.startsWith('DECIMAL('))
+    return (item: { readonly value: bigint; readonly scale: number }) => decimalText(item.value, item.scale);
   if (/\[\d*\]$|^(STRUCT|MAP|UNION|VARIANT)\b/.test(native)) return nested;
   return readers[native] ?? ofText;
 }

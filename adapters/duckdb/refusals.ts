@@ -12,15 +12,24 @@ interface Refusal {
 const openings: readonly Refusal[] = [
   {
     pattern: /Could not set lock on file(?:[^(]*\(PID (\d+)\))?/,
-    say: (path, match) => new WarehouseError(`the database "${path}" is in use by another process${pid(match)}`, 'close that process, or query a copy of the file'),
+    say: (path, match) =>
+      new WarehouseError(
+        `the database "${path}" is in use by another process${pid(match)}`,
+        'close that process, or query a copy of the file',
+      ),
   },
   {
     pattern: /not a valid DuckDB database/,
-    say: (path) => new WarehouseError(`"${path}" is not a duckdb database`, 'for CSV, Parquet or JSON use "files" in place of "path" in kpi.yml'),
+    say: (path) =>
+      new WarehouseError(`"${path}" is not a duckdb database`, 'for CSV, Parquet or JSON use "files" in place of "path" in kpi.yml'),
   },
   {
     pattern: /(?:newer|different) (?:version|DuckDB)|version number/i,
-    say: (path) => new WarehouseError(`the database "${path}" was written by a newer version of duckdb`, 'update kpi, or write the file with "storage_compatibility_version"'),
+    say: (path) =>
+      new WarehouseError(
+        `the database "${path}" was written by a newer version of duckdb`,
+        'update kpi, or write the file with "storage_compatibility_version"',
+      ),
   },
   {
     pattern: /Corrupt database|Could not read enough bytes|checksum/i,
@@ -32,17 +41,30 @@ const pid = (match: RegExpExecArray): string => (match[1] ? ` (process ${match[1
 
 /** Why a database file cannot be opened. */
 export function refusedToOpen(path: string, error: unknown): WarehouseError {
-  return explain(openings, path, error) ?? new WarehouseError(`the database "${path}" cannot be opened: ${firstLine(messageOf(error))}`, undefined, { cause: error });
+  return (
+    explain(openings, path, error) ??
+    new WarehouseError(`the database "${path}" cannot be opened: ${firstLine(messageOf(error))}`, undefined, { cause: error })
+  );
 }
 
 const loadings: readonly Refusal[] = [
   { pattern: /Invalid unicode|not utf-8 encoded|invalid UTF-?8/i, say: notUtf8 },
   {
     pattern: /CSV Error on Line: (\d+)[\s\S]*?\n((?:Expected|Value with|Missing|Invalid|Maximum line size)[^\n]*)/,
-    say: (path, match) => new WarehouseError(`"${path}" cannot be read: line ${match[1]}: ${unpunctuated(match[2] ?? '')}`, 'correct that line, then ask again'),
+    say: (path, match) =>
+      new WarehouseError(
+        `"${path}" cannot be read: line ${match[1]}: ${unpunctuated(match[2] ?? '')}`,
+        'correct that line, then ask again',
+      ),
   },
-  { pattern: /state machine reached an invalid state/, say: (path) => new WarehouseError(`"${path}" cannot be read: its lines end in several ways`, 'end all lines alike, with LF or CRLF') },
-  { pattern: /No files found that match|No such file/i, say: (path) => new WarehouseError(`the file "${path}" is gone`, 'put it back, or start again without it') },
+  {
+    pattern: /state machine reached an invalid state/,
+    say: (path) => new WarehouseError(`"${path}" cannot be read: its lines end in several ways`, 'end all lines alike, with LF or CRLF'),
+  },
+  {
+    pattern: /No files found that match|No such file/i,
+    say: (path) => new WarehouseError(`the file "${path}" is gone`, 'put it back, or start again without it'),
+  },
 ];
 
 const unpunctuated = (text: string): string => lowerFirst(text.replace(/\.$/, ''));
@@ -50,17 +72,30 @@ const unpunctuated = (text: string): string => lowerFirst(text.replace(/\.$/, ''
 /** Why a file of data cannot be read. */
 export function refusedToRead(path: string, error: unknown): WarehouseError {
   if (error instanceof WarehouseError) return error;
-  return explain(loadings, path, error) ?? new WarehouseError(`"${path}" cannot be read: ${firstLine(messageOf(error))}`, undefined, { cause: error });
+  return (
+    explain(loadings, path, error) ??
+    new WarehouseError(`"${path}" cannot be read: ${firstLine(messageOf(error))}`, undefined, { cause: error })
+  );
 }
 
 const runnings: readonly Refusal[] = [
-  { pattern: /Table with name (\S+) does not exist/, say: (_, match) => new WarehouseError(`there is no table "${match[1]}"`, 'check "table" of the model') },
+  {
+    pattern: /Table with name (\S+) does not exist/,
+    say: (_, match) => new WarehouseError(`there is no table "${match[1]}"`, 'check "table" of the model'),
+  },
   {
     pattern: /Referenced column "([^"]*)" not found|does not have a column named "([^"]*)"/,
-    say: (_, match) => new WarehouseError(`there is no column "${match[1] ?? match[2]}"`, 'check the columns of the model against its table'),
+    say: (_, match) =>
+      new WarehouseError(`there is no column "${match[1] ?? match[2]}"`, 'check the columns of the model against its table'),
   },
-  { pattern: /file system operations are disabled/, say: () => new WarehouseError('the query reads a file, which is not allowed', 'name files of data by "files" of the warehouse') },
-  { pattern: /Out of Memory/i, say: () => new WarehouseError('the query needs more memory than there is', 'ask for a shorter range or fewer groups') },
+  {
+    pattern: /file system operations are disabled/,
+    say: () => new WarehouseError('the query reads a file, which is not allowed', 'name files of data by "files" of the warehouse'),
+  },
+  {
+    pattern: /Out of Memory/i,
+    say: () => new WarehouseError('the query needs more memory than there is', 'ask for a shorter range or fewer groups'),
+  },
 ];
 
 /** Why a statement was refused or failed. */

@@ -10,7 +10,7 @@ import { readRequests } from '../read-requests.ts';
 import { addRequestOptions, requestOf, type RequestOptions } from '../request-options.ts';
 import { addProjectOptions, withSession, type ProjectOptions } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
-import type { Define } from './index.ts';
+import type { Define } from './command.ts';
 
 const formats = ['sql', 'json'] as const;
 
@@ -48,7 +48,10 @@ const jsonText = ({ rows, totals }: CompiledQuery): string =>
 
 /** The statement, its parameters as a comment below it; then each total's. */
 function sqlText({ rows, totals }: CompiledQuery): string {
-  return [statementText(rows), ...totals.map(({ out, statement }) => `\n-- total without ${out.join(', ')}\n${statementText(statement)}`)].join('');
+  return [
+    statementText(rows),
+    ...totals.map(({ out, statement }) => `\n-- total without ${out.join(', ')}\n${statementText(statement)}`),
+  ].join('');
 }
 
 function statementText({ text, parameters }: Statement): string {
@@ -56,4 +59,5 @@ function statementText({ text, parameters }: Statement): string {
   return `${text}\n${values.join('')}`;
 }
 
-const valueText = (value: Value): string => (typeof value === 'string' ? `'${value.replaceAll("'", "''").replaceAll('\n', '\\n')}'` : String(value));
+const valueText = (value: Value): string =>
+  typeof value === 'string' ? `'${value.replaceAll("'", "''").replaceAll('\n', '\\n')}'` : String(value);

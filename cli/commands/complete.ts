@@ -8,22 +8,25 @@ import { readSession } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 import { kinds } from '../views/catalog-lists.ts';
 import { textIn } from '../views/catalog-text.ts';
-import { commands, type Define } from './index.ts';
+import type { CommandEntry, Define } from './command.ts';
 
-export const define: Define = (command, terminal) => {
+export const define: Define = (command, terminal, _, all) => {
   command
     .argument('[typed...]')
     .allowUnknownOption()
     .helpOption(false)
-    .action(async (typed: readonly string[]) => complete(typed, terminal));
+    .action(async (typed: readonly string[]) => complete(typed, all, terminal));
 };
 
-async function complete(typed: readonly string[], terminal: Terminal): Promise<void> {
-  const catalog = await readSession(terminal, {}).then((session) => session.catalog, () => undefined);
+async function complete(typed: readonly string[], all: readonly CommandEntry[], terminal: Terminal): Promise<void> {
+  const catalog = await readSession(terminal, {}).then(
+    (session) => session.catalog,
+    () => undefined,
+  );
   const root = new RootCommand();
-  for (const entry of commands.filter(({ hidden }) => !hidden)) {
+  for (const entry of all.filter(({ hidden }) => !hidden)) {
     const described = new Command(entry.name);
-    (await entry.load()).define(described, terminal, () => {});
+    (await entry.load()).define(described, terminal, () => {}, all);
     addCommand(root, described, entry.summary, catalog);
   }
   root.parse([...typed]);
@@ -38,7 +41,8 @@ function addCommand(root: RootCommand, described: Command, summary: string, cata
     if (required) command.option(name, description, (give) => optionValues(name, description, catalog)(give), short?.slice(1));
     else command.option(name, description, short?.slice(1));
   }
-  for (const argument of described.registeredArguments) command.argument(argument.name(), (give) => argumentValues(described.name(), catalog)(give), argument.variadic);
+  for (const argument of described.registeredArguments)
+    command.argument(argument.name(), (give) => argumentValues(described.name(), catalog)(give), argument.variadic);
 }
 
 function argumentValues(command: string, catalog: Catalog | undefined): Suggest {
@@ -59,8 +63,11 @@ function optionValues(name: string, description: string, catalog: Catalog | unde
 
 const shownMetrics = (catalog: Catalog | undefined) => [...(catalog?.metrics.values() ?? [])].filter(({ hidden }) => !hidden);
 
-const dimensions = (catalog: Catalog | undefined): Suggest => (give) => {
-  for (const model of catalog?.models.values() ?? []) {
-    for (const dimension of model.dimensions.values()) if (!dimension.hidden && !model.hidden) give(`${model.name}.${dimension.name}`, dimension.type.name);
-  }
-};
+const dimensions =
+  (catalog: Catalog | undefined): Suggest =>
+  (give) => {
+    for (const model of catalog?.models.values() ?? []) {
+      for (const dimension of model.dimensions.values())
+        if (!dimension.hidden && !model.hidden) give(`${model.name}.${dimension.name}`, dimension.type.name);
+    }
+  };

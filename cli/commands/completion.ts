@@ -2,7 +2,7 @@
 import { RootCommand } from '@bomb.sh/tab';
 import { oneOf } from '../choice.ts';
 import { UsageError } from '../exit-codes.ts';
-import type { Define } from './index.ts';
+import type { Define } from './command.ts';
 
 const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
 

@@ -9,7 +9,7 @@ import { addProjectOptions, withSession, type ProjectOptions } from '../session.
 import type { Terminal } from '../terminal.ts';
 import { metricText } from '../views/metric-text.ts';
 import { metricView } from '../views/metric-view.ts';
-import type { Define } from './index.ts';
+import type { Define } from './command.ts';
 
 const formats = ['text', 'json'] as const;
 
@@ -47,5 +47,10 @@ function metricNamed(catalog: Catalog, name: string): Metric | undefined {
 
 function unknownMetric(catalog: Catalog, name: string): Diagnostic {
   const names = [...catalog.metrics.values()].filter(({ hidden }) => !hidden).map((metric) => metric.name);
-  return { code: 'unknown-metric', severity: 'error', message: `no metric is named "${name}"`, hint: didYouMean(name, names) ?? 'kpi list metrics shows all of them' };
+  return {
+    code: 'unknown-metric',
+    severity: 'error',
+    message: `no metric is named "${name}"`,
+    hint: didYouMean(name, names) ?? 'kpi list metrics shows all of them',
+  };
 }

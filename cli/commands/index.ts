@@ -1,24 +1,16 @@
 // The list of commands.
-import type { Command } from 'commander';
-import type { Terminal } from '../terminal.ts';
-
-/** Adds arguments, options and the action of a command; the action tells the exit status by `exit`. */
-export type Define = (command: Command, terminal: Terminal, exit: (status: number) => void) => void;
-
-/** A command by name; its file is loaded when it is asked for. */
-export interface CommandEntry {
-  readonly name: string;
-  readonly summary: string;
-  readonly hidden?: boolean;
-  readonly load: () => Promise<{ readonly define: Define }>;
-}
+import type { CommandEntry } from './command.ts';
 
 /** All commands, in the order of the help. */
 export const commands: readonly CommandEntry[] = [
   { name: 'init', summary: 'write a small project that runs, or draft one from data', load: () => import('./init.ts') },
   { name: 'validate', summary: 'check the whole project, without a warehouse', load: () => import('./validate.ts') },
   { name: 'list', summary: 'list metrics, models or dimensions', load: () => import('./list.ts') },
-  { name: 'describe', summary: 'explain a metric: meaning, formula, what it adds up and can be cut by', load: () => import('./describe.ts') },
+  {
+    name: 'describe',
+    summary: 'explain a metric: meaning, formula, what it adds up and can be cut by',
+    load: () => import('./describe.ts'),
+  },
   { name: 'query', summary: 'ask for metrics', load: () => import('./query.ts') },
   { name: 'compile', summary: 'print the SQL of a query', load: () => import('./compile.ts') },
   { name: 'explain', summary: 'print what a stage of the compiler makes of a query', load: () => import('./explain.ts') },

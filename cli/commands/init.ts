@@ -9,7 +9,7 @@ import { starterFiles } from '../init/starter.ts';
 import { writeFiles } from '../init/write-files.ts';
 import { withProgress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
-import type { Define } from './index.ts';
+import type { Define } from './command.ts';
 
 interface Options {
   readonly from?: string;
@@ -33,7 +33,13 @@ const projectName = (target: string): string => plainName(basename(target)) || '
 async function writeStarter(target: string, folder: string, { force = false }: Options, terminal: Terminal): Promise<void> {
   const files = starterFiles(projectName(target));
   await writeFiles(target, files, force);
-  await tell(terminal, folder, Object.keys(files), [], ['kpi query revenue orders aov --by month --during 2025', 'kpi query revenue --by month --format chart', 'kpi list metrics']);
+  await tell(
+    terminal,
+    folder,
+    Object.keys(files),
+    [],
+    ['kpi query revenue orders aov --by month --during 2025', 'kpi query revenue --by month --format chart', 'kpi list metrics'],
+  );
 }
 
 async function writeDraft(target: string, folder: string, from: string, { force = false }: Options, terminal: Terminal): Promise<void> {
@@ -56,7 +62,8 @@ function settingsFor(from: string, target: string): Settings {
   return database ? { path: written, files: undefined } : { path: undefined, files: written };
 }
 
-const settingsText = ({ path, files }: Settings): string => (path === undefined ? `files: ${JSON.stringify(files)}` : `path: ${JSON.stringify(path)}`);
+const settingsText = ({ path, files }: Settings): string =>
+  path === undefined ? `files: ${JSON.stringify(files)}` : `path: ${JSON.stringify(path)}`;
 
 async function draftFrom(settings: Settings, target: string, terminal: Terminal): Promise<Draft> {
   const duckdb = adapterOf('duckdb');
@@ -76,12 +83,21 @@ warehouses:
 warehouse: dev
 `;
 
-async function tell(terminal: Terminal, folder: string, paths: readonly string[], notes: readonly string[], next: readonly string[]): Promise<void> {
+async function tell(
+  terminal: Terminal,
+  folder: string,
+  paths: readonly string[],
+  notes: readonly string[],
+  next: readonly string[],
+): Promise<void> {
   const { bold, dim } = terminal.colors;
   const shown = paths.filter((path) => !path.startsWith('data/')).length;
   await terminal.out(
     [
-      `wrote ${shown === paths.length ? paths.length : `${shown} files and their data`} ${shown === paths.length ? 'files' : ''} to ${folder === '.' ? 'this folder' : folder}`.replaceAll('  ', ' '),
+      `wrote ${shown === paths.length ? paths.length : `${shown} files and their data`} ${shown === paths.length ? 'files' : ''} to ${folder === '.' ? 'this folder' : folder}`.replaceAll(
+        '  ',
+        ' ',
+      ),
       ...notes.map((note) => `  ${dim('·')} ${note}`),
       '',
       'next:',
@@ -91,4 +107,3 @@ async function tell(terminal: Terminal, folder: string, paths: readonly string[]
     ].join('\n'),
   );
 }
-

@@ -7,7 +7,7 @@ import { addProjectOptions, withSession, type ProjectOptions } from '../session.
 import type { Terminal } from '../terminal.ts';
 import { kinds, listOf, type Filter, type Kind, type Line } from '../views/catalog-lists.ts';
 import { linesTable } from '../views/lines-table.ts';
-import type { Define } from './index.ts';
+import type { Define } from './command.ts';
 
 interface Options extends ProjectOptions, Filter {
   readonly format: LinesFormat;

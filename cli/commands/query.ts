@@ -12,7 +12,7 @@ import { readRequests, type Requests } from '../read-requests.ts';
 import { addRequestOptions, requestOf, type RequestOptions } from '../request-options.ts';
 import { addProjectOptions, withSession, type ProjectOptions, type Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
-import type { Define } from './index.ts';
+import type { Define } from './command.ts';
 
 interface Options extends ProjectOptions, RequestOptions {
   readonly request?: string;
@@ -83,11 +83,17 @@ async function answerAll({ values, several }: Requests, asking: Asking): Promise
   return status;
 }
 
-async function answerOne(value: unknown, asking: Asking, several: boolean): Promise<{ readonly result: Result<Answer>; readonly code: number }> {
+async function answerOne(
+  value: unknown,
+  asking: Asking,
+  several: boolean,
+): Promise<{ readonly result: Result<Answer>; readonly code: number }> {
   const { session, chosen, connection, options, terminal } = asking;
   const run: RunOptions = { signal: terminal.signal, ...(options.timeout !== undefined && { timeout: options.timeout }) };
   try {
-    const result = await withProgress(terminal, `asking ${chosen.name}`, () => ask(value, session, chosen, connection, terminal.now(), run));
+    const result = await withProgress(terminal, `asking ${chosen.name}`, () =>
+      ask(value, session, chosen, connection, terminal.now(), run),
+    );
     return { result, code: result.ok ? OK : DIAGNOSTICS };
   } catch (error) {
     if (!several || !(error instanceof WarehouseError) || terminal.signal.aborted) throw error;
@@ -103,7 +109,12 @@ const readingOf = ({ session, terminal }: Asking) => ({
 });
 
 /** As JSON in the place of the answer, or as text on standard error. */
-async function sayRefusal(value: unknown, result: Extract<Result<never>, { ok: false }>, several: boolean, { options, terminal }: Asking): Promise<void> {
+async function sayRefusal(
+  value: unknown,
+  result: Extract<Result<never>, { ok: false }>,
+  several: boolean,
+  { options, terminal }: Asking,
+): Promise<void> {
   if (options.format === 'json') {
     const id = typeof value === 'object' && value !== null && 'id' in value ? { id: value.id } : {};
     await terminal.out(`${JSON.stringify({ ...id, errors: result.diagnostics.map(diagnosticJson) })}\n`);

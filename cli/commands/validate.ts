@@ -4,7 +4,7 @@ import { DIAGNOSTICS, OK } from '../exit-codes.ts';
 import { diagnosticFormats, diagnosticsText, type DiagnosticFormat } from '../output/diagnostics.ts';
 import { addProjectOptions, readSession, type ProjectOptions, type Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
-import type { Define } from './index.ts';
+import type { Define } from './command.ts';
 
 interface Options extends ProjectOptions {
   readonly format: DiagnosticFormat;
@@ -13,7 +13,12 @@ interface Options extends ProjectOptions {
 
 export const define: Define = (command, terminal, exit) => {
   addProjectOptions(command)
-    .option('--format <format>', `how to write what is found: ${diagnosticFormats.join(', ')}`, oneOf('--format', diagnosticFormats), 'text')
+    .option(
+      '--format <format>',
+      `how to write what is found: ${diagnosticFormats.join(', ')}`,
+      oneOf('--format', diagnosticFormats),
+      'text',
+    )
     .option('--strict', 'warnings count as errors')
     .action(async (options: Options) => exit(await validate(options, terminal)));
 };

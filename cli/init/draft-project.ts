@@ -29,7 +29,12 @@ export async function draftProject(warehouse: Warehouse, signal: AbortSignal): P
     const joins = await guessJoins(one, keyed, ask);
     files[`models/${one.table.name}.yml`] = draftModel(one, joins);
     files[`metrics/${one.table.name}.yml`] = draftMetrics(one, joins);
-    summary.push(sentence(one, joins.map(({ role }) => role)));
+    summary.push(
+      sentence(
+        one,
+        joins.map(({ role }) => role),
+      ),
+    );
   }
   const [largest] = keyed.toSorted((a, b) => b.table.rows - a.table.rows);
   return { files, summary, question: largest ? `${largest.table.name}_count` : '' };

@@ -25,7 +25,10 @@ export function draftModel({ table, key }: Keyed, joins: readonly JoinGuess[]): 
 export function draftMetrics({ table, key }: Keyed, joins: readonly JoinGuess[]): string {
   const prefix = table.name;
   const measures = measuresOf(table, key, joins);
-  const lines = measures.map(({ name, format }) => `  ${prefix}_${name}: { expr: ${prefix}.${name}, label: ${labelOf(`${name}`)}${format ? `, format: ${format}` : ''} }`);
+  const lines = measures.map(
+    ({ name, format }) =>
+      `  ${prefix}_${name}: { expr: ${prefix}.${name}, label: ${labelOf(`${name}`)}${format ? `, format: ${format}` : ''} }`,
+  );
   return ['metrics:', `  ${prefix}_count: { expr: ${prefix}.count, label: ${labelOf(prefix)} }`, ...lines, ''].join('\n');
 }
 
@@ -46,20 +49,26 @@ function sourceOf(table: TableProfile): readonly string[] {
 
 function keyLine({ rows }: TableProfile, key: Keyed['key']): string {
   const [first, second] = key ?? [];
-  if (!first) return '# key: ...                          # no column was found that differs in every row; joins and two-step metrics need one';
+  if (!first)
+    return '# key: ...                          # no column was found that differs in every row; joins and two-step metrics need one';
   const names = second ? `[${first.name}, ${second.name}]` : first.name;
   return `key: ${names}${' '.repeat(Math.max(1, 45 - names.length))}# ${second ? 'differ' : 'differs'} in all ${rows.toLocaleString('en')} rows`;
 }
 
 function joinLine({ role, to, via, missing }: JoinGuess): string {
   const written = role === to.table.name ? `  ${role}: ${via.name}` : `  ${role}: { to: ${to.table.name}, via: ${via.name} }`;
-  return missing === 0 ? written : `${written}    # ${missing.toLocaleString('en')} ${missing === 1 ? 'row has' : 'rows have'} a value that is not there`;
+  return missing === 0
+    ? written
+    : `${written}    # ${missing.toLocaleString('en')} ${missing === 1 ? 'row has' : 'rows have'} a value that is not there`;
 }
 
 function dimensionLine({ name, physical }: ColumnProfile, measures: readonly MeasureGuess[]): string {
   const { name: type, precision, scale } = physical.type;
-  if (type === 'unknown' || type === 'time' || type === 'interval' || type === 'null') return `  # ${name}: ${physical.nativeType}, a type that has no name here`;
+  if (type === 'unknown' || type === 'time' || type === 'interval' || type === 'null')
+    return `  # ${name}: ${physical.nativeType}, a type that has no name here`;
   const text = type === 'decimal' && scale !== undefined ? `"decimal(${precision}, ${scale})"` : type;
   const used = measures.some(({ expr }) => expr.includes(`(${name})`));
-  return used && (type !== 'integer' || isNumber({ name, physical } as ColumnProfile)) ? `  ${name}: { type: ${text}, hidden: true }` : `  ${name}: ${text}`;
+  return used && (type !== 'integer' || isNumber({ name, physical } as ColumnProfile))
+    ? `  ${name}: { type: ${text}, hidden: true }`
+    : `  ${name}: ${text}`;
 }

@@ -37,10 +37,14 @@ function targetOf(from: Keyed, via: ColumnProfile, all: readonly Keyed[]): Keyed
 }
 
 const comparable = (key: ColumnProfile | undefined, via: ColumnProfile): boolean =>
-  key !== undefined && key.physical.type.name === via.physical.type.name && via.filled > 0 && via.distinct <= key.distinct + via.distinct / 10;
+  key !== undefined &&
+  key.physical.type.name === via.physical.type.name &&
+  via.filled > 0 &&
+  via.distinct <= key.distinct + via.distinct / 10;
 
 /** Of two tables with the same key the one with fewer rows joins the other. */
-const isDetailOf = (other: Keyed, from: Keyed, via: ColumnProfile): boolean => other.table.rows > from.table.rows && namesKey(via.name, other);
+const isDetailOf = (other: Keyed, from: Keyed, via: ColumnProfile): boolean =>
+  other.table.rows > from.table.rows && namesKey(via.name, other);
 
 /** `customer_id`, `ship_customer_id`, or the key's own name where that says more than `id`. */
 function namesKey(name: string, { table, key }: Keyed): boolean {

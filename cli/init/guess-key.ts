@@ -35,7 +35,9 @@ const mostPairs = 15;
 
 async function guessPair(table: TableProfile, ask: Ask): Promise<readonly ColumnProfile[] | undefined> {
   const parts = table.columns.filter((column) => mayBeKey(column) && column.filled === table.rows && column.distinct > 1);
-  const likely = parts.filter(({ name, physical }) => /(id|no|number|code|key|line|date|day|month|currency)$/i.test(name) || physical.type.name === 'date');
+  const likely = parts.filter(
+    ({ name, physical }) => /(id|no|number|code|key|line|date|day|month|currency)$/i.test(name) || physical.type.name === 'date',
+  );
   const pairs = likely.flatMap((first, index) => likely.slice(index + 1).map((second) => [first, second] as const));
   for (const pair of pairs.filter(([first, second]) => first.distinct * second.distinct >= table.rows).slice(0, mostPairs)) {
     const columns = pair.map(({ column }) => quoted(column)).join(', ');

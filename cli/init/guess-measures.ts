@@ -8,9 +8,11 @@ export interface MeasureGuess {
   readonly format?: string;
 }
 
-const additive = /amount|total|price|revenue|sales|cost|profit|fee|tax|discount|paid|value|spend|budget|income|quantity|qty|units|count|minutes|hours|seconds|clicks|views|impressions|points|weight|distance|volume|balance/i;
+const additive =
+  /amount|total|price|revenue|sales|cost|profit|fee|tax|discount|paid|value|spend|budget|income|quantity|qty|units|count|minutes|hours|seconds|clicks|views|impressions|points|weight|distance|volume|balance/i;
 const money = /amount|price|revenue|sales|cost|profit|fee|tax|paid|spend|budget|income|balance/i;
-const neither = /(^|_)(lat|lng|lon|latitude|longitude|year|month|day|hour|week|zip|postal|phone|version|rank|position|sort|index|line)($|_)/i;
+const neither =
+  /(^|_)(lat|lng|lon|latitude|longitude|year|month|day|hour|week|zip|postal|phone|version|rank|position|sort|index|line)($|_)/i;
 
 /** Sums of what adds up by its name, averages of other numbers; keys and codes are no numbers. */
 export function guessMeasures(columns: readonly ColumnProfile[], taken: ReadonlySet<string>): readonly MeasureGuess[] {
@@ -19,15 +21,24 @@ export function guessMeasures(columns: readonly ColumnProfile[], taken: Readonly
 
 /** Whether a column is a quantity rather than a name of something. */
 export const isNumber = ({ name, physical }: ColumnProfile): boolean =>
-  ['integer', 'decimal', 'float'].includes(physical.type.name) && !neither.test(name) && !/(_|^)(id|key|no|number|code)$/i.test(name) && !/[a-z]I[dD]$/.test(name);
+  ['integer', 'decimal', 'float'].includes(physical.type.name) &&
+  !neither.test(name) &&
+  !/(_|^)(id|key|no|number|code)$/i.test(name) &&
+  !/[a-z]I[dD]$/.test(name);
 
 function measureOf({ name }: ColumnProfile): MeasureGuess {
   const format = money.test(name) ? { format: 'currency' } : {};
-  return additive.test(name) ? { name: `total_${name}`, expr: `sum(${name})`, ...format } : { name: `average_${name}`, expr: `avg(${name})`, ...format };
+  return additive.test(name)
+    ? { name: `total_${name}`, expr: `sum(${name})`, ...format }
+    : { name: `average_${name}`, expr: `avg(${name})`, ...format };
 }
 
 const temporal = ['date', 'datetime', 'timestamp'];
-const preferred = [/^(ordered|created|occurred|happened|placed|booked|paid|sold|started|opened|signed_up)_?(at|on|date)?$/i, /(order|invoice|event|transaction|sale|booking|created?)_?(date|time|at|on)$/i, /^(date|day|time|timestamp|ts|at)$/i];
+const preferred = [
+  /^(ordered|created|occurred|happened|placed|booked|paid|sold|started|opened|signed_up)_?(at|on|date)?$/i,
+  /(order|invoice|event|transaction|sale|booking|created?)_?(date|time|at|on)$/i,
+  /^(date|day|time|timestamp|ts|at)$/i,
+];
 
 /** The column that says when a row happened. */
 export function guessTime({ columns }: TableProfile): ColumnProfile | undefined {

@@ -58,7 +58,10 @@ export function tableText(name: string): string {
 /** Letters, digits and `_` of a name: `Order ID` is `order_id`; what is plain already stays as it is. */
 export function plainName(name: string): string {
   if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) return name;
-  const plain = name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '');
+  const plain = name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_+|_+$/g, '');
   return /^[\p{L}_]/u.test(plain) ? plain : `c_${plain}`;
 }
 

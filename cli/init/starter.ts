@@ -1,12 +1,12 @@
 // A name becomes the files of a small project that runs.
-import { starterData } from './starter-data.ts';
+import { starterTables } from './starter-tables.ts';
 
 /** Texts by path. */
 export type Files = Readonly<Record<string, string>>;
 
 /** Three models over CSV files, and metrics that show what a metric can be. */
 export function starterFiles(name: string): Files {
-  const data = Object.entries(starterData()).map(([file, text]) => [`data/${file}`, text]);
+  const data = Object.entries(starterTables()).map(([file, text]) => [`data/${file}`, text]);
   return {
     'kpi.yml': project(name),
     'models/customers.yml': customers,

@@ -8,7 +8,11 @@ export interface Canvas {
 }
 
 /** An empty canvas of so many cells. */
-export const canvas = (cells: number, lines: number): Canvas => ({ width: cells * 2, height: lines * 4, dots: new Uint8Array(cells * 2 * lines * 4) });
+export const canvas = (cells: number, lines: number): Canvas => ({
+  width: cells * 2,
+  height: lines * 4,
+  dots: new Uint8Array(cells * 2 * lines * 4),
+});
 
 /** Draws values from left to right over the whole width, `low` at the bottom and `high` at the top; null is a gap. */
 export function drawLine(on: Canvas, values: readonly (number | null)[], low: number, high: number): void {
@@ -43,7 +47,9 @@ const bits = [
 
 /** The canvas as lines of text. */
 export function canvasLines(from: Canvas): readonly string[] {
-  return Array.from({ length: from.height / 4 }, (_, line) => Array.from({ length: from.width / 2 }, (_, cell) => brailleAt(from, cell, line)).join(''));
+  return Array.from({ length: from.height / 4 }, (_, line) =>
+    Array.from({ length: from.width / 2 }, (_, cell) => brailleAt(from, cell, line)).join(''),
+  );
 }
 
 function brailleAt({ width, dots }: Canvas, cell: number, line: number): string {

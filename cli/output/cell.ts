@@ -35,7 +35,8 @@ function writerOf(column: AnswerColumn, values: readonly Value[], reading: Readi
 export const isNumeric = ({ type }: AnswerColumn): boolean => type === 'integer' || type === 'decimal' || type === 'float';
 
 /** Line ends and other controls would break the table, and a terminal obeys some of them. */
-const withoutControls = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (control) => (control === '\n' ? '↵' : '·'));
+const withoutControls = (text: string): string =>
+  text.replace(/\p{Cc}/gu, (control) => (control === '\n' ? '↵' : '·'));
 
 function numberWriter(column: AnswerColumn, values: readonly Value[], reading: Reading): (value: NonNullable<Value>) => string {
   const { style, unit } = column.format ?? {};
@@ -49,7 +50,8 @@ function numberOptions(column: AnswerColumn, values: readonly Value[], { currenc
   const { style, decimals, unit } = column.format ?? {};
   const code = unit ?? currency;
   if (style === 'percent') return { style: 'percent', ...fixed(decimals ?? 1) };
-  if (style === 'currency' && code !== undefined && /^[A-Z]{3}$/.test(code)) return { style: 'currency', currency: code, ...fixed(decimals) };
+  if (style === 'currency' && code !== undefined && /^[A-Z]{3}$/.test(code))
+    return { style: 'currency', currency: code, ...fixed(decimals) };
   if (style === 'currency') return fixed(decimals ?? 2);
   if (style === 'ratio') return fixed(decimals ?? 2);
   return fixed(decimals ?? digitsOf(column, values));
@@ -61,7 +63,11 @@ const fixed = (digits: number | undefined): Intl.NumberFormatOptions =>
 /** Integers have none, decimals those that they have, floats two, or four where all are below one. */
 function digitsOf(column: AnswerColumn, values: readonly Value[]): number {
   if (column.type === 'integer') return 0;
-  if (column.type === 'decimal') return Math.min(6, largest(values, (value) => /\.(\d*[1-9])/.exec(String(value))?.[1]?.length ?? 0));
+  if (column.type === 'decimal')
+    return Math.min(
+      6,
+      largest(values, (value) => /\.(\d*[1-9])/.exec(String(value))?.[1]?.length ?? 0),
+    );
   if (values.every((value) => value === null || Number.isInteger(Number(value)))) return 0;
   return largest(values, (value) => Math.abs(Number(value))) < 1 ? 4 : 2;
 }

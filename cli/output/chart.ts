@@ -13,7 +13,11 @@ export function chartText(answer: Answer, reading: Reading, width: number, color
   const pictures = answer.columns.flatMap((column, index) => {
     if (column.role !== 'metric' || !isNumeric(column)) return [];
     const values = answer.rows.map((row) => numberAt(row, index));
-    const write = cellWriter(column, answer.rows.map((row) => row.values[index] ?? null), reading);
+    const write = cellWriter(
+      column,
+      answer.rows.map((row) => row.values[index] ?? null),
+      reading,
+    );
     return [[colors.bold(titleOf(column, answer)), ...picture({ answer, rows, values, write, width, colors })].join('\n')];
   });
   const below = [...(answer.rows.length === 0 ? ['no rows'] : []), ...notesOf(answer)].map((text) => colors.dim(text));
@@ -95,6 +99,13 @@ function sparkPicture({ answer, rows, values, write, colors }: Subject): readonl
     groups.set(name, line.with(periods.indexOf(row[time] ?? ''), values[index] ?? null));
   });
   const width = widest([...groups.keys()]);
-  const lines = [...groups].map(([name, line]) => `${padded(name, width, 'left')} ${colors.cyan(sparkline(line))} ${write(line.at(-1) ?? null)}`);
-  return [...lines, colors.dim(`${' '.repeat(width)} ${periods[0] ?? ''} … ${periods.at(-1) ?? ''}, each line from zero to its own greatest value; the last value beside it`)];
+  const lines = [...groups].map(
+    ([name, line]) => `${padded(name, width, 'left')} ${colors.cyan(sparkline(line))} ${write(line.at(-1) ?? null)}`,
+  );
+  return [
+    ...lines,
+    colors.dim(
+      `${' '.repeat(width)} ${periods[0] ?? ''} … ${periods.at(-1) ?? ''}, each line from zero to its own greatest value; the last value beside it`,
+    ),
+  ];
 }

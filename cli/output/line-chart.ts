@@ -25,9 +25,14 @@ export function lineChart({ values, labels, write, width, colors }: Line): reado
   const cells = Math.max(10, width - margin - 3);
   const on = canvas(cells, height);
   drawLine(on, values, low, high);
-  const tickAt = (line: number): string => (line === 0 ? ticks[0] : line === height / 2 ? ticks[1] : line === height - 1 ? ticks[2] : '') ?? '';
+  const tickAt = (line: number): string =>
+    (line === 0 ? ticks[0] : line === height / 2 ? ticks[1] : line === height - 1 ? ticks[2] : '') ?? '';
   const lines = canvasLines(on).map((text, line) => `${colors.dim(`${padded(tickAt(line), margin, 'right')} ┤`)}${colors.cyan(text)}`);
-  return [...lines, colors.dim(`${' '.repeat(margin)} └${'─'.repeat(cells)}`), colors.dim(`${' '.repeat(margin + 2)}${axisLabels(labels, cells)}`)];
+  return [
+    ...lines,
+    colors.dim(`${' '.repeat(margin)} └${'─'.repeat(cells)}`),
+    colors.dim(`${' '.repeat(margin + 2)}${axisLabels(labels, cells)}`),
+  ];
 }
 
 /** A tick with three digits of the range. */

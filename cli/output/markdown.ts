@@ -10,7 +10,12 @@ export function markdownText(answer: Answer, reading: Reading): string {
     row(shown.headers),
     `|${shown.sides.map((side) => (side === 'right' ? ' ---: |' : ' --- |')).join('')}`,
     ...shown.rows.map((cells) => row(cells)),
-    ...shown.totals.map((cells) => row(cells.map((cell) => (cell === '' ? '' : `**${escaped(cell)}**`)), true)),
+    ...shown.totals.map((cells) =>
+      row(
+        cells.map((cell) => (cell === '' ? '' : `**${escaped(cell)}**`)),
+        true,
+      ),
+    ),
   ];
   const below = [...(shown.marked ? [`\\* not over yet: it ends after ${answer.asOf}`] : []), ...notesOf(answer)];
   return `${[...lines, ...(below.length > 0 ? ['', ...below] : [])].join('\n')}\n`;

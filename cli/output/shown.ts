@@ -30,7 +30,12 @@ export function shownCells(answer: Answer, reading: Reading): Shown {
 const valuesAt = (rows: readonly AnswerRow[], index: number): readonly Value[] => rows.map((row) => row.values[index] ?? null);
 
 function showRow(row: AnswerRow, columns: readonly AnswerColumn[], writers: readonly WriteCell[]): readonly string[] {
-  const markAt = row.incomplete ? Math.max(0, columns.findIndex((column) => column.role === 'time' && !row.total?.includes(column.name))) : -1;
+  const markAt = row.incomplete
+    ? Math.max(
+        0,
+        columns.findIndex((column) => column.role === 'time' && !row.total?.includes(column.name)),
+      )
+    : -1;
   return columns.map((column, index) => {
     const text = specialText(row, column, columns) ?? writers[index]?.(row.values[index] ?? null) ?? '';
     return index === markAt ? `${text}*` : text;

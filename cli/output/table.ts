@@ -10,7 +10,10 @@ export function tableText(answer: Answer, reading: Reading, colors: Colors): str
   const shown = shownCells(answer, reading);
   const widths = shown.headers.map((header, column) => widest(column, header, shown));
   const line = (cells: readonly string[]): string =>
-    cells.map((cell, column) => padded(cell, widths[column] ?? 0, shown.sides[column] ?? 'left')).join('  ').trimEnd();
+    cells
+      .map((cell, column) => padded(cell, widths[column] ?? 0, shown.sides[column] ?? 'left'))
+      .join('  ')
+      .trimEnd();
   const rule = colors.dim(widths.map((width) => '─'.repeat(width)).join('  '));
   const totals = shown.totals.length === 0 ? [] : [rule, ...shown.totals.map((row) => colors.bold(line(row)))];
   return [colors.bold(line(shown.headers)), rule, ...shown.rows.map(line), ...totals, ...footer(answer, shown, colors), ''].join('\n');

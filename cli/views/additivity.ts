@@ -10,8 +10,11 @@ export function addsUpOver(metric: Metric): string {
   if (metric.formula.kind !== 'expression') return 'nothing: each value stands for its own group';
   if (!isSum(metric)) return 'nothing: it is computed from its parts at every level';
   const holistic = measures.flatMap((measure) => aggregatesOf(measure.expression)).find((aggregate) => algebraOf(aggregate) !== 'additive');
-  if (holistic) return `nothing: ${holistic.distinct ? 'the same value may be in several groups' : `${holistic.name} needs the rows themselves`}`;
-  return measures.every(isPlainSum) ? 'everything: time and all dimensions to one' : 'nothing: it is computed from its parts at every level';
+  if (holistic)
+    return `nothing: ${holistic.distinct ? 'the same value may be in several groups' : `${holistic.name} needs the rows themselves`}`;
+  return measures.every(isPlainSum)
+    ? 'everything: time and all dimensions to one'
+    : 'nothing: it is computed from its parts at every level';
 }
 
 /** Whether the metric is sums and differences of measures. */

@@ -40,15 +40,17 @@ const listers: Readonly<Record<Kind, (catalog: Catalog, wanted: Wanted, language
     })),
   models: ({ models }, wanted, language) => [...models.values()].filter(wanted).map((model) => modelLine(model, language)),
   dimensions: ({ models }, wanted, language) =>
-    [...models.values()].filter(({ hidden }) => !hidden).flatMap((model) =>
-      [...model.dimensions.values()].filter(wanted).map((dimension) => ({
-        name: `${model.name}.${dimension.name}`,
-        type: typeText(dimension.type),
-        label: textIn(dimension.label, language) ?? '',
-        description: textIn(dimension.description, language) ?? '',
-        values: (dimension.values ?? dimension.bins ?? []).join(', '),
-      })),
-    ),
+    [...models.values()]
+      .filter(({ hidden }) => !hidden)
+      .flatMap((model) =>
+        [...model.dimensions.values()].filter(wanted).map((dimension) => ({
+          name: `${model.name}.${dimension.name}`,
+          type: typeText(dimension.type),
+          label: textIn(dimension.label, language) ?? '',
+          description: textIn(dimension.description, language) ?? '',
+          values: (dimension.values ?? dimension.bins ?? []).join(', '),
+        })),
+      ),
 };
 
 const modelLine = (model: Model, language: string): Line => ({
@@ -58,7 +60,10 @@ const modelLine = (model: Model, language: string): Line => ({
   key: model.key?.join(', ') ?? '',
   time: model.time ? [...model.time.path.steps.map(({ role }) => role), model.time.dimension.name].join('.') : '',
   joins: [...model.joins.keys()].join(', '),
-  measures: [...model.measures.values()].filter(({ hidden }) => !hidden).map(({ name }) => name).join(', '),
+  measures: [...model.measures.values()]
+    .filter(({ hidden }) => !hidden)
+    .map(({ name }) => name)
+    .join(', '),
   owner: model.owner ?? '',
   tags: model.tags.join(', '),
 });

@@ -10,7 +10,8 @@ export const rowText = (expression: RowExpression): string => printText(expressi
 export const metricText = (expression: MetricExpression): string => printText(expression, metricLeafText);
 
 /** `model.measure`, or the metric's name. */
-export const metricLeafText = (leaf: MetricLeaf): string => (leaf.kind === 'measure' ? `${leaf.measure.model.name}.${leaf.measure.name}` : leaf.metric.name);
+export const metricLeafText = (leaf: MetricLeaf): string =>
+  leaf.kind === 'measure' ? `${leaf.measure.model.name}.${leaf.measure.name}` : leaf.metric.name;
 
 function leafText(leaf: RowLeaf): string {
   switch (leaf.kind) {

@@ -11,7 +11,9 @@ export const jsonLines = (lines: readonly Line[]): string => `${JSON.stringify(l
 /** A line of names, then a line each. */
 export function csvLines(lines: readonly Line[]): string {
   const columns = Object.keys(lines[0] ?? { name: '' });
-  return [columns, ...lines.map((line) => columns.map((column) => line[column] ?? ''))].map((cells) => `${cells.map(field).join(',')}\r\n`).join('');
+  return [columns, ...lines.map((line) => columns.map((column) => line[column] ?? ''))]
+    .map((cells) => `${cells.map(field).join(',')}\r\n`)
+    .join('');
 }
 
 const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

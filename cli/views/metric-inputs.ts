@@ -20,12 +20,18 @@ export function expressionsOf({ formula }: Metric): { readonly expressions: read
 
 /** Metrics that a metric names itself. */
 export const metricsUnder = (metric: Metric): readonly Metric[] => [
-  ...new Set(expressionsOf(metric).expressions.flatMap((expression) => leavesOf(expression)).flatMap((leaf) => (leaf.kind === 'metric' ? [leaf.metric] : []))),
+  ...new Set(
+    expressionsOf(metric)
+      .expressions.flatMap((expression) => leavesOf(expression))
+      .flatMap((leaf) => (leaf.kind === 'metric' ? [leaf.metric] : [])),
+  ),
 ];
 
 /** All measures that a metric is computed from, each once. */
 export function measuresUnder(metric: Metric): readonly Measure[] {
-  const own = expressionsOf(metric).expressions.flatMap((expression) => leavesOf(expression)).flatMap((leaf) => (leaf.kind === 'measure' ? [leaf.measure] : []));
+  const own = expressionsOf(metric)
+    .expressions.flatMap((expression) => leavesOf(expression))
+    .flatMap((leaf) => (leaf.kind === 'measure' ? [leaf.measure] : []));
   return [...new Set([...own, ...metricsUnder(metric).flatMap(measuresUnder)])];
 }
 
@@ -44,7 +50,8 @@ export function columnsUnder(measure: Measure): readonly SourceColumn[] {
   };
   const add = (model: Model, column: string): void => void found.set(`${model.name}.${column}`, { model, column });
   const readLeaf = (leaf: RowLeaf): void => {
-    for (const step of leaf.kind === 'rollup' ? leaf.over.steps : leaf.path.steps) for (const pair of step.join.on) [pair.ours, pair.theirs].forEach(read);
+    for (const step of leaf.kind === 'rollup' ? leaf.over.steps : leaf.path.steps)
+      for (const pair of step.join.on) [pair.ours, pair.theirs].forEach(read);
     if (leaf.kind === 'column') add(leaf.path.to, leaf.name);
     if (leaf.kind === 'native') leaf.columns.forEach((column) => add(leaf.path.to, column));
     if (leaf.kind === 'rollup') [leaf.aggregate, leaf.filter].forEach(read);

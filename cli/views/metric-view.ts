@@ -62,7 +62,11 @@ function factsOf(metric: Metric): Readonly<Record<string, string>> {
   const { format, at } = metric;
   return present({
     type: typeText(metric.type),
-    format: format && [format.style, format.unit, format.decimals === undefined ? undefined : `${format.decimals} decimals`].filter((part) => part !== undefined).join(', '),
+    format:
+      format &&
+      [format.style, format.unit, format.decimals === undefined ? undefined : `${format.decimals} decimals`]
+        .filter((part) => part !== undefined)
+        .join(', '),
     'better is': metric.direction,
     status: metric.replacedBy ? `${metric.status ?? 'deprecated'}, replaced by ${metric.replacedBy}` : metric.status,
     owner: metric.owner,
@@ -106,7 +110,8 @@ function wordsOf({ formula }: Metric): string {
 }
 
 function modifiersOf(metric: Metric): Readonly<Record<string, string>> {
-  const level = (names: Metric['ignore']): string | undefined => names && [...(names.all ? ['all'] : []), ...(names.time ? ['time'] : []), ...names.names].join(', ');
+  const level = (names: Metric['ignore']): string | undefined =>
+    names && [...(names.all ? ['all'] : []), ...(names.time ? ['time'] : []), ...names.names].join(', ');
   return present({
     filter: metric.filter?.text.text,
     time: metric.time?.text.text,
@@ -132,4 +137,3 @@ const sourceText = ({ source, name }: Measure['model']): string => (source.kind 
 
 const present = (values: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''));
-

@@ -13,7 +13,11 @@ export const metricWords = (expression: MetricExpression): string => words(expre
 /** `sum(amount) / count(*)` is "the sum of amount divided by the number of rows". */
 export const measureWords = (expression: RowExpression): string => words(expression, (leaf) => rowText(leaf), rowText);
 
-function words<Leaf extends LeafNode>(node: Expression<Leaf>, leaf: (leaf: Leaf) => string, plain: (node: Expression<Leaf>) => string): string {
+function words<Leaf extends LeafNode>(
+  node: Expression<Leaf>,
+  leaf: (leaf: Leaf) => string,
+  plain: (node: Expression<Leaf>) => string,
+): string {
   if (isLeaf(node)) return leaf(node);
   if (node.kind === 'aggregate') return aggregateWords(node as unknown as Aggregate<RowLeaf>);
   const operator = node.kind === 'call' ? operators[node.name] : undefined;

@@ -5,7 +5,8 @@ import { folderOf, open, refusal, rowsOf } from './open.ts';
 
 const csv = async (content: string | Uint8Array, name = 't.csv') => open({ kind: 'files', paths: [folderOf({ [name]: content })] });
 const rows = async (content: string) => rowsOf(await csv(content), 'select * from t');
-const types = async (content: string) => [...((await (await csv(content)).describe()).get('t')?.columns ?? [])].map((column) => column.nativeType);
+const types = async (content: string) =>
+  [...((await (await csv(content)).describe()).get('t')?.columns ?? [])].map((column) => column.nativeType);
 
 test.each([
   ['1\n-2\n0\n', ['BIGINT']],

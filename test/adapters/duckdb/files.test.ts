@@ -37,7 +37,7 @@ test('a single file is a table too', async () => {
 test('a column whose late lines are no numbers is text', async () => {
   const lines = Array.from({ length: 30_000 }, (_, index) => `${index}`);
   const warehouse = await open({ kind: 'files', paths: [folderOf({ 'late.csv': ['a', ...lines, 'n/a', ''].join('\n') })] });
-  expect(await rowsOf(warehouse, "select typeof(a), count(*) from late group by 1")).toEqual([['VARCHAR', 30_001]]);
+  expect(await rowsOf(warehouse, 'select typeof(a), count(*) from late group by 1')).toEqual([['VARCHAR', 30_001]]);
 });
 
 test('a csv that does not parse is one line that names the file and its line, and the file stays as it was', async () => {
@@ -81,8 +81,12 @@ test('a text file is read once while the warehouse is open', async () => {
 test('a folder without data, a missing folder, and a file of another kind are refused', async () => {
   const empty = folderOf({ 'readme.md': '' });
   expect((await refusal(open({ kind: 'files', paths: [empty] }))).message).toBe(`no data files in "${empty}"`);
-  expect((await refusal(open({ kind: 'files', paths: [join(empty, 'no')] }))).message).toBe(`there is no folder or file "${join(empty, 'no')}"`);
-  expect((await refusal(open({ kind: 'files', paths: [join(empty, 'readme.md')] }))).message).toBe(`"${join(empty, 'readme.md')}" is no file of data`);
+  expect((await refusal(open({ kind: 'files', paths: [join(empty, 'no')] }))).message).toBe(
+    `there is no folder or file "${join(empty, 'no')}"`,
+  );
+  expect((await refusal(open({ kind: 'files', paths: [join(empty, 'readme.md')] }))).message).toBe(
+    `"${join(empty, 'readme.md')}" is no file of data`,
+  );
 });
 
 test('two files of one name are refused when they are asked for', async () => {

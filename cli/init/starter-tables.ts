@@ -1,7 +1,7 @@
 // A seed becomes the data of the starter project: a coffee roaster's customers, orders and lines, the same on every machine.
 
 /** CSV texts by file name. */
-export function starterData(): Readonly<Record<string, string>> {
+export function starterTables(): Readonly<Record<string, string>> {
   const random = randomFrom(20240101);
   const customers = customerRows(random);
   const orders = orderRows(random, customers.length);
@@ -26,7 +26,24 @@ function randomFrom(seed: number): Random {
 
 const csv = (header: Row, rows: readonly Row[]): string => [header, ...rows].map((row) => `${row.join(',')}\n`).join('');
 
-const names = ['Ada', 'Bao', 'Chloe', 'Diego', 'Emre', 'Fatima', 'Goran', 'Hana', 'Ivo', 'Jana', 'Kofi', 'Lena', 'Mateus', 'Noor', 'Olga', 'Pia'];
+const names = [
+  'Ada',
+  'Bao',
+  'Chloe',
+  'Diego',
+  'Emre',
+  'Fatima',
+  'Goran',
+  'Hana',
+  'Ivo',
+  'Jana',
+  'Kofi',
+  'Lena',
+  'Mateus',
+  'Noor',
+  'Olga',
+  'Pia',
+];
 const countries = ['Germany', 'Germany', 'Austria', 'Brazil', 'Japan', 'Spain'];
 const products = [
   ['Espresso', 1450],
@@ -42,7 +59,12 @@ const dayText = (day: number): string => new Date(firstDay + day * 86_400_000).t
 const pick = <T>(list: readonly T[], random: Random): T => list[random(list.length)] as T;
 
 const customerRows = (random: Random): readonly Row[] =>
-  Array.from({ length: 120 }, (_, index) => [index + 1, `${pick(names, random)} ${String.fromCharCode(65 + random(26))}.`, pick(countries, random), dayText(random(days))]);
+  Array.from({ length: 120 }, (_, index) => [
+    index + 1,
+    `${pick(names, random)} ${String.fromCharCode(65 + random(26))}.`,
+    pick(countries, random),
+    dayText(random(days)),
+  ]);
 
 /** More orders as the months go by, and more before the holidays. */
 function orderRows(random: Random, customers: number): readonly Row[] {
@@ -58,7 +80,13 @@ function orderRows(random: Random, customers: number): readonly Row[] {
 function orderRow(id: number, day: number, random: Random, customers: number): Row {
   const clock = `${String(8 + random(12)).padStart(2, '0')}:${String(random(60)).padStart(2, '0')}:00`;
   const customer = 1 + Math.min(random(customers), random(customers));
-  return [id, random(40) === 0 ? '' : customer, `${dayText(day)} ${clock}`, pick(['web', 'web', 'shop', 'phone'], random), random(15) === 0 ? 'cancelled' : 'paid'];
+  return [
+    id,
+    random(40) === 0 ? '' : customer,
+    `${dayText(day)} ${clock}`,
+    pick(['web', 'web', 'shop', 'phone'], random),
+    random(15) === 0 ? 'cancelled' : 'paid',
+  ];
 }
 
 function lineRows(random: Random, orders: readonly Row[]): readonly Row[] {

@@ -1,0 +1,43 @@
+// The project's own source files become what the architecture is checked on: their texts and imports.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The root of the project. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** A source file; `imports` are paths from the root for files, names for packages. */
+export interface SourceText {
+  readonly path: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+const folders = ['core', 'project', 'adapters', 'cli', 'graphql'];
+
+/** Every TypeScript file that is shipped. */
+export function sources(): readonly SourceText[] {
+  const below = folders.flatMap((folder) => filesBelow(join(root, folder)));
+  return [join(root, 'index.ts'), ...below].map(read);
+}
+
+function filesBelow(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true, recursive: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch {
+    return [];
+  }
+}
+
+function read(file: string): SourceText {
+  const text = readFileSync(file, 'utf8');
+  const code = text.replace(/\/\*[^]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+  const found = [...code.matchAll(/(?:\bfrom\s+|\bimport\s*\(\s*|^import\s+)'([^']+)'/gm)].map(([, name]) => name ?? '');
+  return {
+    path: relative(root, file),
+    text,
+    imports: found.map((name) => (name.startsWith('.') ? relative(root, resolve(dirname(file), name)) : name)),
+  };
+}

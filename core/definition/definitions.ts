@@ -149,4 +149,15 @@ export interface Definitions {
   readonly project: ProjectDefinition;
   readonly models: readonly ModelDefinition[];
   readonly metrics: readonly MetricDefinition[];
+  /** What is known but not compiled yet, by feature (`interface`, `implements`, `uses`, `variants`, `calendars`): refused by that name when it is used. */
+  readonly later: readonly LaterDefinition[];
+  /** Names whose definitions could not be read; what is wrong with them has been said, and their uses need not be reported. */
+  readonly lost: ReadonlySet<string>;
+}
+
+/** Something that is known but not compiled yet. */
+export interface LaterDefinition {
+  readonly feature: string;
+  readonly name?: string;
+  readonly at: Location;
 }

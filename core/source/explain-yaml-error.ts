@@ -77,7 +77,7 @@ function sceneOf(file: SourceFile, error: YamlError): Scene {
 
 /** Where the last value before the end of a line's part begins: after its last `key: ` or `- `. */
 function valueColumn(before: string): number {
-  const keys = [...before.matchAll(/(?:^|[{,\s])[\w.$-]+:\s+|^\s*(?:- )+|^\s+/g)];
+  const keys = [...before.matchAll(/(?<=^|[{,\s])[\w.$-]+:\s+|^\s*(?:- )+|^\s+/g)];
   const last = keys.at(-1);
   return last ? last.index + last[0].length : 0;
 }

@@ -1,0 +1,38 @@
+// What definitions are built with: where findings go, and what holds for everything that does not say otherwise.
+import type { Diagnostic } from '../../source/diagnostic.ts';
+import type { LaterDefinition } from '../definitions.ts';
+import type { DefaultsRecord } from '../keys/file.ts';
+import type { Location } from '../../source/location.ts';
+
+/** `defaults:` of a file over those of kpi.yml. */
+export interface Defaults {
+  readonly metrics: NonNullable<DefaultsRecord['values']['metrics']>['values'];
+  readonly models: NonNullable<DefaultsRecord['values']['models']>['values'];
+}
+
+export interface Building {
+  readonly report: (diagnostic: Diagnostic) => void;
+  readonly lose: (name: string) => void;
+  readonly defaults: Defaults;
+}
+
+/** No defaults. */
+export const noDefaults: Defaults = { metrics: {}, models: {} };
+
+/** Defaults that were read, over others. */
+export const overDefaults = (read: DefaultsRecord | undefined, under: Defaults): Defaults => ({
+  metrics: { ...under.metrics, ...read?.values.metrics?.values },
+  models: { ...under.models, ...read?.values.models?.values },
+});
+
+/** The keys of a record that stand for later features. */
+export const laterFeatures = (keys: ReadonlyMap<string, Location>, features: readonly string[]): readonly LaterDefinition[] =>
+  features.flatMap((feature) => {
+    const at = keys.get(feature);
+    return at ? [{ feature, at }] : [];
+  });
+
+/** An object without the keys whose value is undefined. */
+export function present<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,48 @@
+// kpi.yml as it is written becomes the definition of the project.
+import type { LaterDefinition, ParameterDefinition, ProjectDefinition } from '../definitions.ts';
+import type { ParameterRecord, ProjectRecord } from '../keys/project.ts';
+import { missingKey, wrongKind } from '../messages.ts';
+import type { Entry } from '../shape/collections.ts';
+import { laterFeatures, present, type Building } from './building.ts';
+import { buildNamed } from './named.ts';
+
+/** A project without kpi.yml. */
+export const plainProject: ProjectDefinition = {
+  name: '',
+  timeZone: 'UTC',
+  weekStart: 'monday',
+  fiscalYearStart: 'january',
+  fiscalYearName: 'end',
+  parameters: [],
+};
+
+export function buildProject({ values }: ProjectRecord, building: Building): ProjectDefinition {
+  return present({
+    name: values.project ?? plainProject.name,
+    timeZone: values.time_zone?.value ?? plainProject.timeZone,
+    weekStart: values.week_start?.value ?? plainProject.weekStart,
+    fiscalYearStart: values.fiscal_year_start?.value ?? plainProject.fiscalYearStart,
+    fiscalYearName: values.fiscal_year_name?.value ?? plainProject.fiscalYearName,
+    currency: values.currency,
+    asOf: values.as_of,
+    parameters: (values.parameters ?? []).flatMap((parameter) => buildParameter(parameter, building)),
+  });
+}
+
+/** What kpi.yml asks for that is not compiled yet. */
+export const laterOfProject = ({ keys, values }: ProjectRecord): readonly LaterDefinition[] => [
+  ...laterFeatures(keys, ['calendars']),
+  ...(values.uses ?? []).map(({ value, at }) => ({ feature: 'uses', name: value, at })),
+];
+
+function buildParameter({ name, value: { keys, values } }: Entry<ParameterRecord>, { report, lose }: Building): ParameterDefinition[] {
+  const { type, many = false, default: written } = values;
+  if (!type) {
+    if (!keys.has('type')) report(missingKey(`the parameter "${name.value}"`, '"type"', name.at, `write ${name.value}: { type: decimal }`));
+    lose(name.value);
+    return [];
+  }
+  const at = keys.get('default');
+  if (at && written && !many && written.length !== 1) report(wrongKind('one value', `a list of ${written.length}`, at, 'say many: true for a list'));
+  return [present({ ...buildNamed(name, values), type, many, default: written?.map(({ value }) => value) })];
+}

@@ -1,0 +1,43 @@
+// The keys of a document: of a model or an interface alone, or of maps of them.
+import { byName } from '../shape/collections.ts';
+import { field, record, type RecordOf } from '../shape/record.ts';
+import { name } from '../shape/scalars.ts';
+import { foreignDocument } from '../habits/document-habits.ts';
+import { foreignModel } from '../habits/model-habits.ts';
+import { metric, metricDefaultFields, metricFields, tests } from './metric.ts';
+import { interfaceFields, interfaceOf, model, modelDefaultFields, modelFields } from './model.ts';
+
+export const defaults = record({
+  title: 'defaults',
+  fields: {
+    metrics: field(record({ title: 'defaults of metrics', fields: metricDefaultFields }), 'What every metric says that does not say otherwise.'),
+    models: field(record({ title: 'defaults of models', fields: modelDefaultFields }), 'What every model says that does not say otherwise.'),
+  },
+});
+
+const defaultsField = field(defaults, 'What everything in this file says that does not say otherwise.');
+
+export type DefaultsRecord = NonNullable<ReturnType<typeof defaults.read>>;
+
+export const modelDocumentFields = { model: field(name('the name of a model'), 'Its name.'), ...modelFields, defaults: defaultsField };
+export const modelDocument = record({ title: 'a model', fields: modelDocumentFields, foreign: foreignModel });
+export type ModelDocument = RecordOf<typeof modelDocumentFields>;
+
+export const interfaceDocumentFields = { interface: field(name('the name of an interface'), 'Its name.'), ...interfaceFields, defaults: defaultsField };
+export const interfaceDocument = record({ title: 'an interface', fields: interfaceDocumentFields });
+
+const { expr, ...ownMetricFields } = metricFields;
+
+/** Variants: modifiers with a name, over `metric`. */
+const variant = record({ title: 'a variant', fields: { ...ownMetricFields, expr }, short: () => 'expr' });
+
+export const collectionFields = {
+  models: field(byName(model, 'models by name'), 'Models.'),
+  metrics: field(byName(metric, 'metrics by name'), 'Metrics.'),
+  interfaces: field(byName(interfaceOf, 'interfaces by name'), 'Interfaces.'),
+  variants: field(byName(variant, 'variants by name'), 'Modifiers with a name, usable on every metric and measure.'),
+  defaults: defaultsField,
+  tests,
+};
+export const collection = record({ title: 'a file of definitions', fields: collectionFields, foreign: foreignDocument });
+export type Collection = RecordOf<typeof collectionFields>;

@@ -1,0 +1,74 @@
+// The keys of kpi.yml.
+import type { Located } from '../../source/location.ts';
+import { byKey, byName, list, oneOrMany } from '../shape/collections.ts';
+import { field, record, type RecordOf } from '../shape/record.ts';
+import { choice, flag, literal, name, text } from '../shape/scalars.ts';
+import { anything, type Shape } from '../shape/shape.ts';
+import { defaults } from './file.ts';
+import { namedFields } from './named.ts';
+import { type } from './types.ts';
+
+const days = choice('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday');
+const months = choice('january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december');
+
+const calendar = record({
+  title: 'a calendar',
+  fields: {
+    model: field(name('the name of a model'), 'The model with a row a day.'),
+    date: field(name('a dimension'), 'Its day.'),
+    grains: field(list(name('a dimension'), 'a list of dimensions'), 'Its grains, finer first.'),
+    working_days: field(name('a dimension'), 'Which of its days are working days.'),
+  },
+});
+
+const parameterFields = {
+  ...namedFields,
+  type: field(type, 'Its type.'),
+  many: field(flag, 'Whether it is a list, for `in (:name)`.'),
+  default: field(oneOrMany(literal('a value'), 'a value or a list of values'), 'Its value when a request gives none.'),
+};
+
+export type ParameterRecord = RecordOf<typeof parameterFields>;
+
+/** A pack by name, or with what is left out and how names are kept apart. */
+const use = byKey(
+  record({
+    title: 'the use of a pack',
+    fields: {
+      on: field(byKey(name('a model'), 'models by interface'), 'Which model implements an interface, where several do.'),
+      prefix: field(text, 'What the names of its metrics begin with.'),
+      without: field(list(name('a metric'), 'a list of metrics'), 'Metrics that are left out.'),
+    },
+  }),
+  'a pack',
+);
+
+/** The names of the packs in `uses:`. */
+const pack: Shape<Located<string>> = {
+  expects: 'a pack',
+  schema: (parts) => ({ anyOf: [{ type: 'string' }, use.schema(parts)] }),
+  read: (node, reading) => (node.kind === 'map' ? use.read(node, reading)?.[0]?.name : name('a pack').read(node, reading)),
+};
+
+export const projectFields = {
+  project: field(text, 'Its name.'),
+  description: namedFields.description,
+  files: field(oneOrMany(name('a folder or a glob'), 'folders or globs'), 'Where the definitions are; every *.yml and *.yaml when it is left out.'),
+  uses: field(list(pack, 'a list of packs'), 'Packs of the KPI library.'),
+  warehouses: field(byName(anything, 'warehouses by name'), 'Where the data are; ${NAME} is taken from the environment.'),
+  warehouse: field(name('the name of a warehouse'), 'The warehouse that is asked when no other is named.'),
+  time_zone: field(name('a time zone such as Europe/Berlin'), 'The zone of grains and ranges; UTC when it is left out.'),
+  week_start: field(days, 'The first day of a week; monday when it is left out.'),
+  fiscal_year_start: field(months, 'The first month of a fiscal year; january when it is left out.'),
+  fiscal_year_name: field(choice('start', 'end'), 'Whether a fiscal year bears the year in which it ends (as it does when this is left out) or starts.'),
+  currency: field(text, 'The currency of formats.'),
+  as_of: field(literal('a date, a time or table.column'), '"Now": a date, an instant, or a column that holds it.'),
+  calendars: field(byName(calendar, 'calendars by name'), 'Grains of your own, from a table with a row a day.'),
+  defaults: field(defaults, 'What everything says that does not say otherwise.'),
+  parameters: field(byName(record({ title: 'a parameter', fields: parameterFields }), 'parameters by name'), 'Values that a request may give, `:name` in expressions.'),
+};
+
+export type ProjectRecord = RecordOf<typeof projectFields>;
+
+/** kpi.yml. */
+export const project = record({ title: 'kpi.yml', fields: projectFields });

@@ -1,0 +1,67 @@
+// The files of a project become its definitions, every key known and every value of the right kind.
+import type { Diagnostic } from '../source/diagnostic.ts';
+import type { SourceFile } from '../source/location.ts';
+import { readYaml, type YamlFile } from '../source/read-yaml.ts';
+import { isEmpty, textsIn } from '../source/yaml-node.ts';
+import { noDefaults, overDefaults, type Building, type Defaults } from './build/building.ts';
+import { defaultsOf, readDocument, type DocumentDefinitions } from './build/document.ts';
+import { buildProject, laterOfProject, plainProject } from './build/project.ts';
+import { firstOfEachName } from './first-of-each-name.ts';
+import type { Definitions } from './definitions.ts';
+import { homesOf } from './keys/places.ts';
+import { project, type ProjectRecord } from './keys/project.ts';
+import type { Reading } from './shape/shape.ts';
+
+/** Definitions, and everything that is wrong with how they are written; nothing wrong in one file hides another. */
+export interface ReadDefinitions {
+  readonly definitions: Definitions;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the files of a project and its kpi.yml. */
+export function readDefinitions(files: readonly SourceFile[], kpiFile?: SourceFile): ReadDefinitions {
+  const diagnostics: Diagnostic[] = [];
+  const lost = new Set<string>();
+  const reading: Reading = { report: (found) => diagnostics.push(found), lose: (name) => lost.add(name), homesOf };
+  const kpi = kpiFile && readKpiFile(kpiFile, reading);
+  const defaults = overDefaults(kpi?.values.defaults, noDefaults);
+  const read = files.flatMap((file) => readFile(file, reading, defaults));
+  const definitions: Definitions = {
+    project: kpi ? buildProject(kpi, { ...reading, defaults }) : plainProject,
+    models: firstOfEachName('model', read.flatMap(({ models }) => models), reading.report),
+    metrics: read.flatMap(({ metrics }) => metrics),
+    later: [...(kpi ? laterOfProject(kpi) : []), ...read.flatMap(({ later }) => later)],
+    lost,
+  };
+  return { definitions: withDistinctMetrics(definitions, reading), diagnostics };
+}
+
+/** The keys of kpi.yml. */
+function readKpiFile(file: SourceFile, reading: Reading): ProjectRecord | undefined {
+  const [root] = rootsOf(readYaml(file), reading);
+  return root && project.read(root, reading);
+}
+
+function readFile(file: SourceFile, reading: Reading, under: Defaults): readonly DocumentDefinitions[] {
+  const roots = rootsOf(readYaml(file), reading);
+  const building: Building = { ...reading, defaults: defaultsOf(roots, under) };
+  return roots.map((root) => readDocument(root, reading, building));
+}
+
+/** The documents that can be read; the names in the others are lost. */
+function rootsOf({ documents, diagnostics }: YamlFile, { report, lose }: Reading) {
+  diagnostics.forEach(report);
+  for (const { root, broken } of documents) if (broken) for (const text of textsIn(root)) lose(text);
+  return documents.filter(({ root, broken }) => !broken && !isEmpty(root)).map(({ root }) => root);
+}
+
+/** A metric's name is its own in the whole project, also when it stands with a model. */
+function withDistinctMetrics(definitions: Definitions, { report }: Reading): Definitions {
+  const all = [...definitions.models.flatMap(({ metrics }) => metrics), ...definitions.metrics];
+  const kept = new Set(firstOfEachName('metric', all, report));
+  return {
+    ...definitions,
+    models: definitions.models.map((model) => ({ ...model, metrics: model.metrics.filter((metric) => kept.has(metric)) })),
+    metrics: definitions.metrics.filter((metric) => kept.has(metric)),
+  };
+}

@@ -1,0 +1,72 @@
+// The pipeline, top to bottom: a request by names becomes statements, and statements become rows.
+import type { Catalog } from './catalog/catalog.ts';
+import { answerColumns } from './query/answer-columns.ts';
+import type { AnswerColumn } from './query/answer-columns.ts';
+import type { QueryContext } from './query/context.ts';
+import type { ClockRange, Note, Query } from './query/query.ts';
+import { checkDialect } from './query/check-dialect.ts';
+import { resolveQuery } from './query/resolve-query.ts';
+import type { QueryRequest } from './query/request.ts';
+import { planQuery } from './plan/plan-query.ts';
+import type { LogicalPlan } from './plan/relation.ts';
+import { ok, refused, type Result } from './source/diagnostic.ts';
+import { compilePlan } from './sql/compile-plan.ts';
+import type { Dialect } from './sql/dialect.ts';
+import type { RunOptions, Statement, Warehouse } from './warehouse/adapter.ts';
+import { readRows, totalRow, type Answer, type TotalRow } from './warehouse/answer.ts';
+
+/** A statement and what its columns are. */
+export interface CompiledStatement extends Statement {
+  readonly columns: readonly AnswerColumn[];
+  readonly query: Query;
+}
+
+/** A request, ready to run on one kind of warehouse. */
+export interface CompiledQuery {
+  readonly id?: string;
+  readonly rows: CompiledStatement;
+  /** A statement for each level of totals, with the names that it leaves out. */
+  readonly totals: readonly { readonly out: readonly string[]; readonly statement: CompiledStatement }[];
+  readonly range?: ClockRange;
+  readonly zone: string;
+  readonly asOf: string;
+  readonly notes: readonly Note[];
+}
+
+/** A request to statements; refused with the reasons where the numbers could not be right. */
+export function compileQuery(request: QueryRequest, catalog: Catalog, context: QueryContext, dialect: Dialect): Result<CompiledQuery> {
+  const resolved = resolveQuery(request, catalog, context);
+  if (!resolved.ok) return resolved;
+  const query = resolved.value;
+  const unsupported = checkDialect(query, dialect);
+  if (unsupported.length > 0) return refused(...unsupported);
+  return ok({
+    ...(request.id === undefined ? {} : { id: request.id }),
+    rows: compileStatement(query, query, dialect),
+    totals: query.totals.map((level) => ({ out: level.out, statement: compileStatement(level.query, query, dialect) })),
+    ...(query.range ? { range: query.range } : {}),
+    zone: query.settings.zone,
+    asOf: query.asOf,
+    notes: query.notes,
+  });
+}
+
+function compileStatement(query: Query, whole: Query, dialect: Dialect): CompiledStatement {
+  const { text, parameters } = compilePlan(planQuery(query), whole, dialect);
+  return { text, parameters, columns: answerColumns(query), query };
+}
+
+/** The plan of a query, for `explain`. */
+export const planOf = (query: Query): LogicalPlan => planQuery(query);
+
+/** Runs a compiled request: its rows, then its totals. */
+export async function runQuery(compiled: CompiledQuery, warehouse: Warehouse, options: RunOptions = {}): Promise<Answer> {
+  const { columns, rows } = await readRows(compiled.rows, await warehouse.stream(compiled.rows, options));
+  const totals: TotalRow[] = [];
+  for (const { out, statement } of compiled.totals) {
+    const level = await readRows(statement, await warehouse.stream(statement, options));
+    totals.push(...level.rows.map((row) => totalRow(out, row, level.columns, columns)));
+  }
+  const { id, range, zone, asOf, notes } = compiled;
+  return { ...(id === undefined ? {} : { id }), columns, rows, totals, ...(range ? { range } : {}), zone, as_of: asOf, notes };
+}

@@ -1,6 +1,7 @@
 // The definition of a metric to its formula.
 import { typeCall } from '../expression/type-call.ts';
 import { parse } from '../expression/parse.ts';
+import { leavesOf } from '../expression/transform.ts';
 import { isOpen, types } from '../expression/type.ts';
 import type { Type } from '../expression/type.ts';
 import type { ExpressionText } from '../expression/expression-text.ts';
@@ -33,6 +34,7 @@ export function bindMetric(definition: MetricDefinition, metric: Draft<Metric>, 
     metric.type = formed.type;
     metric.later = [...metric.later, ...formed.later];
   }
+  if (filter && looksAtAge(filter)) metric.later = [...metric.later, 'age'];
   if (filter) metric.filter = filter;
   if (time) metric.time = time;
   if (empty) metric.ifEmpty = empty;
@@ -46,6 +48,9 @@ function conditionOf(text: ExpressionText, scope: MetricScope): Condition | unde
   const tree = taken(parse(text), scope);
   return tree && { text, parsed: tree, hidden: scope.hidden, ...(scope.home ? { home: scope.home } : {}) };
 }
+
+/** `age.month` in a filter is the clock of `since`. */
+const looksAtAge = ({ parsed }: Condition): boolean => leavesOf(parsed).some(({ parts: [first, grain] }) => first === 'age' && grain !== undefined && isGrain(grain));
 
 const levelNames = ({ all, time, names }: LevelOfDetail): LevelNames => ({ all, time, names: names.map(({ value }) => value) });
 

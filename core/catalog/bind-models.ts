@@ -15,8 +15,8 @@ import type { Settling } from './settling.ts';
 /** Says of every dimension and measure how it is bound when it is first named. */
 export function expectParts(shells: readonly ModelShell[], settling: Settling<Dimension | Measure>, building: Building): void {
   for (const shell of shells) {
-    for (const { definition, dimension } of shell.dimensions.values()) settling.expect(dimension, () => bindDimension(definition, dimension, building));
-    for (const { definition, measure } of shell.measures.values()) settling.expect(measure, () => bindMeasure(definition, measure, building));
+    for (const { definition, dimension } of shell.dimensions) settling.expect(dimension, () => bindDimension(definition, dimension, building));
+    for (const { definition, measure } of shell.measures) settling.expect(measure, () => bindMeasure(definition, measure, building));
   }
 }
 
@@ -25,8 +25,8 @@ export function bindModels(shells: readonly ModelShell[], settling: Settling<Dim
   for (const shell of shells) bindModelTime(shell, building);
   for (const shell of shells) addCount(shell.model);
   for (const shell of shells) {
-    for (const { dimension } of shell.dimensions.values()) settling.settle(dimension);
-    for (const { measure } of shell.measures.values()) settling.settle(measure);
+    for (const { dimension } of shell.dimensions) settling.settle(dimension);
+    for (const { measure } of shell.measures) settling.settle(measure);
     bindModelFilter(shell, building);
     bindSegments(shell, building);
     linkOrders(shell, building);
@@ -57,7 +57,7 @@ function addCount(model: Draft<Model>): void {
 }
 
 function bindSegments(shell: ModelShell, building: Building): void {
-  for (const { definition, segment } of shell.segments.values()) {
+  for (const { definition, segment } of shell.segments) {
     const filter = boundRow(definition.filter, fileScope(building, shell.model, 'filter'), building);
     if (filter) segment.filter = filter;
     else segment.broken = true;
@@ -66,7 +66,7 @@ function bindSegments(shell: ModelShell, building: Building): void {
 
 /** A dimension may be sorted by another of its model. */
 function linkOrders({ dimensions, model }: ModelShell, building: Building): void {
-  for (const { definition, dimension } of dimensions.values()) {
+  for (const { definition, dimension } of dimensions) {
     if (!definition.order) continue;
     const order = model.dimensions.get(definition.order.value);
     if (order) dimension.order = order;

@@ -5,6 +5,7 @@ import type { ColumnLeaf, DimensionLeaf, RowExpression } from './catalog.ts';
 import { fail, unbound, diagnosticAt } from './binder.ts';
 import type { Binder } from './binder.ts';
 import { findName } from './find-name.ts';
+import type { Found } from './find-name.ts';
 import { grainFits } from './grain-fits.ts';
 import { nameMessage } from './name-messages.ts';
 import { rollupOfMeasure } from './rollup.ts';
@@ -17,11 +18,16 @@ export function bindName(name: Name, binder: Binder): RowExpression {
   const found = findName(name.parts, scope);
   if (found.kind === 'leaf') return bindLeaf(name, found.leaf, binder);
   if (found.kind === 'measure' && allowances[scope.place].rollups && found.path.many) return rollupOfMeasure(name, found.path, found.measure, binder);
-  if (found.kind === 'not-reached' && lacksJoins(scope)) return broken(name, binder);
+  if (isSaid(name, found, scope)) return broken(name, binder);
   return fail(binder, name.place, nameMessage(name.parts, found, scope));
 }
 
-/** Whether a join that could not be made may be what is missing. */
+/** Whether the reason was reported already: a definition that could not be read, or a join that could not be made. */
+function isSaid(name: Name, found: Found, scope: RowScope): boolean {
+  if (name.parts.some((part) => scope.lost?.has(part))) return true;
+  return found.kind === 'not-reached' && lacksJoins(scope);
+}
+
 function lacksJoins({ incomplete, graph, model }: RowScope): boolean {
   return incomplete !== undefined && incomplete.size > 0 && graph.reach(model).some((path) => incomplete.has(path.to));
 }

@@ -26,25 +26,32 @@ export interface BuiltCatalog {
 /** Builds the catalog. What has an error is marked as broken, and so is what stands on it; each error is reported once. */
 export function buildCatalog(definitions: Definitions, schema?: Schema): BuiltCatalog {
   const diagnostics: Diagnostic[] = [];
+  const interfaces = interfacesOf(definitions);
+  const lost = new Set([...definitions.lost, ...interfaces]);
   const shells = firsts(definitions.models).map(modelShell);
   const models = new Map<string, Model>(shells.map(({ model }) => [model.name, model]));
   const renamedModels = formerNames(definitions.models);
-  const { joins, incomplete } = joinShells({ models, shells, renamedModels, diagnostics });
+  const { joins, incomplete } = joinShells({ models, shells, renamedModels, diagnostics, lost });
   const graph = createJoinGraph(models, joins.map(({ shape }) => shape));
   const settling = createSettling<Dimension | Measure>(diagnostics, ({ model, name }) => `${model.name}.${name}`);
   const parameters = parametersOf(definitions.project.parameters, diagnostics);
-  const building: Building = { models, parameters, graph, diagnostics, incomplete, settle: settling.settle, ...(schema ? { schema } : {}) };
+  const warn = (warning: Diagnostic): void => void diagnostics.push(warning);
+  const building: Building = { models, parameters, graph, diagnostics, incomplete, lost, schema, settle: settling.settle, warn };
   expectParts(shells, settling, building);
   bindModels(shells, settling, building);
   bindJoins(joins, building);
   const metricDefinitions = [...definitions.models.flatMap(({ name, metrics }) => metrics.map((definition) => ({ definition, home: models.get(name) }))), ...definitions.metrics.map((definition) => ({ definition, home: undefined }))];
   const renamed = { models: renamedModels, metrics: formerNames(metricDefinitions.map(({ definition }) => definition)) };
   const shell: Catalog = { project: definitions.project, models, metrics: new Map(), parameters, renamed, graph };
-  const metrics = buildMetrics(metricDefinitions, shell, { diagnostics, incomplete, hidden: true });
+  const metrics = buildMetrics(metricDefinitions, shell, { diagnostics, incomplete, lost, schema, interfaces, hidden: true });
   const catalog: Catalog = { ...shell, metrics };
   for (const rule of rules) diagnostics.push(...rule(catalog, definitions));
   return { catalog, diagnostics };
 }
+
+/** Names of interfaces, and of models that lend theirs to one: what is looked for there may be an interface's. */
+const interfacesOf = ({ later }: Definitions): ReadonlySet<string> =>
+  new Set(later.flatMap(({ feature, name }) => ((feature === 'interface' || feature === 'implements') && name !== undefined ? [name] : [])));
 
 function parametersOf(definitions: readonly ParameterDefinition[], diagnostics: Diagnostic[]): Catalog['parameters'] {
   return new Map(

@@ -25,6 +25,9 @@ export interface MetricOptions {
   readonly diagnostics: Diagnostic[];
   readonly hidden: boolean;
   readonly incomplete?: ReadonlySet<Model>;
+  readonly lost?: ReadonlySet<string>;
+  /** Names of interfaces, which are not compiled yet. */
+  readonly interfaces?: ReadonlySet<string>;
   readonly schema?: Schema;
 }
 

@@ -22,8 +22,12 @@ export interface Building {
   readonly diagnostics: Diagnostic[];
   /** Models with a join that could not be built: what cannot be reached from them is not reported a second time. */
   readonly incomplete: ReadonlySet<Model>;
+  /** Names whose definitions could not be read: using them is no second error. */
+  readonly lost: ReadonlySet<string>;
   /** Binds a dimension or measure before it is named. */
   readonly settle: (thing: Dimension | Measure) => void;
+  /** Takes warnings. */
+  readonly warn: (warning: Diagnostic) => void;
 }
 
 /** Notes an error. */
@@ -48,8 +52,8 @@ export const parsed = (text: ExpressionText, building: Pick<Building, 'diagnosti
 
 /** The scope of row expressions of a model in a file. */
 export function fileScope(building: Building, model: Model, place: RowPlace): RowScope {
-  const { graph, parameters, schema, settle, incomplete, diagnostics } = building;
-  return { graph, parameters, model, place, settle, incomplete, warn: (warning) => diagnostics.push(warning), ...(schema ? { schema } : {}) };
+  const { graph, parameters, schema, settle, incomplete, lost, warn: note } = building;
+  return { graph, parameters, model, place, home: undefined, self: undefined, roles: undefined, rollupFilter: undefined, hidden: undefined, schema, settle, incomplete, lost, warn: note };
 }
 
 /** Parses and binds a text, noting what is wrong. */

@@ -2,23 +2,20 @@
 import type { Named } from '../definition/definitions.ts';
 import type { Described } from './catalog.ts';
 
-/** The shown part of a definition; absent keys stay absent. */
+const none: readonly string[] = [];
+
+/** The shown part of a definition. */
 export function described(definition: Named): Described {
-  const { name, at, label, description, owner } = definition;
-  return {
-    name,
-    at,
-    ...(label ? { label } : {}),
-    ...(description ? { description } : {}),
-    tags: definition.tags ?? [],
-    ...(owner === undefined ? {} : { owner }),
-    hidden: definition.hidden ?? false,
-    renamedFrom: (definition.renamedFrom ?? []).map((former) => former.value),
-  };
+  const { name, at, label, description, owner, tags = none, hidden = false, renamedFrom } = definition;
+  return { name, at, label, description, tags, owner, hidden, renamedFrom: renamedFrom ? renamedFrom.map((former) => former.value) : none };
 }
+
+const noFormerNames: ReadonlyMap<string, string> = new Map();
 
 /** Former names and what they are called now; a name that is in use is not a former one. */
 export function formerNames(definitions: readonly Named[]): ReadonlyMap<string, string> {
+  const renamed = definitions.filter(({ renamedFrom }) => renamedFrom !== undefined);
+  if (renamed.length === 0) return noFormerNames;
   const inUse = new Set(definitions.map((definition) => definition.name));
-  return new Map(definitions.flatMap(({ name, renamedFrom }) => (renamedFrom ?? []).filter((former) => !inUse.has(former.value)).map((former) => [former.value, name] as const)));
+  return new Map(renamed.flatMap(({ name, renamedFrom = [] }) => renamedFrom.filter((former) => !inUse.has(former.value)).map((former) => [former.value, name] as const)));
 }

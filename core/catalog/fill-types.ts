@@ -16,8 +16,8 @@ const scope = { leaf: (leaf: TypedLeaf): Type => leaf.type, parameter: (paramete
 /** Fills in the types of an expression whose leaves know theirs. */
 export function fillTypes<Leaf extends TypedLeaf>(expression: Expression<Leaf>, binder: Pick<Binder, 'text' | 'findings'>): Expression<Leaf> {
   const { expression: typed, findings } = typeExpression(expression, scope);
+  const written = findings.length > 0 ? textAt(binder.text, undefined) : '';
   for (const { message, hint, place } of findings) {
-    const written = textAt(binder.text, place);
     const where = written.length <= 80 ? ` in "${written}"` : '';
     fail(binder, place, { code: 'type-error', message: `${message}${where}`, ...(hint === undefined ? {} : { hint }) });
   }

@@ -35,6 +35,7 @@ export interface Shells {
   readonly shells: readonly ModelShell[];
   readonly renamedModels: ReadonlyMap<string, string>;
   readonly diagnostics: Diagnostic[];
+  readonly lost: ReadonlySet<string>;
 }
 
 /** Connects models by their joins; those that name no model are noted, and their models with them. */
@@ -71,6 +72,7 @@ function targetOf(definition: JoinDefinition, all: Shells): Model | undefined {
   const name = definition.to?.value ?? definition.name;
   const model = all.models.get(name) ?? all.models.get(all.renamedModels.get(name) ?? '');
   if (model) return model;
+  if (all.lost.has(name)) return undefined;
   const message = `the join "${definition.name}" leads to no model: none is named "${name}"`;
   report(all, definition.to?.at ?? definition.at, { code: 'unknown-model', message, ...didYouMean(suggest(name, [...all.models.keys()])) });
   return undefined;

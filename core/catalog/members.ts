@@ -15,7 +15,7 @@ export function membersOf(written: Located<string>, measures: readonly Measure[]
   const model = scope.catalog.models.get(written.value) ?? paths.find((path): path is Path => 'id' in path)?.to;
   const problem = wrong && !('id' in wrong) ? wrong : problemOf(written.value, model, paths, scope);
   if (!problem && model) return { role: written.value, model };
-  if (problem) report(scope, written.at, problem);
+  if (problem && !scope.lost?.has(written.value)) report(scope, written.at, problem);
   return undefined;
 }
 

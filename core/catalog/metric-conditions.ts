@@ -19,7 +19,7 @@ export function checkConditions(definition: MetricDefinition, metric: Draft<Metr
   const under = oncePerModel(metric);
   const { filter, time } = metric;
   const findings = [
-    ...(filter ? firstFailure(under, (measure) => bindRow(filter.parsed, filter.text, scopeOf(measure, filterPlace(scope), scope))) : []),
+    ...(filter && !metric.later.includes('age') ? firstFailure(under, (measure) => bindRow(filter.parsed, filter.text, scopeOf(measure, filterPlace(scope), scope))) : []),
     ...(time ? firstFailure(under, (measure) => timeOf(time.parsed, time.text, scopeOf(measure, 'time', scope))) : []),
     ...unknownLevels(definition.ignore, under, scope),
     ...unknownLevels(definition.across, under, scope),

@@ -54,7 +54,7 @@ const parameterBinder = ({ scope, text, findings }: MetricBinder): Parameters<ty
 
 function bindInline(measure: Measure | undefined, binder: MetricBinder, node: Parsed): MetricExpression {
   if (measure) return { kind: 'measure', measure, type: measure.type };
-  if (binder.findings.diagnostics.length === 0) binder.findings.broken = true;
+  if (binder.findings.diagnostics.length === 0 && binder.later.length === 0) binder.findings.broken = true;
   return unbound(node.place);
 }
 
@@ -69,7 +69,7 @@ function bindName(name: Name, binder: MetricBinder): MetricExpression {
       binder.later.push(found.feature);
       return unbound(name.place);
     case 'nothing':
-      return fail(binder, name.place, found.message);
+      return name.parts.some((part) => binder.scope.lost?.has(part)) ? broken(name, binder) : fail(binder, name.place, found.message);
   }
 }
 

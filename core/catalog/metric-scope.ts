@@ -20,6 +20,10 @@ export interface MetricScope {
   /** Binds a metric before it is used. */
   readonly settle: (metric: Metric) => void;
   readonly incomplete?: ReadonlySet<Model>;
+  /** Names whose definitions could not be read: using them is no second error. */
+  readonly lost?: ReadonlySet<string>;
+  /** Names of interfaces, which are not compiled yet. */
+  readonly interfaces?: ReadonlySet<string>;
   readonly schema?: Schema;
 }
 
@@ -35,11 +39,7 @@ export interface MetricBinder {
 /** The scope of a row expression of a metric, over the rows of a model. */
 export function rowScopeOf(scope: MetricScope, model: Model, place: RowPlace): RowScope {
   const { graph, parameters } = scope.catalog;
-  return {
-    graph, parameters, model, place, hidden: scope.hidden,
-    ...(scope.home ? { home: scope.home } : {}),
-    ...(scope.incomplete ? { incomplete: scope.incomplete } : {}),
-    ...(scope.schema ? { schema: scope.schema } : {}),
-    warn: (warning) => scope.diagnostics.push(warning),
-  };
+  const { home, hidden, incomplete, lost, schema, diagnostics } = scope;
+  const warn = (warning: Diagnostic): void => void diagnostics.push(warning);
+  return { graph, parameters, model, place, home, self: undefined, roles: undefined, rollupFilter: undefined, hidden, schema, settle: undefined, incomplete, lost, warn };
 }

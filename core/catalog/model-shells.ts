@@ -11,26 +11,31 @@ export interface ModelShell {
   readonly definition: ModelDefinition;
   readonly model: Draft<Model>;
   readonly joins: Map<string, Join>;
-  readonly dimensions: ReadonlyMap<string, { readonly definition: DimensionDefinition; readonly dimension: Draft<Dimension> }>;
-  readonly measures: ReadonlyMap<string, { readonly definition: MeasureDefinition; readonly measure: Draft<Measure> }>;
-  readonly segments: ReadonlyMap<string, { readonly definition: SegmentDefinition; readonly segment: Draft<Segment> }>;
+  readonly dimensions: readonly { readonly definition: DimensionDefinition; readonly dimension: Draft<Dimension> }[];
+  readonly measures: readonly { readonly definition: MeasureDefinition; readonly measure: Draft<Measure> }[];
+  readonly segments: readonly { readonly definition: SegmentDefinition; readonly segment: Draft<Segment> }[];
 }
 
 /** Names every part of a model; of two parts with one name the first counts. */
 export function modelShell(definition: ModelDefinition): ModelShell {
   const joins = new Map<string, Join>();
-  const dimensionMap = new Map<string, Dimension>();
-  const measureMap = new Map<string, Measure>();
-  const segmentMap = new Map<string, Segment>();
-  const parts = { joins, dimensions: dimensionMap, measures: measureMap, segments: segmentMap };
-  const model: Draft<Model> = { ...modelFacts(definition), ...parts };
-  const dimensions = new Map(firsts(definition.dimensions).map((one) => [one.name, { definition: one, dimension: openDimension(one, model) }]));
-  const measures = new Map(firsts(definition.measures).filter(({ name }) => !dimensions.has(name)).map((one) => [one.name, { definition: one, measure: openMeasure(one, model) }]));
-  const segments = new Map(firsts(definition.segments).map((one) => [one.name, { definition: one, segment: openSegment(one, model) }]));
-  for (const { dimension } of dimensions.values()) dimensionMap.set(dimension.name, dimension);
-  for (const { measure } of measures.values()) measureMap.set(measure.name, measure);
-  for (const { segment } of segments.values()) segmentMap.set(segment.name, segment);
-  return { definition, model, joins, dimensions, measures, segments };
+  const dimensions = new Map<string, Dimension>();
+  const measures = new Map<string, Measure>();
+  const segments = new Map<string, Segment>();
+  const model: Draft<Model> = { ...modelFacts(definition), joins, dimensions, measures, segments };
+  return {
+    definition,
+    model,
+    joins,
+    dimensions: firsts(definition.dimensions).map((one) => ({ definition: one, dimension: listed(dimensions, openDimension(one, model)) })),
+    measures: firsts(definition.measures).filter(({ name }) => !dimensions.has(name)).map((one) => ({ definition: one, measure: listed(measures, openMeasure(one, model)) })),
+    segments: firsts(definition.segments).map((one) => ({ definition: one, segment: listed(segments, openSegment(one, model)) })),
+  };
+}
+
+function listed<T extends { readonly name: string }>(map: Map<string, T>, thing: T): T {
+  map.set(thing.name, thing);
+  return thing;
 }
 
 /** The first of each name. */
@@ -57,30 +62,29 @@ function sourceOf({ source, name }: ModelDefinition): Model['source'] {
   return { kind: 'table', parts: (source?.table.value ?? name).split('.') };
 }
 
+// every key is written out from the start, so that all dimensions have one shape in memory, and all measures
+
 function openDimension(definition: DimensionDefinition, model: Model): Draft<Dimension> {
-  return {
-    ...described(definition),
-    model,
-    type: types.unknown,
-    kind: 'column',
-    expression: nothing(types.unknown),
-    ...(definition.values ? { values: definition.values.map(({ value }) => value) } : {}),
-    ...(definition.format ? { format: definition.format } : {}),
+  const { format, values } = definition;
+  const open: Draft<Dimension> = {
+    ...described(definition), broken: undefined, model, type: types.unknown, kind: 'column', expression: unboundValue,
+    grain: undefined, values: values?.map(({ value }) => value), bins: undefined, format, order: undefined,
   };
+  return open;
 }
 
 function openMeasure(definition: MeasureDefinition, model: Model): Draft<Measure> {
+  const { format, roles, time, future, semiAdditive, each } = definition;
+  const later = semiAdditive || each ? [...(semiAdditive ? ['at'] : []), ...(each ? ['each'] : [])] : nothingLater;
   return {
-    ...described(definition),
-    model,
-    type: types.unknown,
-    expression: nothing(types.unknown),
-    ownTime: definition.time !== undefined,
-    future: definition.future ?? model.future,
-    roles: new Map((definition.roles ?? []).map(({ role, means }) => [role.value, means.value])),
-    ...(definition.format ? { format: definition.format } : {}),
-    later: [...(definition.semiAdditive ? ['at'] : []), ...(definition.each ? ['each'] : [])],
+    ...described(definition), broken: undefined, model, type: types.unknown, expression: unboundValue, filter: undefined, time: undefined,
+    ownTime: time !== undefined, future: future ?? model.future, ifEmpty: undefined,
+    roles: roles ? new Map(roles.map(({ role, means }) => [role.value, means.value])) : ownRoles, format, later,
   };
 }
+
+const unboundValue = nothing(types.unknown);
+const nothingLater: readonly string[] = [];
+const ownRoles: ReadonlyMap<string, string> = new Map();
 
 const openSegment = (definition: SegmentDefinition, model: Model): Draft<Segment> => ({ ...described(definition), model, filter: nothing(types.boolean) });

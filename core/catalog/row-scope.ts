@@ -91,6 +91,8 @@ export interface RowScope {
   readonly settle?: (thing: Dimension | Measure) => void;
   /** While the catalog is built: models with a join that could not be made; what cannot be reached from them is not reported again. */
   readonly incomplete?: ReadonlySet<Model>;
+  /** Names whose definitions could not be read: using them is no second error. */
+  readonly lost?: ReadonlySet<string>;
   /** Takes warnings. */
   readonly warn?: (warning: Diagnostic) => void;
 }

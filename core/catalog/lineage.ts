@@ -1,0 +1,64 @@
+// Metrics, measures and dimensions to the physical columns that they stand on.
+import { leavesOf } from '../expression/transform.ts';
+import type { Dimension, Measure, Metric, Model, Path, RowExpression, RowLeaf } from './catalog.ts';
+import { distinctMeasures } from './measures-under.ts';
+
+/** What a column is read for. */
+export type ColumnUse = 'value' | 'filter' | 'time' | 'join';
+
+/** A column of a model's table. */
+export interface PhysicalSource {
+  readonly model: Model;
+  readonly column: string;
+  readonly use: ColumnUse;
+}
+
+/** The columns under a metric, each once for each use, in the order in which they are met. */
+export const columnsOfMetric = (metric: Metric): readonly PhysicalSource[] => once(distinctMeasures(metric).flatMap((measure) => [...measureColumns(measure)]));
+
+/** The columns under a measure. */
+export const columnsOfMeasure = (measure: Measure): readonly PhysicalSource[] => once([...measureColumns(measure)]);
+
+/** The columns under a dimension. */
+export const columnsOfDimension = (dimension: Dimension): readonly PhysicalSource[] => once([...expressionColumns(dimension.expression, 'value')]);
+
+function* measureColumns(measure: Measure): Generator<PhysicalSource> {
+  yield* expressionColumns(measure.expression, 'value');
+  if (measure.filter) yield* expressionColumns(measure.filter, 'filter');
+  if (measure.model.filter) yield* expressionColumns(measure.model.filter, 'filter');
+  if (measure.time) yield* leafColumns(measure.time, 'time');
+}
+
+function* expressionColumns(expression: RowExpression, use: ColumnUse): Generator<PhysicalSource> {
+  for (const leaf of leavesOf(expression)) yield* leafColumns(leaf, use);
+}
+
+function* leafColumns(leaf: RowLeaf, use: ColumnUse): Generator<PhysicalSource> {
+  if (leaf.kind === 'rollup') {
+    yield* pathColumns(leaf.over);
+    for (const arg of leaf.aggregate.args) yield* expressionColumns(arg, use);
+    if (leaf.filter) yield* expressionColumns(leaf.filter, 'filter');
+    return;
+  }
+  yield* pathColumns(leaf.path);
+  if (leaf.kind === 'column') yield { model: leaf.path.to, column: leaf.name, use };
+  else if (leaf.kind === 'native') for (const column of leaf.columns) yield { model: leaf.path.to, column, use };
+  else yield* expressionColumns(leaf.dimension.expression, use);
+}
+
+function* pathColumns(path: Path): Generator<PhysicalSource> {
+  for (const { join } of path.steps) {
+    for (const { theirs, ours } of join.on) {
+      yield* expressionColumns(theirs, 'join');
+      yield* expressionColumns(ours, 'join');
+    }
+  }
+}
+
+function once(sources: readonly PhysicalSource[]): readonly PhysicalSource[] {
+  const seen = new Set<string>();
+  return sources.filter(({ model, column, use }) => {
+    const key = `${model.name}.${column} ${use}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -10,7 +10,7 @@ import { firstOfEachName } from './first-of-each-name.ts';
 import type { Definitions } from './definitions.ts';
 import { homesOf } from './keys/places.ts';
 import { project, type ProjectRecord } from './keys/project.ts';
-import type { Reading } from './shape/shape.ts';
+import { silent, type Reading } from './shape/shape.ts';
 
 /** Definitions, and everything that is wrong with how they are written; nothing wrong in one file hides another. */
 export interface ReadDefinitions {
@@ -34,6 +34,11 @@ export function readDefinitions(files: readonly SourceFile[], kpiFile?: SourceFi
     lost,
   };
   return { definitions: withDistinctMetrics(definitions, reading), diagnostics };
+}
+
+/** Where kpi.yml says that files and data are; what is wrong with it is reported by readDefinitions. */
+export function readProjectFile(file: SourceFile): ProjectRecord['values'] {
+  return readKpiFile(file, silent)?.values ?? {};
 }
 
 /** The keys of kpi.yml. */

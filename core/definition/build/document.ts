@@ -6,7 +6,7 @@ import { collection, collectionFields, defaults, interfaceDocument, modelDocumen
 import { modelFields } from '../keys/model.ts';
 import { badName, noMap, unnamedModel } from '../messages.ts';
 import { isNameText } from '../shape/collections.ts';
-import type { Reading } from '../shape/shape.ts';
+import { silent, type Reading } from '../shape/shape.ts';
 import { overDefaults, type Building, type Defaults } from './building.ts';
 import { buildMetric } from './metric.ts';
 import { buildModel } from './model.ts';
@@ -22,7 +22,6 @@ const nothing: DocumentDefinitions = { models: [], metrics: [], later: [] };
 
 /** The defaults that a file states, over those of kpi.yml. */
 export function defaultsOf(roots: readonly YamlNode[], under: Defaults): Defaults {
-  const silent: Reading = { report: () => undefined, lose: () => undefined, homesOf: () => [] };
   return roots.reduce((sum, root) => {
     const node = valueOf(root, 'defaults');
     return node ? overDefaults(defaults.read(node, silent), sum) : sum;

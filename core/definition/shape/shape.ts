@@ -18,6 +18,9 @@ export interface Reading {
   readonly homesOf: (key: string) => readonly string[];
 }
 
+/** Reading what is reported elsewhere. */
+export const silent: Reading = { report: () => undefined, lose: () => undefined, homesOf: () => [] };
+
 /** Reads a node as a T; undefined when it is none, which has then been reported. */
 export interface Shape<T> {
   /** What stands here, to follow "expected". */

@@ -61,7 +61,7 @@ export async function ask(
   const compiled = compile(value, session, chosen, now);
   if (!compiled.ok) return compiled;
   const result = await runQuery(compiled.value, await warehouse(), options);
-  return { ok: true, value: answerOf(result, session.language) };
+  return { ok: true, value: answerOf(result, compiled.value, session.language) };
 }
 
 /** What a warehouse refused, as a diagnostic in the place of an answer. */

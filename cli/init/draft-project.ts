@@ -25,10 +25,13 @@ export async function draftProject(warehouse: Warehouse, signal: AbortSignal): P
   const keyed = await profileAll(await warehouse.describe(), ask);
   const files: Record<string, string> = {};
   const summary: string[] = [];
+  const names = new Set<string>();
   for (const one of keyed) {
     const joins = await guessJoins(one, keyed, ask);
     files[`models/${one.table.name}.yml`] = draftModel(one, joins);
-    files[`metrics/${one.table.name}.yml`] = draftMetrics(one, joins);
+    const metrics = draftMetrics(one, joins, names);
+    files[`metrics/${one.table.name}.yml`] = metrics.text;
+    metrics.names.forEach((name) => names.add(name));
     summary.push(
       sentence(
         one,

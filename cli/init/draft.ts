@@ -5,14 +5,14 @@ import { quoted, tableText, type ColumnProfile, type TableProfile } from './prof
 
 /** A model to be read over by its author: what was guessed is said in comments. */
 export function draftModel({ table, key }: Keyed, joins: readonly JoinGuess[]): string {
-  const time = guessTime(table);
+  const time = timeLine(table, joins);
   const measures = measuresOf(table, key, joins);
   const lines = [
     `model: ${table.name}`,
     `description: One row for each ...                # say what a row is: every number depends on it`,
     ...sourceOf(table),
     keyLine(table, key),
-    ...(time ? [`time: ${time.name}`] : []),
+    ...time,
     ...(joins.length > 0 ? ['joins:', ...joins.map(joinLine)] : []),
     'dimensions:',
     ...table.columns.map((column) => dimensionLine(column, measures)),
@@ -21,15 +21,24 @@ export function draftModel({ table, key }: Keyed, joins: readonly JoinGuess[]): 
   return `${lines.join('\n')}\n`;
 }
 
-/** Metrics over the measures, and the average a row of each sum. */
-export function draftMetrics({ table, key }: Keyed, joins: readonly JoinGuess[]): string {
-  const prefix = table.name;
-  const measures = measuresOf(table, key, joins);
+/** Metrics over the measures, named as they are, or after their model where two models have one of that name. */
+export function draftMetrics({ table, key }: Keyed, joins: readonly JoinGuess[], taken: ReadonlySet<string>): Drafted {
+  const model = table.name;
+  const measures = measuresOf(table, key, joins).map((measure) => ({
+    ...measure,
+    metric: taken.has(measure.name) ? `${model}_${measure.name}` : measure.name,
+  }));
   const lines = measures.map(
-    ({ name, format }) =>
-      `  ${prefix}_${name}: { expr: ${prefix}.${name}, label: ${labelOf(`${name}`)}${format ? `, format: ${format}` : ''} }`,
+    ({ metric, name, format }) => `  ${metric}: { expr: ${model}.${name}, label: ${labelOf(name)}${format ? `, format: ${format}` : ''} }`,
   );
-  return ['metrics:', `  ${prefix}_count: { expr: ${prefix}.count, label: ${labelOf(prefix)} }`, ...lines, ''].join('\n');
+  const count = `  ${model}_count: { expr: ${model}.count, label: ${labelOf(model)} }`;
+  return { names: measures.map(({ metric }) => metric), text: ['metrics:', count, ...lines, ''].join('\n') };
+}
+
+/** The text of a file of metrics, and the names in it. */
+export interface Drafted {
+  readonly names: readonly string[];
+  readonly text: string;
 }
 
 const labelOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
@@ -37,6 +46,17 @@ const labelOf = (name: string): string => name.charAt(0).toUpperCase() + name.sl
 function measuresOf(table: TableProfile, key: Keyed['key'], joins: readonly JoinGuess[]): readonly MeasureGuess[] {
   const taken = new Set([...(key ?? []), ...joins.map(({ via }) => via)].map(({ name }) => name));
   return guessMeasures(table.columns, taken);
+}
+
+/** When a row happened; of a table without times that of the first row that it joins and that has one. */
+function timeLine(table: TableProfile, joins: readonly JoinGuess[]): readonly string[] {
+  const own = guessTime(table);
+  if (own) return [`time: ${own.name}`];
+  for (const { role, to } of joins) {
+    const theirs = guessTime(to.table);
+    if (theirs) return [`time: ${role}.${theirs.name}`];
+  }
+  return [];
 }
 
 /** The table as it is, or a SELECT that gives its columns names that can be written. */

@@ -30,7 +30,7 @@ export async function profileTable(ask: Ask, physical: PhysicalTable, modelName:
   const columns = physical.columns.map(({ name }) => quoted(name));
   const counts = columns.flatMap((column) => [`count(${column})`, `count(distinct ${column})`]);
   const [row = []] = await ask(`select ${['count(*)', ...counts].join(', ')} from ${tableText(physical.name)}`);
-  const names = uniqueNames(physical.columns.map(({ name }) => plainName(name)));
+  const names = columnNames(physical.columns.map(({ name }) => name));
   return {
     table: physical.name,
     name: modelName,
@@ -55,9 +55,16 @@ export function tableText(name: string): string {
   return at < 0 ? quoted(name) : `${quoted(name.slice(0, at))}.${quoted(name.slice(at + 1))}`;
 }
 
+/** Names in the model: those of the table or, when one of them cannot be written, all as `order_id`. */
+function columnNames(names: readonly string[]): readonly string[] {
+  return uniqueNames(names.every(isPlain) ? names : names.map((name) => plainName(name.toLowerCase())));
+}
+
+const isPlain = (name: string): boolean => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name);
+
 /** Letters, digits and `_` of a name: `Order ID` is `order_id`; what is plain already stays as it is. */
 export function plainName(name: string): string {
-  if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) return name;
+  if (isPlain(name)) return name;
   const plain = name
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '_')

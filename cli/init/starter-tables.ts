@@ -4,7 +4,7 @@
 export function starterTables(): Readonly<Record<string, string>> {
   const random = randomFrom(20240101);
   const customers = customerRows(random);
-  const orders = orderRows(random, customers.length);
+  const orders = orderRows(random);
   return {
     'customers.csv': csv(['customer_id', 'name', 'country', 'signed_up_on'], customers),
     'orders.csv': csv(['order_id', 'customer_id', 'ordered_at', 'channel', 'status'], orders),
@@ -58,28 +58,31 @@ const days = 547;
 const dayText = (day: number): string => new Date(firstDay + day * 86_400_000).toISOString().slice(0, 10);
 const pick = <T>(list: readonly T[], random: Random): T => list[random(list.length)] as T;
 
+const people = 120;
+
+/** One after the other, from the first day to a month before the last. */
+const signUpDay = (index: number): number => Math.floor((index * (days - 30)) / people);
+
 const customerRows = (random: Random): readonly Row[] =>
-  Array.from({ length: 120 }, (_, index) => [
-    index + 1,
-    `${pick(names, random)} ${String.fromCharCode(65 + random(26))}.`,
-    pick(countries, random),
-    dayText(random(days)),
-  ]);
+  Array.from({ length: people }, (_, index) => [index + 1, nameOf(random), pick(countries, random), dayText(signUpDay(index))]);
+
+const nameOf = (random: Random): string => `${pick(names, random)} ${String.fromCharCode(65 + random(26))}.`;
 
 /** More orders as the months go by, and more before the holidays. */
-function orderRows(random: Random, customers: number): readonly Row[] {
+function orderRows(random: Random): readonly Row[] {
   const rows: Row[] = [];
   for (let day = 0; day < days; day++) {
     const busy = dayText(day).slice(5, 7) === '12' ? 3 : 0;
     const count = random(3 + Math.floor(day / 180) + busy);
-    for (let order = 0; order < count; order++) rows.push(orderRow(rows.length + 1, day, random, customers));
+    for (let order = 0; order < count; order++) rows.push(orderRow(rows.length + 1, day, random));
   }
   return rows;
 }
 
-function orderRow(id: number, day: number, random: Random, customers: number): Row {
+function orderRow(id: number, day: number, random: Random): Row {
   const clock = `${String(8 + random(12)).padStart(2, '0')}:${String(random(60)).padStart(2, '0')}:00`;
-  const customer = 1 + Math.min(random(customers), random(customers));
+  const signedUp = Array.from({ length: people }, (_, index) => index).filter((index) => signUpDay(index) <= day).length;
+  const customer = 1 + Math.min(random(signedUp), random(signedUp));
   return [
     id,
     random(40) === 0 ? '' : customer,

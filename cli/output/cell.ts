@@ -35,8 +35,7 @@ function writerOf(column: AnswerColumn, values: readonly Value[], reading: Readi
 export const isNumeric = ({ type }: AnswerColumn): boolean => type === 'integer' || type === 'decimal' || type === 'float';
 
 /** Line ends and other controls would break the table, and a terminal obeys some of them. */
-const withoutControls = (text: string): string =>
-  text.replace(/\p{Cc}/gu, (control) => (control === '\n' ? '↵' : '·'));
+const withoutControls = (text: string): string => text.replace(/\p{Cc}/gu, (control) => (control === '\n' ? '↵' : '·'));
 
 function numberWriter(column: AnswerColumn, values: readonly Value[], reading: Reading): (value: NonNullable<Value>) => string {
   const { style, unit } = column.format ?? {};

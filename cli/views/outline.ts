@@ -20,13 +20,13 @@ function linesOf(value: unknown, seen: Seen): readonly string[] {
   const within = new Set([...seen, value]);
   if (Array.isArray(value)) return value.flatMap((item: unknown) => nested('-', linesOf(item, within)));
   const entries = value instanceof Map ? [...value] : Object.entries(value as Fields);
-  return entries
-    .filter(([key, item]) => !isQuiet(String(key), item))
-    .flatMap(([key, item]) => entryLines(String(key), linesOf(item, within)));
+  return entries.filter(([key, item]) => !isQuiet(String(key), item)).flatMap(([key, item]) => entryLines(String(key), item, within));
 }
 
-const entryLines = (key: string, lines: readonly string[]): readonly string[] =>
-  lines.length === 1 && !lines[0]?.startsWith('- ') ? [`${key}: ${lines[0]}`] : [`${key}:`, ...lines.map((line) => `  ${line}`)];
+function entryLines(key: string, value: unknown, seen: Seen): readonly string[] {
+  const short = shortText(value, seen);
+  return short === undefined ? [`${key}:`, ...linesOf(value, seen).map((line) => `  ${line}`)] : [`${key}: ${short}`];
+}
 
 const nested = (mark: string, [first = '', ...others]: readonly string[]): readonly string[] => [
   `${mark} ${first}`,
@@ -48,6 +48,9 @@ function shortText(value: unknown, seen: Seen): string | undefined {
   if (value instanceof Set) return [...value].map(String).join(', ');
   if (!isFields(value)) return Array.isArray(value) && value.length === 0 ? '[]' : undefined;
   if ('file' in value && 'start' in value) return formatPlace(value as unknown as Location);
+  if (typeof value['value'] === 'string' && isFields(value['at']))
+    return `${value['value']}  (${formatPlace(value['at'] as unknown as Location)})`;
+  if (Object.keys(value).length === 1 && typeof value[''] === 'string') return quotedWhereNeeded(value['']);
   if (isThing(value) && seen.size > 2 && !seen.has(value['model'])) return thingName(value);
   if (seen.has(value)) return '…';
   return typeOf(value) ?? pathText(value) ?? expressionText(value);

@@ -59,7 +59,7 @@ export const allowances: Readonly<Record<RowPlace, Allowance>> = {
   'rollup-argument': { ...file, many: true, called: 'the argument of an aggregate' },
   'rollup-filter': { ...file, condition: true, many: true, called: 'the filter of a dimension' },
   aggregate: { ...file, called: 'the argument of an aggregate' },
-  'metric-aggregate': { ...file, columns: false, called: 'the argument of an aggregate' },
+  'metric-aggregate': { ...file, called: 'the argument of an aggregate' },
   filter: { ...file, condition: true, many: true, called: 'a filter' },
   via: { ...file, called: 'a join' },
   time: { ...file, columns: false, called: 'a time' },

@@ -2,6 +2,7 @@
 import { leavesOf, visit } from '../expression/transform.ts';
 import type { RowExpression } from '../catalog/catalog.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
+import { definitionsBehind } from './behind.ts';
 import type { Grouped, Input, Query } from './query.ts';
 
 /** The functions and aggregates that an engine spells. */
@@ -17,7 +18,7 @@ export function checkDialect(query: Query, dialect: Spells): readonly Diagnostic
   const add = (code: string, message: string, hint: string): void => void found.set(message, { code, severity: 'error', message, hint });
   for (const expression of expressionsOf(query)) {
     visit(expression, (node) => {
-      if (node.kind === 'call' && !Object.hasOwn(dialect.functions, node.name)) add('not-on-engine', `"${node.name}" is not available on ${dialect.name}`, 'write it with other functions, or as "sql:" for that engine');
+      if (node.kind === 'call' && !node.name.startsWith('current_') && !Object.hasOwn(dialect.functions, node.name)) add('not-on-engine', `"${node.name}" is not available on ${dialect.name}`, 'write it with other functions, or as "sql:" for that engine');
       if (node.kind === 'aggregate' && !Object.hasOwn(dialect.aggregates, node.name)) add('not-on-engine', `"${node.name}" is not available on ${dialect.name}`, 'use another aggregate, or "sql:" for that engine');
     });
     for (const leaf of leavesOf(expression)) {
@@ -35,12 +36,4 @@ function ofInput(input: Input): readonly RowExpression[] {
   if (input.kind === 'members') return expressionsOf(input.inner);
   const own = [input.aggregate, ...input.conditions.map((condition) => condition.expression), ...input.keys.filter((key) => key !== undefined)];
   return [...own, ...own.flatMap(definitionsBehind)];
-}
-
-/** The expressions of the dimensions that an expression names, and of those behind them. */
-function definitionsBehind(expression: RowExpression): readonly RowExpression[] {
-  return leavesOf(expression).flatMap((leaf) => {
-    if (leaf.kind === 'rollup') return [leaf.aggregate, ...(leaf.filter ? [leaf.filter] : []), ...definitionsBehind(leaf.aggregate)];
-    return leaf.kind === 'dimension' && leaf.dimension.expression !== expression ? [leaf.dimension.expression, ...definitionsBehind(leaf.dimension.expression)] : [];
-  });
 }

@@ -12,6 +12,9 @@ import type { RowCondition } from './query.ts';
 /** One conjunct. Its names are those that `ignore` looks at. */
 export interface OutsideCondition {
   readonly text: string;
+  /** Whether it stands in the request, where a bare name must mean the same for every metric. */
+  readonly ofRequest: boolean;
+  /** Its names in the order of its bound leaves. */
   readonly names: readonly (readonly string[])[];
   readonly bind: (model: Model, roles: Measure['roles']) => Result<RowCondition>;
 }
@@ -26,6 +29,7 @@ export const scopeOf = (catalog: Catalog, schema?: RowScope['schema']): Scope =>
 export function parsedConditions(text: ExpressionText, parsed: Parsed, place: RowPlace, scope: Scope, home?: Model): readonly OutsideCondition[] {
   return conjunctsOf(parsed).map((part) => ({
     text: text.text,
+    ofRequest: place === 'query-filter',
     names: namesOf(part).map((name) => (home && name.parts.length === 1 ? [home.name, ...name.parts] : name.parts)),
     bind: remembered((model, roles) => bound(bindRow(part, text, { ...scope, model, roles, place, ...(home ? { home } : {}) }))),
   }));
@@ -39,6 +43,7 @@ export const metricConditions = (condition: Condition, place: RowPlace, scope: S
 export function segmentConditions(segment: Segment, scope: Scope, reach: (model: Model, to: Model, roles: Measure['roles']) => Result<Path>): readonly OutsideCondition[] {
   return conjunctsOf(segment.filter).map((part) => ({
     text: `${segment.model.name}.${segment.name}`,
+    ofRequest: false,
     names: leavesOf(part).map((leaf) => leafNames(segment.model, leaf)),
     bind: remembered((model, roles) => {
       const path = reach(model, segment.model, roles);

@@ -1,5 +1,5 @@
 // A measure under a metric to inputs: its aggregates with all conditions that reach them, their keys and their time.
-import type { Measure, RowLeaf, TimeLeaf } from '../catalog/catalog.ts';
+import type { Measure, RowExpression, RowLeaf, TimeLeaf } from '../catalog/catalog.ts';
 import { timeOf } from '../catalog/bind-time.ts';
 import { fingerprint } from '../catalog/fingerprint.ts';
 import { overNothing } from '../expression/functions.ts';
@@ -7,11 +7,12 @@ import type { Aggregate, Expression } from '../expression/expression.ts';
 import { conjunctsOf, isLeaf, leavesOf, mapChildren } from '../expression/transform.ts';
 import { uniqueName } from '../source/unique-name.ts';
 import { types } from '../expression/type.ts';
-import { DAY } from '../time/point.ts';
+import { isGrain, startOf } from '../time/grains.ts';
+import { laterJoin } from './behind.ts';
 import { leavesOut, rowCondition, type OutsideCondition } from './conditions.ts';
-import { keysOf } from './keys.ts';
+import { checkBareName, keysOf } from './keys.ts';
 import type { InputLeaf, OutputExpression, RowCondition, RowsInput } from './query.ts';
-import { brokenDefinition, cannotFollow, mixedCondition, noTime, notCompiled } from './refusals.ts';
+import { brokenDefinition, cannotFollow, mixedCondition, noTime, notCompiled, rangeSplits } from './refusals.ts';
 import { find, ignoresTime, note, type Frame, type Grouping, type Resolver } from './resolver.ts';
 import { timeConditions } from './time-conditions.ts';
 
@@ -22,6 +23,7 @@ export function measureOutput(measure: Measure, frame: Frame, grouping: Grouping
   const owner = { model: measure.model, time, roles: measure.roles };
   const keys = keysOf(owner, frame, grouping, resolver);
   const conditions = [...conditionsOf(measure, frame, resolver), ...conditionsOfTime(measure, time, frame, resolver)];
+  checkJoins([measure.expression, ...keys, ...conditions.map((condition) => condition.expression)], frame, resolver);
   const input = (aggregate: Aggregate<RowLeaf>): OutputExpression => {
     const value = addInput({ measure, aggregate, keys, conditions, frame }, grouping);
     const filling = measure.ifEmpty ?? frame.ifEmpty;
@@ -59,6 +61,13 @@ function addInput({ measure, aggregate, keys, conditions, frame }: Wanted, group
   return { kind: 'input', input, type };
 }
 
+function checkJoins(expressions: readonly (RowExpression | undefined)[], frame: Frame, resolver: Resolver): void {
+  for (const expression of expressions) {
+    const feature = expression && laterJoin(expression, resolver.catalog);
+    if (feature) find(resolver, notCompiled(frame.asked, feature));
+  }
+}
+
 function checkCompiled(measure: Measure, frame: Frame, resolver: Resolver): void {
   const [feature] = measure.later;
   if (feature) find(resolver, notCompiled(frame.asked, feature));
@@ -69,7 +78,7 @@ function checkCompiled(measure: Measure, frame: Frame, resolver: Resolver): void
 function timeOfMeasure(measure: Measure, frame: Frame, resolver: Resolver): TimeLeaf | undefined {
   if (!frame.time) return measure.time;
   const { text, parsed, home } = frame.time;
-  const bound = timeOf(parsed, text, { ...resolver.scope, model: measure.model, roles: measure.roles, place: 'metric-filter', ...(home ? { home } : {}) });
+  const bound = timeOf(parsed, text, { ...resolver.scope, model: measure.model, roles: measure.roles, place: 'time', ...(home ? { home } : {}) });
   if (bound.ok) return bound.value;
   find(resolver, ...bound.diagnostics.map((found) => cannotFollow(frame.asked, `the time "${text.text.trim()}"`, found)));
   return undefined;
@@ -92,12 +101,11 @@ function conditionsOfTime(measure: Measure, time: TimeLeaf | undefined, frame: F
 
 /** A range may not split the periods that a column holds. */
 function checkRange(time: TimeLeaf, ranged: boolean, frame: Frame, resolver: Resolver): void {
-  const { range } = resolver.timing;
-  if (!ranged || time.dimension.type.name !== 'date') return;
-  const edge = [range?.from, range?.before].find((moment) => moment !== undefined && moment.clock % DAY !== 0);
-  if (!edge) return;
-  const name = `${time.dimension.model.name}.${time.dimension.name}`;
-  find(resolver, { code: 'range-splits-periods', severity: 'error', message: `"${frame.asked}" cannot follow the range: it splits a day, and "${name}" holds days`, hint: 'say dates in the range' });
+  const { range, settings } = resolver.timing;
+  const held = time.dimension.grain ?? (time.dimension.type.name === 'date' ? 'day' : 'second');
+  if (!ranged || !isGrain(held) || held === 'second') return;
+  const edges = [range?.from, range?.before].filter((moment) => moment !== undefined);
+  if (edges.some((moment) => startOf(moment.clock, held, settings) !== moment.clock)) find(resolver, rangeSplits(frame.asked, `${time.dimension.model.name}.${time.dimension.name}`, held));
 }
 
 /** Conditions from outside, without those that an ignoring metric leaves behind, and the measure's own. */
@@ -122,6 +130,10 @@ function bindFor(condition: OutsideCondition, measure: Measure, frame: Frame, re
     find(resolver, ...bound.diagnostics.map((found) => (isOfName(found.code) ? cannotFollow(frame.asked, `the condition "${condition.text}"`, found) : found)));
     return [];
   }
+  leavesOf(bound.value.expression).forEach((leaf, index) => {
+    const name = condition.names[index];
+    if (condition.ofRequest && name?.length === 1 && leaf.kind === 'dimension') checkBareName(name[0] ?? '', leaf.dimension, frame, resolver);
+  });
   if (standsOnManySide(bound.value)) note(resolver, 'whole-rows', `a condition on a many side keeps whole rows of "${measure.model.name}"; it does not cut into them`);
   return [bound.value];
 }

@@ -1,6 +1,6 @@
 // A group to its expression over the rows of an input.
 import { bindRow } from '../catalog/bind-row.ts';
-import type { DimensionLeaf, Measure, Model, RowExpression, TimeLeaf } from '../catalog/catalog.ts';
+import type { Dimension, DimensionLeaf, Measure, Model, RowExpression, TimeLeaf } from '../catalog/catalog.ts';
 import type { Name } from '../expression/expression.ts';
 import { isLeaf } from '../expression/transform.ts';
 import { types, type Type } from '../expression/type.ts';
@@ -8,8 +8,8 @@ import { isBelowDay, isFiner, isGrain, type Grain } from '../time/grains.ts';
 import { grainOfPart, type Part } from '../time/parts.ts';
 import { leavesOut } from './conditions.ts';
 import type { Group } from './query.ts';
-import { cannotFollow, grainTooFine, needsKey, noTime } from './refusals.ts';
-import { find, ignoresTime, levelsOf, note, type AskedGroup, type Frame, type Grouping, type Resolver } from './resolver.ts';
+import { bareNameDiffers, cannotFollow, grainTooFine, mixedHours, needsKey, noTime } from './refusals.ts';
+import { find, ignoresTime, levelsOf, note, type AskedGroup, type Seen, type Frame, type Grouping, type Resolver } from './resolver.ts';
 
 /** What an input is, as far as its keys depend on it. */
 export interface KeyOwner {
@@ -23,7 +23,10 @@ export function keysOf(owner: KeyOwner, frame: Frame, grouping: Grouping, resolv
   return grouping.groups.map((group) => {
     if (playsNoPart(group, frame)) return undefined;
     const key = keyOf(group, owner, frame, resolver);
-    if (key) describe(group, key, grouping);
+    if (key) {
+      describe(group, key, grouping);
+      checkSame(group, key, owner, frame, resolver);
+    }
     return key;
   });
 }
@@ -62,7 +65,7 @@ function partKey(part: Part, owner: KeyOwner, frame: Frame, resolver: Resolver):
   if (!time) return void find(resolver, noTime(frame.asked, `"${part}"`));
   const held = time.dimension.grain;
   if (held && isGrain(held) && isFiner(grainOfPart[part], held)) return void find(resolver, grainTooFine(frame.asked, part, `${time.dimension.model.name}.${time.dimension.name}`, held));
-  return { kind: 'call', name: 'date_part', args: [{ kind: 'literal', value: PART_CALLS[part], type: types.string }, time], type: types.integer };
+  return { kind: 'call', name: PART_CALLS[part], args: [time], type: types.integer };
 }
 
 function dimensionKey(parts: readonly string[], owner: KeyOwner, frame: Frame, resolver: Resolver): RowExpression | undefined {
@@ -90,6 +93,28 @@ function memberKey(group: Extract<AskedGroup, { kind: 'member' }>, owner: KeyOwn
   return dimension
     ? { kind: 'dimension', path: role.path, dimension, type: dimension.type }
     : { kind: 'column', path: role.path, name: group.column, type: types.unknown };
+}
+
+/** Hours of instants and of clock times are not the same thing; a bare name must mean the same for every metric. */
+function checkSame(group: AskedGroup, key: RowExpression, owner: KeyOwner, frame: Frame, resolver: Resolver): void {
+  if (group.kind === 'time' && isBelowDay(group.grain) && owner.time) {
+    const first = remember(resolver, `hours ${group.grain}`, { name: frame.asked, what: owner.time.dimension.type.name });
+    if (first.what !== owner.time.dimension.type.name) find(resolver, mixedHours(first.name, frame.asked));
+  }
+  if (group.kind === 'dimension' && group.parts.length === 1 && isLeaf(key) && key.kind === 'dimension') checkBareName(group.name, key.dimension, frame, resolver);
+}
+
+function remember(resolver: Resolver, key: string, seen: Seen): Seen {
+  const first = resolver.seen.get(key) ?? seen;
+  resolver.seen.set(key, first);
+  return first;
+}
+
+/** Refuses a bare name that one metric finds in another model than the next. */
+export function checkBareName(name: string, dimension: Dimension, frame: Frame, resolver: Resolver): void {
+  const what = `${dimension.model.name}.${dimension.name}`;
+  const first = remember(resolver, `name ${name}`, { name: frame.asked, what });
+  if (first.what !== what) find(resolver, bareNameDiffers(name, [first.what, what]));
 }
 
 /** What a group is, told by the first input that has it. */

@@ -13,7 +13,8 @@ export function readRequest(json: unknown): Result<QueryRequest> {
   const node = nodeOfValue(json, 'request');
   if (node?.kind !== 'map') return refused(notARequest(node));
   const read = requestRecord.read(node, { report: (found) => diagnostics.push(found), lose: () => undefined, homesOf: homesOfRequestKey });
-  if (read && !read.keys.has('metrics') && diagnostics.length === 0) diagnostics.push(missingKey('a request', '"metrics"', node.at, 'write "metrics": [] for the values of dimensions alone'));
+  if (read && !read.keys.has('metrics') && diagnostics.length === 0)
+    diagnostics.push(missingKey('a request', '"metrics"', node.at, 'write "metrics": [] for the values of dimensions alone'));
   const top = read?.values.top;
   if (top && (!top.values.n || !top.values.by) && diagnostics.length === 0) diagnostics.push(missingKey('"top"', '"n" and "by"', top.at));
   return read && diagnostics.length === 0 ? ok(requestOf(read)) : refused(...diagnostics);

@@ -42,6 +42,14 @@ export const cannotFollow = (metric: string, what: string, found: Diagnostic): D
 export const grainTooFine = (metric: string, grain: string, time: string, held: string): Diagnostic =>
   refusal('grain-too-fine', `"${metric}" cannot be cut by ${grain}: "${time}" holds ${held}s`, `ask by ${held} or coarser`);
 
+/** A range that cuts through periods that a column holds whole. */
+export const rangeSplits = (metric: string, time: string, held: string): Diagnostic =>
+  refusal('range-splits-periods', `"${metric}" cannot follow the range: "${time}" holds ${held}s, and an end of the range splits one`, `let the range begin and end with a ${held}`);
+
+/** A bare name that is one thing for one metric and another for the next. */
+export const bareNameDiffers = (name: string, places: readonly string[]): Diagnostic =>
+  refusal('ambiguous-bare-name', `"${name}" means ${places.map((place) => `"${place}"`).join(' for one metric and ')} for another`, 'write the model or role before it');
+
 /** Hours of a clock on the wall beside hours of instants. */
 export const mixedHours = (a: string, b: string): Diagnostic =>
   refusal('mixed-hours', `"${a}" has instants and "${b}" clock times: their hours are not the same thing`, 'ask for them by day or coarser, or one by one');

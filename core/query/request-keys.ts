@@ -33,7 +33,12 @@ const levels = list(names('the names in "by" that are left out'), 'true, or a li
 const totals: Shape<boolean | readonly (readonly string[])[]> = {
   expects: 'true, or a list of levels such as [["customers.region"]]',
   schema: (parts) => ({ anyOf: [flag.schema(parts), levels.schema(parts)] }),
-  read: (node, reading) => (node.kind === 'list' ? levels.read(node, reading) : node.kind === 'map' ? misread(node, totals.expects, reading) : flag.read(node, reading)),
+  read: (node, reading) =>
+    node.kind === 'list'
+      ? levels.read(node, reading)
+      : node.kind === 'map'
+        ? misread(node, totals.expects, reading)
+        : flag.read(node, reading),
 };
 
 /** Values as the request has them: texts, numbers, booleans, null, and lists of them. */
@@ -41,7 +46,9 @@ const parameters: Shape<Readonly<Record<string, unknown>>> = {
   expects: 'values by the names of parameters',
   schema: () => ({ type: 'object' }),
   read: (node, reading) =>
-    node.kind === 'map' ? Object.fromEntries(node.entries.map(({ key, value }) => [key.text, plainValue(value)])) : misread(node, parameters.expects, reading),
+    node.kind === 'map'
+      ? Object.fromEntries(node.entries.map(({ key, value }) => [key.text, plainValue(value)]))
+      : misread(node, parameters.expects, reading),
 };
 
 const time = record({
@@ -89,17 +96,38 @@ export const requestFields = {
 
 /** Keys of other systems and what they are called here. */
 const renamed: Readonly<Record<string, string>> = {
-  filter: 'where', filters: 'where', dimensions: 'by', group_by: 'by', granularity: 'by', measures: 'metrics', order_by: 'order', sort: 'order',
-  offset: 'skip', time_zone: 'zone', timezone: 'zone', date_range: 'time', range: 'time', time_dimensions: 'by', now: 'as_of',
+  filter: 'where',
+  filters: 'where',
+  dimensions: 'by',
+  group_by: 'by',
+  granularity: 'by',
+  measures: 'metrics',
+  order_by: 'order',
+  sort: 'order',
+  offset: 'skip',
+  time_zone: 'zone',
+  timezone: 'zone',
+  date_range: 'time',
+  range: 'time',
+  time_dimensions: 'by',
+  now: 'as_of',
 };
 
 function foreignRequest(map: YamlMap): Diagnostic | undefined {
   const entry = map.entries.find(({ key }) => Object.hasOwn(renamed, key.text));
-  return entry && foreignSyntax(`"${entry.key.text}" is called "${renamed[entry.key.text]}" in a request`, entry.key.at, `write "${renamed[entry.key.text]}"`);
+  return (
+    entry &&
+    foreignSyntax(
+      `"${entry.key.text}" is called "${renamed[entry.key.text]}" in a request`,
+      entry.key.at,
+      `write "${renamed[entry.key.text]}"`,
+    )
+  );
 }
 
 /** A request. */
 export const requestRecord = record({ title: 'a request', fields: requestFields, foreign: foreignRequest });
 
 /** Where a key that a request has not belongs. */
-export const homesOfRequestKey = (key: string): readonly string[] => (['from', 'before', 'during'].includes(key) ? ['"time"'] : homesOf(key));
+export const homesOfRequestKey = (key: string): readonly string[] =>
+  ['from', 'before', 'during'].includes(key) ? ['"time"'] : homesOf(key);

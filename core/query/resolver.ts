@@ -26,7 +26,15 @@ export interface Resolver {
   readonly where: readonly OutsideCondition[];
   readonly findings: Diagnostic[];
   readonly notes: Map<string, Note>;
+  /** What was seen first, by what must be the same for every metric. */
+  readonly seen: Map<string, Seen>;
   readonly schema?: Schema;
+}
+
+/** What the first metric found under a name. */
+export interface Seen {
+  readonly name: string;
+  readonly what: string;
 }
 
 /** A set of groups, and the inputs that are aggregated along them. */

@@ -54,8 +54,8 @@ const measureName = (measure: Measure): string => (measure.at === undefined ? me
 
 const expandedLeaf: LeafText = (leaf) => inParentheses(leaf.kind === 'metric' ? expandedText(leaf.metric) : measureText(leaf.measure));
 
-/** A single aggregate or number stands by itself, anything else in parentheses. */
-const inParentheses = (text: string): string => (/^\w+\([^()]*\)$/.test(text) ? text : `(${text})`);
+/** A single aggregate or number stands by itself, and so does what has parentheses already; anything else gets them. */
+const inParentheses = (text: string): string => (/^\w*\([^()]*\)$/.test(text) ? text : `(${text})`);
 
 function aggregatesText(measure: Measure): string {
   const text = rowText(measure.expression);

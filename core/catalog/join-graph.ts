@@ -109,7 +109,7 @@ function unknownStep(path: Path, all: readonly Step[], name: string): RoleResolu
 function allowed(ground: Ground, path: Path, step: Step): RoleResolution {
   const last = path.steps[path.steps.length - 1];
   if (step.many && last && !last.many) {
-    return { kind: 'unreachable', why: `"${step.role}" lies down from "${path.to.name}", which was reached by going up: rows that share a "${path.to.name}" say nothing about each other` };
+    return { kind: 'unreachable', why: `"${step.role}" lies down from "${path.to.name}", which was reached by going up: facts that share a row of "${path.to.name}" say nothing about each other` };
   }
   if (path.steps.some((earlier) => earlier.join === step.join)) {
     return { kind: 'unreachable', why: `the join "${step.join.from.name}.${step.join.name}" would be walked twice` };

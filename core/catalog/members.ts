@@ -28,7 +28,7 @@ export function pathToMembers(role: string, measure: Measure, scope: Pick<Metric
 function notReached(role: string, measure: Measure, resolution: Exclude<RoleResolution, { readonly kind: 'path' }>): Message {
   switch (resolution.kind) {
     case 'ambiguous':
-      return { code: 'ambiguous-role', message: `"${role}" is ambiguous for "${measure.model.name}.${measure.name}": ${pathList(resolution.paths)} lead there`, hint: `name the role: ${resolution.paths.map((path) => `"${pathText(path).split('.').slice(1).join('.')}"`).join(' or ')}` };
+      return { code: 'ambiguous-role', message: `"${role}" is ambiguous for "${measure.model.name}.${measure.name}": ${pathList(resolution.paths, 'and')} lead there`, hint: `name the role: ${resolution.paths.map((path) => `"${pathText(path).split('.').slice(1).join('.')}"`).join(' or ')}` };
     case 'unreachable':
       return { code: 'unreachable-role', message: `"${measure.model.name}.${measure.name}" has no "${role}": ${resolution.why}` };
     case 'unknown':

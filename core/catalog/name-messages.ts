@@ -58,10 +58,16 @@ const visibleDimensions = (model: Model, scope: RowScope): readonly string[] =>
 /** Where else the name could have come from: a role of that name, or a column that nobody declared. */
 function otherHint(name: string, role: readonly string[], model: Model, scope: RowScope): { readonly hint?: string } {
   if (role.length === 0) {
-    const path = scope.graph.reach(scope.model).find((other) => other.to.dimensions.has(name));
-    return path ? didYouMean(`${roleText(path)}.${name}`) : {};
+    const elsewhere = scope.graph.reach(scope.model).flatMap((path) => visibleDimensions(path.to, scope).map((dimension) => `${roleText(path)}.${dimension}`));
+    return didYouMean(elsewhere.find((written) => written.endsWith(`.${name}`)) ?? nearestByLastPart(name, elsewhere));
   }
   return allowances[scope.place].hidden ? { hint: `a column that metrics use is declared under "dimensions:" of "${model.name}"` } : {};
+}
+
+/** The first of the names whose last part is the nearest. */
+function nearestByLastPart(name: string, written: readonly string[]): string | undefined {
+  const near = suggest(name, written.map((one) => one.slice(one.indexOf('.') + 1)));
+  return near === undefined ? undefined : written.find((one) => one.endsWith(`.${near}`));
 }
 
 /** The shortest text for a path: its last role. */
@@ -80,7 +86,7 @@ function notReached(parts: readonly string[], found: Extract<Found, { readonly k
   const { resolution } = found;
   switch (resolution.kind) {
     case 'ambiguous':
-      return { code: 'ambiguous-dimension', message: `"${written}" is ambiguous: it may be that of ${pathList(resolution.paths)}`, ...writtenOut(resolution.paths, parts, found) };
+      return { code: 'ambiguous-dimension', message: `"${written}" is ambiguous: it may be that of ${pathList(resolution.paths, 'or')}`, ...writtenOut(resolution.paths, parts, found) };
     case 'unreachable':
       return { code: 'unreachable-dimension', message: `"${written}" cannot be reached from "${scope.model.name}": ${resolution.why}` };
     case 'unknown':

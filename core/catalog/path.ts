@@ -60,12 +60,12 @@ export function pathText(path: Path): string {
   return [path.from.name, ...path.steps.map((step) => step.role)].join('.');
 }
 
-/** Paths for a message, each by what tells it from the others: `"orders.ship_to" and "orders.bill_to"`. */
-export function pathList(paths: readonly Path[]): string {
+/** Paths for a message, each by what tells it from the others: `"orders.ship_to" or "orders.bill_to"`. */
+export function pathList(paths: readonly Path[], conjunction: 'and' | 'or'): string {
   const texts = paths.map(pathText);
   const alike = new Set(texts).size < texts.length;
   const named = paths.map((path, index) => `"${texts[index]}"${alike ? wayText(path) : ''}`);
-  return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named[named.length - 1]}`;
+  return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} ${conjunction} ${named[named.length - 1]}`;
 }
 
 /** Which joins a path takes, where its roles alone do not tell. */

@@ -18,7 +18,7 @@ function unknown(ground: Ground, name: string): RoleResolution {
 function upAndDown(from: Model, name: string, way: readonly Step[]): string {
   const turn = way.find((step, index) => step.many && index > 0 && !way[index - 1]?.many);
   const parent = turn?.from.name ?? from.name;
-  return `"${name}" is reached from "${from.name}" only up to "${parent}" and down again: rows that share a "${parent}" say nothing about each other`;
+  return `"${name}" is reached from "${from.name}" only up to "${parent}" and down again: facts that share a row of "${parent}" say nothing about each other`;
 }
 
 /** The shortest way in any directions. */

@@ -23,17 +23,31 @@ export function findFiles(folder: string, patterns: readonly Located<string>[] |
 
 function named(folder: string, { value, at }: Located<string>, diagnostics: Diagnostic[]): string[] {
   const pattern = posix.normalize(value).replace(/\/$/, '');
-  const paths = hasWildcard(pattern) ? matching(folder, pattern) : isFolder(join(folder, pattern)) ? [...filesBelow(folder, pattern)] : [pattern];
+  const paths = hasWildcard(pattern)
+    ? matching(folder, pattern)
+    : isFolder(join(folder, pattern))
+      ? [...filesBelow(folder, pattern)]
+      : [pattern];
   if (hasWildcard(pattern)) {
     if (paths.length === 0) diagnostics.push(noMatch(value, at));
   } else if (paths[0] === pattern && !isFile(join(folder, pattern))) {
-    diagnostics.push(noSuchFiles(value, at, didYouMean(value, entriesOf(folder).map(({ name }) => name))));
+    diagnostics.push(
+      noSuchFiles(
+        value,
+        at,
+        didYouMean(
+          value,
+          entriesOf(folder).map(({ name }) => name),
+        ),
+      ),
+    );
     return [];
   }
   return paths;
 }
 
-const matching = (folder: string, pattern: string): string[] => [...filesBelow(folder, rootOf(pattern))].filter((path) => matches(path, pattern));
+const matching = (folder: string, pattern: string): string[] =>
+  [...filesBelow(folder, rootOf(pattern))].filter((path) => matches(path, pattern));
 
 /** The definitions in a folder and those below it. */
 function* filesBelow(project: string, folder: string, above: readonly string[] = []): Generator<string> {

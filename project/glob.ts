@@ -12,7 +12,15 @@ export const rootOf = (pattern: string): string => {
 /** Whether a glob matches a path with `/`. */
 export const matches = (path: string, pattern: string): boolean => new RegExp(`^${expressionOf(pattern)}$`, 'u').test(path);
 
-const pieces: Readonly<Record<string, string>> = { '**/': '(?:[^/]+/)*', '**': '.*', '*': '[^/]*', '?': '[^/]', '{': '(?:', '}': ')', ',': '|' };
+const pieces: Readonly<Record<string, string>> = {
+  '**/': '(?:[^/]+/)*',
+  '**': '.*',
+  '*': '[^/]*',
+  '?': '[^/]',
+  '{': '(?:',
+  '}': ')',
+  ',': '|',
+};
 
 const expressionOf = (pattern: string): string =>
   pattern.replace(/\*\*\/|\*\*|[*?{},]|[.+^$()|[\]\\]/g, (piece) => pieces[piece] ?? `\\${piece}`);

@@ -16,12 +16,23 @@ const beginningOf = (path: string): Location => ({ file: { path, text: '' }, sta
 export const noFolder = (folder: string): Diagnostic => error('no-project', `there is no folder "${folder}"`);
 
 export const noProject = (folder: string): Diagnostic =>
-  error('no-project', `no kpi.yml is found in "${folder}" or above it`, undefined, 'a project is a folder with a kpi.yml; "kpi init" writes one');
+  error(
+    'no-project',
+    `no kpi.yml is found in "${folder}" or above it`,
+    undefined,
+    'a project is a folder with a kpi.yml; "kpi init" writes one',
+  );
 
 export const emptyProject = (folder: string): Diagnostic =>
-  error('empty-project', `the project "${folder}" defines no model and no metric`, undefined, 'definitions are read from its *.yml and *.yaml files; "kpi init" writes a first model');
+  error(
+    'empty-project',
+    `the project "${folder}" defines no model and no metric`,
+    undefined,
+    'definitions are read from its *.yml and *.yaml files; "kpi init" writes a first model',
+  );
 
-export const unreadable = (path: string, reason: string): Diagnostic => error('unreadable-file', `the file cannot be read: ${reason}`, beginningOf(path));
+export const unreadable = (path: string, reason: string): Diagnostic =>
+  error('unreadable-file', `the file cannot be read: ${reason}`, beginningOf(path));
 
 export const notUtf8 = (path: string, found: string): Diagnostic =>
   error('not-utf-8', `the file is not UTF-8 text${found}`, beginningOf(path), 'save it as UTF-8');
@@ -41,9 +52,15 @@ export const notSettings = (name: string, at: Location): Diagnostic =>
   error('wrong-kind', `the warehouse "${name}" is a map of settings`, at, `write ${name}: { type: duckdb, files: data }`);
 
 export const noType = (name: string, at: Location, types: readonly string[]): Diagnostic =>
-  error('missing-key', `the warehouse "${name}" needs "type"`, at, types.length > 0 ? `types are ${types.join(', ')}` : 'write type: duckdb');
+  error(
+    'missing-key',
+    `the warehouse "${name}" needs "type"`,
+    at,
+    types.length > 0 ? `types are ${types.join(', ')}` : 'write type: duckdb',
+  );
 
-export const unknownType = (type: string, at: Location, hint: string): Diagnostic => error('unknown-warehouse-type', `"${type}" is no type of warehouse`, at, hint);
+export const unknownType = (type: string, at: Location, hint: string): Diagnostic =>
+  error('unknown-warehouse-type', `"${type}" is no type of warehouse`, at, hint);
 
 export const unknownSetting = (key: string, type: string, at: Location, hint: string): Diagnostic =>
   error('unknown-key', `"${key}" is no setting of a ${type} warehouse`, at, hint);

@@ -15,7 +15,10 @@ export interface ReadFile {
 }
 
 /** Reads files by their paths in the project. */
-export function readFiles(folder: string, paths: readonly string[]): { readonly files: readonly SourceFile[]; readonly diagnostics: readonly Diagnostic[] } {
+export function readFiles(
+  folder: string,
+  paths: readonly string[],
+): { readonly files: readonly SourceFile[]; readonly diagnostics: readonly Diagnostic[] } {
   const read = paths.map((path) => readFile(folder, path));
   return { files: read.flatMap(({ file }) => file ?? []), diagnostics: read.flatMap(({ diagnostics }) => diagnostics) };
 }
@@ -40,6 +43,9 @@ const isUtf16 = (bytes: Buffer): boolean => /^(fffe|feff)/.test(bytes.toString('
 
 /** The line of the first byte that is no UTF-8. */
 function badByte(bytes: Buffer): string {
-  const line = bytes.toString('latin1').split('\n').findIndex((text) => !isUtf8(Buffer.from(text, 'latin1')));
+  const line = bytes
+    .toString('latin1')
+    .split('\n')
+    .findIndex((text) => !isUtf8(Buffer.from(text, 'latin1')));
   return line === -1 ? '' : `: see line ${line + 1}`;
 }

@@ -28,7 +28,10 @@ export function readSchemaLock(folder: string): { readonly schema?: Schema; read
   if (!file) return { diagnostics };
   const lock = parse(file.text);
   if (typeof lock === 'string') return { diagnostics: [badLock(schemaLockFile, lock)] };
-  return { schema: new Map(Object.entries(lock.tables).map(([name, table]) => [name.toLowerCase(), tableOf(name, table)])), diagnostics: [] };
+  return {
+    schema: new Map(Object.entries(lock.tables).map(([name, table]) => [name.toLowerCase(), tableOf(name, table)])),
+    diagnostics: [],
+  };
 }
 
 /** The text of a lock: tables and columns in order, so that changes are seen. */
@@ -47,10 +50,15 @@ function parse(text: string): Lock | string {
   }
 }
 
-const isMap = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isLock = (value: unknown): value is Lock =>
-  isMap(value) && isMap(value['tables']) && Object.values(value['tables']).every((table) => isMap(table) && isMap(table['columns']) && Object.values(table['columns']).every(isColumn));
+  isMap(value) &&
+  isMap(value['tables']) &&
+  Object.values(value['tables']).every(
+    (table) => isMap(table) && isMap(table['columns']) && Object.values(table['columns']).every(isColumn),
+  );
 
 const isColumn = (value: unknown): boolean => isMap(value) && typeof value['type'] === 'string' && typeof value['native'] === 'string';
 
@@ -63,7 +71,10 @@ function columnOf([name, { type, native, nullable = true }]: [string, LockedTabl
 }
 
 function lockedTable({ columns, primaryKey }: PhysicalTable): LockedTable {
-  const locked = columns.map(({ name, nativeType, type, nullable }) => [name, { type: typeText(type), native: nativeType, ...(nullable ? {} : { nullable }) }]);
+  const locked = columns.map(({ name, nativeType, type, nullable }) => [
+    name,
+    { type: typeText(type), native: nativeType, ...(nullable ? {} : { nullable }) },
+  ]);
   return { columns: Object.fromEntries(locked), ...(primaryKey ? { key: primaryKey } : {}) };
 }
 

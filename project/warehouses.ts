@@ -36,13 +36,21 @@ export function readWarehouses(settings: ProjectSettings, adapters?: readonly Ad
   }
   const { warehouse } = settings;
   const names = (settings.warehouses ?? []).map(({ name }) => name.value);
-  if (warehouse && !names.includes(warehouse.value)) diagnostics.push(unknownWarehouse(warehouse.value, warehouse.at, hintFor(warehouse.value, names)));
+  if (warehouse && !names.includes(warehouse.value))
+    diagnostics.push(unknownWarehouse(warehouse.value, warehouse.at, hintFor(warehouse.value, names)));
   return { warehouses, diagnostics };
 }
 
-const hintFor = (name: string, names: readonly string[]): string | undefined => didYouMean(name, names) ?? (names.length > 0 ? `there are: ${names.join(', ')}` : undefined);
+const hintFor = (name: string, names: readonly string[]): string | undefined =>
+  didYouMean(name, names) ?? (names.length > 0 ? `there are: ${names.join(', ')}` : undefined);
 
-function readEntry(name: string, at: Location, map: YamlMap, adapters: readonly Adapter[] | undefined, diagnostics: Diagnostic[]): WarehouseEntry {
+function readEntry(
+  name: string,
+  at: Location,
+  map: YamlMap,
+  adapters: readonly Adapter[] | undefined,
+  diagnostics: Diagnostic[],
+): WarehouseEntry {
   const written = valueOf(map, 'type');
   const type = written?.kind === 'scalar' ? written.text : '';
   if (type === '') diagnostics.push(noType(name, at, adapters?.map((adapter) => adapter.type) ?? []));
@@ -56,19 +64,24 @@ function* checkEntry(name: string, at: Location, map: YamlMap, type: string, ada
   if (!adapter) return yield unknownType(type, valueOf(map, 'type')?.at ?? at, didYouMean(type, types) ?? `types are ${types.join(', ')}`);
   const known = Object.keys(adapter.settings);
   for (const { key } of map.entries) {
-    if (key.text !== 'type' && !known.includes(key.text)) yield unknownSetting(key.text, type, key.at, didYouMean(key.text, known) ?? `its settings are ${known.join(', ')}`);
+    if (key.text !== 'type' && !known.includes(key.text))
+      yield unknownSetting(key.text, type, key.at, didYouMean(key.text, known) ?? `its settings are ${known.join(', ')}`);
   }
-  for (const [key, { required, description }] of Object.entries(adapter.settings)) if (required && !valueOf(map, key)) yield missingSetting(name, key, description, at);
+  for (const [key, { required, description }] of Object.entries(adapter.settings))
+    if (required && !valueOf(map, key)) yield missingSetting(name, key, description, at);
 }
 
 function settingsOf(name: string, map: YamlMap, environment: Environment): Readonly<Record<string, unknown>> {
-  const entries = map.entries.filter(({ key }) => key.text !== 'type').map(({ key, value }) => [key.text, filled(plainValue(value), name, environment)]);
+  const entries = map.entries
+    .filter(({ key }) => key.text !== 'type')
+    .map(({ key, value }) => [key.text, filled(plainValue(value), name, environment)]);
   return Object.fromEntries(entries);
 }
 
 /** A value whose texts have their variables replaced. */
 function filled(value: unknown, warehouse: string, environment: Environment): unknown {
-  if (typeof value === 'string') return value.replace(/\$\{(\w+)\}/g, (_, variable: string) => variableOf(variable, warehouse, environment));
+  if (typeof value === 'string')
+    return value.replace(/\$\{(\w+)\}/g, (_, variable: string) => variableOf(variable, warehouse, environment));
   if (Array.isArray(value)) return value.map((item) => filled(item, warehouse, environment));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filled(item, warehouse, environment)]));
@@ -76,6 +89,10 @@ function filled(value: unknown, warehouse: string, environment: Environment): un
 
 function variableOf(variable: string, warehouse: string, environment: Environment): string {
   const value = environment[variable];
-  if (value === undefined) throw new WarehouseError(`the warehouse "${warehouse}" needs the environment variable ${variable}, which is not set`, `set ${variable}, or name another warehouse`);
+  if (value === undefined)
+    throw new WarehouseError(
+      `the warehouse "${warehouse}" needs the environment variable ${variable}, which is not set`,
+      `set ${variable}, or name another warehouse`,
+    );
   return value;
 }

@@ -35,7 +35,8 @@ export interface JoinDefinition extends Named {
   /** The joined model; the join's name when absent. */
   readonly to?: Located<string>;
   /** A bare expression (ours; with `many: true` their column), or pairs of their column and our expression. */
-  readonly via?: { readonly bare: ExpressionText } | { readonly pairs: readonly { readonly theirs: Located<string>; readonly ours: ExpressionText }[] };
+  readonly via?:
+    { readonly bare: ExpressionText } | { readonly pairs: readonly { readonly theirs: Located<string>; readonly ours: ExpressionText }[] };
   readonly validAt?: ExpressionText;
   readonly many: boolean;
 }
@@ -103,7 +104,13 @@ export type TwoStepAggregate = 'avg' | 'sum' | 'min' | 'max' | 'median' | 'count
 /** Shapes of a metric's value. */
 export type MetricBody =
   | { readonly kind: 'expression'; readonly expr: ExpressionText }
-  | { readonly kind: 'two-step'; readonly aggregate: TwoStepAggregate; readonly of: ExpressionText; readonly per: Located<string>; readonly having?: ExpressionText }
+  | {
+      readonly kind: 'two-step';
+      readonly aggregate: TwoStepAggregate;
+      readonly of: ExpressionText;
+      readonly per: Located<string>;
+      readonly having?: ExpressionText;
+    }
   | { readonly kind: 'members'; readonly count: Located<string>; readonly having?: ExpressionText }
   | { readonly kind: 'rank'; readonly of: ExpressionText; readonly among: Located<string> }
   /** Kinds whose YAML is known but that are not compiled yet; asking for one is refused by name. */

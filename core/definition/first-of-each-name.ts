@@ -5,7 +5,11 @@ import type { Named } from './definitions.ts';
 import { twice } from './messages.ts';
 
 /** The definitions without those whose name stood before. */
-export function firstOfEachName<T extends Named>(what: string, definitions: readonly T[], report: (diagnostic: Diagnostic) => void): readonly T[] {
+export function firstOfEachName<T extends Named>(
+  what: string,
+  definitions: readonly T[],
+  report: (diagnostic: Diagnostic) => void,
+): readonly T[] {
   const first = new Map<string, T>();
   for (const definition of definitions) {
     const before = first.get(definition.name);

@@ -28,7 +28,11 @@ export function readDefinitions(files: readonly SourceFile[], kpiFile?: SourceFi
   const read = files.flatMap((file) => readFile(file, reading, defaults));
   const definitions: Definitions = {
     project: kpi ? buildProject(kpi, { ...reading, defaults }) : plainProject,
-    models: firstOfEachName('model', read.flatMap(({ models }) => models), reading.report),
+    models: firstOfEachName(
+      'model',
+      read.flatMap(({ models }) => models),
+      reading.report,
+    ),
     metrics: read.flatMap(({ metrics }) => metrics),
     later: [...(kpi ? laterOfProject(kpi) : []), ...read.flatMap(({ later }) => later)],
     lost,

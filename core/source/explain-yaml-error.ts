@@ -86,7 +86,7 @@ const isUnclosed = ({ code, message }: YamlError): boolean => /^(BAD_INDENT|MISS
 
 /** A brace that ` #` hid: the line on which a value was cut short. */
 function commentBefore({ file, offset }: Scene): Diagnostic | undefined {
-  for (let end = offset; end > 0; ) {
+  for (let end = offset; end > 0;) {
     const start = file.text.lastIndexOf('\n', end - 2) + 1;
     const line = file.text.slice(start, end);
     const cut = cutOnLine(line);
@@ -121,4 +121,8 @@ function nextLine(file: SourceFile, offset: number): Location {
 }
 
 /** A value between braces up to the end of its line, without what closes them. */
-const bare = (value: string): string => value.trimEnd().replace(/(\s*\})+\s*$/, '').trimEnd();
+const bare = (value: string): string =>
+  value
+    .trimEnd()
+    .replace(/(\s*\})+\s*$/, '')
+    .trimEnd();

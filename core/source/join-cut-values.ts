@@ -37,7 +37,8 @@ const isBare = ({ key, value }: YamlEntry): boolean => isEmpty(value) && key.sty
 
 const isPlain = (node: YamlNode): node is YamlScalar => node.kind === 'scalar' && node.style === 'plain';
 
-const continues = (before: YamlNode, rest: YamlScalar): boolean => isPlain(before) && !isEmpty(before) && (isCut(before.text) || !/^\w+$/.test(rest.text));
+const continues = (before: YamlNode, rest: YamlScalar): boolean =>
+  isPlain(before) && !isEmpty(before) && (isCut(before.text) || !/^\w+$/.test(rest.text));
 
 function join(before: YamlNode, rest: YamlScalar): YamlScalar {
   const at = { ...before.at, end: rest.at.end };

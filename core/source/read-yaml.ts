@@ -1,5 +1,18 @@
 // The text of a file becomes documents of located nodes; the only file that knows the YAML library.
-import { Composer, isAlias, isMap, isPair, isScalar, Parser, type Document, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  Composer,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  Parser,
+  type Document,
+  type Node,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { Diagnostic } from './diagnostic.ts';
 import { explainYamlError } from './explain-yaml-error.ts';
 import { joinCutItems, joinCutValues } from './join-cut-values.ts';
@@ -75,7 +88,11 @@ function readNode(reading: Reading, node: Node | null, fallback: Location, depth
   const at = placeOf(reading, node, fallback);
   if (depth > deepest) return report(reading, say.tooDeep(deepest, at));
   if (isAlias(node)) return readAlias(reading, node.source, at, depth);
-  const read = isScalar(node) ? readScalar(node, at, fallback) : isMap(node) ? readMap(reading, node, at, depth) : readList(reading, node as YAMLSeq, at, depth);
+  const read = isScalar(node)
+    ? readScalar(node, at, fallback)
+    : isMap(node)
+      ? readMap(reading, node, at, depth)
+      : readList(reading, node as YAMLSeq, at, depth);
   if (node.anchor) reading.anchors.set(node.anchor, { node: read, ...measure(read), used: false });
   return read;
 }
@@ -91,7 +108,12 @@ function readAlias(reading: Reading, name: string, at: Location, depth: number):
   return before > mostRepeated ? emptyAt(at) : report(reading, say.tooManyAliases(at));
 }
 
-const styles: Readonly<Record<string, ScalarStyle>> = { QUOTE_SINGLE: 'single', QUOTE_DOUBLE: 'double', BLOCK_LITERAL: 'block', BLOCK_FOLDED: 'block' };
+const styles: Readonly<Record<string, ScalarStyle>> = {
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'block',
+  BLOCK_FOLDED: 'block',
+};
 
 function readScalar(node: Scalar, at: Location, fallback: Location): YamlScalar {
   const text = node.source ?? String(node.value ?? '');
@@ -100,7 +122,9 @@ function readScalar(node: Scalar, at: Location, fallback: Location): YamlScalar 
 }
 
 function readList(reading: Reading, list: YAMLSeq, at: Location, depth: number): YamlList {
-  const items = list.items.map((item) => (isPair(item) ? readPairItem(reading, item, at, depth) : readNode(reading, item as Node | null, at, depth + 1)));
+  const items = list.items.map((item) =>
+    isPair(item) ? readPairItem(reading, item, at, depth) : readNode(reading, item as Node | null, at, depth + 1),
+  );
   return { kind: 'list', at, items: list.flow ? joinCutItems(items, reading.diagnostics) : items };
 }
 
@@ -138,7 +162,9 @@ function distinctKeys(reading: Reading, entries: readonly YamlEntry[]): readonly
 /** The number of nodes in a tree and of its levels. */
 function measure(node: YamlNode): { readonly size: number; readonly depth: number } {
   const children = node.kind === 'scalar' ? [] : node.kind === 'list' ? node.items : node.entries.map((entry) => entry.value);
-  return children.map(measure).reduce((sum, child) => ({ size: sum.size + child.size, depth: Math.max(sum.depth, child.depth + 1) }), { size: 1, depth: 1 });
+  return children
+    .map(measure)
+    .reduce((sum, child) => ({ size: sum.size + child.size, depth: Math.max(sum.depth, child.depth + 1) }), { size: 1, depth: 1 });
 }
 
 function report(reading: Reading, diagnostic: Diagnostic): YamlScalar {

@@ -42,7 +42,11 @@ export const leadingSign = (sign: string, at: Location): Diagnostic =>
   error('yaml-leading-sign', `a value cannot begin with "${sign}" in YAML; quote the expression`, at);
 
 export const leadingBracket = (sign: string, at: Location): Diagnostic =>
-  error('yaml-leading-bracket', `a value that begins with "${sign}" is a ${sign === '{' ? 'map' : 'list'} in YAML; quote the expression`, at);
+  error(
+    'yaml-leading-bracket',
+    `a value that begins with "${sign}" is a ${sign === '{' ? 'map' : 'list'} in YAML; quote the expression`,
+    at,
+  );
 
 export const leadingBlockSign = (sign: string, at: Location): Diagnostic =>
   error('yaml-block-sign', `"${sign}" at the start of a value opens a block of text on the lines below; quote the expression`, at);
@@ -54,7 +58,11 @@ export const unknownAlias = (name: string, at: Location): Diagnostic =>
   error('yaml-alias', `"*${name}" repeats an anchor of YAML, and none of that name stands before it; quote the expression`, at);
 
 export const colonInside = (at: Location): Diagnostic =>
-  error('yaml-colon', `": " inside a value is read as a key and a value; ${remedy.replace('put it on a line of its own', 'write it below ">-"')}`, at);
+  error(
+    'yaml-colon',
+    `": " inside a value is read as a key and a value; ${remedy.replace('put it on a line of its own', 'write it below ">-"')}`,
+    at,
+  );
 
 export const tabIndent = (at: Location): Diagnostic => error('yaml-tab', 'YAML is indented by spaces, and this line by a tab', at);
 
@@ -67,7 +75,8 @@ export const missingColon = (at: Location): Diagnostic =>
 export const missingSpace = (written: string, at: Location): Diagnostic =>
   error('yaml-missing-colon', 'a colon is followed by a space', at, `write ${written}`);
 
-export const unclosedBracket = (at: Location): Diagnostic => error('yaml-unclosed-bracket', 'a brace or bracket is opened and not closed before this place', at);
+export const unclosedBracket = (at: Location): Diagnostic =>
+  error('yaml-unclosed-bracket', 'a brace or bracket is opened and not closed before this place', at);
 
 export const otherSyntax = (message: string, at: Location): Diagnostic =>
   error('yaml-syntax', `this is not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`, at);

@@ -12,7 +12,17 @@ export function buildDimension({ name, value: { keys, values } }: Entry<Dimensio
   const at = keys.get('sql');
   if (expr && at) report(keysExclude('expr', 'sql', at));
   if (sql && !type) report(missingKey(`the dimension "${name.value}"`, '"type" beside "sql"', sql.at));
-  return present({ ...buildNamed(name, values), type, expr, native: sql && nativeOf(sql, columns), filter, bins, grain, values: words, format, order });
+  return present(buildNamed(name, values), {
+    type,
+    expr,
+    native: sql && nativeOf(sql, columns),
+    filter,
+    bins,
+    grain,
+    values: words,
+    format,
+    order,
+  });
 }
 
 /** SQL by engine with the columns that it reads. */

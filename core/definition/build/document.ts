@@ -2,7 +2,15 @@
 import type { YamlMap, YamlNode } from '../../source/yaml-node.ts';
 import { nounOf, valueOf } from '../../source/yaml-node.ts';
 import type { LaterDefinition, MetricDefinition, ModelDefinition } from '../definitions.ts';
-import { collection, collectionFields, defaults, interfaceDocument, modelDocument, type Collection, type ModelDocument } from '../keys/file.ts';
+import {
+  collection,
+  collectionFields,
+  defaults,
+  interfaceDocument,
+  modelDocument,
+  type Collection,
+  type ModelDocument,
+} from '../keys/file.ts';
 import { modelFields } from '../keys/model.ts';
 import { badName, noMap, unnamedModel } from '../messages.ts';
 import { isNameText } from '../shape/collections.ts';

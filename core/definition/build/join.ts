@@ -10,7 +10,7 @@ import { buildNamed } from './named.ts';
 export function buildJoin({ name, value: { values } }: Entry<JoinRecord>, { report }: Building): JoinDefinition {
   const { to, via, valid_at: validAt, many = false } = values;
   if (!via) report(missingKey(`the join "${name.value}"`, '"via"', name.at, `write ${name.value}: { via: our_column }`));
-  return present({ ...buildNamed(name, values), to, via: via && viaOf(via), validAt, many });
+  return present(buildNamed(name, values), { to, via: via && viaOf(via), validAt, many });
 }
 
 function viaOf(via: NonNullable<JoinRecord['values']['via']>): NonNullable<JoinDefinition['via']> {

@@ -12,7 +12,8 @@ export function buildMeasure({ name, value: { keys, values } }: Entry<MeasureRec
   const { expr, sql, columns, type, filter, time, at, each, roles, if_empty: ifEmpty, future, format } = values;
   const sqlAt = keys.get('sql');
   if (!expr && !sql) {
-    if (!keys.has('expr') && !sqlAt) report(missingKey(`the measure "${name.value}"`, '"expr"', name.at, `write ${name.value}: sum(amount)`));
+    if (!keys.has('expr') && !sqlAt)
+      report(missingKey(`the measure "${name.value}"`, '"expr"', name.at, `write ${name.value}: sum(amount)`));
     lose(name.value);
     return [];
   }
@@ -20,7 +21,21 @@ export function buildMeasure({ name, value: { keys, values } }: Entry<MeasureRec
   if (sql && !type) report(missingKey(`the measure "${name.value}"`, '"type" beside "sql"', sql.at));
   const rolesOf = roles?.map((role) => ({ role: role.name, means: role.value }));
   const native = sql && nativeOf(sql, columns);
-  return [present({ ...buildNamed(name, values), expr, native, type, filter, time, semiAdditive: at, each, roles: rolesOf, ifEmpty, future, format })];
+  return [
+    present(buildNamed(name, values), {
+      expr,
+      native,
+      type,
+      filter,
+      time,
+      semiAdditive: at,
+      each,
+      roles: rolesOf,
+      ifEmpty,
+      future,
+      format,
+    }),
+  ];
 }
 
 /** A segment is a condition. */
@@ -29,7 +44,8 @@ export function buildSegment({ name, value: { keys, values } }: Entry<SegmentRec
   const second = keys.get('expr');
   if (values.filter && second) report(keysExclude('filter', 'expr', second));
   if (filter) return [{ ...buildNamed(name, values), filter }];
-  if (!keys.has('filter') && !second) report(missingKey(`the segment "${name.value}"`, '"filter"', name.at, `write ${name.value}: amount > 100`));
+  if (!keys.has('filter') && !second)
+    report(missingKey(`the segment "${name.value}"`, '"filter"', name.at, `write ${name.value}: amount > 100`));
   lose(name.value);
   return [];
 }

@@ -25,7 +25,10 @@ export function metricBody(name: string, at: Location, { keys, values }: MetricR
     const place = keys.get(key);
     if (place && !fitting.includes(kind)) return keyGoesWith(key, called, place);
   }
-  return bodies[kind](values, keys.get(kind) ?? at, kind) ?? (values[kind] === undefined ? undefined : incomplete(name, kind, keys.get(kind) ?? at));
+  return (
+    bodies[kind](values, keys.get(kind) ?? at, kind) ??
+    (values[kind] === undefined ? undefined : incomplete(name, kind, keys.get(kind) ?? at))
+  );
 }
 
 type BodyOf = (values: MetricRecord['values'], at: Location, kind: Kind) => MetricBody | undefined;
@@ -57,4 +60,9 @@ function members({ count, having }: MetricRecord['values']): MetricBody | undefi
 }
 
 const incomplete = (name: string, kind: Kind, at: Location): Diagnostic =>
-  missingKey(`the metric "${name}"`, kind === 'rank' ? '"among" beside "rank"' : `"per" beside "${kind}"`, at, kind === 'rank' ? 'write among: and a role or a model' : 'write per: and a role, a model or a grain');
+  missingKey(
+    `the metric "${name}"`,
+    kind === 'rank' ? '"among" beside "rank"' : `"per" beside "${kind}"`,
+    at,
+    kind === 'rank' ? 'write among: and a role or a model' : 'write per: and a role, a model or a grain',
+  );

@@ -20,19 +20,31 @@ function withDefaults({ name, value }: Entry<MetricRecord>, { defaults }: Buildi
 
 function build({ name, value }: Entry<MetricRecord>, building: Building): MetricDefinition[] {
   const { values, keys } = value;
-  const later = laterFeatures(keys, laterModifiers.filter((key) => key !== 'running' || values.running !== false));
+  const later = laterFeatures(
+    keys,
+    laterModifiers.filter((key) => key !== 'running' || values.running !== false),
+  );
   const overrides = keys.get('overrides');
-  const body = overrides && !keys.has('expr') ? ({ kind: 'later', feature: 'overrides', at: overrides } as const) : metricBody(name.value, name.at, value);
+  const body =
+    overrides && !keys.has('expr')
+      ? ({ kind: 'later', feature: 'overrides', at: overrides } as const)
+      : metricBody(name.value, name.at, value);
   if (!body || !('kind' in body)) {
     if (body) building.report(body);
     building.lose(name.value);
     return [];
   }
   const helpers = (values.with ?? []).flatMap((helper) => build(helper, building));
-  return [present({ ...buildNamed(name, values), body, ...modifiers(values), with: helpers, later, ...card(values) })];
+  return [present(present(buildNamed(name, values), { body }), present(modifiers(values), { with: helpers, later }), card(values))];
 }
 
-const modifiers = ({ filter, if_empty: ifEmpty, ignore, across, time }: MetricRecord['values']) => ({ filter, ifEmpty, ignore, across, time });
+const modifiers = ({ filter, if_empty: ifEmpty, ignore, across, time }: MetricRecord['values']) => ({
+  filter,
+  ifEmpty,
+  ignore,
+  across,
+  time,
+});
 
 const card = ({ format, direction, status, replaced_by: replacedBy, synonyms }: MetricRecord['values']) => ({
   format,

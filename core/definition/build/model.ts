@@ -17,9 +17,7 @@ export function buildModel({ name, value }: Entry<ModelRecord>, building: Buildi
   const values: ModelValues = { ...building.defaults.models, ...value.values };
   const dimensions = (values.dimensions ?? []).map((dimension) => buildDimension(dimension, building));
   const measures = (values.measures ?? []).flatMap((measure) => buildMeasure(measure, building));
-  return present({
-    ...buildNamed(name, values),
-    ...rows(name, value.keys, values, building),
+  return present(buildNamed(name, values), rows(name, value.keys, values, building), {
     joins: (values.joins ?? []).map((join) => buildJoin(join, building)),
     dimensions,
     measures: distinct(name.value, dimensions, measures, building),
@@ -31,15 +29,30 @@ export function buildModel({ name, value }: Entry<ModelRecord>, building: Buildi
 /** What the rows of the model are. */
 function rows(name: Located<string>, keys: ReadonlyMap<string, Location>, values: ModelValues, building: Building) {
   const { filter, key, unique, entity, time, future } = values;
-  return { source: sourceOf(name, keys, values, building), filter, key, unique, entity, valid: validOf(keys, values, building), time, future };
+  return {
+    source: sourceOf(name, keys, values, building),
+    filter,
+    key,
+    unique,
+    entity,
+    valid: validOf(keys, values, building),
+    time,
+    future,
+  };
 }
 
-function sourceOf(name: Located<string>, keys: ReadonlyMap<string, Location>, { table, sql }: ModelValues, { report }: Building): ModelDefinition['source'] {
+function sourceOf(
+  name: Located<string>,
+  keys: ReadonlyMap<string, Location>,
+  { table, sql }: ModelValues,
+  { report }: Building,
+): ModelDefinition['source'] {
   const second = keys.get('sql');
   if (table && second) report(keysExclude('table', 'sql', second));
   if (table) return { kind: 'table', table };
   if (sql) return { kind: 'sql', sql };
-  if (!keys.has('table') && !second) report(missingKey(`the model "${name.value}"`, '"table" or "sql"', name.at, `write table: ${name.value}`));
+  if (!keys.has('table') && !second)
+    report(missingKey(`the model "${name.value}"`, '"table" or "sql"', name.at, `write table: ${name.value}`));
   return undefined;
 }
 
@@ -47,12 +60,18 @@ function validOf(keys: ReadonlyMap<string, Location>, { valid }: ModelValues, { 
   const [from, to, more] = valid ?? [];
   if (from && to && !more) return [from, to];
   const at = keys.get('valid');
-  if (at && valid) report(wrongKind('the begin and the end of validity', `a list of ${valid.length}`, at, 'write valid: [started_on, ended_on]'));
+  if (at && valid)
+    report(wrongKind('the begin and the end of validity', `a list of ${valid.length}`, at, 'write valid: [started_on, ended_on]'));
   return undefined;
 }
 
 /** The measures without those that bear the name of a dimension. */
-function distinct(model: string, dimensions: readonly DimensionDefinition[], measures: readonly MeasureDefinition[], { report }: Building): readonly MeasureDefinition[] {
+function distinct(
+  model: string,
+  dimensions: readonly DimensionDefinition[],
+  measures: readonly MeasureDefinition[],
+  { report }: Building,
+): readonly MeasureDefinition[] {
   const names = new Map(dimensions.map(({ name, at }) => [name, at]));
   return measures.filter(({ name, at }) => {
     const first = names.get(name);

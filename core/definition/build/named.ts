@@ -3,10 +3,9 @@ import type { Located } from '../../source/location.ts';
 import type { Named } from '../definitions.ts';
 import type { namedFields } from '../keys/named.ts';
 import type { Values } from '../shape/record.ts';
-import { present } from './building.ts';
 
 /** The part of a definition that all have. */
 export function buildNamed(name: Located<string>, values: Values<typeof namedFields>): Named {
   const { label, description, tags, owner, hidden, renamed_from: renamedFrom } = values;
-  return present({ name: name.value, at: name.at, label, description, tags, owner, hidden, renamedFrom });
+  return { name: name.value, at: name.at, label, description, tags, owner, hidden, renamedFrom };
 }

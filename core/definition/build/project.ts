@@ -43,6 +43,7 @@ function buildParameter({ name, value: { keys, values } }: Entry<ParameterRecord
     return [];
   }
   const at = keys.get('default');
-  if (at && written && !many && written.length !== 1) report(wrongKind('one value', `a list of ${written.length}`, at, 'say many: true for a list'));
-  return [present({ ...buildNamed(name, values), type, many, default: written?.map(({ value }) => value) })];
+  if (at && written && !many && written.length !== 1)
+    report(wrongKind('one value', `a list of ${written.length}`, at, 'say many: true for a list'));
+  return [present(buildNamed(name, values), { type, many, default: written?.map(({ value }) => value) })];
 }

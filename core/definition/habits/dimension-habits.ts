@@ -8,11 +8,23 @@ import { firstOf, plainText, scalarOf, shown } from './read-foreign.ts';
 /** `primary_key: true`, `timeframes: [...]`, `type: number` + `sql: ${TABLE}.x`. */
 export function foreignDimension(map: YamlMap, name: string): Diagnostic | undefined {
   const key = firstOf(map, 'primary_key', 'is_primary_key');
-  if (key) return foreignSyntax(`"${shown(key)}" is said by the model here`, key.key.at, `write key: ${plainText(map, 'sql') ?? name} beside the model's table`);
+  if (key)
+    return foreignSyntax(
+      `"${shown(key)}" is said by the model here`,
+      key.key.at,
+      `write key: ${plainText(map, 'sql') ?? name} beside the model's table`,
+    );
   const grains = firstOf(map, 'timeframes', 'granularities', 'time_granularity', 'type_params', 'datatype');
-  if (grains) return foreignSyntax(`"${grains.key.text}" is not needed: every time dimension has every grain`, grains.key.at, `write ${name}: timestamp, and ask for ${name}.month`);
+  if (grains)
+    return foreignSyntax(
+      `"${grains.key.text}" is not needed: every time dimension has every grain`,
+      grains.key.at,
+      `write ${name}: timestamp, and ask for ${name}.month`,
+    );
   const sql = scalarOf(map, 'sql');
-  return sql && foreignSyntax('"sql" with one text is how other systems write an expression', sql.at, `write ${name}: ${rewritten(map, name)}`);
+  return (
+    sql && foreignSyntax('"sql" with one text is how other systems write an expression', sql.at, `write ${name}: ${rewritten(map, name)}`)
+  );
 }
 
 function rewritten(map: YamlMap, name: string): string {

@@ -22,5 +22,7 @@ const lines: Readonly<Record<string, string>> = {
 /** `semantic_models:`, `cubes:`, `views:`, `explore:` ... */
 export function foreignDocument(map: YamlMap): Diagnostic | undefined {
   const entry: YamlEntry | undefined = firstOf(map, ...Object.keys(lines));
-  return entry && foreignSyntax(`"${entry.key.text}" is how other systems begin a file`, entry.key.at, `write ${lines[entry.key.text] ?? ''}`);
+  return (
+    entry && foreignSyntax(`"${entry.key.text}" is how other systems begin a file`, entry.key.at, `write ${lines[entry.key.text] ?? ''}`)
+  );
 }

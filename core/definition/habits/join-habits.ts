@@ -7,11 +7,28 @@ import { firstOf, plainText, shown } from './read-foreign.ts';
 /** `relationship: many_to_one`, `sql_on: ...`, `foreign_key: ...`. */
 export function foreignJoin(map: YamlMap, name: string): Diagnostic | undefined {
   const relation = firstOf(map, 'relationship', 'cardinality', 'type');
-  if (relation) return foreignSyntax(`"${shown(relation)}" is not needed: a join is many rows here to one there, or says many: true`, relation.key.at, `write ${name}: ${via(map, relation.value.kind === 'scalar' && isMany(relation.value.text))}`);
+  if (relation)
+    return foreignSyntax(
+      `"${shown(relation)}" is not needed: a join is many rows here to one there, or says many: true`,
+      relation.key.at,
+      `write ${name}: ${via(map, relation.value.kind === 'scalar' && isMany(relation.value.text))}`,
+    );
   const moment = firstOf(map, 'as_of', 'valid_on', 'at');
-  if (moment) return foreignSyntax(`"${moment.key.text}" is called "valid_at" in a join`, moment.key.at, `write valid_at: ${plainText(map, moment.key.text) ?? 'ordered_at'}`);
+  if (moment)
+    return foreignSyntax(
+      `"${moment.key.text}" is called "valid_at" in a join`,
+      moment.key.at,
+      `write valid_at: ${plainText(map, moment.key.text) ?? 'ordered_at'}`,
+    );
   const condition = firstOf(map, 'sql_on', 'sql', 'on', 'condition', 'foreign_key', 'left_on');
-  return condition && foreignSyntax(`"${condition.key.text}" is called "via" here: our column, held against the key of the other model`, condition.key.at, `write ${name}: ${via(map, false)}`);
+  return (
+    condition &&
+    foreignSyntax(
+      `"${condition.key.text}" is called "via" here: our column, held against the key of the other model`,
+      condition.key.at,
+      `write ${name}: ${via(map, false)}`,
+    )
+  );
 }
 
 const isMany = (word: string): boolean => /^(one_to_many|many_to_many|hasMany|has_many)$/.test(word);

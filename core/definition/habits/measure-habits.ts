@@ -23,10 +23,24 @@ const aggregates: Readonly<Record<string, (x: string) => string>> = {
 
 /** `type: sum` + `sql: amount`, `agg: sum` + `expr: amount`. */
 export function foreignMeasure(map: YamlMap, name: string): Diagnostic | undefined {
-  const by = firstOf(map, 'agg', 'aggregation', 'agg_type', 'aggregate') ?? (isAggregate(scalarOf(map, 'type')?.text) ? firstOf(map, 'type') : undefined);
-  if (by) return foreignSyntax(`"${shown(by)}" is how other systems name an aggregate; here it stands in the expression`, by.key.at, `write ${name}: ${rewritten(map, by.value.kind === 'scalar' ? by.value.text : '')}`);
+  const by =
+    firstOf(map, 'agg', 'aggregation', 'agg_type', 'aggregate') ??
+    (isAggregate(scalarOf(map, 'type')?.text) ? firstOf(map, 'type') : undefined);
+  if (by)
+    return foreignSyntax(
+      `"${shown(by)}" is how other systems name an aggregate; here it stands in the expression`,
+      by.key.at,
+      `write ${name}: ${rewritten(map, by.value.kind === 'scalar' ? by.value.text : '')}`,
+    );
   const filters = firstOf(map, 'filters', 'where');
-  return filters && foreignSyntax(`"${filters.key.text}" is called "filter" here, and is one expression`, filters.key.at, `write filter: ${plainText(map, filters.key.text) ?? "status = 'won'"}`);
+  return (
+    filters &&
+    foreignSyntax(
+      `"${filters.key.text}" is called "filter" here, and is one expression`,
+      filters.key.at,
+      `write filter: ${plainText(map, filters.key.text) ?? "status = 'won'"}`,
+    )
+  );
 }
 
 const isAggregate = (word: string | undefined): boolean => word !== undefined && Object.hasOwn(aggregates, word);

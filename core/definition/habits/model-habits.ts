@@ -38,5 +38,9 @@ export function foreignModel(map: YamlMap): Diagnostic | undefined {
   const { text } = entry.key;
   const why = Object.hasOwn(needless, text) ? needless[text] : undefined;
   if (why !== undefined) return foreignSyntax(`"${text}" is not written here: ${why}`, entry.key.at, 'leave it out');
-  return foreignSyntax(`"${text}" is how other systems say it`, entry.key.at, `write ${habits[text]?.(plainText(map, text) ?? '...') ?? ''}`);
+  return foreignSyntax(
+    `"${text}" is how other systems say it`,
+    entry.key.at,
+    `write ${habits[text]?.(plainText(map, text) ?? '...') ?? ''}`,
+  );
 }

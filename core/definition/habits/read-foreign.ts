@@ -13,10 +13,14 @@ export function plainText(map: YamlMap, ...keys: readonly string[]): string | un
 
 /** `${TABLE}.amount` and `{CUBE}.amount` are `amount`. */
 const withoutMarks = (text: string): string =>
-  text.replace(/\$?\{(?:TABLE|CUBE)\}\.?/g, '').replace(/\$?\{+\s*([\w.]+)\s*\}+/g, '$1').trim();
+  text
+    .replace(/\$?\{(?:TABLE|CUBE)\}\.?/g, '')
+    .replace(/\$?\{+\s*([\w.]+)\s*\}+/g, '$1')
+    .trim();
 
 /** The first of some keys that a map has. */
-export const firstOf = (map: YamlMap, ...keys: readonly string[]): YamlEntry | undefined => map.entries.find(({ key }) => keys.includes(key.text));
+export const firstOf = (map: YamlMap, ...keys: readonly string[]): YamlEntry | undefined =>
+  map.entries.find(({ key }) => keys.includes(key.text));
 
 /** The scalar under a key. */
 export function scalarOf(map: YamlMap, key: string): YamlScalar | undefined {
@@ -25,4 +29,5 @@ export function scalarOf(map: YamlMap, key: string): YamlScalar | undefined {
 }
 
 /** A key with what stands under it, for a message. */
-export const shown = ({ key, value }: YamlEntry): string => (value.kind === 'scalar' ? `${key.text}: ${value.text}` : `${key.text}: (${nounOf(value)})`);
+export const shown = ({ key, value }: YamlEntry): string =>
+  value.kind === 'scalar' ? `${key.text}: ${value.text}` : `${key.text}: (${nounOf(value)})`;

@@ -10,8 +10,14 @@ import { interfaceFields, interfaceOf, model, modelDefaultFields, modelFields } 
 export const defaults = record({
   title: 'defaults',
   fields: {
-    metrics: field(record({ title: 'defaults of metrics', fields: metricDefaultFields }), 'What every metric says that does not say otherwise.'),
-    models: field(record({ title: 'defaults of models', fields: modelDefaultFields }), 'What every model says that does not say otherwise.'),
+    metrics: field(
+      record({ title: 'defaults of metrics', fields: metricDefaultFields }),
+      'What every metric says that does not say otherwise.',
+    ),
+    models: field(
+      record({ title: 'defaults of models', fields: modelDefaultFields }),
+      'What every model says that does not say otherwise.',
+    ),
   },
 });
 
@@ -23,7 +29,11 @@ export const modelDocumentFields = { model: field(name('the name of a model'), '
 export const modelDocument = record({ title: 'a model', fields: modelDocumentFields, foreign: foreignModel });
 export type ModelDocument = RecordOf<typeof modelDocumentFields>;
 
-export const interfaceDocumentFields = { interface: field(name('the name of an interface'), 'Its name.'), ...interfaceFields, defaults: defaultsField };
+export const interfaceDocumentFields = {
+  interface: field(name('the name of an interface'), 'Its name.'),
+  ...interfaceFields,
+  defaults: defaultsField,
+};
 export const interfaceDocument = record({ title: 'an interface', fields: interfaceDocumentFields });
 
 const { expr, ...ownMetricFields } = metricFields;

@@ -10,7 +10,10 @@ type EntityNames = { readonly from?: Located<string>; readonly to?: Located<stri
 
 const eachEntity = record({
   title: 'an entity',
-  fields: { from: field(name('a dimension'), 'Its name in the model of `from`.'), to: field(name('a dimension'), 'Its name in the model of `to`.') },
+  fields: {
+    from: field(name('a dimension'), 'Its name in the model of `from`.'),
+    to: field(name('a dimension'), 'Its name in the model of `to`.'),
+  },
 });
 
 const entity: Shape<EntityNames> = {

@@ -11,7 +11,10 @@ export const levelOfDetail: Shape<LevelOfDetail> = {
   expects: names.expects,
   schema: (parts) => ({ anyOf: [{ const: 'all' }, names.schema(parts)] }),
   read(node, reading) {
-    if (node.kind === 'scalar') return node.text === 'all' ? { all: true, time: false, names: [] } : misread(node, names.expects, reading, node.text === '' ? undefined : `write [${node.text}]`);
+    if (node.kind === 'scalar')
+      return node.text === 'all'
+        ? { all: true, time: false, names: [] }
+        : misread(node, names.expects, reading, node.text === '' ? undefined : `write [${node.text}]`);
     const written = names.read(node, reading);
     if (!written) return undefined;
     const says = (word: string): boolean => written.some(({ value }) => value === word);

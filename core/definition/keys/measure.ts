@@ -17,7 +17,10 @@ export const measureFields = {
   type: field(type, 'Its type, where it cannot be inferred.'),
   filter: field(expression, 'Which rows it takes.'),
   time: field(expression, "Its time dimension; the model's when it is left out."),
-  at: field(choice('last', 'first', 'avg', 'max', 'min', 'end', 'start', 'any'), 'Which moments of a period a semi-additive measure takes.'),
+  at: field(
+    choice('last', 'first', 'avg', 'max', 'min', 'end', 'start', 'any'),
+    'Which moments of a period a semi-additive measure takes.',
+  ),
   each: field(list(name(), 'a list of dimensions'), 'Dimensions that each have their own last or first moment.'),
   roles: field(byKey(name('a role'), 'roles by model'), "Which of our roles the query's role means for this measure."),
   if_empty: field(literal('a value'), 'The value where there are no rows.'),

@@ -57,15 +57,25 @@ const cardFields = {
 };
 
 function band() {
-  return record({ title: 'a band', fields: { low: field(number, 'The least good value.'), high: field(number, 'The greatest good value.') } });
+  return record({
+    title: 'a band',
+    fields: { low: field(number, 'The least good value.'), high: field(number, 'The greatest good value.') },
+  });
 }
 
 function thresholdFields() {
-  return { good: field(number, 'Good from here on.'), warn: field(number, 'A warning from here on.'), band: field(band(), 'The range of good values.') };
+  return {
+    good: field(number, 'Good from here on.'),
+    warn: field(number, 'A warning from here on.'),
+    band: field(band(), 'The range of good values.'),
+  };
 }
 
 function benchmark() {
-  return record({ title: 'a benchmark', fields: { value: field(literal('a value'), 'The value.'), source: field(text, 'Where it is from.') } });
+  return record({
+    title: 'a benchmark',
+    fields: { value: field(literal('a value'), 'The value.'), source: field(text, 'Where it is from.') },
+  });
 }
 
 const fieldsWithoutHelpers = { ...namedFields, ...bodyFields, ...modifierFields, ...cardFields };
@@ -83,7 +93,12 @@ const helpers: Shape<readonly Entry<MetricRecord>[]> = byName(
 export const metricFields = { ...fieldsWithoutHelpers, with: field(helpers, 'Helpers that nobody else needs, by name.') };
 
 /** A metric; short: its expression. */
-export const metric: Shape<MetricRecord> = record<typeof metricFields>({ title: 'a metric', fields: metricFields, short: () => 'expr', foreign: foreignMetric });
+export const metric: Shape<MetricRecord> = record<typeof metricFields>({
+  title: 'a metric',
+  fields: metricFields,
+  short: () => 'expr',
+  foreign: foreignMetric,
+});
 
 /** Keys that `defaults: { metrics: ... }` may give to every metric. */
 export const metricDefaultFields = {
@@ -97,7 +112,11 @@ export const metricDefaultFields = {
 };
 
 /** A metric made for one request has its name inside. */
-export const adHocMetric = record({ title: 'a metric', fields: { ...metricFields, name: field(name(), 'Its name.') }, foreign: foreignMetric });
+export const adHocMetric = record({
+  title: 'a metric',
+  fields: { ...metricFields, name: field(name(), 'Its name.') },
+  foreign: foreignMetric,
+});
 
 /** What nobody reads yet. */
 export const tests = field(anything, 'Rows in, values out: what proves it.');

@@ -50,9 +50,15 @@ const optional = field(flag, 'Whether a company may leave it out.');
 export const interfaceFields = {
   ...namedFields,
   ...rowFields,
-  joins: field(byName(record({ title: 'a join of an interface', fields: { ...joinFields, optional } }), 'joins by name'), 'Roles that its KPIs use.'),
+  joins: field(
+    byName(record({ title: 'a join of an interface', fields: { ...joinFields, optional } }), 'joins by name'),
+    'Roles that its KPIs use.',
+  ),
   dimensions: field(byName(interfaceDimension(), 'dimensions by name'), 'Names that a company maps.'),
-  measures: field(byName(record({ title: 'a measure of an interface', fields: { ...measureFields, optional }, short: () => 'expr' }), 'measures by name'), 'Aggregates over its names.'),
+  measures: field(
+    byName(record({ title: 'a measure of an interface', fields: { ...measureFields, optional }, short: () => 'expr' }), 'measures by name'),
+    'Aggregates over its names.',
+  ),
   segments: field(byName(segment, 'segments by name'), 'Named conditions.'),
   metrics: field(byName(metric, 'metrics by name'), 'Metrics over it.'),
   tests,
@@ -67,4 +73,9 @@ function interfaceDimension() {
 export const interfaceOf = record({ title: 'an interface', fields: interfaceFields });
 
 /** Keys that `defaults: { models: ... }` may give to every model. */
-export const modelDefaultFields = { tags: namedFields.tags, owner: namedFields.owner, hidden: namedFields.hidden, future: rowFields.future };
+export const modelDefaultFields = {
+  tags: namedFields.tags,
+  owner: namedFields.owner,
+  hidden: namedFields.hidden,
+  future: rowFields.future,
+};

@@ -13,7 +13,8 @@ export const localizedText: Shape<LocalizedText> = {
   schema: (parts) => ({ anyOf: [text.schema(parts), byLanguage.schema(parts)] }),
   read(node, reading) {
     if (node.kind === 'list') return misread(node, 'a text, or texts by language', reading);
-    if (node.kind === 'map') return Object.fromEntries((byLanguage.read(node, reading) ?? []).map(({ name: tag, value }) => [tag.value, value]));
+    if (node.kind === 'map')
+      return Object.fromEntries((byLanguage.read(node, reading) ?? []).map(({ name: tag, value }) => [tag.value, value]));
     const written = text.read(node, reading);
     return written === undefined ? undefined : { '': written };
   },

@@ -17,7 +17,13 @@ export const nativeSql: Shape<SqlByEngine> = {
   expects: 'SQL by engine',
   schema: byEngine.schema,
   read(node, reading) {
-    if (node.kind === 'scalar') return misread(node, 'SQL by engine', reading, `write expr: ${node.text}, or sql: { duckdb: "..." } where only one engine's words will do`);
+    if (node.kind === 'scalar')
+      return misread(
+        node,
+        'SQL by engine',
+        reading,
+        `write expr: ${node.text}, or sql: { duckdb: "..." } where only one engine's words will do`,
+      );
     const read = byEngine.read(node, reading);
     return read && { at: node.at, sql: Object.fromEntries(read.map(({ name, value }) => [name.value, value])) };
   },

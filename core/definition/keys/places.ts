@@ -19,4 +19,5 @@ const places: readonly (readonly [string, Fields])[] = [
 ];
 
 /** The things of which a key is one. */
-export const homesOf = (key: string): readonly string[] => places.filter(([, fields]) => Object.hasOwn(fields, key)).map(([title]) => title);
+export const homesOf = (key: string): readonly string[] =>
+  places.filter(([, fields]) => Object.hasOwn(fields, key)).map(([title]) => title);

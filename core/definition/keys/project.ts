@@ -9,7 +9,20 @@ import { namedFields } from './named.ts';
 import { type } from './types.ts';
 
 const days = choice('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday');
-const months = choice('january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december');
+const months = choice(
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+);
 
 const calendar = record({
   title: 'a calendar',
@@ -53,19 +66,28 @@ const pack: Shape<Located<string>> = {
 export const projectFields = {
   project: field(text, 'Its name.'),
   description: namedFields.description,
-  files: field(oneOrMany(name('a folder or a glob'), 'folders or globs'), 'Where the definitions are; every *.yml and *.yaml when it is left out.'),
+  files: field(
+    oneOrMany(name('a folder or a glob'), 'folders or globs'),
+    'Where the definitions are; every *.yml and *.yaml when it is left out.',
+  ),
   uses: field(list(pack, 'a list of packs'), 'Packs of the KPI library.'),
   warehouses: field(byName(anything, 'warehouses by name'), 'Where the data are; ${NAME} is taken from the environment.'),
   warehouse: field(name('the name of a warehouse'), 'The warehouse that is asked when no other is named.'),
   time_zone: field(name('a time zone such as Europe/Berlin'), 'The zone of grains and ranges; UTC when it is left out.'),
   week_start: field(days, 'The first day of a week; monday when it is left out.'),
   fiscal_year_start: field(months, 'The first month of a fiscal year; january when it is left out.'),
-  fiscal_year_name: field(choice('start', 'end'), 'Whether a fiscal year bears the year in which it ends (as it does when this is left out) or starts.'),
+  fiscal_year_name: field(
+    choice('start', 'end'),
+    'Whether a fiscal year bears the year in which it ends (as it does when this is left out) or starts.',
+  ),
   currency: field(text, 'The currency of formats.'),
   as_of: field(literal('a date, a time or table.column'), '"Now": a date, an instant, or a column that holds it.'),
   calendars: field(byName(calendar, 'calendars by name'), 'Grains of your own, from a table with a row a day.'),
   defaults: field(defaults, 'What everything says that does not say otherwise.'),
-  parameters: field(byName(record({ title: 'a parameter', fields: parameterFields }), 'parameters by name'), 'Values that a request may give, `:name` in expressions.'),
+  parameters: field(
+    byName(record({ title: 'a parameter', fields: parameterFields }), 'parameters by name'),
+    'Values that a request may give, `:name` in expressions.',
+  ),
 };
 
 export type ProjectRecord = RecordOf<typeof projectFields>;

@@ -10,7 +10,8 @@ import { badType } from '../messages.ts';
 export const typeNames = ['string', 'integer', 'decimal', 'float', 'boolean', 'date', 'datetime', 'timestamp'] as const;
 
 /** Whether a text is a declarable type, `decimal(p, s)` included. */
-export const isType = (text: string): boolean => (typeNames as readonly string[]).includes(text) || /^decimal\(\s*\d+\s*(,\s*\d+\s*)?\)$/.test(text);
+export const isType = (text: string): boolean =>
+  (typeNames as readonly string[]).includes(text) || /^decimal\(\s*\d+\s*(,\s*\d+\s*)?\)$/.test(text);
 
 /** A declared type. */
 export const type: Shape<Located<string>> = {

@@ -40,13 +40,18 @@ const bracketed = (node: YamlNode): string | undefined => (node.kind === 'scalar
 export const byKey = <T>(value: Shape<T>, expects: string): Shape<readonly Entry<T>[]> => ({
   expects,
   schema: (parts) => ({ type: 'object', additionalProperties: value.schema(parts) }),
-  read: (node, reading) => (node.kind === 'map' ? node.entries.flatMap((entry) => readEntry(entry, value, reading)) : misread(node, expects, reading)),
+  read: (node, reading) =>
+    node.kind === 'map' ? node.entries.flatMap((entry) => readEntry(entry, value, reading)) : misread(node, expects, reading),
 });
 
 /** A map from names, as things are defined: letters, digits and `_`. */
 export const byName = <T>(value: Shape<T>, expects: string): Shape<readonly Entry<T>[]> => ({
   expects,
-  schema: (parts) => ({ type: 'object', propertyNames: { pattern: '^[\\p{L}_][\\p{L}\\p{N}_]*$' }, additionalProperties: value.schema(parts) }),
+  schema: (parts) => ({
+    type: 'object',
+    propertyNames: { pattern: '^[\\p{L}_][\\p{L}\\p{N}_]*$' },
+    additionalProperties: value.schema(parts),
+  }),
   read(node, reading) {
     if (node.kind === 'list') return misread(node, expects, reading, asMap(node.items[0]));
     if (node.kind !== 'map') return misread(node, expects, reading);
@@ -72,5 +77,7 @@ export const isNameText = (text: string): boolean => /^[\p{L}_][\p{L}\p{M}\p{N}_
 /** How a list of things with `name:` is written as a map. */
 function asMap(first: YamlNode | undefined): string | undefined {
   const name = first && valueOf(first, 'name');
-  return name?.kind === 'scalar' ? `names are keys: write "${name.text}:" in place of "- name: ${name.text}"` : 'names are keys, and what they mean their values';
+  return name?.kind === 'scalar'
+    ? `names are keys: write "${name.text}:" in place of "- name: ${name.text}"`
+    : 'names are keys, and what they mean their values';
 }

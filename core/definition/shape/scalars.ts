@@ -32,7 +32,9 @@ export const flag: Shape<boolean> = {
   expects: 'true or false',
   schema: () => ({ type: 'boolean' }),
   read: (node, reading) =>
-    isWritten(node) && node.style === 'plain' && /^(true|false)$/.test(node.text) ? node.text === 'true' : misread(node, 'true or false', reading),
+    isWritten(node) && node.style === 'plain' && /^(true|false)$/.test(node.text)
+      ? node.text === 'true'
+      : misread(node, 'true or false', reading),
 };
 
 /** A number. */
@@ -45,7 +47,8 @@ function numeric(expects: string, pattern: RegExp, type: string): Shape<number> 
   return {
     expects,
     schema: () => ({ type }),
-    read: (node, reading) => (isWritten(node) && node.style === 'plain' && pattern.test(node.text) ? Number(node.text) : misread(node, expects, reading)),
+    read: (node, reading) =>
+      isWritten(node) && node.style === 'plain' && pattern.test(node.text) ? Number(node.text) : misread(node, expects, reading),
   };
 }
 

@@ -37,7 +37,8 @@ export function misread(node: YamlNode, expects: string, reading: Reading, hint?
 }
 
 /** A short text as it is written, anything else by what it is. */
-const shown = (node: YamlNode): string => (node.kind === 'scalar' && !isEmpty(node) && node.text.length <= 40 ? `"${node.text}"` : nounOf(node));
+const shown = (node: YamlNode): string =>
+  node.kind === 'scalar' && !isEmpty(node) && node.text.length <= 40 ? `"${node.text}"` : nounOf(node);
 
 /** A shape that is defined in terms of itself. */
 export const lazy = <T>(expects: string, shape: () => Shape<T>): Shape<T> => ({

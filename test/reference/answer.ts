@@ -2,7 +2,7 @@
 import { conjuncts, type Expr } from './expression.ts';
 import { distinctKeys, ofExpression, type Around, type Formula, type Grain, type Key } from './formula.ts';
 import type { Answer, AnswerRow } from './rows-of-answer.ts';
-import type { By, Condition, Frame, Input } from './input.ts';
+import { rolesOf, type By, type Condition, type Frame, type Input } from './input.ts';
 import { filledKeys } from './fill.ts';
 import { isIncomplete } from './incomplete.ts';
 import { resolveName, type Target } from './names.ts';
@@ -40,7 +40,7 @@ function readAsked(name: string, setting: Setting): Asked {
 }
 
 function frameOf(setting: Setting, by: readonly By[]): Frame {
-  return { range: setting.range, periods: by.some((b) => b.kind === 'grain' || b.kind === 'part'), asOf: setting.asOf };
+  return { range: setting.range, periods: by.some((b) => b.kind === 'grain'), asOf: setting.asOf };
 }
 
 /** What holds around every metric of a request. */
@@ -76,7 +76,7 @@ function timesOfTheirOwn(asked: readonly Asked[], request: Request, setting: Set
       refuseMixedClocks(b, inputs);
       return b;
     }
-    const targets = inputs.map((i) => ({ input: i, found: resolveName(i.model.name, b.parts, setting.reader.world) }));
+    const targets = inputs.map((i) => ({ input: i, found: resolveName(i.model.name, rolesOf(b.parts, i.measure), setting.reader.world) }));
     const [first] = targets;
     if (b.parts.length === 1 && targets.some(({ found }) => found.model !== first?.found.model)) throw new Refusal('ambiguous', `${b.name} of several models`);
     const own = first?.found.grain !== undefined && targets.every(({ input, found }) => isTimeOf(input, found));

@@ -25,7 +25,7 @@ export interface Condition {
 /** The time side of a request, the same for all of its inputs. */
 export interface Frame {
   readonly range: Range | undefined;
-  /** Whether the query has periods or parts of time, also where this level of totals has none. */
+  /** Whether the query has periods, also where this level of totals has none. */
   readonly periods: boolean;
   readonly asOf: AsOf;
   /** Puts a group's key into another one (the others of a top). */
@@ -110,8 +110,8 @@ const ignoresTime = (levels: readonly Level[]): boolean => levels.some((l) => l.
 /** Whether rows without a time, or outside the range, do not count. */
 function needsTime(input: Input, by: readonly By[], covers: readonly boolean[], frame: Frame): boolean {
   if (ignoresTime(input.levels)) return false;
-  const asked = by.some((item, i) => covers[i] && (item.kind === 'grain' || item.kind === 'part')) || frame.range !== undefined || frame.periods;
-  if (asked && !input.time) throw new Refusal('no-time', `${input.model.name}.${input.measure.name} has no time`);
+  const asked = by.some((item, i) => covers[i] && item.kind === 'grain') || frame.range !== undefined || frame.periods;
+  if ((asked || by.some((item, i) => covers[i] && item.kind === 'part')) && !input.time) throw new Refusal('no-time', `${input.model.name}.${input.measure.name} has no time`);
   return asked;
 }
 

@@ -2,6 +2,7 @@
 import { binLabels } from './bins.ts';
 import { compareNullsLast } from './compare.ts';
 import type { Formula, Grain, Key } from './formula.ts';
+import { rolesOf } from './input.ts';
 import { resolveName } from './names.ts';
 import { dimensionOf, rowsOf } from './rows.ts';
 import { other } from './top.ts';
@@ -42,7 +43,7 @@ function sortKeys(at: number, grain: Grain, asked: readonly Formula[]): (v: Valu
   const by = grain.by[at];
   const from = asked[0]?.inputs[0];
   if (by?.kind !== 'dimension' || !from) return (v) => v;
-  const { dimension, model } = resolveName(from.model.name, by.parts, grain.reader.world);
+  const { dimension, model } = resolveName(from.model.name, rolesOf(by.parts, from.measure), grain.reader.world);
   if (dimension?.bins) return (v) => (v === null || v === other ? v : BigInt(binLabels(dimension.bins ?? []).indexOf(String(v))));
   const rank = dimension?.order === undefined ? undefined : model.dimensions.get(dimension.order);
   if (!dimension || !rank) return (v) => v;

@@ -1,20 +1,28 @@
 // Functions of numbers and texts as DuckDB writes them, with the pinned answers.
 import { bare, binding, bindingAt, callOf, caseOf, infix, isColumn, operand, spell } from '../../core/sql/binding.ts';
 import { literal, raw, sql, type Sql } from '../../core/sql/nodes.ts';
-import { constantAt } from '../../core/sql/spellings.ts';
+import { constantAt, typeAt } from '../../core/sql/spellings.ts';
 import { divisor, standardFunctions } from '../../core/sql/standard-functions.ts';
-import type { Spelling } from '../../core/sql/dialect.ts';
+import type { Spelled, Spelling } from '../../core/sql/dialect.ts';
 
 const none = raw('null');
 
 /** `/` is of floats for all types of numbers. */
 const divide: Spelling = ([a = none, b = none], call) => infix('/', binding.product, [a, divisor(b, call.constants[1])]);
 
-/** A product of 32-bit columns would overflow 32 bits. */
+/** A product of 32-bit columns would overflow 32 bits, and one of decimals 64 bits where its digits after the point leave less than twelve before it. */
 const multiply: Spelling = ([a = none, b = none], call) => {
-  const narrow = call.type.name === 'integer' && (isColumn(a) || isColumn(b));
-  return infix('*', binding.product, [narrow ? spell`cast(${a} as bigint)` : a, b]);
+  if (call.type.name === 'integer' && (isColumn(a) || isColumn(b))) return infix('*', binding.product, [spell`cast(${a} as bigint)`, b]);
+  const { name, scale = 0 } = typeAt(call, 0);
+  return infix('*', binding.product, [name === 'decimal' && isCramped(call) ? sql`cast(${bare(a)} as decimal(38, ${raw(String(scale))}))` : a, b]);
 };
+
+/** Whether DuckDB would make a product of decimals of 18 digits that may need more; a decimal of 38 digits takes twelve times as long. */
+function isCramped(call: Spelled): boolean {
+  const [a, b] = [typeAt(call, 0), typeAt(call, 1)];
+  if (b.name !== 'decimal' || a.precision === undefined || b.precision === undefined || a.precision > 18 || b.precision > 18) return false;
+  return a.precision + b.precision > 18 && 18 - (a.scale ?? 0) - (b.scale ?? 0) < 12;
+}
 
 const remainder: Spelling = (args, call) => {
   if (call.type.name !== 'float') return infix('%', binding.product, args);

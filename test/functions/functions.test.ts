@@ -1,0 +1,92 @@
+// Every function of the language gives its pinned answers on every engine.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { functions } from '../../core/expression/functions.ts';
+import { someNode, isLeaf } from '../../core/expression/transform.ts';
+import type { Type } from '../../core/expression/type.ts';
+import type { Value } from '../../core/expression/value.ts';
+import type { Warehouse } from '../../core/warehouse/adapter.ts';
+import { read } from '../expression/read.ts';
+import { engines } from './engines.ts';
+import { cases } from './cases/index.ts';
+import { ask, type Answers } from './run-case.ts';
+import type { FunctionCase } from './function-case.ts';
+
+describe.each(engines)('on $name', ({ open }) => {
+  let warehouse: Warehouse;
+  beforeAll(async () => void (warehouse = await open()));
+  afterAll(() => warehouse.close());
+
+  test.each(cases.map((asked) => [titleOf(asked), asked] as const))('%s', async (_, asked) => {
+    if (asked.kind === 'scalar') await answersRows(warehouse, asked);
+    else if (asked.kind === 'aggregate') await answersGroups(warehouse, asked);
+    else await refuses(warehouse, asked);
+  });
+});
+
+test('every function of the table has at least five cases', () => {
+  const counts = new Map<string, number>();
+  for (const asked of cases) for (const name of namesIn(asked.expression)) counts.set(name, (counts.get(name) ?? 0) + sizeOf(asked));
+  const few = [...functions.keys()].filter((name) => !nowNames.has(name) && name !== 'is not null' && (counts.get(name) ?? 0) < 5);
+  expect(few).toEqual(['pi']);
+});
+
+// they are as_of, which comes with a query
+const nowNames: ReadonlySet<string> = new Set(['current_date', 'current_timestamp', 'current_time']);
+
+const sizeOf = (asked: FunctionCase): number => (asked.kind === 'aggregate' ? asked.groups.length : asked.rows.length);
+
+function namesIn(text: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  someNode(read(text), (node) => {
+    if (!isLeaf(node) && 'name' in node) names.add(node.name);
+    return false;
+  });
+  return names;
+}
+
+function titleOf(asked: FunctionCase): string {
+  const settings = asked.settings === undefined ? '' : ` ${JSON.stringify(asked.settings)}`;
+  return `${asked.expression} of ${Object.values(asked.columns).join(', ') || 'constants'}${settings}${asked.kind === 'refusal' ? ' is refused' : ''}`;
+}
+
+async function answersRows(warehouse: Warehouse, asked: FunctionCase & { readonly kind: 'scalar' }): Promise<void> {
+  const inputs = Object.keys(asked.columns).length;
+  const answers = await ask(warehouse, asked, asked.rows);
+  expectType(answers, answers.expected);
+  const lines = (values: readonly Value[]): readonly string[] => asked.rows.map((row, index) => `${JSON.stringify(row.slice(0, inputs))} -> ${shown(values[index] ?? null, answers.expected)}`);
+  expect(lines(answers.values)).toEqual(lines(asked.rows.map((row) => row[inputs] ?? null)));
+}
+
+async function answersGroups(warehouse: Warehouse, asked: FunctionCase & { readonly kind: 'aggregate' }): Promise<void> {
+  for (const [rows, answer] of asked.groups) {
+    const answers = await ask(warehouse, asked, rows);
+    expectType(answers, answers.expected);
+    expect(`${JSON.stringify(rows)} -> ${shown(answers.values[0] ?? null, answers.expected)}`).toBe(`${JSON.stringify(rows)} -> ${shown(answer, answers.expected)}`);
+  }
+}
+
+async function refuses(warehouse: Warehouse, asked: FunctionCase & { readonly kind: 'refusal' }): Promise<void> {
+  for (const row of asked.rows) await expect(ask(warehouse, asked, [row]), JSON.stringify(row)).rejects.toThrow(asked.message);
+}
+
+/** The engine's type is that of the language; a timestamp may come as the clock time of UTC. */
+function expectType(answers: Answers, expected: Type): void {
+  if (expected.name === 'null' || expected.name === 'unknown') return;
+  const clock = expected.name === 'timestamp' && answers.type.name === 'datetime';
+  expect(clock ? expected.name : answers.type.name).toBe(expected.name);
+  if (expected.name === 'decimal' && expected.scale !== undefined) expect(answers.type.scale).toBe(expected.scale);
+}
+
+/** Floats agree to 12 digits, all else exactly. */
+function shown(value: Value, type: Type): string {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (type.name === 'float') return Number(value).toPrecision(12);
+  if (type.name === 'timestamp') return String(value).replace(/Z$/, '');
+  if (type.name === 'decimal') return padded(String(value), type.scale);
+  return String(value);
+}
+
+const padded = (text: string, scale: number | undefined): string => {
+  const [whole = '', fraction = ''] = text.split('.');
+  return scale === undefined || scale === 0 ? text : `${whole}.${fraction.padEnd(scale, '0')}`;
+};

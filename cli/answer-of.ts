@@ -3,7 +3,7 @@ import type { AnswerColumn as Column } from '../core/query/answer-columns.ts';
 import type { CompiledQuery } from '../core/semantic-layer.ts';
 import type { Answer as Asked } from '../core/warehouse/answer.ts';
 import type { Answer, AnswerColumn, AnswerRow } from './output/answer.ts';
-import { textIn } from './views/catalog-text.ts';
+import { textIn } from './views/text-in.ts';
 
 /** The answer, with the column that a row of the rest belongs to. */
 export function answerOf(

@@ -1,12 +1,12 @@
 // Measures become what a metric over them adds up over.
-import type { Measure, Metric } from '../../core/catalog/catalog.ts';
+import type { Measure, Metric, MetricExpression } from '../../core/catalog/catalog.ts';
+import { distinctMeasures, expressionsOf } from '../../core/catalog/measures-under.ts';
 import { algebraOf } from '../../core/expression/functions.ts';
 import { aggregatesOf, isLeaf } from '../../core/expression/transform.ts';
-import { expressionsOf, measuresUnder } from './metric-inputs.ts';
 
 /** A sentence: whether the values of groups may be added. */
 export function addsUpOver(metric: Metric): string {
-  const measures = measuresUnder(metric);
+  const measures = distinctMeasures(metric);
   if (metric.formula.kind !== 'expression') return 'nothing: each value stands for its own group';
   if (!isSum(metric)) return 'nothing: it is computed from its parts at every level';
   const holistic = measures.flatMap((measure) => aggregatesOf(measure.expression)).find((aggregate) => algebraOf(aggregate) !== 'additive');
@@ -18,12 +18,9 @@ export function addsUpOver(metric: Metric): string {
 }
 
 /** Whether the metric is sums and differences of measures. */
-function isSum(metric: Metric): boolean {
-  const { expressions } = expressionsOf(metric);
-  return expressions.every((expression) => isLinear(expression));
-}
+const isSum = (metric: Metric): boolean => expressionsOf(metric.formula).every(isLinear);
 
-function isLinear(expression: ReturnType<typeof expressionsOf>['expressions'][number]): boolean {
+function isLinear(expression: MetricExpression): boolean {
   if (isLeaf(expression)) return expression.kind === 'measure' || isSum(expression.metric);
   return expression.kind === 'call' && ['+', '-', 'negate'].includes(expression.name) && expression.args.every(isLinear);
 }

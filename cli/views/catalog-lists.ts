@@ -1,7 +1,7 @@
 // The catalog becomes lists of metrics, models or dimensions.
-import type { Catalog, Described, Model } from '../../core/catalog/catalog.ts';
+import type { Catalog, Model } from '../../core/catalog/catalog.ts';
 import { typeText } from '../../core/expression/type.ts';
-import { textIn } from './catalog-text.ts';
+import { textIn } from './text-in.ts';
 
 /** What can be listed. */
 export const kinds = ['metrics', 'models', 'dimensions'] as const;

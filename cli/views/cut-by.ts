@@ -1,6 +1,6 @@
 // A metric becomes the dimensions that it can be cut by.
-import type { Catalog, Dimension, Measure, Metric, Model, Path } from '../../core/catalog/catalog.ts';
-import { expressionsOf, measuresUnder, metricsUnder } from './metric-inputs.ts';
+import type { Catalog, Dimension, Metric, Model, Path } from '../../core/catalog/catalog.ts';
+import { distinctMeasures, metricsIn } from '../../core/catalog/measures-under.ts';
 
 /** A dimension as a query names it. */
 export interface Cut {
@@ -20,9 +20,9 @@ export function cutsOf(catalog: Catalog, metric: Metric): readonly Cut[] {
 
 /** Models of the measures, and of the members where there are no measures. */
 function modelsOf(metric: Metric): readonly Model[] {
-  const measures: readonly Measure[] = measuresUnder(metric);
-  const members = [metric, ...metricsUnder(metric)].flatMap((one) => expressionsOf(one).members?.model ?? []);
-  return [...new Set(measures.length > 0 ? measures.map(({ model }) => model) : members)];
+  const models = distinctMeasures(metric).map(({ model }) => model);
+  const members = [metric, ...metricsIn(metric.formula)].flatMap(({ formula }) => ('per' in formula ? [formula.per.model] : []));
+  return [...new Set(models.length > 0 ? models : members)];
 }
 
 /** Dimensions that the rows of a model reach. */

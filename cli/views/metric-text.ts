@@ -8,12 +8,7 @@ export function metricText(view: MetricView, colors: Colors): string {
   const parts = [
     [bold(view.label ? `${view.label} (${view.name})` : view.name), ...(view.description ? [view.description] : [])],
     Object.entries(view.facts).map(([name, value]) => `${dim(name.padEnd(12))} ${value}`),
-    [
-      bold('formula'),
-      `  ${view.formula}`,
-      ...(view.words && view.words !== view.formula ? [`  ${dim(`in words: ${view.words}`)}`] : []),
-      ...lines(view.modifiers, dim),
-    ],
+    formulaLines(view, colors),
     section(
       bold('from these metrics'),
       view.metrics.map(({ name, formula }) => `  ${name} = ${formula}`),
@@ -41,8 +36,13 @@ export function metricText(view: MetricView, colors: Colors): string {
 
 const section = (title: string, content: readonly string[]): readonly string[] => (content.length === 0 ? [] : [title, ...content]);
 
-const lines = (values: Readonly<Record<string, string>>, dim: Colors['dim']): readonly string[] =>
-  Object.entries(values).map(([name, value]) => `  ${dim(`${name}:`)} ${value}`);
+/** As it is written; in words and down to the columns where that says more. */
+function formulaLines({ formula, words, expanded }: MetricView, { bold, dim }: Colors): readonly string[] {
+  const more = [words === formula ? '' : `in words: ${words}`, expanded === formula ? '' : `in full: ${expanded}`].filter(
+    (text) => text !== '',
+  );
+  return [bold('formula'), `  ${formula}`, ...more.map((text) => `  ${dim(text)}`)];
+}
 
 function measureLines({ name, expr, words, filter, time }: MeasureView, dim: Colors['dim']): readonly string[] {
   const details = [words === expr ? undefined : words, filter && `where ${filter}`, time && `at ${time}`].filter(

@@ -1,11 +1,13 @@
 // A metric of the catalog becomes what `kpi describe` tells of it.
 import type { Catalog, Measure, Metric } from '../../core/catalog/catalog.ts';
+import { expandedText, formulaText, rowText } from '../../core/catalog/formula-text.ts';
+import { columnsOfMeasure } from '../../core/catalog/lineage.ts';
+import { distinctMeasures, metricsIn } from '../../core/catalog/measures-under.ts';
 import { formatPlace } from '../../core/source/format-diagnostic.ts';
 import { typeText } from '../../core/expression/type.ts';
 import { addsUpOver } from './additivity.ts';
-import { metricText, rowText, textIn } from './catalog-text.ts';
+import { textIn } from './text-in.ts';
 import { cutsOf } from './cut-by.ts';
-import { columnsUnder, measuresUnder, metricsUnder } from './metric-inputs.ts';
 import { measureWords, metricWords } from './words.ts';
 
 /** A measure under a metric. */
@@ -26,7 +28,8 @@ export interface MetricView {
   readonly facts: Readonly<Record<string, string>>;
   readonly formula: string;
   readonly words: string;
-  readonly modifiers: Readonly<Record<string, string>>;
+  /** Down to the columns. */
+  readonly expanded: string;
   readonly metrics: readonly { readonly name: string; readonly formula: string }[];
   readonly measures: readonly MeasureView[];
   readonly addsUpOver: string;
@@ -43,19 +46,21 @@ export function metricView(catalog: Catalog, metric: Metric, language: string): 
     ...(label !== undefined && { label }),
     ...(description !== undefined && { description }),
     facts: factsOf(metric),
-    formula: formulaOf(metric),
-    words: wordsOf(metric),
-    modifiers: modifiersOf(metric),
-    metrics: allMetricsUnder(metric).map((one) => ({ name: one.name, formula: formulaOf(one) })),
-    measures: measuresUnder(metric).map(measureView),
+    formula: formulaText(metric),
+    words: metricWords(metric, language),
+    expanded: expandedText(metric),
+    metrics: allMetricsUnder(metric).map((one) => ({ name: one.name, formula: formulaText(one) })),
+    measures: distinctMeasures(metric).map(measureView),
     addsUpOver: addsUpOver(metric),
     dimensions: cutsOf(catalog, metric).map(({ name, dimension, overlapping }) => ({ name, type: typeText(dimension.type), overlapping })),
-    usedBy: [...catalog.metrics.values()].filter((other) => !other.hidden && metricsUnder(other).includes(metric)).map(({ name }) => name),
+    usedBy: [...catalog.metrics.values()]
+      .filter((other) => !other.hidden && metricsIn(other.formula).includes(metric))
+      .map(({ name }) => name),
   };
 }
 
 function allMetricsUnder(metric: Metric): readonly Metric[] {
-  return [...new Set(metricsUnder(metric).flatMap((under) => [under, ...allMetricsUnder(under)]))];
+  return [...new Set(metricsIn(metric.formula).flatMap((under) => [under, ...allMetricsUnder(under)]))];
 }
 
 function factsOf(metric: Metric): Readonly<Record<string, string>> {
@@ -76,60 +81,15 @@ function factsOf(metric: Metric): Readonly<Record<string, string>> {
   });
 }
 
-/** The formula as it is written. */
-export function formulaOf({ formula }: Metric): string {
-  const having = (text: string | undefined): string => (text === undefined ? '' : ` having ${text}`);
-  switch (formula.kind) {
-    case 'expression':
-      return metricText(formula.expression);
-    case 'two-step':
-      return `${formula.aggregate} of (${metricText(formula.of)}) per ${formula.per.role}${having(formula.having && metricText(formula.having))}`;
-    case 'members':
-      return `count of ${formula.per.role}${having(formula.having && metricText(formula.having))}`;
-    case 'rank':
-      return `rank of (${metricText(formula.of)}) among ${formula.among.role}`;
-    case 'later':
-      return `${formula.feature}, which this version does not compute`;
-  }
-}
-
-function wordsOf({ formula }: Metric): string {
-  const having = (text: string | undefined): string => (text === undefined ? '' : ` that have ${text}`);
-  switch (formula.kind) {
-    case 'expression':
-      return metricWords(formula.expression);
-    case 'two-step':
-      return `the ${formula.aggregate} of ${metricWords(formula.of)} for each of ${formula.per.role}${having(formula.having && metricText(formula.having))}`;
-    case 'members':
-      return `how many of ${formula.per.role} there are${having(formula.having && metricText(formula.having))}`;
-    case 'rank':
-      return `the place of ${metricWords(formula.of)} among ${formula.among.role}`;
-    case 'later':
-      return '';
-  }
-}
-
-function modifiersOf(metric: Metric): Readonly<Record<string, string>> {
-  const level = (names: Metric['ignore']): string | undefined =>
-    names && [...(names.all ? ['all'] : []), ...(names.time ? ['time'] : []), ...names.names].join(', ');
-  return present({
-    filter: metric.filter?.text.text,
-    time: metric.time?.text.text,
-    ignore: level(metric.ignore),
-    across: level(metric.across),
-    'if empty': metric.ifEmpty && String(metric.ifEmpty.value),
-  });
-}
-
 function measureView(measure: Measure): MeasureView {
-  const { model, name, expression, filter, time } = measure;
+  const { model, name, expression, filter, time, at } = measure;
   return {
-    name: `${model.name}.${name}`,
+    name: at ? `${model.name}.${name}` : name,
     expr: rowText(expression),
     words: measureWords(expression),
     ...(filter && { filter: rowText(filter) }),
     ...(time && { time: rowText(time) }),
-    columns: columnsUnder(measure).map((column) => `${sourceText(column.model)}.${column.column}`),
+    columns: [...new Set(columnsOfMeasure(measure).map((column) => `${sourceText(column.model)}.${column.column}`))],
   };
 }
 

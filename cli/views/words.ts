@@ -1,28 +1,53 @@
-// A formula becomes a sentence.
-import type { MetricExpression, RowExpression } from '../../core/catalog/catalog.ts';
+// A formula becomes a phrase.
+import type { Metric, MetricExpression, MetricLeaf, RowExpression, RowLeaf } from '../../core/catalog/catalog.ts';
+import { rowText } from '../../core/catalog/formula-text.ts';
 import { isLeaf } from '../../core/expression/transform.ts';
+import { printText } from '../../core/expression/print-text.ts';
 import type { Aggregate, Expression, LeafNode } from '../../core/expression/expression.ts';
-import type { RowLeaf } from '../../core/catalog/catalog.ts';
-import { metricLeafText, metricText, rowText } from './catalog-text.ts';
+import { textIn } from './text-in.ts';
+
+/** `revenue / orders` is "Revenue divided by Orders"; what has no words stays as it is written. */
+export function metricWords({ formula }: Metric, language: string): string {
+  const said = (expression: MetricExpression): string => expressionWords(expression, language);
+  const having = 'having' in formula && formula.having ? ` that have ${said(formula.having)}` : '';
+  switch (formula.kind) {
+    case 'expression':
+      return said(formula.expression);
+    case 'two-step':
+      return `the ${statistics[formula.aggregate]} of ${said(formula.of)} over ${formula.per.role}${having}, each computed by itself`;
+    case 'members':
+      return `how many of ${formula.per.role} there are${having}`;
+    case 'rank':
+      return `the place of ${said(formula.of)} among ${formula.among.role}`;
+    case 'later':
+      return formula.feature;
+  }
+}
+
+const statistics = { avg: 'average', sum: 'sum', min: 'least', max: 'greatest', median: 'median', count: 'number' } as const;
+
+function expressionWords(expression: MetricExpression, language: string): string {
+  const leaf = (one: MetricLeaf): string => {
+    const named = one.kind === 'metric' ? one.metric : one.measure;
+    return textIn(named.label, language) ?? (one.kind === 'metric' ? one.metric.name : measureName(one.measure));
+  };
+  return words(expression, leaf);
+}
+
+const measureName = ({ at, model, name }: Extract<MetricLeaf, { kind: 'measure' }>['measure']): string =>
+  at ? `${model.name}.${name}` : name;
+
+/** `sum(amount) / count(*)` is "the sum of amount divided by the number of rows". */
+export const measureWords = (expression: RowExpression): string => words(expression, (leaf) => rowText(leaf));
 
 const operators: Readonly<Record<string, string>> = { '+': 'plus', '-': 'minus', '*': 'times', '/': 'divided by' };
 
-/** `revenue / orders` is "revenue divided by orders"; what has no words stays as it is written. */
-export const metricWords = (expression: MetricExpression): string => words(expression, metricLeafText, metricText);
-
-/** `sum(amount) / count(*)` is "the sum of amount divided by the number of rows". */
-export const measureWords = (expression: RowExpression): string => words(expression, (leaf) => rowText(leaf), rowText);
-
-function words<Leaf extends LeafNode>(
-  node: Expression<Leaf>,
-  leaf: (leaf: Leaf) => string,
-  plain: (node: Expression<Leaf>) => string,
-): string {
+function words<Leaf extends LeafNode>(node: Expression<Leaf>, leaf: (leaf: Leaf) => string): string {
   if (isLeaf(node)) return leaf(node);
   if (node.kind === 'aggregate') return aggregateWords(node as unknown as Aggregate<RowLeaf>);
   const operator = node.kind === 'call' ? operators[node.name] : undefined;
-  if (node.kind !== 'call' || operator === undefined || node.args.length < 2) return plain(node);
-  return node.args.map((arg) => nested(arg, words(arg, leaf, plain))).join(` ${operator} `);
+  if (node.kind !== 'call' || operator === undefined || node.args.length < 2) return printText(node, leaf);
+  return node.args.map((arg) => nested(arg, words(arg, leaf))).join(` ${operator} `);
 }
 
 const nested = <Leaf extends LeafNode>(node: Expression<Leaf>, text: string): string =>

@@ -14,7 +14,7 @@ models:
   orders:
     table: orders
     key: order_id
-    dimensions: { amount: "decimal(18, 2)" }
+    dimensions: { amount: { type: 'decimal(18, 2)' } }
     measures: { amount_total: sum(amount) }
   lines:
     table: lines

@@ -1,5 +1,5 @@
 // Definitions and a warehouse become a place where requests are compiled and statements run.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { duckdb } from '../adapters/duckdb/index.ts';
 import { buildCatalog } from '../core/catalog/build-catalog.ts';
@@ -16,26 +16,39 @@ export interface World {
   statementFor(request: QueryRequest): Statement;
 }
 
+type Settings = Readonly<Record<string, unknown>>;
+
 /** Opens definitions, by their files' names, over a DuckDB warehouse. */
-export async function openWorld(
-  texts: Readonly<Record<string, string>>,
-  settings: Readonly<Record<string, unknown>>,
-  folder = '.',
-): Promise<World> {
+export async function openWorld(texts: Readonly<Record<string, string>>, settings: Settings, folder = '.'): Promise<World> {
   const files = Object.entries(texts).map(([path, text]): SourceFile => ({ path, text }));
   const kpi = files.find(({ path }) => path === 'kpi.yml');
-  const { definitions, diagnostics } = readDefinitions(
+  const read = readDefinitions(
     files.filter((file) => file !== kpi),
     kpi,
   );
-  const { catalog, diagnostics: more } = buildCatalog(definitions);
-  refuse([...diagnostics, ...more]);
   const warehouse = await duckdb.open(settings, folder);
-  const context = { now: Date.now(), schema: await warehouse.describe() };
+  const schema = await warehouse.describe();
+  const { catalog, diagnostics } = buildCatalog(read.definitions, schema);
+  expectNoErrors([...read.diagnostics, ...diagnostics]);
   const statementFor = (request: QueryRequest): Statement => {
-    const compiled = compileQuery(request, catalog, context, duckdb.dialect);
-    if (!compiled.ok) throw refuse(compiled.diagnostics);
+    const compiled = compileQuery(request, catalog, { now: Date.now(), schema }, duckdb.dialect);
+    if (!compiled.ok) throw errorOf(compiled.diagnostics);
     return compiled.value.rows;
   };
   return { warehouse, statementFor };
 }
+
+/** Opens the definitions of a folder of `examples/`. */
+export function openExample(name: string, settings: Settings): Promise<World> {
+  const folder = fileURLToPath(new URL(`../examples/${name}/`, import.meta.url));
+  const paths = ['kpi.yml', ...['models', 'metrics'].flatMap((part) => readdirSync(`${folder}${part}`).map((file) => `${part}/${file}`))];
+  return openWorld(Object.fromEntries(paths.map((path) => [path, readFileSync(`${folder}${path}`, 'utf8')])), settings, folder);
+}
+
+function expectNoErrors(diagnostics: readonly Diagnostic[]): void {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw errorOf(errors);
+}
+
+const errorOf = (diagnostics: readonly Diagnostic[]): Error =>
+  new Error(diagnostics.map(({ code, message }) => `${code}: ${message}`).join('\n'));

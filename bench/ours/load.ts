@@ -13,7 +13,13 @@ serve({
   work() {
     const { definitions, diagnostics } = readDefinitions(files);
     const found = [...diagnostics, ...buildCatalog(definitions).diagnostics].filter(({ severity }) => severity === 'error');
-    if (found.length > 0) throw new Error(found.map(({ message }) => message).join('\n'));
+    if (found.length > 0)
+      throw new Error(
+        found
+          .slice(0, 3)
+          .map(({ message }) => message)
+          .join('\n'),
+      );
   },
 });
 
@@ -24,11 +30,13 @@ time: created_at
 ${parent ? `joins:\n  ${parent}: parent_id\n` : ''}dimensions:
 ${dimensions.map(({ name, type }) => `  ${name}: ${type}`).join('\n')}
 measures:
-${measures.map((measure) => `  ${measure.name}: ${expressionOf(measure)}`).join('\n')}
+${measures.map((measure) => `  ${measure.name}: ${expressionOf(measure, measures)}`).join('\n')}
 `;
 
-function expressionOf({ aggregate, of }: GeneratedMeasure): string {
-  if (aggregate === 'ratio') return of.join(' / ');
+/** A ratio is written over the aggregates themselves: a measure names no other measure here. */
+function expressionOf({ aggregate, of }: GeneratedMeasure, all: readonly GeneratedMeasure[]): string {
+  if (aggregate === 'ratio')
+    return of.flatMap((name) => all.filter((measure) => measure.name === name).map((measure) => expressionOf(measure, all))).join(' / ');
   if (aggregate === 'count') return 'count(*)';
   return aggregate === 'count distinct' ? `count(distinct ${of.join()})` : `${aggregate}(${of.join()})`;
 }

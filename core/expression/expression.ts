@@ -18,6 +18,8 @@ export interface Literal extends Node {
   readonly kind: 'literal';
   readonly type: Type;
   readonly value: string | boolean | null;
+  /** Whether it came with a request: it goes to the engine as a bound value, never in the text. */
+  readonly bound?: true;
 }
 
 /** A declared parameter of the project, `:rate`; its value comes with the request. */

@@ -44,6 +44,9 @@ function single(part: Part, groups: readonly Group[], planner: Planner): Aligned
   };
 }
 
+/** Whether a column has to tell which groups are rows of the answer. */
+const marksGroups = (parts: readonly Part[], groups: readonly Group[]): boolean => groups.length > 0 && parts.some((part) => part.makes !== true);
+
 /** The level of a part: which groups it has. */
 const levelOf = (part: Part): string => part.present.map((present) => (present ? '1' : '0')).join('');
 
@@ -59,7 +62,7 @@ function spread(parts: readonly Part[], groups: readonly Group[], planner: Plann
     input: (input) => inputValue(ref(wide, input.id, input.type), input),
     filters: [
       ...(coarse.length > 0 ? [equal(ref(wide, 'level', { name: 'string' }), text(full))] : []),
-      ...(groups.length > 0 && parts.some((part) => part.makes !== true) ? [ref(wide, 'makes', { name: 'boolean' })] : []),
+      ...(marksGroups(parts, groups) ? [ref(wide, 'makes', { name: 'boolean' })] : []),
     ],
   };
 }
@@ -83,7 +86,7 @@ function alignParts(parts: readonly Part[], groups: readonly Group[], levelled: 
   for (const part of parts) planner.steps.push(part.select);
   const keys = keyColumns(parts, groups, levelled);
   const inputs = parts.flatMap((part) => part.inputs);
-  const names = [...keys, ...inputs.map((input) => ({ name: input.id, type: input.type })), ...(groups.length > 0 ? [{ name: 'makes', type: BOOLEAN }] : [])];
+  const names = [...keys, ...inputs.map((input) => ({ name: input.id, type: input.type })), ...(marksGroups(parts, groups) ? [{ name: 'makes', type: BOOLEAN }] : [])];
   const union = planner.freshName('parts');
   planner.steps.push({ kind: 'union', name: union, parts: parts.map((part) => widened(part, names, levelled)) });
   const name = planner.freshName('aligned');
@@ -135,7 +138,7 @@ function spreadCoarse(parts: readonly Part[], groups: readonly Group[], aligned:
     return { name: input.id, value: { kind: 'spread', arg: value, partitionBy: [...partitionBy, ...otherKey], type: input.type } };
   }));
   const keys = names.map((column, index): NamedScalar => ({ name: column, value: key(index) }));
-  const rest = ['other', 'makes'].filter((column) => column === 'makes' ? groups.length > 0 : parts.some((part) => part.other));
+  const rest = ['other', 'makes'].filter((column) => column === 'makes' ? marksGroups(parts, groups) : parts.some((part) => part.other));
   planner.steps.push({
     kind: 'select', name, alias: aligned, from: { kind: 'step', name: aligned }, joins: [], where: [],
     columns: [{ name: 'level', value: level }, ...keys, ...columns, ...rest.map((column): NamedScalar => ({ name: column, value: ref(aligned, column, BOOLEAN) }))],

@@ -11,7 +11,7 @@ import { mapNodes } from './map-nodes.ts';
 import type { LogicalPlan, NamedScalar, PlanJoin, Scalar } from './relation.ts';
 import { ref, typeOf } from './scalars.ts';
 import type { Values } from './values.ts';
-import { keepChosen, planChosen } from './top.ts';
+import { keepChosen, planChosen, type Chooser } from './top.ts';
 
 /** Columns of the answer in their order: groups, shown outputs, then `other` where `top` has others. */
 export function planQuery(query: Query): LogicalPlan {
@@ -20,11 +20,14 @@ export function planQuery(query: Query): LogicalPlan {
   const inForce: Planner = chooser && query.top?.others ? { ...planner, chosen: chooser.chosen } : planner;
   const aligned = planGrouped(query, inForce);
   const filled = query.fill ? planFill(query.fill, query, aligned, planner) : aligned;
-  const values = planValues(query, filled, planner);
-  const kept = chooser && query.top && !query.top.others ? keepChosen(query.top, values, chooser, query.groups, planner) : undefined;
-  planAnswer(query, values, kept, planner);
+  if (isPlain(query)) planPlainAnswer(query, filled, planner);
+  else planChosenAnswer(query, filled, chooser, planner);
   return { steps: planner.steps, title: title(query) };
 }
+
+/** Whether the answer needs no look at the finished outputs before it is ordered and cut. */
+const isPlain = (query: Query): boolean =>
+  !query.having && (!query.top || query.top.others) && query.outputs.every((output) => output.shown) && query.groups.every((group) => !group.bins && !group.sortedBy);
 
 const title = (query: Query): string => {
   const shown = query.outputs.filter((output) => output.shown).map((output) => output.name);
@@ -32,16 +35,40 @@ const title = (query: Query): string => {
   return `${shown.join(', ') || 'values'}${by.length > 0 ? ` by ${by.join(', ')}` : ''}`;
 };
 
-function planValues(query: Query, aligned: Aligned, planner: Planner): Values {
-  const step = planner.freshName('outputs');
+/** The columns of all groups and outputs, and of `other`. */
+function outputColumns(query: Query, aligned: Aligned): { readonly keys: readonly NamedScalar[]; readonly outputs: readonly NamedScalar[]; readonly other: readonly NamedScalar[] } {
   const names = groupColumns(query.groups);
   const taken = new Set(['other', ...names.map((name) => name.toLowerCase())]);
   const keys = query.groups.map((_, index): NamedScalar => ({ name: names[index] ?? '', value: aligned.group(index) }));
   const outputs = query.outputs.map((output): NamedScalar => ({ name: uniqueName(taken, output.name), value: outputScalar(output.expression, aligned) }));
-  const other = aligned.other ? [{ name: 'other', value: aligned.other }] : [];
+  return { keys, outputs, other: aligned.other ? [{ name: 'other', value: aligned.other }] : [] };
+}
+
+/** The outputs, ordered and cut, in one SELECT; the order goes by the names of its columns. */
+function planPlainAnswer(query: Query, aligned: Aligned, planner: Planner): void {
+  const { keys, outputs, other } = outputColumns(query, aligned);
+  const named = ({ name, value }: NamedScalar): Scalar => ref('', name, typeOf(value));
+  const values: Values = { step: aligned.alias, groups: keys.map(named), outputs: outputs.map(named), other: other.map(named)[0] };
+  const sorted = orderKeys(query, values, planner);
+  planner.steps.push({
+    kind: 'select', name: 'answer', alias: aligned.alias, from: aligned.from, joins: [], where: aligned.filters, columns: [...keys, ...outputs, ...other],
+    orderBy: sorted.keys, limit: query.limit, skip: query.skip,
+  });
+}
+
+/** The outputs in a step of their own, for `having`, `top` and metrics that are not shown. */
+function planChosenAnswer(query: Query, aligned: Aligned, chooser: Chooser | undefined, planner: Planner): void {
+  const values = planValues(query, aligned, planner);
+  const kept = chooser && query.top && !query.top.others ? keepChosen(query.top, values, chooser, query.groups, planner) : undefined;
+  planAnswer(query, values, kept, planner);
+}
+
+function planValues(query: Query, aligned: Aligned, planner: Planner): Values {
+  const step = planner.freshName('outputs');
+  const { keys, outputs, other } = outputColumns(query, aligned);
   planner.steps.push({ kind: 'select', name: step, alias: aligned.alias, from: aligned.from, joins: [], where: aligned.filters, columns: [...keys, ...outputs, ...other] });
   const column = ({ name, value }: NamedScalar): Scalar => ref(step, name, typeOf(value));
-  const values = { step, groups: keys.map(column), outputs: outputs.map(column), other: aligned.other && ref(step, 'other', { name: 'boolean' }) };
+  const values = { step, groups: keys.map(column), outputs: outputs.map(column), other: other.map(column)[0] };
   return { ...values, having: query.having && havingScalar(query, values) };
 }
 

@@ -4,7 +4,7 @@ import type { Type } from '../expression/type.ts';
 import type { PhysicalColumn } from '../catalog/schema.ts';
 import type { Value } from '../expression/value.ts';
 
-/** A column of a source in the same SELECT. `declared` asks for a read of a table's column as that type. */
+/** A column of a source in the same SELECT, or with the source '' a column of its own list (in `orderBy`). `read` asks for a table's column to be read as its declared type. */
 export interface Ref {
   readonly kind: 'ref';
   readonly source: string;

@@ -4,6 +4,7 @@ import type { Expression, Name } from '../expression/expression.ts';
 import { isLeaf, mapChildren } from '../expression/transform.ts';
 import { typeExpression } from '../expression/type-expression.ts';
 import { aType, isOpen, types } from '../expression/type.ts';
+import { withBoundValues } from './bound-values.ts';
 import type { HavingLeaf } from './query.ts';
 import { find, type Resolver } from './resolver.ts';
 
@@ -18,7 +19,7 @@ export function resolveHaving(text: string | undefined, findColumn: FindColumn, 
     find(resolver, ...parsed.diagnostics);
     return undefined;
   }
-  const bound = bind(parsed.value, findColumn);
+  const bound = bind(withBoundValues(parsed.value), findColumn);
   const typed = typeExpression<HavingLeaf>(bound, { leaf: (leaf) => leaf.type, parameter: (parameter) => resolver.catalog.parameters.get(parameter.name)?.valueType ?? types.unknown });
   for (const finding of typed.findings) find(resolver, { code: 'type-error', severity: 'error', message: `in having: ${finding.message}`, ...(finding.hint ? { hint: finding.hint } : {}) });
   if (typed.type.name !== 'boolean' && !isOpen(typed.type)) find(resolver, { code: 'type-error', severity: 'error', message: `"having" is ${aType(typed.type)}, not a condition` });

@@ -8,6 +8,7 @@ import { isRangeUnfinished, unfinishedFrom } from '../time/unfinished.ts';
 import { momentOfClock } from '../time/moment.ts';
 import { clockText, dateText, instantText } from '../time/time-text.ts';
 import { DAY, SECOND, later, type Clock } from '../time/point.ts';
+import { withBoundValues } from './bound-values.ts';
 import { askedGroups, findAsked, metricNames, withAdHocMetrics, type Asked } from './asked.ts';
 import { parsedConditions, scopeOf, type OutsideCondition } from './conditions.ts';
 import type { QueryContext } from './context.ts';
@@ -68,7 +69,7 @@ function whereOf(request: QueryRequest, resolver: Resolver): readonly OutsideCon
   const text = { text: request.where };
   const parsed = parse(text);
   if (!parsed.ok) find(resolver, ...parsed.diagnostics);
-  return parsed.ok ? conjunctsOf(parsed.value).flatMap((part) => parsedConditions(text, part, 'query-filter', resolver.scope)) : [];
+  return parsed.ok ? conjunctsOf(withBoundValues(parsed.value)).flatMap((part) => parsedConditions(text, part, 'query-filter', resolver.scope)) : [];
 }
 
 /** The query, once it is known what was asked for. */

@@ -2,6 +2,7 @@
 import {
   DefaultQueryCompiler, IdentifierNode, RawNode, ValueNode, createQueryId, type OperationNode,
 } from 'kysely';
+import { isPlainName } from './reserved-words.ts';
 import type { Value } from '../expression/value.ts';
 
 /** A fragment of SQL: text with identifiers, literals and bound values in it. Operands are wrapped by whoever composes them. */
@@ -62,6 +63,12 @@ class Printer extends DefaultQueryCompiler {
 
   protected override sanitizeStringLiteral(text: string): string {
     return this.#quoting.escapeString(text);
+  }
+
+  /** Quotes stand only where a name needs them. */
+  protected override visitIdentifier(node: IdentifierNode): void {
+    if (isPlainName(node.name)) this.append(node.name);
+    else super.visitIdentifier(node);
   }
 
   /** Equal values share a placeholder: the same expression in SELECT and GROUP BY must stay the same text. */

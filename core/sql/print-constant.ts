@@ -10,6 +10,7 @@ import type { Sql } from './nodes.ts';
 /** The SQL of a constant. A timestamp without an offset is a clock time in the query's zone. */
 export function constantOf(literal: Literal, printer: { readonly dialect: Dialect; readonly settings: Settings }): Sql {
   const { value, type } = literal;
+  if (literal.bound) return printer.dialect.parameter(value, type);
   if (type.name !== 'timestamp' || typeof value !== 'string' || value.endsWith('Z')) return printer.dialect.constant(value, type);
   return printer.dialect.constant(instantOf(value, printer.settings.zone) ?? value, type);
 }

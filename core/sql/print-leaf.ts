@@ -34,6 +34,7 @@ export function printLeaf(leaf: PlanLeaf, printer: PlanPrinter): Sql {
 }
 
 function printRef(leaf: Ref, { dialect }: PlanPrinter): Sql {
+  if (leaf.source === '') return identifier(leaf.name);
   const column = sql`${identifier(leaf.source)}.${identifier(leaf.name)}`;
   return leaf.read ? dialect.readColumn(column, leaf.type, leaf.read.physical?.type, leaf.read.physical?.nativeType) : column;
 }

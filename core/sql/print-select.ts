@@ -49,7 +49,7 @@ function printSource(source: Source, alias: string, printer: PlanPrinter): Sql {
   const named = (relation: Sql): Sql => sql`${relation} as ${identifier(alias)}`;
   switch (source.kind) {
     case 'table':
-      return named(dialect.table(source.parts));
+      return source.parts[source.parts.length - 1] === alias && source.parts.length === 1 ? dialect.table(source.parts) : named(dialect.table(source.parts));
     case 'sql':
       return named(sql`(\n${raw(source.sql.trim().replace(/;\s*$/, ''))}\n)`);
     case 'step':

@@ -2,22 +2,8 @@
 import type { Aggregate, Expression, Literal, Parsed } from '../expression/expression.ts';
 import type { ExpressionText } from '../expression/expression-text.ts';
 import type { Type } from '../expression/type.ts';
-import type { FormatDefinition, LocalizedText, ParameterDefinition, ProjectDefinition, TwoStepAggregate } from '../definition/definitions.ts';
-import type { Location } from '../source/location.ts';
-
-/** What every named thing shows of itself. */
-export interface Described {
-  readonly name: string;
-  readonly at: Location | undefined;
-  readonly label?: LocalizedText;
-  readonly description?: LocalizedText;
-  readonly tags: readonly string[];
-  readonly owner?: string;
-  readonly hidden: boolean;
-  readonly renamedFrom: readonly string[];
-  /** Present on what has an error of its own or stands on something that has: it keeps its name, so that no second error follows, and no query may use it. */
-  readonly broken?: true;
-}
+import type { FormatDefinition, ParameterDefinition, ProjectDefinition, TwoStepAggregate } from '../definition/definitions.ts';
+import type { Described } from './described.ts';
 
 /** A declared join. `many` tells the direction from the model that declares it. */
 export interface Join extends Described {

@@ -1,6 +1,20 @@
 // What every definition says of itself, as every named thing of the catalog shows it.
-import type { Named } from '../definition/definitions.ts';
-import type { Described } from './catalog.ts';
+import type { LocalizedText, Named } from '../definition/definitions.ts';
+import type { Location } from '../source/location.ts';
+
+/** What every named thing shows of itself. */
+export interface Described {
+  readonly name: string;
+  readonly at: Location | undefined;
+  readonly label?: LocalizedText;
+  readonly description?: LocalizedText;
+  readonly tags: readonly string[];
+  readonly owner?: string;
+  readonly hidden: boolean;
+  readonly renamedFrom: readonly string[];
+  /** Present on what has an error of its own or stands on something that has: it keeps its name, so that no second error follows, and no query may use it. */
+  readonly broken?: true;
+}
 
 const none: readonly string[] = [];
 

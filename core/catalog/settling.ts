@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { report } from './building.ts';
 import type { Draft } from './building.ts';
-import type { Described } from './catalog.ts';
+import type { Described } from './described.ts';
 
 /** What binds things when they are first needed. */
 export interface Settling<T extends Described> {

@@ -30,10 +30,10 @@ type Trap = (scene: Scene) => Diagnostic | false | undefined;
 /** In the order in which they are tried; the last answers always. */
 const traps: readonly Trap[] = [
   ({ value, valueAt }) => /\{\{|\{%/.test(value) && say.template(valueAt),
-  ({ value, valueAt }) => /\$\{/.test(value) && say.tableReference(bare(value), valueAt),
+  ({ value, valueAt }) => /\$\{/.test(value) && say.tableReference(value, valueAt),
   ({ message, file }) => /Missing closing/.test(message) && say.unclosedQuote(lastQuote(file, message)),
   (scene) => isUnclosed(scene) && commentBefore(scene),
-  ({ inFlow, file, valueAt, offset }) => inFlow && isCut(file.text.slice(valueAt.start, offset)) && say.commaInFlow(valueAt),
+  ({ inFlow, file, value, valueAt, offset }) => inFlow && isCut(file.text.slice(valueAt.start, offset)) && say.commaInFlow(value, valueAt),
   ({ message, value, valueAt }) => /at node end/.test(message) && /^['"]/.test(value) && say.leadingQuote(valueAt),
   ({ message, value, valueAt }) => /at node end/.test(message) && /^[[{]/.test(value) && say.leadingBracket(value.charAt(0), valueAt),
   ({ code, sign, here }) => sign === '-' && (code === 'UNEXPECTED_TOKEN' || code === 'BLOCK_IN_FLOW') && say.leadingMinus(here),
@@ -41,11 +41,13 @@ const traps: readonly Trap[] = [
   ({ message, value, valueAt }) => /Not a YAML token/.test(message) && say.leadingBlockSign(value.charAt(0), valueAt),
   ({ code, here }) => code === 'TAB_AS_INDENT' && say.tabIndent(here),
   ({ code, value, valueAt }) => /^BLOCK_(AS_IMPLICIT_KEY|IN_FLOW)$/.test(code) && /: /.test(value) && say.colonInside(valueAt),
-  ({ message, here }) => /same column/.test(message) && say.badIndent(here),
+  ({ message, file, offset }) => /same column/.test(message) && say.badIndent(firstWord(file, offset)),
+  ({ code, value, valueAt }) => /^MULTILINE/.test(code) && !value.includes(':') && say.missingColon(valueAt),
   ({ code, value, here }) => /^MULTILINE/.test(code) && /^[\w-]+:\S/.test(value) && say.missingSpace(value.replace(':', ': '), here),
-  ({ code, file, offset }) => /^(MULTILINE_IMPLICIT_KEY|BLOCK_AS_IMPLICIT_KEY)$/.test(code) && say.badIndent(nextLine(file, offset)),
+  ({ code, file, offset }) =>
+    /^(MULTILINE_IMPLICIT_KEY|BLOCK_AS_IMPLICIT_KEY)$/.test(code) && say.badIndent(firstWord(file, file.text.indexOf('\n', offset) + 1)),
   ({ message, here }) => /Implicit map keys need/.test(message) && say.missingColon(here),
-  (scene) => isUnclosed(scene) && say.unclosedBracket(scene.here),
+  (scene) => isUnclosed(scene) && say.unclosedBracket(openBracket(scene)),
 ];
 
 /** What an error of the parser means to the author. */
@@ -62,7 +64,9 @@ function sceneOf(file: SourceFile, error: YamlError): Scene {
   const offset = Math.min(error.offset, file.text.length);
   const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
   const valueStart = lineStart + valueColumn(file.text.slice(lineStart, offset));
-  const value = restOfLine(file.text, valueStart);
+  const inFlow = /[{[]/.test(file.text.slice(lineStart, valueStart));
+  const rest = restOfLine(file.text, valueStart);
+  const value = inFlow ? bare(rest) : rest;
   return {
     ...error,
     offset,
@@ -71,7 +75,7 @@ function sceneOf(file: SourceFile, error: YamlError): Scene {
     sign: file.text.charAt(offset),
     here: { file, start: offset, end: offset + 1 },
     valueAt: { file, start: valueStart, end: valueStart + Math.max(1, value.length) },
-    inFlow: /[{[]/.test(file.text.slice(lineStart, valueStart)),
+    inFlow,
   };
 }
 
@@ -113,16 +117,27 @@ function lastQuote(file: SourceFile, message: string): Location {
   return { file, start, end: start + 1 };
 }
 
-/** The first word of the line below a place. */
-function nextLine(file: SourceFile, offset: number): Location {
-  const start = file.text.indexOf('\n', offset) + 1;
-  const column = /^\s*/.exec(file.text.slice(start))?.[0].length ?? 0;
-  return { file, start: start + column, end: start + column + 1 };
+/** The first word of the line that holds a place. */
+function firstWord(file: SourceFile, offset: number): Location {
+  const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
+  const start = lineStart + (/^\s*/.exec(restOfLine(file.text, lineStart))?.[0].length ?? 0);
+  return { file, start, end: start + 1 };
 }
 
-/** A value between braces up to the end of its line, without what closes them. */
+/** The brace or bracket before a place that nothing closes. */
+function openBracket({ file, offset, here }: Scene): Location {
+  let closed = 0;
+  for (let start = offset - 1; start >= 0; start--) {
+    const sign = file.text.charAt(start);
+    if (sign === '}' || sign === ']') closed++;
+    else if ((sign === '{' || sign === '[') && closed-- === 0) return { file, start, end: start + 1 };
+  }
+  return here;
+}
+
+/** A value between braces, without what follows it on its line: further keys and what closes the braces. */
 const bare = (value: string): string =>
   value
-    .trimEnd()
+    .replace(/,\s*[\w-]+:\s.*$/, '')
     .replace(/(\s*\})+\s*$/, '')
     .trimEnd();

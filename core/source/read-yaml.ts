@@ -71,16 +71,19 @@ function readDocument(file: SourceFile, document: Document.Parsed, diagnostics: 
   const reading: Reading = { file, anchors: new Map(), diagnostics: [], repeated: 0 };
   const root = readNode(reading, document.contents, placeIn(file, 0, 0), 1);
   if (error || warning) return { root, broken: true };
-  diagnostics.push(...reading.diagnostics, ...unusedAnchors(reading));
-  return { root, broken: reading.diagnostics.some(({ code }) => !repaired.has(code)) };
+  const found = [...reading.diagnostics, ...unusedAnchors(reading)];
+  diagnostics.push(...found);
+  return { root, broken: found.some(({ code }) => !repaired.has(code)) };
 }
 
 /** Findings after which the tree is still what the author meant. */
 const repaired: ReadonlySet<string> = new Set(['yaml-comma', 'duplicate-key']);
 
 /** An anchored scalar that nothing repeats was meant as an expression. */
-const unusedAnchors = ({ anchors }: Reading): Diagnostic[] =>
-  [...anchors].flatMap(([name, { node, used }]) => (used || node.kind !== 'scalar' ? [] : [say.unusedAnchor(name, node.at)]));
+const unusedAnchors = ({ anchors, file }: Reading): Diagnostic[] =>
+  [...anchors].flatMap(([name, { node, used }]) =>
+    used || node.kind !== 'scalar' ? [] : [say.unusedAnchor(name, placeIn(file, file.text.lastIndexOf('&', node.at.start), node.at.end))],
+  );
 
 /** A node of the library as ours; `fallback` is the place of what is not written. */
 function readNode(reading: Reading, node: Node | null, fallback: Location, depth: number): YamlNode {

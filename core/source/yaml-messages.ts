@@ -19,7 +19,8 @@ const writeQuoted = (key: string | undefined, value: string): string => `write $
 export const cutAtComma = (read: string, whole: string, key: string | undefined, at: Location): Diagnostic =>
   error('yaml-comma', `a comma ends a value between braces, so only "${read}" is read here; ${remedy}`, at, writeQuoted(key, whole));
 
-export const commaInFlow = (at: Location): Diagnostic => error('yaml-comma', `a comma ends a value between braces; ${remedy}`, at);
+export const commaInFlow = (whole: string, at: Location): Diagnostic =>
+  error('yaml-comma', `a comma ends a value between braces; ${remedy}`, at, writeQuoted(undefined, whole));
 
 export const cutAtComment = (read: string, whole: string, at: Location): Diagnostic =>
   error('yaml-comment', `" #" starts a comment, so only "${read}" is read here; quote the expression`, at, writeQuoted(undefined, whole));
@@ -76,7 +77,7 @@ export const missingSpace = (written: string, at: Location): Diagnostic =>
   error('yaml-missing-colon', 'a colon is followed by a space', at, `write ${written}`);
 
 export const unclosedBracket = (at: Location): Diagnostic =>
-  error('yaml-unclosed-bracket', 'a brace or bracket is opened and not closed before this place', at);
+  error('yaml-unclosed-bracket', 'a brace or bracket is opened here and not closed', at);
 
 export const otherSyntax = (message: string, at: Location): Diagnostic =>
   error('yaml-syntax', `this is not YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`, at);

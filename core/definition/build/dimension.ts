@@ -7,7 +7,15 @@ import type { Entry } from '../shape/collections.ts';
 import { present, type Building } from './building.ts';
 import { buildNamed } from './named.ts';
 
-export function buildDimension({ name, value: { keys, values } }: Entry<DimensionRecord>, { report }: Building): DimensionDefinition {
+/** One whose type or expression could not be read is lost. */
+export function buildDimension(entry: Entry<DimensionRecord>, building: Building): DimensionDefinition[] {
+  const { keys, values } = entry.value;
+  const complete = (['type', 'expr', 'sql'] as const).every((key) => !keys.has(key) || values[key] !== undefined);
+  if (!complete) building.lose(entry.name.value);
+  return complete ? [build(entry, building)] : [];
+}
+
+function build({ name, value: { keys, values } }: Entry<DimensionRecord>, { report }: Building): DimensionDefinition {
   const { type, expr, sql, columns, filter, bins, grain, values: words, format, order } = values;
   const at = keys.get('sql');
   if (expr && at) report(keysExclude('expr', 'sql', at));

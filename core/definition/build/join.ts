@@ -6,11 +6,15 @@ import type { Entry } from '../shape/collections.ts';
 import { present, type Building } from './building.ts';
 import { buildNamed } from './named.ts';
 
-/** A join of a model says by what it joins. */
-export function buildJoin({ name, value: { values } }: Entry<JoinRecord>, { report }: Building): JoinDefinition {
+/** A join of a model says by what it joins; one that does not is lost. */
+export function buildJoin({ name, value: { keys, values } }: Entry<JoinRecord>, { report, lose }: Building): JoinDefinition[] {
   const { to, via, valid_at: validAt, many = false } = values;
-  if (!via) report(missingKey(`the join "${name.value}"`, '"via"', name.at, `write ${name.value}: { via: our_column }`));
-  return present(buildNamed(name, values), { to, via: via && viaOf(via), validAt, many });
+  if (!keys.has('via')) report(missingKey(`the join "${name.value}"`, '"via"', name.at, `write ${name.value}: { via: our_column }`));
+  if (!via || (keys.has('to') && !to)) {
+    lose(name.value);
+    return [];
+  }
+  return [present(buildNamed(name, values), { to, via: viaOf(via), validAt, many })];
 }
 
 function viaOf(via: NonNullable<JoinRecord['values']['via']>): NonNullable<JoinDefinition['via']> {

@@ -15,10 +15,10 @@ type ModelValues = ModelRecord['values'];
 
 export function buildModel({ name, value }: Entry<ModelRecord>, building: Building): ModelDefinition {
   const values: ModelValues = { ...building.defaults.models, ...value.values };
-  const dimensions = (values.dimensions ?? []).map((dimension) => buildDimension(dimension, building));
+  const dimensions = (values.dimensions ?? []).flatMap((dimension) => buildDimension(dimension, building));
   const measures = (values.measures ?? []).flatMap((measure) => buildMeasure(measure, building));
   return present(buildNamed(name, values), rows(name, value.keys, values, building), {
-    joins: (values.joins ?? []).map((join) => buildJoin(join, building)),
+    joins: (values.joins ?? []).flatMap((join) => buildJoin(join, building)),
     dimensions,
     measures: distinct(name.value, dimensions, measures, building),
     segments: (values.segments ?? []).flatMap((segment) => buildSegment(segment, building)),

@@ -34,7 +34,7 @@ const steps: readonly Step[] = [
       'query',
       'margin',
       'discount_rate',
-      'loss = revenue * loss_share',
+      'sold_at_a_loss = revenue * loss_share',
       '--by',
       'products.sub_category',
       '--having',

@@ -1,67 +1,43 @@
 // A request and a session become an answer, or the reasons why there is none: the one way from a command to rows.
-import { adapterOf, adapters } from '../adapters/index.ts';
-import type { QueryRequest } from '../core/query/request.ts';
 import { readRequest } from '../core/query/read-request.ts';
 import { compileQuery, runQuery, type CompiledQuery } from '../core/semantic-layer.ts';
 import { refused, type Result } from '../core/source/diagnostic.ts';
-import { didYouMean } from '../core/source/suggest.ts';
-import type { Adapter, RunOptions, Warehouse, WarehouseError } from '../core/warehouse/adapter.ts';
+import type { RunOptions, WarehouseError } from '../core/warehouse/adapter.ts';
+import { asOfColumn, readAsOfColumn } from '../core/warehouse/read-as-of.ts';
 import { answerOf } from './answer-of.ts';
-import { UsageError } from './exit-codes.ts';
 import type { Answer } from './output/answer.ts';
 import type { Session } from './session.ts';
-import type { Terminal } from './terminal.ts';
+import type { Chosen } from './warehouse-choice.ts';
 
-/** A warehouse of the project, not yet open. */
-export interface Chosen {
-  readonly name: string;
-  readonly adapter: Adapter;
-  readonly open: () => Promise<Warehouse>;
+/** What a request is compiled and run with. */
+export interface Asking {
+  readonly session: Session;
+  readonly chosen: Chosen;
+  readonly now: number;
+  readonly options?: RunOptions;
 }
 
-/** The warehouse by name, else by KPI_WAREHOUSE, else the project's default. */
-export function chooseWarehouse({ project }: Session, terminal: Terminal, wanted: string | undefined): Chosen {
-  const name = wanted ?? terminal.env['KPI_WAREHOUSE'] ?? project.defaultWarehouse;
-  const found = name === undefined ? undefined : project.warehouses.get(name);
-  if (name === undefined || !found) throw noWarehouse(name, [...project.warehouses.keys()]);
-  const adapter = adapterOf(found.type);
-  if (!adapter)
-    throw new UsageError(
-      `the warehouse "${name}" is of type "${found.type}", for which there is no adapter`,
-      `types are ${adapters.map(({ type }) => type).join(', ')}`,
-    );
-  return { name, adapter, open: async () => adapter.open(found.settings(terminal.env), project.folder) };
-}
-
-function noWarehouse(name: string | undefined, names: readonly string[]): UsageError {
-  if (name === undefined)
-    return new UsageError('the project has no warehouse', 'add one to kpi.yml: warehouses: { dev: { type: duckdb, files: data } }');
-  return new UsageError(
-    `the project has no warehouse "${name}"`,
-    didYouMean(name, names) ?? (names.length > 0 ? `there are: ${names.join(', ')}` : undefined),
-  );
-}
-
-/** Reads a request as a plain value and compiles it. */
-export function compile(value: unknown, { catalog, project }: Session, { adapter }: Chosen, now: number): Result<CompiledQuery> {
-  const request: Result<QueryRequest> = readRequest(value);
+/** Reads a request as a plain value and compiles it; the warehouse is asked only when "now" stands in a table. */
+export async function compile(value: unknown, asking: Asking): Promise<Result<CompiledQuery>> {
+  const request = readRequest(value);
   if (!request.ok) return request;
-  return compileQuery(request.value, catalog, { now, ...(project.schema && { schema: project.schema }) }, adapter.dialect);
+  const { catalog, project } = asking.session;
+  const asOfValue = request.value.as_of === undefined ? await asOfOf(asking) : undefined;
+  const context = { now: asking.now, ...(project.schema && { schema: project.schema }), ...(asOfValue !== undefined && { asOfValue }) };
+  return compileQuery(request.value, catalog, context, asking.chosen.adapter.dialect);
+}
+
+async function asOfOf({ session, chosen, options }: Asking): Promise<string | undefined> {
+  const { project } = session.catalog;
+  return asOfColumn(project) ? readAsOfColumn(project, await chosen.open(), options) : undefined;
 }
 
 /** Compiles and runs. What the warehouse refuses is raised. */
-export async function ask(
-  value: unknown,
-  session: Session,
-  chosen: Chosen,
-  warehouse: () => Promise<Warehouse>,
-  now: number,
-  options: RunOptions,
-): Promise<Result<Answer>> {
-  const compiled = compile(value, session, chosen, now);
+export async function ask(value: unknown, asking: Asking): Promise<Result<Answer>> {
+  const compiled = await compile(value, asking);
   if (!compiled.ok) return compiled;
-  const result = await runQuery(compiled.value, await warehouse(), options);
-  return { ok: true, value: answerOf(result, compiled.value, session.language) };
+  const result = await runQuery(compiled.value, await asking.chosen.open(), asking.options);
+  return { ok: true, value: answerOf(result, compiled.value, asking.session.language) };
 }
 
 /** What a warehouse refused, as a diagnostic in the place of an answer. */

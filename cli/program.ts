@@ -4,6 +4,7 @@ import { WarehouseError } from '../core/warehouse/adapter.ts';
 import type { CommandEntry } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import { BUG, INTERRUPTED, OK, UsageError, USAGE, WAREHOUSE } from './exit-codes.ts';
+import { withTotalsLevels } from './request-options.ts';
 import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -13,7 +14,7 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
   try {
     const program = createProgram(terminal);
     for (const entry of commands) await addCommand(program, entry, argv, terminal, status);
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(withTotalsLevels(argv), { from: 'user' });
     return status.value;
   } catch (error) {
     return terminal.signal.aborted ? INTERRUPTED : report(error, terminal);

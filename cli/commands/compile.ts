@@ -2,7 +2,7 @@
 import type { Value } from '../../core/expression/value.ts';
 import type { Statement } from '../../core/warehouse/adapter.ts';
 import type { CompiledQuery } from '../../core/semantic-layer.ts';
-import { chooseWarehouse, compile } from '../ask.ts';
+import { compile } from '../ask.ts';
 import { oneOf } from '../choice.ts';
 import { DIAGNOSTICS, OK } from '../exit-codes.ts';
 import { diagnosticsText } from '../output/diagnostics.ts';
@@ -10,6 +10,7 @@ import { readRequests } from '../read-requests.ts';
 import { addRequestOptions, requestOf, type RequestOptions } from '../request-options.ts';
 import { addProjectOptions, withSession, type ProjectOptions } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
+import { withWarehouse } from '../warehouse-choice.ts';
 import type { Define } from './command.ts';
 
 const formats = ['sql', 'json'] as const;
@@ -30,17 +31,18 @@ export const define: Define = (command, terminal, exit) => {
 
 async function compileAll(metrics: readonly string[], options: Options, terminal: Terminal): Promise<number> {
   const values = options.request === undefined ? [requestOf(metrics, options)] : (await readRequests(options.request, terminal)).values;
-  return withSession(terminal, options, async (session) => {
-    const chosen = chooseWarehouse(session, terminal, options.warehouse);
-    let status = OK;
-    for (const value of values) {
-      const compiled = compile(value, session, chosen, terminal.now());
-      if (compiled.ok) await terminal.out(options.format === 'json' ? jsonText(compiled.value) : sqlText(compiled.value));
-      else terminal.err(diagnosticsText(compiled.diagnostics, 'text', terminal.errColors));
-      if (!compiled.ok) status = DIAGNOSTICS;
-    }
-    return status;
-  });
+  return withSession(terminal, options, (session) =>
+    withWarehouse(session, terminal, options.warehouse, async (chosen) => {
+      let status = OK;
+      for (const value of values) {
+        const compiled = await compile(value, { session, chosen, now: terminal.now() });
+        if (compiled.ok) await terminal.out(options.format === 'json' ? jsonText(compiled.value) : sqlText(compiled.value));
+        else terminal.err(diagnosticsText(compiled.diagnostics, 'text', terminal.errColors));
+        if (!compiled.ok) status = DIAGNOSTICS;
+      }
+      return status;
+    }),
+  );
 }
 
 const jsonText = ({ rows, totals }: CompiledQuery): string =>

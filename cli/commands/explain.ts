@@ -1,12 +1,13 @@
 // `kpi explain`: a stage of the compiler becomes text.
 import { planOf } from '../../core/semantic-layer.ts';
-import { chooseWarehouse, compile } from '../ask.ts';
+import { compile } from '../ask.ts';
 import { oneOf } from '../choice.ts';
 import { DIAGNOSTICS, OK } from '../exit-codes.ts';
 import { diagnosticsText } from '../output/diagnostics.ts';
 import { addRequestOptions, requestOf, type RequestOptions } from '../request-options.ts';
 import { addProjectOptions, withSession, type ProjectOptions, type Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
+import { withWarehouse } from '../warehouse-choice.ts';
 import { outline } from '../views/outline.ts';
 import type { Define } from './command.ts';
 
@@ -29,14 +30,19 @@ async function explain(metrics: readonly string[], options: Options, terminal: T
   return withSession(terminal, options, async (session) => {
     if (options.stage === 'definitions') return print(outline(definitionsOf(session)), terminal);
     if (options.stage === 'catalog') return print(outline(catalogOf(session)), terminal);
-    const compiled = compile(requestOf(metrics, options), session, chooseWarehouse(session, terminal, options.warehouse), terminal.now());
+    return explainRequest(requestOf(metrics, options), options, session, terminal);
+  });
+}
+
+function explainRequest(request: object, { stage, warehouse }: Options, session: Session, terminal: Terminal): Promise<number> {
+  return withWarehouse(session, terminal, warehouse, async (chosen) => {
+    const compiled = await compile(request, { session, chosen, now: terminal.now() });
     if (!compiled.ok) {
       terminal.err(diagnosticsText(compiled.diagnostics, 'text', terminal.errColors));
       return DIAGNOSTICS;
     }
     const { rows } = compiled.value;
-    if (options.stage === 'sql') return print(`${rows.text}\n`, terminal);
-    return print(outline(options.stage === 'query' ? rows.query : planOf(rows.query)), terminal);
+    return print(stage === 'sql' ? `${rows.text}\n` : outline(stage === 'query' ? rows.query : planOf(rows.query)), terminal);
   });
 }
 

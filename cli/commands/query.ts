@@ -1,17 +1,18 @@
 // `kpi query`: a request becomes rows, in the format that was asked for.
-import { diagnosticJson, diagnosticsText } from '../output/diagnostics.ts';
-import { WarehouseError, type RunOptions, type Warehouse } from '../../core/warehouse/adapter.ts';
 import type { Result } from '../../core/source/diagnostic.ts';
-import { ask, chooseWarehouse, refusedByWarehouse, type Chosen } from '../ask.ts';
+import { WarehouseError } from '../../core/warehouse/adapter.ts';
+import { ask, refusedByWarehouse, type Asking } from '../ask.ts';
 import { milliseconds, oneOf } from '../choice.ts';
 import { DIAGNOSTICS, OK, UsageError, WAREHOUSE } from '../exit-codes.ts';
 import type { Answer } from '../output/answer.ts';
-import { answerFormats, answerText, type AnswerFormat } from '../output/formats.ts';
+import { diagnosticJson, diagnosticsText } from '../output/diagnostics.ts';
+import { answerFormats, answerText, type AnswerFormat, type Page } from '../output/formats.ts';
 import { withProgress } from '../progress.ts';
 import { readRequests, type Requests } from '../read-requests.ts';
 import { addRequestOptions, requestOf, type RequestOptions } from '../request-options.ts';
 import { addProjectOptions, withSession, type ProjectOptions, type Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
+import { withWarehouse } from '../warehouse-choice.ts';
 import type { Define } from './command.ts';
 
 interface Options extends ProjectOptions, RequestOptions {
@@ -32,15 +33,16 @@ export const define: Define = (command, terminal, exit) => {
 
 async function query(metrics: readonly string[], options: Options, terminal: Terminal): Promise<number> {
   const requests = await requestsOf(metrics, options, terminal);
-  return withSession(terminal, options, async (session) => {
-    const chosen = chooseWarehouse(session, terminal, options.warehouse);
-    const connection = lazily(chosen.open);
-    try {
-      return await answerAll(requests, { session, chosen, connection: connection.get, options, terminal });
-    } finally {
-      await connection.close();
-    }
-  });
+  return withSession(terminal, options, (session) =>
+    withWarehouse(session, terminal, options.warehouse, (chosen) => {
+      const run = { signal: terminal.signal, ...(options.timeout !== undefined && { timeout: options.timeout }) };
+      return answerAll(
+        requests,
+        { session, chosen, now: terminal.now(), options: run },
+        { options, terminal, page: pageOf(session, terminal) },
+      );
+    }),
+  );
 }
 
 /** The request of the options, or those of a file. */
@@ -50,50 +52,42 @@ async function requestsOf(metrics: readonly string[], options: Options, terminal
   return readRequests(options.request, terminal);
 }
 
-/** Opens a warehouse when it is first needed, and closes it if it was. */
-function lazily(open: () => Promise<Warehouse>): { readonly get: () => Promise<Warehouse>; readonly close: () => Promise<void> } {
-  let opened: Promise<Warehouse> | undefined;
-  return {
-    get: () => (opened ??= open()),
-    close: async () => {
-      const warehouse = await opened?.catch(() => undefined);
-      await warehouse?.close();
-    },
-  };
-}
+const pageOf = ({ language, catalog }: Session, { outIsTerminal, width, colors }: Terminal): Page => ({
+  language,
+  currency: catalog.project.currency,
+  width: outIsTerminal ? width : 100,
+  colors,
+});
 
-interface Asking {
-  readonly session: Session;
-  readonly chosen: Chosen;
-  readonly connection: () => Promise<Warehouse>;
+/** Where and how answers are said. */
+interface Saying {
   readonly options: Options;
   readonly terminal: Terminal;
+  readonly page: Page;
 }
 
 /** One after another; with several a refused one is said in its place, and the others go on. */
-async function answerAll({ values, several }: Requests, asking: Asking): Promise<number> {
+async function answerAll({ values, several }: Requests, asking: Asking, saying: Saying): Promise<number> {
+  const { options, terminal, page } = saying;
   let status = OK;
   for (const [index, value] of values.entries()) {
-    const { result, code } = await answerOne(value, asking, several);
-    if (index > 0 && !asking.options.format.endsWith('json')) await asking.terminal.out('\n');
-    if (result.ok) await asking.terminal.out(answerText(result.value, asking.options.format, readingOf(asking)));
-    else await sayRefusal(value, result, several, asking);
+    const { result, code } = await answerOne(value, asking, terminal, several);
+    if (index > 0 && !options.format.endsWith('json')) await terminal.out('\n');
+    if (result.ok) await terminal.out(answerText(result.value, options.format, page));
+    else await sayRefusal(value, result, several, saying);
     status = Math.max(status, code);
   }
   return status;
 }
 
-async function answerOne(
-  value: unknown,
-  asking: Asking,
-  several: boolean,
-): Promise<{ readonly result: Result<Answer>; readonly code: number }> {
-  const { session, chosen, connection, options, terminal } = asking;
-  const run: RunOptions = { signal: terminal.signal, ...(options.timeout !== undefined && { timeout: options.timeout }) };
+interface Answered {
+  readonly result: Result<Answer>;
+  readonly code: number;
+}
+
+async function answerOne(value: unknown, asking: Asking, terminal: Terminal, several: boolean): Promise<Answered> {
   try {
-    const result = await withProgress(terminal, `asking ${chosen.name}`, () =>
-      ask(value, session, chosen, connection, terminal.now(), run),
-    );
+    const result = await withProgress(terminal, `asking ${asking.chosen.name}`, () => ask(value, asking));
     return { result, code: result.ok ? OK : DIAGNOSTICS };
   } catch (error) {
     if (!several || !(error instanceof WarehouseError) || terminal.signal.aborted) throw error;
@@ -101,19 +95,12 @@ async function answerOne(
   }
 }
 
-const readingOf = ({ session, terminal }: Asking) => ({
-  language: session.language,
-  currency: session.catalog.project.currency,
-  width: terminal.outIsTerminal ? terminal.width : 100,
-  colors: terminal.colors,
-});
-
 /** As JSON in the place of the answer, or as text on standard error. */
 async function sayRefusal(
   value: unknown,
   result: Extract<Result<never>, { ok: false }>,
   several: boolean,
-  { options, terminal }: Asking,
+  { options, terminal }: Saying,
 ): Promise<void> {
   if (options.format === 'json') {
     const id = typeof value === 'object' && value !== null && 'id' in value ? { id: value.id } : {};

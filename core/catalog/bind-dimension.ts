@@ -7,20 +7,17 @@ import type { DimensionDefinition } from '../definition/definitions.ts';
 import type { Located } from '../source/location.ts';
 import { isGrain } from '../time/grains.ts';
 import { grainFits } from './grain-fits.ts';
-import { suggest } from '../source/suggest.ts';
 import { binLabels, binned } from './bins.ts';
 import { boundRow, fileScope, report } from './building.ts';
 import type { Building, Draft } from './building.ts';
 import type { Dimension, RowExpression } from './catalog.ts';
 import { typeOfRow } from './fill-types.ts';
-import { didYouMean } from './name-messages.ts';
 import { declarable, readType } from './read-type.ts';
 
 /** Fills in a dimension, or marks it as broken. */
 export function bindDimension(definition: DimensionDefinition, dimension: Draft<Dimension>, building: Building): void {
-  const declared = definition.type && declaredType(definition.type, building);
-  const known = definition.type === undefined || declared !== undefined;
-  const expression = known ? expressionOf(definition, dimension, declared, building) : undefined;
+  const declared = definition.type && readType(definition.type.value);
+  const expression = expressionOf(definition, dimension, declared, building);
   if (!expression) {
     dimension.type = declared ?? types.unknown;
     dimension.broken = true;
@@ -33,13 +30,6 @@ export function bindDimension(definition: DimensionDefinition, dimension: Draft<
   const grain = grainOf(definition, dimension.type, building);
   if (grain !== undefined) dimension.grain = grain;
   truncate(definition, dimension);
-}
-
-/** The type that is declared, or a note that it is none. */
-export function declaredType(declared: Located<string>, building: Building): Type | undefined {
-  const type = readType(declared.value);
-  if (!type) report(building, declared.at, { code: 'unknown-type', message: `there is no type "${declared.value}"`, ...didYouMean(suggest(declared.value, declarable)) });
-  return type;
 }
 
 function expressionOf(definition: DimensionDefinition, dimension: Dimension, declared: Type | undefined, building: Building): RowExpression | undefined {

@@ -8,7 +8,6 @@ import type { ExpressionText } from '../expression/expression-text.ts';
 import type { MeasureDefinition } from '../definition/definitions.ts';
 import type { Result } from '../source/diagnostic.ts';
 import { bindArguments } from './bind-row.ts';
-import { declaredType } from './bind-dimension.ts';
 import { bindParameter } from './bind-parameter.ts';
 import { bindTime } from './bind-time.ts';
 import { conclude, fail, noFindings, textAt } from './binder.ts';
@@ -19,6 +18,7 @@ import type { Measure, RowExpression, RowLeaf } from './catalog.ts';
 import { checkRoles } from './check-roles.ts';
 import { fillTypes, typeOfRow } from './fill-types.ts';
 import { emptyValue } from './empty-value.ts';
+import { readType } from './read-type.ts';
 import type { RowScope } from './row-scope.ts';
 
 /** Fills in a measure, or marks it as broken. */
@@ -41,8 +41,7 @@ export function bindMeasure(definition: MeasureDefinition, measure: Draft<Measur
 }
 
 function expressionOf(definition: MeasureDefinition, measure: Measure, building: Building): RowExpression | undefined {
-  const declared = definition.type && declaredType(definition.type, building);
-  if (definition.type && !declared) return undefined;
+  const declared = definition.type && readType(definition.type.value);
   if (definition.native) return nativeAggregate(definition, measure, declared, building);
   if (!definition.expr) return undefined;
   const tree = parsed(definition.expr, building);

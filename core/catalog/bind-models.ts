@@ -70,6 +70,6 @@ function linkOrders({ dimensions, model }: ModelShell, building: Building): void
     if (!definition.order) continue;
     const order = model.dimensions.get(definition.order.value);
     if (order) dimension.order = order;
-    else report(building, definition.order.at, { code: 'unknown-name', message: `"${model.name}" has no dimension "${definition.order.value}" to sort by`, ...didYouMean(suggest(definition.order.value, [...model.dimensions.keys()])) });
+    else report(building, definition.order.at, { code: 'unknown-name', message: `"${model.name}" has no dimension "${definition.order.value}" to sort by`, ...didYouMean(suggest(definition.order.value, [...model.dimensions.keys()].filter((name) => name !== dimension.name))) });
   }
 }

@@ -5,14 +5,13 @@ import { types } from '../expression/type.ts';
 import { bindJoins } from './bind-joins.ts';
 import { bindModels, expectParts } from './bind-models.ts';
 import { buildMetrics } from './build-metrics.ts';
-import { report } from './building.ts';
 import type { Building } from './building.ts';
 import type { Catalog, Dimension, Measure, Model } from './catalog.ts';
 import { formerNames } from './described.ts';
 import { createJoinGraph } from './join-graph.ts';
 import { joinShells } from './join-shapes.ts';
 import { firsts, modelShell } from './model-shells.ts';
-import { declarable, readType } from './read-type.ts';
+import { readType } from './read-type.ts';
 import { rules } from './rules/rules.ts';
 import type { Schema } from './schema.ts';
 import { createSettling } from './settling.ts';
@@ -34,7 +33,7 @@ export function buildCatalog(definitions: Definitions, schema?: Schema): BuiltCa
   const { joins, incomplete } = joinShells({ models, shells, renamedModels, diagnostics, lost });
   const graph = createJoinGraph(models, joins.map(({ shape }) => shape));
   const settling = createSettling<Dimension | Measure>(diagnostics, ({ model, name }) => `${model.name}.${name}`);
-  const parameters = parametersOf(definitions.project.parameters, diagnostics);
+  const parameters = parametersOf(definitions.project.parameters);
   const warn = (warning: Diagnostic): void => void diagnostics.push(warning);
   const building: Building = { models, parameters, graph, diagnostics, incomplete, lost, schema, settle: settling.settle, warn };
   expectParts(shells, settling, building);
@@ -53,12 +52,6 @@ export function buildCatalog(definitions: Definitions, schema?: Schema): BuiltCa
 const interfacesOf = ({ later }: Definitions): ReadonlySet<string> =>
   new Set(later.flatMap(({ feature, name }) => ((feature === 'interface' || feature === 'implements') && name !== undefined ? [name] : [])));
 
-function parametersOf(definitions: readonly ParameterDefinition[], diagnostics: Diagnostic[]): Catalog['parameters'] {
-  return new Map(
-    definitions.map((definition) => {
-      const type = readType(definition.type.value);
-      if (!type) report({ diagnostics }, definition.type.at, { code: 'unknown-type', message: `there is no type "${definition.type.value}"`, hint: `types are ${declarable.join(', ')}` });
-      return [definition.name, { ...definition, valueType: type ?? types.unknown }];
-    }),
-  );
+function parametersOf(definitions: readonly ParameterDefinition[]): Catalog['parameters'] {
+  return new Map(definitions.map((definition) => [definition.name, { ...definition, valueType: readType(definition.type.value) ?? types.unknown }]));
 }

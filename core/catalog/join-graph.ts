@@ -42,14 +42,17 @@ function resolvePath(ground: Ground, from: Model, role: readonly string[]): Role
   return resolution;
 }
 
-/** The tiers of section 5: to one, own `many: true`, one step to many, any other way with a many side; a model's name may stand for a role of another name. */
+/**
+ * The tiers of section 5: to one, own `many: true`, one step to many, any other way with a many side. A model's name may stand for a role of another
+ * name; it does so before farther ways with a many side, which a new model could bring.
+ */
 function resolveName(ground: Ground, from: Model, name: string): RoleResolution {
   if (name === from.name) return { kind: 'path', path: ground.paths.self(from) };
   return (
     choose(ground, from, nearestToOne(from, ground.steps, named(name))) ??
-    onlyRoleToOne(ground, from, name) ??
     choose(ground, from, ownMany(ground, from, named(name))) ??
     choose(ground, from, (ground.steps.many.get(from) ?? []).filter(named(name)).map(alone)) ??
+    onlyRoleToOne(ground, from, name) ??
     choose(ground, from, ownMany(ground, from, leadingTo(name))) ??
     anyOtherWay(ground, from, name) ??
     unreachable(ground, from, name)

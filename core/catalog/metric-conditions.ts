@@ -18,14 +18,14 @@ export function checkConditions(definition: MetricDefinition, metric: Draft<Metr
   if (!metric.filter && !metric.time && !definition.ignore && !definition.across) return;
   const under = oncePerModel(metric);
   const { filter, time } = metric;
-  const findings = [
+  const findings: readonly (readonly Diagnostic[])[] = [
     ...(filter && !metric.later.includes('age') ? firstFailure(under, (measure) => bindRow(filter.parsed, filter.text, scopeOf(measure, filterPlace(scope), scope))) : []),
     ...(time ? firstFailure(under, (measure) => timeOf(time.parsed, time.text, scopeOf(measure, 'time', scope))) : []),
     ...unknownLevels(definition.ignore, under, scope),
     ...unknownLevels(definition.across, under, scope),
   ];
   if (findings.length === 0) return;
-  scope.diagnostics.push(...findings);
+  scope.diagnostics.push(...findings.flat());
   metric.broken = true;
 }
 
@@ -45,24 +45,24 @@ function scopeOf(measure: Measure, place: RowPlace, scope: MetricScope): RowScop
   return { ...rowScopeOf(scope, measure.model, place), roles: measure.roles };
 }
 
-/** What is wrong from the first model for which something is; a name that cannot be reached may be one that is ignored. */
-function firstFailure(under: readonly MeasureUnder[], bind: (measure: Measure) => Result<unknown>): readonly Diagnostic[] {
+/** What is wrong from the first model for which something is (nothing new, where it stands on something broken); a name that cannot be reached may be one that is ignored. */
+function firstFailure(under: readonly MeasureUnder[], bind: (measure: Measure) => Result<unknown>): readonly (readonly Diagnostic[])[] {
   for (const { measure, ignored } of under) {
     const result = bind(measure);
-    if (result.ok || result.diagnostics.length === 0) continue;
+    if (result.ok) continue;
     if (ignored.length > 0 && result.diagnostics.every(({ code }) => code === 'unreachable-dimension' || code === 'ambiguous-dimension')) continue;
-    return result.diagnostics;
+    return [result.diagnostics];
   }
   return [];
 }
 
 /** Names of `ignore` and `across` that mean neither a dimension nor a role for any measure. */
-function unknownLevels(level: LevelOfDetail | undefined, under: readonly MeasureUnder[], scope: MetricScope): readonly Diagnostic[] {
+function unknownLevels(level: LevelOfDetail | undefined, under: readonly MeasureUnder[], scope: MetricScope): readonly (readonly Diagnostic[])[] {
   if (!level || under.length === 0) return [];
   return level.names.flatMap(({ value, at }) => {
     const failures = under.map(({ measure }) => levelFailure(value.split('.'), scopeOf(measure, 'metric-filter', scope)));
     const [first] = failures;
-    return first && failures.every((failure) => failure !== undefined) ? [{ ...first, severity: 'error' as const, at }] : [];
+    return first && failures.every((failure) => failure !== undefined) ? [[{ ...first, severity: 'error' as const, at }]] : [];
   });
 }
 

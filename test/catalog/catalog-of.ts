@@ -2,16 +2,17 @@
 import { buildCatalog } from '../../core/catalog/build-catalog.ts';
 import type { BuiltCatalog } from '../../core/catalog/build-catalog.ts';
 import type { Catalog, Model, Path, RoleResolution } from '../../core/catalog/catalog.ts';
+import type { Schema } from '../../core/catalog/schema.ts';
 import { pathText } from '../../core/catalog/path.ts';
 import { readDefinitions } from '../../core/definition/read-definitions.ts';
 import { lineAndColumn } from '../../core/source/location.ts';
 import type { Diagnostic } from '../../core/source/diagnostic.ts';
 
 /** The catalog of files, by path. */
-export function built(files: Readonly<Record<string, string>>, kpi?: string): BuiltCatalog {
+export function built(files: Readonly<Record<string, string>>, kpi?: string, schema?: Schema): BuiltCatalog {
   const sources = Object.entries(files).map(([path, text]) => ({ path, text }));
   const read = readDefinitions(sources, kpi === undefined ? undefined : { path: 'kpi.yml', text: kpi });
-  const { catalog, diagnostics } = buildCatalog(read.definitions);
+  const { catalog, diagnostics } = buildCatalog(read.definitions, schema);
   return { catalog, diagnostics: [...read.diagnostics, ...diagnostics] };
 }
 

@@ -34,7 +34,7 @@ function skipSpace(raw: string, from: number, end: number, escapes: boolean): nu
 
 /** How many characters of the file make one of the text. */
 function lengthOf(raw: string, position: number, style: YamlScalar['style']): number {
-  if (style === 'single') return raw.startsWith("''", position) ? 2 : 1;
+  if (style === 'single' && raw.startsWith("''", position)) return 2;
   if (style === 'double' && raw[position] === '\\') return { x: 4, u: 6, U: 10 }[raw[position + 1] ?? ''] ?? 2;
   return (raw.codePointAt(position) ?? 0) > 0xffff ? 2 : 1;
 }

@@ -26,7 +26,7 @@ const defaultsField = field(defaults, 'What everything in this file says that do
 export type DefaultsRecord = NonNullable<ReturnType<typeof defaults.read>>;
 
 export const modelDocumentFields = { model: field(name('the name of a model'), 'Its name.'), ...modelFields, defaults: defaultsField };
-export const modelDocument = record({ title: 'a model', fields: modelDocumentFields, foreign: foreignModel });
+export const modelDocument = record({ title: 'a model', id: 'model_document', fields: modelDocumentFields, foreign: foreignModel });
 export type ModelDocument = RecordOf<typeof modelDocumentFields>;
 
 export const interfaceDocumentFields = {
@@ -34,7 +34,7 @@ export const interfaceDocumentFields = {
   ...interfaceFields,
   defaults: defaultsField,
 };
-export const interfaceDocument = record({ title: 'an interface', fields: interfaceDocumentFields });
+export const interfaceDocument = record({ title: 'an interface', id: 'interface_document', fields: interfaceDocumentFields });
 
 const { expr, ...ownMetricFields } = metricFields;
 

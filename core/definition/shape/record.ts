@@ -31,6 +31,8 @@ export interface RecordOptions<F extends Fields> {
   /** With its article: `a measure`. */
   readonly title: string;
   readonly fields: F;
+  /** Its name in JSON Schema, where the title is not its own. */
+  readonly id?: string;
   /** The key that a bare scalar stands for. */
   readonly short?: (scalar: YamlScalar) => keyof F & string;
   /** Recognises a map that was written for another system; it is then reported by that and not read. */
@@ -80,8 +82,7 @@ function readShort<F extends Fields>({ fields }: RecordOptions<F>, node: YamlNod
   return value === undefined ? undefined : { at: node.at, keys: new Map([[key, node.at]]), values: { [key]: value } as Values<F> };
 }
 
-function recordSchema<F extends Fields>({ title, fields, short }: RecordOptions<F>, parts: SchemaParts): JsonSchema {
-  const id = title.replace(/^an? /, '').replace(/\W+/g, '_');
+function recordSchema<F extends Fields>({ title, id = idOf(title), fields, short }: RecordOptions<F>, parts: SchemaParts): JsonSchema {
   if (!parts[id]) {
     parts[id] = {};
     const map = { type: 'object', properties: propertiesOf(fields, parts), additionalProperties: false };
@@ -89,6 +90,8 @@ function recordSchema<F extends Fields>({ title, fields, short }: RecordOptions<
   }
   return { $ref: `#/$defs/${id}` };
 }
+
+const idOf = (title: string): string => title.replace(/^an? |"/g, '').replace(/\W+/g, '_');
 
 function propertiesOf(fields: Fields, parts: SchemaParts): JsonSchema {
   return Object.fromEntries(Object.entries(fields).map(([key, { shape, says }]) => [key, { description: says, ...shape.schema(parts) }]));

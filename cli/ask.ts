@@ -2,7 +2,8 @@
 import { readRequest } from '../core/query/read-request.ts';
 import { compileQuery, runQuery, type CompiledQuery } from '../core/semantic-layer.ts';
 import { refused, type Result } from '../core/source/diagnostic.ts';
-import type { RunOptions, WarehouseError } from '../core/warehouse/adapter.ts';
+import { knownSchema } from '../core/warehouse/known-schema.ts';
+import type { RunOptions, Schema, WarehouseError } from '../core/warehouse/adapter.ts';
 import { asOfColumn, readAsOfColumn } from '../core/warehouse/read-as-of.ts';
 import { answerOf } from './answer-of.ts';
 import type { Answer } from './output/answer.ts';
@@ -18,12 +19,13 @@ export interface Asking {
 }
 
 /** Reads a request as a plain value and compiles it; the warehouse is asked only when "now" stands in a table. */
-export async function compile(value: unknown, asking: Asking): Promise<Result<CompiledQuery>> {
+export async function compile(value: unknown, asking: Asking, described?: Schema): Promise<Result<CompiledQuery>> {
   const request = readRequest(value);
   if (!request.ok) return request;
   const { catalog, project } = asking.session;
   const asOfValue = request.value.as_of === undefined ? await asOfOf(asking) : undefined;
-  const context = { now: asking.now, ...(project.schema && { schema: project.schema }), ...(asOfValue !== undefined && { asOfValue }) };
+  const schema = project.schema ?? described;
+  const context = { now: asking.now, ...(schema && { schema }), ...(asOfValue !== undefined && { asOfValue }) };
   return compileQuery(request.value, catalog, context, asking.chosen.adapter.dialect);
 }
 
@@ -34,9 +36,10 @@ async function asOfOf({ session, chosen, options }: Asking): Promise<string | un
 
 /** Compiles and runs. What the warehouse refuses is raised. */
 export async function ask(value: unknown, asking: Asking): Promise<Result<Answer>> {
-  const compiled = await compile(value, asking);
+  const warehouse = await asking.chosen.open();
+  const compiled = await compile(value, asking, await knownSchema(warehouse, asking.session.catalog));
   if (!compiled.ok) return compiled;
-  const result = await runQuery(compiled.value, await asking.chosen.open(), asking.options);
+  const result = await runQuery(compiled.value, warehouse, asking.options);
   return { ok: true, value: answerOf(result, compiled.value, asking.session.language) };
 }
 

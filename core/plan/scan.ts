@@ -23,13 +23,16 @@ export interface Scan {
 export function scansOf(inputs: readonly RowsInput[]): readonly Scan[] {
   const scans = new Map<string, RowsInput[]>();
   for (const input of inputs) {
-    const key = [input.model.name, ...input.keys.map((expression) => (expression ? fingerprint(expression) : ''))].join('\n');
+    const key = [input.model.name, ...input.keys.map((expression) => (expression ? fingerprint(expression) : '')), ...ownScan(input)].join('\n');
     const known = scans.get(key);
     if (known) known.push(input);
     else scans.set(key, [input]);
   }
   return [...scans.values()].flatMap((list) => (list[0] ? [{ model: list[0].model, keys: list[0].keys, inputs: list }] : []));
 }
+
+/** An aggregate in the engine's own words takes no filter: it shares a scan only with what has the same conditions. */
+const ownScan = (input: RowsInput): readonly string[] => (input.aggregate.kind === 'native' ? ['native', ...input.conditions.map((condition) => condition.fingerprint).sort()] : []);
 
 /** Plans a scan as a part of an answer along `groups`. */
 export function planScan(scan: Scan, groups: readonly Group[], planner: Planner): Part {

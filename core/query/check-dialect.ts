@@ -1,4 +1,5 @@
 // What an engine cannot do, found before SQL is made.
+import { functions } from '../expression/functions.ts';
 import { leavesOf, visit } from '../expression/transform.ts';
 import type { RowExpression } from '../catalog/catalog.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
@@ -14,19 +15,45 @@ export interface Spells {
 
 /** Refusals for functions and native SQL that the engine does not have, each once. */
 export function checkDialect(query: Query, dialect: Spells): readonly Diagnostic[] {
+  const missing = missingIn(dialect);
   const found = new Map<string, Diagnostic>();
-  const add = (code: string, message: string, hint: string): void => void found.set(message, { code, severity: 'error', message, hint });
   for (const expression of expressionsOf(query)) {
-    visit(expression, (node) => {
-      if (node.kind === 'call' && !node.name.startsWith('current_') && !Object.hasOwn(dialect.functions, node.name)) add('not-on-engine', `"${node.name}" is not available on ${dialect.name}`, 'write it with other functions, or as "sql:" for that engine');
-      if (node.kind === 'aggregate' && !Object.hasOwn(dialect.aggregates, node.name)) add('not-on-engine', `"${node.name}" is not available on ${dialect.name}`, 'use another aggregate, or "sql:" for that engine');
-    });
-    for (const leaf of leavesOf(expression)) {
-      if (leaf.kind === 'native' && leaf.sql[dialect.name] === undefined) add('no-native-sql', `a definition has "sql:" for ${Object.keys(leaf.sql).join(', ')}, but not for ${dialect.name}`, `add "${dialect.name}:" to it`);
-    }
+    if (missing.size > 0) for (const name of missingNames(expression, missing)) add(found, notOnEngine(name, dialect.name));
+    for (const leaf of leavesOf(expression)) if (leaf.kind === 'native' && leaf.sql[dialect.name] === undefined) add(found, noNativeSql(Object.keys(leaf.sql), dialect.name));
   }
   return [...found.values()];
 }
+
+const add = (found: Map<string, Diagnostic>, diagnostic: Diagnostic): void => void found.set(diagnostic.message, diagnostic);
+
+const known = new WeakMap<Spells['functions'], ReadonlySet<string>>();
+
+/** Names of the function table that a dialect does not spell. */
+function missingIn(dialect: Spells): ReadonlySet<string> {
+  const before = known.get(dialect.functions);
+  if (before) return before;
+  const names = [...functions].filter(([name, { kind }]) => !name.startsWith('current_') && !isSpelled(name, kind, dialect)).map(([name]) => name);
+  const missing = new Set(names);
+  known.set(dialect.functions, missing);
+  return missing;
+}
+
+const isSpelled = (name: string, kind: string, dialect: Spells): boolean =>
+  kind === 'window' || (kind === 'aggregate' ? Object.hasOwn(dialect.aggregates, name) : Object.hasOwn(dialect.functions, name));
+
+function missingNames(expression: RowExpression, missing: ReadonlySet<string>): readonly string[] {
+  const names: string[] = [];
+  visit(expression, (node) => {
+    if ((node.kind === 'call' || node.kind === 'aggregate') && missing.has(node.name)) names.push(node.name);
+  });
+  return names;
+}
+
+const notOnEngine = (name: string, engine: string): Diagnostic =>
+  ({ code: 'not-on-engine', severity: 'error', message: `"${name}" is not available on ${engine}`, hint: 'write it with other functions, or as "sql:" for that engine' });
+
+const noNativeSql = (engines: readonly string[], engine: string): Diagnostic =>
+  ({ code: 'no-native-sql', severity: 'error', message: `a definition has "sql:" for ${engines.join(', ')}, but not for ${engine}`, hint: `add "${engine}:" to it` });
 
 function expressionsOf(grouped: Grouped & Partial<Pick<Query, 'top'>>): readonly RowExpression[] {
   return [...grouped.inputs.flatMap(ofInput), ...(grouped.top ? grouped.top.ranking.inputs.flatMap(ofInput) : [])];

@@ -3,7 +3,7 @@ import type { Measure, RowExpression, RowLeaf, TimeLeaf } from '../catalog/catal
 import { timeOf } from '../catalog/bind-time.ts';
 import { fingerprint } from '../catalog/fingerprint.ts';
 import { overNothing } from '../expression/functions.ts';
-import type { Aggregate, Expression } from '../expression/expression.ts';
+import type { Expression } from '../expression/expression.ts';
 import { conjunctsOf, isLeaf, leavesOf, mapChildren } from '../expression/transform.ts';
 import { uniqueName } from '../source/unique-name.ts';
 import { types } from '../expression/type.ts';
@@ -24,7 +24,7 @@ export function measureOutput(measure: Measure, frame: Frame, grouping: Grouping
   const keys = keysOf(owner, frame, grouping, resolver);
   const conditions = [...conditionsOf(measure, frame, resolver), ...conditionsOfTime(measure, time, frame, resolver)];
   checkJoins([measure.expression, ...keys, ...conditions.map((condition) => condition.expression)], frame, resolver);
-  const input = (aggregate: Aggregate<RowLeaf>): OutputExpression => {
+  const input = (aggregate: RowsInput['aggregate']): OutputExpression => {
     const value = addInput({ measure, aggregate, keys, conditions, frame }, grouping);
     const filling = measure.ifEmpty ?? frame.ifEmpty;
     return filling ? { kind: 'call', name: 'coalesce', args: [value, filling], type: value.type } : value;
@@ -32,15 +32,15 @@ export function measureOutput(measure: Measure, frame: Frame, grouping: Grouping
   return overAggregates(measure.expression, input);
 }
 
-function overAggregates(node: Expression<RowLeaf>, input: (aggregate: Aggregate<RowLeaf>) => OutputExpression): OutputExpression {
+function overAggregates(node: Expression<RowLeaf>, input: (aggregate: RowsInput['aggregate']) => OutputExpression): OutputExpression {
+  if (node.kind === 'aggregate' || node.kind === 'native') return input(node);
   if (isLeaf(node)) throw new Error('a measure is made of aggregates');
-  if (node.kind === 'aggregate') return input(node);
   return mapChildren<RowLeaf, InputLeaf>(node, (child) => overAggregates(child, input) as Expression<InputLeaf>);
 }
 
 interface Wanted {
   readonly measure: Measure;
-  readonly aggregate: Aggregate<RowLeaf>;
+  readonly aggregate: RowsInput['aggregate'];
   readonly keys: RowsInput['keys'];
   readonly conditions: readonly RowCondition[];
   readonly frame: Frame;
@@ -55,7 +55,7 @@ function addInput({ measure, aggregate, keys, conditions, frame }: Wanted, group
   if (known && (known.makesGroups || !frame.makesGroups)) return { kind: 'input', input: known, type };
   const input: RowsInput = {
     kind: 'rows', id: uniqueName(grouping.taken, measure.name), model: measure.model, aggregate, keys, conditions: different,
-    makesGroups: frame.makesGroups, type, overNothing: overNothing(aggregate.name),
+    makesGroups: frame.makesGroups, type, overNothing: aggregate.kind === 'native' ? null : overNothing(aggregate.name),
   };
   grouping.inputs.set(known ? `${key}\nmakes` : key, input);
   return { kind: 'input', input, type };

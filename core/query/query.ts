@@ -1,5 +1,5 @@
 // A request with every name resolved: groups, inputs to aggregate, and outputs as expressions over the inputs.
-import type { Model, Path, RowExpression, RowLeaf } from '../catalog/catalog.ts';
+import type { Model, NativeLeaf, Path, RowExpression, RowLeaf } from '../catalog/catalog.ts';
 import type { FormatDefinition, LocalizedText } from '../definition/definitions.ts';
 import type { Aggregate, Expression, Literal } from '../expression/expression.ts';
 import type { Type } from '../expression/type.ts';
@@ -29,7 +29,8 @@ export interface RowsInput {
   /** Its column in the plan. */
   readonly id: string;
   readonly model: Model;
-  readonly aggregate: Aggregate<RowLeaf>;
+  /** An aggregate, or one in the engine's own words. */
+  readonly aggregate: Aggregate<RowLeaf> | NativeLeaf;
   /** The expression of each group; undefined where the group plays no part. */
   readonly keys: readonly (RowExpression | undefined)[];
   /** Conjuncts that a row must pass, each with a fingerprint by which equal ones are found. */

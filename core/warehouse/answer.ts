@@ -57,10 +57,15 @@ function rowOf(values: readonly Value[], columns: readonly AnswerColumn[], query
 
 /** Instants are shown on the clock of the zone, with its offset. */
 function shown(value: Value, { type }: AnswerColumn, zone: string): Value {
-  if (type.name !== 'timestamp' || typeof value !== 'string') return value;
+  if (typeof value !== 'string') return value;
+  if (type.name === 'decimal' && type.scale === undefined) return withoutTrailingZeros(value);
+  if (type.name !== 'timestamp') return value;
   const read = readTime(value);
   return read.kind === 'instant' ? zonedText(read.instant, zone) : read.kind === 'clock' ? zonedText(instant(read.clock), zone) : value;
 }
+
+/** A decimal of no stated scale has the digits that it needs: engines fill up those of their own type. */
+const withoutTrailingZeros = (text: string): string => (text.endsWith('0') && text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 
 function isIncomplete(values: readonly Value[], { unfinished, incomplete, groups }: Asked['query']): boolean {
   if (!unfinished) return incomplete && !groups.some((group) => group.kind === 'time');

@@ -1,0 +1,15 @@
+// The physical columns of a project's tables, asked of a warehouse once.
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Schema, Warehouse } from './adapter.ts';
+
+const known = new WeakMap<Warehouse, Promise<Schema>>();
+
+/** The tables that the models of a catalog name, as the warehouse has them; those that it does not have are absent. */
+export function knownSchema(warehouse: Warehouse, catalog: Catalog): Promise<Schema> {
+  const schema = known.get(warehouse) ?? warehouse.describe(tablesOf(catalog));
+  known.set(warehouse, schema);
+  return schema;
+}
+
+const tablesOf = ({ models }: Catalog): readonly string[] =>
+  [...new Set([...models.values()].flatMap(({ source }) => (source.kind === 'table' ? [source.parts.join('.')] : [])))];

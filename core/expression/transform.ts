@@ -36,7 +36,7 @@ function caseChildren<Leaf>(expression: Case<Leaf>): readonly Expression<Leaf>[]
   return expression.otherwise === undefined ? children : [...children, expression.otherwise];
 }
 
-/** A node with each of its direct operands replaced; the same node when none changes. Leaves have no operands and must be dealt with before. */
+/** A node with each of its direct operands replaced, made anew unless it has none. Leaves have no operands and must be dealt with before. */
 export function mapChildren<From extends LeafNode, To extends LeafNode>(expression: Inner<From>, change: (child: Expression<From>) => Expression<To>): Inner<To> {
   switch (expression.kind) {
     case 'literal':

@@ -46,9 +46,9 @@ function fill<Leaf extends LeafNode>(expression: Expression<Leaf>, scope: TypeSc
   if (expression.kind === 'parameter') return { ...expression, type: scope.parameter(expression) };
   const filled = mapChildren<Leaf, Leaf>(expression, (child) => fill(child, scope, findings));
   const answer = nodeType(filled, (child) => typeOf(child, scope.leaf));
-  if (!('error' in answer)) return { ...filled, type: answer };
-  findings.push(finding(filled, answer));
-  return { ...filled, type: types.unknown };
+  if ('error' in answer) findings.push(finding(filled, answer));
+  // the node was made just now, and is nobody else's yet
+  return Object.assign(filled, { type: 'error' in answer ? types.unknown : answer });
 }
 
 function finding<Leaf extends LeafNode>(node: Inner<Leaf>, problem: TypeProblem & { readonly place?: Place }): TypeFinding {

@@ -13,16 +13,32 @@ interface Bound {
 
 interface Fragments {
   readonly sqlFragments: readonly string[];
+  readonly parameters: readonly Sql[];
 }
 
 /** A fragment whose outermost operator binds at a level. */
-export const bindingAt = (level: number, fragment: Sql): Sql => ({ ...fragment, binds: level }) as Sql;
+export const bindingAt = (level: number, fragment: Sql): Sql =>
+  fragment.kind === 'RawNode' ? rawNode((fragment as unknown as Fragments).sqlFragments, (fragment as unknown as Fragments).parameters, level) : ({ ...fragment, binds: level } as Sql);
+
+/** A fragment written out, as this is made for every operand of every query. */
+const rawNode = (sqlFragments: readonly string[], parameters: readonly Sql[], binds: number, inside?: Sql): Sql =>
+  ({ kind: 'RawNode', sqlFragments, parameters, binds, inside }) as unknown as Sql;
 
 /** How tightly a fragment binds. One that nothing is said of is an atom if it looks like a name or a call, and else as loose as can be. */
 export function bindingOf(fragment: Sql): number {
   const { binds } = fragment as Bound;
   if (binds !== undefined) return binds;
   return fragment.kind !== 'RawNode' || looksAtomic((fragment as unknown as Fragments).sqlFragments) ? binding.atom : 0;
+}
+
+/** Answers by the strings of a template, which are the same for every use of it. */
+function perTemplate<T>(answer: (strings: readonly string[]) => T): (strings: readonly string[]) => T {
+  const known = new WeakMap<readonly string[], T>();
+  return (strings) => {
+    let found = known.get(strings);
+    if (found === undefined) known.set(strings, (found = answer(strings)));
+    return found;
+  };
 }
 
 /** The fragment where something binds at `level`: in parentheses if it binds less. */
@@ -32,7 +48,9 @@ export function operand(fragment: Sql, level: number): Sql {
 }
 
 /** The fragment in parentheses, which `bare` takes away again. */
-const inParentheses = (fragment: Sql): Sql => ({ ...sql`(${fragment})`, binds: binding.atom, inside: fragment }) as Sql;
+const inParentheses = (fragment: Sql): Sql => rawNode(parentheses, [fragment], binding.atom, fragment);
+
+const parentheses: readonly string[] = ['(', ')'];
 
 /** The fragment where it stands alone between parentheses or commas. */
 export const bare = (fragment: Sql): Sql => (fragment as Bound).inside ?? fragment;
@@ -42,11 +60,11 @@ export const closed = (fragment: Sql): Sql => operand(fragment, binding.atom);
 
 const name = /^[\w.]*$/;
 
-function looksAtomic(fragments: readonly string[]): boolean {
+const looksAtomic = perTemplate((fragments) => {
   if (fragments.every((fragment) => name.test(fragment))) return true;
   const text = fragments.join('x').replace(/'[^']*'/g, '');
   return /^\w+\(/.test(text) && closesAtEnd(text);
-}
+});
 
 function closesAtEnd(text: string): boolean {
   let depth = 0;
@@ -63,26 +81,33 @@ export const isColumn = (fragment: Sql): boolean => fragment.kind === 'Identifie
 
 /** Builds a fragment like `sql`; parts that stand alone between parentheses or commas lose parentheses that they do not need. */
 export function spell(strings: TemplateStringsArray, ...parts: readonly Sql[]): Sql {
-  return sql(strings, ...parts.map((part, index) => (standsAlone(strings[index] ?? '', strings[index + 1] ?? '') ? bare(part) : part)));
+  const alone = standAlone(strings);
+  return sql(strings, ...parts.map((part, index) => (alone[index] ? bare(part) : part)));
 }
 
-const standsAlone = (before: string, after: string): boolean => /(?:\(|, )$/.test(before) && /^(?:\)|, | as )/.test(after);
+const standAlone = perTemplate((strings) => strings.slice(1).map((after, index) => /(?:\(|, )$/.test(strings[index] ?? '') && /^(?:\)|, | as )/.test(after)));
 
 /** A call of a function. */
 export function callOf(name: string, args: readonly Sql[]): Sql {
   const [first] = args;
   if (first === undefined) return bindingAt(binding.atom, raw(`${name}()`));
   const strings = [`${name}(`, ...args.slice(1).map(() => ', '), ')'];
-  return bindingAt(binding.atom, fragment(strings, args.map(bare)));
+  return rawNode(strings, args.map(bare), binding.atom);
 }
 
 /** Operands with an operator between them. */
 export function infix(operator: string, level: number, args: readonly Sql[], looserFirst = true): Sql {
-  const strings = ['', ...args.slice(1).map(() => ` ${operator} `), ''];
-  return bindingAt(level, fragment(strings, args.map((arg, index) => operand(arg, index === 0 && looserFirst ? level : level + 1))));
+  return rawNode(between(` ${operator} `, args.length), args.map((arg, index) => operand(arg, index === 0 && looserFirst ? level : level + 1)), level);
 }
 
-const fragment = (strings: readonly string[], parts: readonly Sql[]): Sql => ({ kind: 'RawNode', sqlFragments: strings, parameters: parts }) as unknown as Sql;
+const betweens = new Map<string, string[][]>();
+
+/** The strings of a fragment with a separator between its parts. */
+function between(separator: string, count: number): readonly string[] {
+  let known = betweens.get(separator);
+  if (!known) betweens.set(separator, (known = []));
+  return (known[count] ??= ['', ...Array.from({ length: Math.max(0, count - 1) }, () => separator), '']);
+}
 
 /** A case, which holds together by its own words. */
 export const caseOf = (test: Sql, then: Sql, otherwise?: Sql): Sql =>

@@ -151,8 +151,12 @@ function topOf(metrics: readonly string[], { top, topBy, of, others, within }: R
   });
 }
 
-const totalsOf = ({ totals, totalsLevel }: RequestOptions): unknown =>
-  totalsLevel ? totalsLevel.flatMap((levels) => levels.split(';').map(splitNames)) : totals;
+/** `--totals` beside levels is the level without any name of `by`. */
+function totalsOf({ totals, totalsLevel, by = [] }: RequestOptions): unknown {
+  if (!totalsLevel) return totals;
+  const levels = totalsLevel.flatMap((text) => text.split(';').map(splitNames));
+  return totals ? [...levels, by] : levels;
+}
 
 function parametersOf(param: readonly string[] | undefined): object | undefined {
   if (!param) return undefined;

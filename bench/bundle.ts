@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /** Bundles `bench/ours/<name>.ts` and tells where the bundle is. */
 export async function bundleOurs(name: string): Promise<URL> {
-  const bundle = new URL(`../dist/bench/${name}.mjs`, import.meta.url);
+  const bundle = new URL(`../node_modules/.cache/bench/${name}.mjs`, import.meta.url);
   await build({
     entryPoints: [fileURLToPath(new URL(`ours/${name}.ts`, import.meta.url))],
     outfile: fileURLToPath(bundle),

@@ -13,7 +13,7 @@ export interface Turns {
 export async function race(contestants: readonly Running[], turns: Turns): Promise<readonly number[]> {
   const times: number[][] = contestants.map(() => []);
   for (let round = 0; round < turns.warmUp + turns.rounds; round++) {
-    for (const [index, contestant] of contestants.entries()) {
+    for (const [index, contestant] of inOrder(contestants, round)) {
       const measured = await contestant.round(round * turns.count, turns.count);
       if (round >= turns.warmUp) times[index]?.push(...measured);
     }
@@ -25,11 +25,17 @@ export async function race(contestants: readonly Running[], turns: Turns): Promi
 export async function inTurns(works: readonly (() => Promise<void> | void)[], turns: Omit<Turns, 'count'>): Promise<readonly number[]> {
   const times: number[][] = works.map(() => []);
   for (let round = 0; round < turns.warmUp + turns.rounds; round++) {
-    for (const [index, work] of works.entries()) {
+    for (const [index, work] of inOrder(works, round)) {
       const start = performance.now();
       await work();
       if (round >= turns.warmUp) times[index]?.push(performance.now() - start);
     }
   }
   return times.map(median);
+}
+
+/** There and back, so that who comes first in a round changes. */
+function inOrder<T>(items: readonly T[], round: number): readonly (readonly [index: number, item: T])[] {
+  const entries = [...items.entries()];
+  return round % 2 === 0 ? entries : entries.reverse();
 }

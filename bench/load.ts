@@ -4,7 +4,7 @@ import type { Benchmark, Finding } from './benchmark.ts';
 import { bundleOurs } from './bundle.ts';
 import { type Running, startOurs, startPeer } from './contestant.ts';
 import { generateModels } from './generated-models.ts';
-import { race } from './interleave.ts';
+import { race, type Turns } from './interleave.ts';
 import { median } from './median.ts';
 
 /** Loading 100 and 1,000 models. */
@@ -40,23 +40,25 @@ export const load: Benchmark = {
 };
 
 async function raceHundred(bundle: URL): Promise<readonly Finding[]> {
+  return [
+    await raceAgainst(bundle, { name: 'Malloy', file: 'load-malloy.mjs', timesFaster: 3, turns: { warmUp: 5, rounds: 11, count: 1 } }),
+    await raceAgainst(bundle, { name: 'Cube', file: 'load-cube.mjs', timesFaster: 40, turns: { warmUp: 1, rounds: 3, count: 1 } }),
+  ];
+}
+
+interface Rival {
+  readonly name: string;
+  readonly file: string;
+  readonly timesFaster: number;
+  readonly turns: Turns;
+}
+
+async function raceAgainst(bundle: URL, { name, file, timesFaster, turns }: Rival): Promise<Finding> {
   const models = generateModels(100);
-  const contestants = await Promise.all([
-    startOurs(bundle, models),
-    startPeer('Malloy', 'load-malloy.mjs', models),
-    startPeer('Cube', 'load-cube.mjs', models),
-  ]);
-  const [ours = NaN, malloy = NaN, cube = NaN] = await race(contestants, { warmUp: 1, rounds: 3, count: 1 });
+  const contestants = await Promise.all([startOurs(bundle, models), startPeer(name, file, models)]);
+  const [ours = NaN, rival = NaN] = await race(contestants, turns);
   for (const contestant of contestants) contestant.stop();
-  const finding = (rivalName: string, rival: number, timesFaster: number): Finding => ({
-    what: '100 models',
-    ours,
-    rival,
-    rivalName,
-    unit: 'ms',
-    target: { kind: 'at least', timesFaster },
-  });
-  return [finding('Malloy', malloy, 3), finding('Cube', cube, 40)];
+  return { what: '100 models', ours, rival, rivalName: name, unit: 'ms', target: { kind: 'at least', timesFaster } };
 }
 
 async function loadThousand(bundle: URL): Promise<readonly [milliseconds: number, megabytes: number]> {

@@ -9,7 +9,7 @@ import { WarehouseError, type Adapter } from '../core/warehouse/adapter.ts';
 import { missingSetting, noType, notSettings, unknownSetting, unknownType, unknownWarehouse } from './messages.ts';
 
 /** Variables by name, as process.env has them. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A warehouse of kpi.yml. */
 export interface WarehouseEntry {

@@ -89,9 +89,6 @@ export interface ModelDefinition extends Named {
   readonly metrics: readonly MetricDefinition[];
 }
 
-/** A duration as written: `28 days`, `1 year`. */
-export type DurationText = Located<string>;
-
 /** `ignore` and `across`: names of dimensions or roles, `all`, or all and time. */
 export interface LevelOfDetail {
   readonly all: boolean;

@@ -42,8 +42,8 @@ const traps: readonly Trap[] = [
   ({ code, here }) => code === 'TAB_AS_INDENT' && say.tabIndent(here),
   ({ code, value, valueAt }) => /^BLOCK_(AS_IMPLICIT_KEY|IN_FLOW)$/.test(code) && /: /.test(value) && say.colonInside(valueAt),
   ({ message, file, offset }) => /same column/.test(message) && say.badIndent(firstWord(file, offset)),
-  ({ code, value, valueAt }) => /^MULTILINE/.test(code) && !value.includes(':') && say.missingColon(valueAt),
-  ({ code, value, here }) => /^MULTILINE/.test(code) && /^[\w-]+:\S/.test(value) && say.missingSpace(value.replace(':', ': '), here),
+  ({ code, value, valueAt }) => code.startsWith('MULTILINE') && !value.includes(':') && say.missingColon(valueAt),
+  ({ code, value, here }) => code.startsWith('MULTILINE') && /^[\w-]+:\S/.test(value) && say.missingSpace(value.replace(':', ': '), here),
   ({ code, file, offset }) =>
     /^(MULTILINE_IMPLICIT_KEY|BLOCK_AS_IMPLICIT_KEY)$/.test(code) && say.badIndent(firstWord(file, file.text.indexOf('\n', offset) + 1)),
   ({ message, here }) => /Implicit map keys need/.test(message) && say.missingColon(here),

@@ -25,11 +25,11 @@ const defaultsField = field(defaults, 'What everything in this file says that do
 
 export type DefaultsRecord = NonNullable<ReturnType<typeof defaults.read>>;
 
-export const modelDocumentFields = { model: field(name('the name of a model'), 'Its name.'), ...modelFields, defaults: defaultsField };
+const modelDocumentFields = { model: field(name('the name of a model'), 'Its name.'), ...modelFields, defaults: defaultsField };
 export const modelDocument = record({ title: 'a model', id: 'model_document', fields: modelDocumentFields, foreign: foreignModel });
 export type ModelDocument = RecordOf<typeof modelDocumentFields>;
 
-export const interfaceDocumentFields = {
+const interfaceDocumentFields = {
   interface: field(name('the name of an interface'), 'Its name.'),
   ...interfaceFields,
   defaults: defaultsField,

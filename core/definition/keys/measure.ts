@@ -33,7 +33,7 @@ export type MeasureRecord = RecordOf<typeof measureFields>;
 /** A measure; short: its expression. */
 export const measure = record({ title: 'a measure', fields: measureFields, short: () => 'expr', foreign: foreignMeasure });
 
-export const segmentFields = {
+const segmentFields = {
   ...namedFields,
   filter: field(expression, 'The condition that a row of the segment meets.'),
   expr: field(expression, 'The same as `filter`.'),

@@ -8,7 +8,7 @@ import { flag, name, text } from '../shape/scalars.ts';
 const byLanguage = byKey(text, 'a text, or texts by language');
 
 /** A text, or texts by language tag: `{ en: Revenue, zh-Hant: ... }`. */
-export const localizedText: Shape<LocalizedText> = {
+const localizedText: Shape<LocalizedText> = {
   expects: 'a text, or texts by language',
   schema: (parts) => ({ anyOf: [text.schema(parts), byLanguage.schema(parts)] }),
   read(node, reading) {

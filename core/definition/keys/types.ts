@@ -7,7 +7,7 @@ import { name } from '../shape/scalars.ts';
 import { badType } from '../messages.ts';
 
 /** The names of the declarable types. */
-export const typeNames = ['string', 'integer', 'decimal', 'float', 'boolean', 'date', 'datetime', 'timestamp'] as const;
+const typeNames = ['string', 'integer', 'decimal', 'float', 'boolean', 'date', 'datetime', 'timestamp'] as const;
 
 /** Whether a text is a declarable type, `decimal(p, s)` included. */
 export const isType = (text: string): boolean =>

@@ -18,7 +18,7 @@ export const expression: Shape<ExpressionText> = {
 };
 
 /** The text of a scalar as an expression, and where its characters stand. */
-export function expressionText(scalar: YamlScalar): ExpressionText {
+function expressionText(scalar: YamlScalar): ExpressionText {
   const offsets = sourceOffsets(scalar);
   return { text: scalar.text, at: scalar.at, ...(offsets ? { offsets } : {}) };
 }

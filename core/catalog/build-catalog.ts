@@ -41,8 +41,8 @@ export function buildCatalog(definitions: Definitions, schema?: Schema): BuiltCa
   bindJoins(joins, building);
   const metricDefinitions = [...definitions.models.flatMap(({ name, metrics }) => metrics.map((definition) => ({ definition, home: models.get(name) }))), ...definitions.metrics.map((definition) => ({ definition, home: undefined }))];
   const renamed = { models: renamedModels, metrics: formerNames(metricDefinitions.map(({ definition }) => definition)) };
-  const shell: Catalog = { project: definitions.project, models, metrics: new Map(), parameters, renamed, graph };
-  const metrics = buildMetrics(metricDefinitions, shell, { diagnostics, incomplete, lost, schema, interfaces, hidden: true });
+  const shell: Catalog = { project: definitions.project, models, metrics: new Map(), parameters, renamed, interfaces, graph };
+  const metrics = buildMetrics(metricDefinitions, shell, { diagnostics, incomplete, lost, schema, hidden: true });
   const catalog: Catalog = { ...shell, metrics };
   for (const rule of rules) diagnostics.push(...rule(catalog, definitions));
   return { catalog, diagnostics };

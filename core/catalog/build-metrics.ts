@@ -26,8 +26,6 @@ export interface MetricOptions {
   readonly hidden: boolean;
   readonly incomplete?: ReadonlySet<Model>;
   readonly lost?: ReadonlySet<string>;
-  /** Names of interfaces, which are not compiled yet. */
-  readonly interfaces?: ReadonlySet<string>;
   readonly schema?: Schema;
 }
 

@@ -212,6 +212,8 @@ export interface Catalog {
   readonly parameters: ReadonlyMap<string, ParameterDefinition & { readonly valueType: Type }>;
   /** Former names of models and of metrics, and what they are called now. */
   readonly renamed: { readonly models: ReadonlyMap<string, string>; readonly metrics: ReadonlyMap<string, string> };
+  /** Names of interfaces, and of models that lend theirs to one: known, not compiled yet. */
+  readonly interfaces: ReadonlySet<string>;
   /** Roles and paths from each model; memoised. */
   readonly graph: JoinGraph;
 }

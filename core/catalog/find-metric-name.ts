@@ -14,7 +14,7 @@ export type FoundMetric = { readonly formerly?: boolean } & (
 );
 
 /** Where metric names are looked for. */
-export type MetricNames = Pick<MetricScope, 'catalog' | 'home' | 'helpers' | 'interfaces'>;
+export type MetricNames = Pick<MetricScope, 'catalog' | 'home' | 'helpers'>;
 
 /** Finds `model.measure`, a helper, a measure of the own model, a metric - in this order -, or a variant of one. */
 export function findMetricName(parts: readonly string[], names: MetricNames): FoundMetric {
@@ -26,7 +26,7 @@ export function findMetricName(parts: readonly string[], names: MetricNames): Fo
   const measure = model && measureNamed(second, model.model);
   if (model && measure && rest.length === 0) return { kind: 'measure', measure: measure.measure, formerly: model.formerly || measure.formerly };
   if ((model && measure) || findBare(first, names)) return { kind: 'later', feature: 'variants' };
-  if (names.interfaces?.has(first)) return { kind: 'later', feature: 'interface' };
+  if (catalog.interfaces.has(first)) return { kind: 'later', feature: 'interface' };
   return nothing(model ? unknownMeasure(second, model.model, catalog) : unknownMetric(parts.join('.'), names));
 }
 

@@ -15,7 +15,7 @@ import { suggest } from '../source/suggest.ts';
 /** The measure that an aggregate is, or undefined after a note. */
 export function inlineMeasure(node: Aggregate<Name>, binder: MetricBinder): Measure | undefined {
   const candidates = modelsNamed(node, binder);
-  if (leavesOf<Name>(node).some(({ parts: [first = ''] }) => binder.scope.interfaces?.has(first))) return void binder.later.push('interface');
+  if (leavesOf<Name>(node).some(({ parts: [first = ''] }) => binder.scope.catalog.interfaces.has(first))) return void binder.later.push('interface');
   if (candidates.length === 0) return noted(node, ofNoModel(node, binder), binder);
   const bound = candidates.map((model) => ({ model, result: bindAggregates(node, binder.text, rowScopeOf(binder.scope, model, 'metric-aggregate')) }));
   const fits = bound.flatMap(({ model, result }) => (result.ok ? [anonymous(textAt(binder.text, node.place), model, result.value)] : []));

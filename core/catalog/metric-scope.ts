@@ -22,8 +22,6 @@ export interface MetricScope {
   readonly incomplete?: ReadonlySet<Model>;
   /** Names whose definitions could not be read: using them is no second error. */
   readonly lost?: ReadonlySet<string>;
-  /** Names of interfaces, which are not compiled yet. */
-  readonly interfaces?: ReadonlySet<string>;
   readonly schema?: Schema;
 }
 

@@ -9,7 +9,8 @@ import type { Rows } from './place.ts';
 import type { Planner } from './planner.ts';
 import type { NamedScalar, Scalar, Select } from './relation.ts';
 import { openRows } from './rows.ts';
-import { allOf, anyOf, someRow, truth } from './scalars.ts';
+import { types } from '../expression/type.ts';
+import { allOf, anyOf, isNull, ref, someRow, truth } from './scalars.ts';
 import { joinBranches, type ConditionScalar, type ScanBranches } from './scan-branches.ts';
 
 /** Inputs over the same model with the same keys. */
@@ -23,7 +24,7 @@ export interface Scan {
 export function scansOf(inputs: readonly RowsInput[]): readonly Scan[] {
   const scans = new Map<string, RowsInput[]>();
   for (const input of inputs) {
-    const key = [input.model.name, ...input.keys.map((expression) => (expression ? fingerprint(expression) : '')), ...ownScan(input)].join('\n');
+    const key = [input.model.name, ...input.keys.map((expression) => (expression ? fingerprint(expression) : '')), ...ownScan(input), ...(input.inEachPeriod ? ['each period'] : [])].join('\n');
     const known = scans.get(key);
     if (known) known.push(input);
     else scans.set(key, [input]);
@@ -38,7 +39,8 @@ const ownScan = (input: RowsInput): readonly string[] => (input.aggregate.kind =
 export function planScan(scan: Scan, groups: readonly Group[], planner: Planner): Part {
   const rows = openRows(scan.model, planner);
   const branches = joinBranches(rows, scan, groups);
-  const keys = scanKeys(rows, scan, groups, branches);
+  const spine = joinPeriods(rows, scan);
+  const keys = scanKeys(rows, scan, groups, branches, spine);
   const conditions = scan.inputs.map((input) => branches.conditions(input));
   const shared = sharedBy(conditions);
   const own = conditions.map((list) => list.filter((condition) => !shared.has(condition.fingerprint)));
@@ -47,17 +49,35 @@ export function planScan(scan: Scan, groups: readonly Group[], planner: Planner)
   const { alias, from, joins, filters } = rows.finish();
   const select: Select = {
     kind: 'select', name: planner.freshName(`${scan.model.name}_by_group`), alias, from, joins,
-    where: [...filters, ...shared.values(), ...someInput(own)],
+    where: [...filters, ...spine.existing, ...shared.values(), ...someInput(own)],
     columns: [...keys.columns, ...aggregates, ...(typeof makes === 'boolean' ? [] : [{ name: 'makes', value: makes }])],
     keys: keys.columns.length,
   };
-  return { select, present: scan.keys.map((key) => key !== undefined), inputs: scan.inputs, makes: typeof makes === 'boolean' ? makes : 'column', other: keys.other };
+  return { select, present: scan.keys.map((key, index) => key !== undefined || spine.keys.has(index)), inputs: scan.inputs, makes: typeof makes === 'boolean' ? makes : 'column', other: keys.other };
+}
+
+/** Periods that are joined to the rows, and which rows exist by their end. */
+interface Spine {
+  readonly keys: ReadonlyMap<number, Scalar>;
+  readonly existing: readonly Scalar[];
+}
+
+/** The members of each period: the only rows that are joined with periods, one of either. */
+function joinPeriods(rows: Rows, scan: Scan): Spine {
+  const each = scan.inputs[0]?.inEachPeriod;
+  if (!each) return { keys: new Map(), existing: [] };
+  const alias = rows.freshAlias('periods');
+  rows.attach(() => ({ kind: 'cross', alias, source: { kind: 'spans', spans: each.periods, type: each.type }, on: [] }));
+  const time = each.time && rows.lower(each.time);
+  const before = time && ({ kind: 'call', name: '<', args: [time, ref(alias, 'before', each.type)], type: types.boolean } as const);
+  const existing = time && before ? anyOf([before, isNull(time)]) : undefined;
+  return { keys: new Map([[each.group, ref(alias, 'period', types.date)]]), existing: existing ? [existing] : [] };
 }
 
 /** The columns to group by: the keys, and `other` where `top` is in force. */
-function scanKeys(rows: Rows, scan: Scan, groups: readonly Group[], branches: ScanBranches): { readonly columns: readonly NamedScalar[]; readonly other: boolean } {
+function scanKeys(rows: Rows, scan: Scan, groups: readonly Group[], branches: ScanBranches, spine: Spine): { readonly columns: readonly NamedScalar[]; readonly other: boolean } {
   const names = groupColumns(groups);
-  const values = scan.keys.map((expression, index) => branches.keys.get(index) ?? (expression && rows.lower(expression)));
+  const values = scan.keys.map((expression, index) => branches.keys.get(index) ?? spine.keys.get(index) ?? (expression && rows.lower(expression)));
   const chosen = chosenGroups(rows, groups);
   const of = chosen && values[chosen.of];
   const replaced = chosen && of && !branches.other ? chooseKey(rows, groups, of, chosen.within.map((index) => values[index] ?? of)) : undefined;

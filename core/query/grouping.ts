@@ -5,7 +5,7 @@ import { types } from '../expression/type.ts';
 import type { Asked } from './asked.ts';
 import { expand } from './expand.ts';
 import { takenColumns } from './group-columns.ts';
-import type { Group, Output } from './query.ts';
+import type { Group, Input, Output } from './query.ts';
 import { nothingMakesGroups } from './refusals.ts';
 import { find, type AskedGroup, type Frame, type Grouping, type Resolver } from './resolver.ts';
 
@@ -16,13 +16,15 @@ export const openGrouping = (groups: readonly AskedGroup[], isTotal: boolean): G
 export const groupsOf = (grouping: Grouping): readonly Group[] =>
   grouping.groups.map((group) => grouping.described.get(group.name) ?? { name: group.name, kind: group.kind === 'member' ? 'dimension' : group.kind, type: types.unknown });
 
+const hasGroup = (input: Input, index: number): boolean => (input.kind === 'rows' ? input.keys[index] !== undefined || input.inEachPeriod?.group === index : input.present[index] === true);
+
 /** Refuses groups that no input makes. */
 export function showsGroups(grouping: Grouping, resolver: Resolver): void {
   grouping.groups.forEach((group, index) => {
-    const made = [...grouping.inputs.values()].some((input) => (input.kind === 'rows' ? input.keys[index] !== undefined : input.present[index]));
+    const made = [...grouping.inputs.values()].some((input) => hasGroup(input, index));
     if (!made && resolver.findings.length === 0) find(resolver, nothingMakesGroups(group.name));
   });
-  const full = [...grouping.inputs.values()].some((input) => (input.kind === 'rows' ? input.keys : input.present).every(Boolean));
+  const full = [...grouping.inputs.values()].some((input) => grouping.groups.every((_, index) => hasGroup(input, index)));
   if (!full && grouping.groups.length > 0 && resolver.findings.length === 0) find(resolver, nothingMakesGroups(grouping.groups.map((group) => group.name).join('" beside "')));
 }
 

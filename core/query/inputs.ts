@@ -9,6 +9,7 @@ import { uniqueName } from '../source/unique-name.ts';
 import { types } from '../expression/type.ts';
 import { isGrain, startOf } from '../time/grains.ts';
 import { laterJoin } from './behind.ts';
+import { eachPeriod } from './each-period.ts';
 import { leavesOut, rowCondition, type OutsideCondition } from './conditions.ts';
 import { checkBareName, keysOf } from './keys.ts';
 import type { InputLeaf, OutputExpression, RowCondition, RowsInput } from './query.ts';
@@ -24,8 +25,9 @@ export function measureOutput(measure: Measure, frame: Frame, grouping: Grouping
   const keys = keysOf(owner, frame, grouping, resolver);
   const conditions = [...conditionsOf(measure, frame, resolver), ...conditionsOfTime(measure, time, frame, resolver)];
   checkJoins([measure.expression, ...keys, ...conditions.map((condition) => condition.expression)], frame, resolver);
+  const inEachPeriod = frame.existing ? eachPeriod(time, frame, grouping, resolver) : undefined;
   const input = (aggregate: RowsInput['aggregate']): OutputExpression => {
-    const value = addInput({ measure, aggregate, keys, conditions, frame }, grouping);
+    const value = addInput({ measure, aggregate, keys, conditions, frame, inEachPeriod }, grouping);
     const filling = measure.ifEmpty ?? frame.ifEmpty;
     return filling ? { kind: 'call', name: 'coalesce', args: [value, filling], type: value.type } : value;
   };
@@ -44,18 +46,20 @@ interface Wanted {
   readonly keys: RowsInput['keys'];
   readonly conditions: readonly RowCondition[];
   readonly frame: Frame;
+  readonly inEachPeriod: RowsInput['inEachPeriod'];
 }
 
 /** The input, or the one that was there already with the same meaning. */
-function addInput({ measure, aggregate, keys, conditions, frame }: Wanted, grouping: Grouping): InputLeaf {
+function addInput({ measure, aggregate, keys, conditions, frame, inEachPeriod }: Wanted, grouping: Grouping): InputLeaf {
   const different = [...new Map(conditions.map((condition) => [condition.fingerprint, condition])).values()];
-  const key = [measure.model.name, fingerprint(aggregate), ...different.map((condition) => condition.fingerprint).sort(), ...keys.map((expression) => (expression ? fingerprint(expression) : '-'))].join('\n');
+  const key = [measure.model.name, fingerprint(aggregate), ...different.map((condition) => condition.fingerprint).sort(), ...keys.map((expression) => (expression ? fingerprint(expression) : '-')), ...(inEachPeriod ? ['each period'] : [])].join('\n');
   const known = grouping.inputs.get(key);
   const type = aggregate.type ?? types.unknown;
   if (known && (known.makesGroups || !frame.makesGroups)) return { kind: 'input', input: known, type };
   const input: RowsInput = {
     kind: 'rows', id: uniqueName(grouping.taken, measure.name), model: measure.model, aggregate, keys, conditions: different,
     makesGroups: frame.makesGroups, type, overNothing: aggregate.kind === 'native' ? null : overNothing(aggregate.name),
+    ...(inEachPeriod ? { inEachPeriod } : {}),
   };
   grouping.inputs.set(known ? `${key}\nmakes` : key, input);
   return { kind: 'input', input, type };

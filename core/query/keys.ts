@@ -21,7 +21,7 @@ export interface KeyOwner {
 /** The expressions of all groups; undefined for those that play no part. */
 export function keysOf(owner: KeyOwner, frame: Frame, grouping: Grouping, resolver: Resolver): readonly (RowExpression | undefined)[] {
   return grouping.groups.map((group) => {
-    if (playsNoPart(group, frame)) return undefined;
+    if (playsNoPart(group, frame) || (frame.existing && (group.kind === 'time' || group.kind === 'part'))) return undefined;
     const key = keyOf(group, owner, frame, resolver);
     if (key) {
       describe(group, key, grouping);

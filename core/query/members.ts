@@ -10,7 +10,7 @@ import { takenColumns } from './group-columns.ts';
 import { measureOutput } from './inputs.ts';
 import { playsNoPart } from './keys.ts';
 import type { Group, Input, MembersInput, OutputExpression } from './query.ts';
-import { notCompiled, overlappingMembers, rankNeeds } from './refusals.ts';
+import { overlappingMembers, rankNeeds } from './refusals.ts';
 import { find, type AskedGroup, type Expand, type Frame, type Grouping, type Resolver } from './resolver.ts';
 
 type TwoStep = Extract<MetricFormula, { readonly kind: 'two-step' | 'members' }>;
@@ -52,10 +52,6 @@ function openMembers(kept: readonly AskedGroup[], per: MemberOf, grouping: Group
 function addEveryone(per: MemberOf, frame: Frame, inner: Grouping, resolver: Resolver): void {
   const count = per.model.measures.get('count');
   if (!count) return;
-  if (inner.groups.some((group) => group.kind === 'time' || group.kind === 'part')) {
-    find(resolver, notCompiled(frame.asked, 'every member in each period'));
-    return;
-  }
   measureOutput(count, { ...frame, existing: true, time: undefined, ifEmpty: undefined }, inner, resolver);
 }
 

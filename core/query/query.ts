@@ -1,5 +1,5 @@
 // A request with every name resolved: groups, inputs to aggregate, and outputs as expressions over the inputs.
-import type { Model, NativeLeaf, Path, RowExpression, RowLeaf } from '../catalog/catalog.ts';
+import type { Model, NativeLeaf, Path, RowExpression, RowLeaf, TimeLeaf } from '../catalog/catalog.ts';
 import type { FormatDefinition, LocalizedText } from '../definition/definitions.ts';
 import type { Aggregate, Expression, Literal } from '../expression/expression.ts';
 import type { Type } from '../expression/type.ts';
@@ -39,6 +39,18 @@ export interface RowsInput {
   readonly type: Type;
   /** What it is over no rows: 0 for counts. */
   readonly overNothing: '0' | null;
+  /** Set where a row counts in every period by whose end it exists, whatever its own time. */
+  readonly inEachPeriod?: EachPeriod;
+}
+
+/** The output periods, and the time by which a row exists. */
+export interface EachPeriod {
+  /** Position of the group of periods. */
+  readonly group: number;
+  /** Starts as the values of the group, ends as values of `time`. */
+  readonly periods: readonly { readonly start: string; readonly before: string }[];
+  readonly type: Type;
+  readonly time?: TimeLeaf;
 }
 
 /** A condition over a row of a model, with its fingerprint. */

@@ -82,6 +82,10 @@ export const notAGroup = (name: string): Diagnostic =>
 export const overlappingMembers = (metric: string, role: string): Diagnostic =>
   refusal('overlapping-members', `"${metric}" adds up over "${role}", a many side: its members share rows, so the sum would count them more than once`, 'use avg, min, max or median, or a role to one');
 
+/** Every member in each period, where the periods are not known. */
+export const everyMemberNeedsRange = (metric: string): Diagnostic =>
+  refusal('members-without-range', `"${metric}" counts every member in each period, so the periods must be known`, 'say the range in "time", with one grain of a day or more in "by"');
+
 /** A rank without its members in `by`. */
 export const rankNeeds = (metric: string, role: string): Diagnostic =>
   refusal('rank-without-members', `"${metric}" ranks "${role}", which is not in "by"`, `add a dimension of "${role}" to "by"`);

@@ -26,6 +26,12 @@ export type Spelling = (args: readonly Sql[], call: Spelled) => Sql;
 /** An aggregate's spelling also gets `distinct` and the printed filter. */
 export type AggregateSpelling = (args: readonly Sql[], call: Spelled & { readonly distinct: boolean; readonly filter?: Sql }) => Sql;
 
+/** What stands in the way of a cast, and what to write instead. */
+export interface RefusedCast {
+  readonly message: string;
+  readonly hint: string;
+}
+
 export interface Dialect {
   readonly name: string;
   readonly quoting: Quoting;
@@ -41,6 +47,8 @@ export interface Dialect {
   readonly typeName: (type: Type) => string;
   /** A cast between our types with the pinned answers; `safe` gives null where it fails. `label` names the expression in the engine's error. A timestamp to a datetime is its clock time in the zone, and back. */
   readonly cast: (arg: Sql, from: Type, to: Type, safe: boolean, settings: Settings, label: string) => Sql;
+  /** Why a cast has no pinned answer on this engine; such a cast is refused before SQL is made. */
+  readonly refusedCast?: (from: Type, to: Type) => RefusedCast | undefined;
   /** A column of a table read as its declared type (physical type when known); identity where nothing is to do. */
   readonly readColumn: (column: Sql, declared: Type, physical: Type | undefined, nativeType: string | undefined) => Sql;
   /** The start of the period of a grain (`day`, `fiscal_quarter` ...) that holds x: a date for day and coarser, for a timestamp by the zone's clock. Below a day: of x's own type. */
@@ -51,10 +59,10 @@ export interface Dialect {
   readonly parameter: (value: string | number | boolean | null, type: Type) => Sql;
   /** Rows of consecutive periods: a SELECT with one column `period` of dates from `from` to before `before` (printed dates) by a step in days or months. */
   readonly series: (from: Sql, before: Sql, step: { readonly days?: number; readonly months?: number }) => Sql;
-  /** `order by` key with nulls last. */
-  readonly orderKey: (key: Sql, descending: boolean) => Sql;
-  /** `a is not distinct from b`, usable in a join. */
-  readonly same: (a: Sql, b: Sql) => Sql;
+  /** `order by` key of a type with nulls last; texts go by code point. */
+  readonly orderKey: (key: Sql, descending: boolean, type: Type) => Sql;
+  /** `a is not distinct from b`, usable in a join; both are of the type. */
+  readonly same: (a: Sql, b: Sql, type: Type) => Sql;
   /** A table's name from its parts (`sales.orders`). */
   readonly table: (parts: readonly string[]) => Sql;
   /** The largest of values of which at most one is not null (also booleans). */

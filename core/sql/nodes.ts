@@ -19,8 +19,12 @@ export const raw = (text: string): Sql => ({ kind: 'RawNode', sqlFragments: [tex
 /** A quoted identifier. */
 export const identifier = (name: string): Sql => IdentifierNode.create(name);
 
-/** A bound value: a placeholder in the text, equal values sharing one. */
-export const bound = (value: Value): Sql => ValueNode.create(value);
+/** A bound value: a placeholder in the text, equal values of one type sharing one. */
+export const bound = (value: Value, type: string = typeof value): Sql => ({ ...ValueNode.create(value), type }) as Bound;
+
+interface Bound extends ValueNode {
+  readonly type?: string;
+}
 
 /** A literal in the text, escaped for the dialect; for a model's constants. */
 export const literal = (value: string): Sql => ({ ...ValueNode.createImmediate(value) });
@@ -71,9 +75,11 @@ class Printer extends DefaultQueryCompiler {
     else super.visitIdentifier(node);
   }
 
-  /** Equal values share a placeholder: the same expression in SELECT and GROUP BY must stay the same text. */
-  protected override appendValue(value: unknown): void {
-    const key = `${typeof value}:${String(value)}`;
+  /** Equal values share a placeholder: the same expression in SELECT and GROUP BY must stay the same text. Engines give a placeholder one type. */
+  protected override visitValue(node: Bound): void {
+    if (node.immediate) return super.visitValue(node);
+    const { value } = node;
+    const key = `${node.type ?? typeof value}:${String(value)}`;
     let number = this.#numbers.get(key);
     if (number === undefined) {
       this.addParameter(value);

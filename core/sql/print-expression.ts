@@ -132,7 +132,7 @@ function printWindow<Leaf extends LeafNode>(node: Windowed<Leaf>, printer: Expre
 
 function printOver<Leaf extends LeafNode>(node: Windowed<Leaf>, printer: ExpressionPrinter<Leaf>): Sql {
   const partition = node.partitionBy.map((key) => printExpression(key, printer));
-  const order = node.orderBy.map((key) => printer.dialect.orderKey(closed(printExpression(key.by, printer)), key.descending));
+  const order = node.orderBy.map((key) => printer.dialect.orderKey(closed(printExpression(key.by, printer)), key.descending, typeOf(key.by, printer.leafType)));
   const clauses = [
     ...(partition.length === 0 ? [] : [sql`partition by ${join(partition)}`]),
     ...(order.length === 0 ? [] : [sql`order by ${join(order)}`]),

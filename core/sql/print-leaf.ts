@@ -1,5 +1,6 @@
 // The leaves of a plan to SQL: columns, nulls of a type, alignment and spreading.
 import type { Native, PlanLeaf, Ref } from '../plan/relation.ts';
+import { typeOf } from '../expression/type-expression.ts';
 import { types, type Type } from '../expression/type.ts';
 import { binding, bindingAt, closed } from './binding.ts';
 import { identifier, join, raw, sql, type Sql } from './nodes.ts';
@@ -22,7 +23,7 @@ export function printLeaf(leaf: PlanLeaf, printer: PlanPrinter): Sql {
     case 'native-sql':
       return printNative(leaf, printer);
     case 'same':
-      return dialect.same(closed(printExpression(leaf.left, printer)), closed(printExpression(leaf.right, printer)));
+      return dialect.same(closed(printExpression(leaf.left, printer)), closed(printExpression(leaf.right, printer)), typeOf(leaf.left, planLeafType));
     case 'only':
       return dialect.only(printExpression(leaf.arg, printer), leaf.type);
     case 'spread': {

@@ -1,6 +1,7 @@
 // One SELECT of a plan to SQL, a clause a line.
 import type { NamedScalar, PlanJoin, PlanOrder, Scalar, Select, Source } from '../plan/relation.ts';
 import { conjunctsOf } from '../expression/transform.ts';
+import { typeOf } from '../expression/type-expression.ts';
 import { types } from '../expression/type.ts';
 import { isBelowDay, isGrain, monthsOf } from '../time/grains.ts';
 import { binding, bare, closed, operand } from './binding.ts';
@@ -29,7 +30,7 @@ const printColumn = ({ name, value }: NamedScalar, printer: PlanPrinter): Sql =>
   return value.kind === 'ref' && value.name === name && !value.read ? printed : sql`${printed} as ${identifier(name)}`;
 };
 
-const printOrder = (key: PlanOrder, printer: PlanPrinter): Sql => printer.dialect.orderKey(closed(printExpression(key.by, printer)), key.descending);
+const printOrder = (key: PlanOrder, printer: PlanPrinter): Sql => printer.dialect.orderKey(closed(printExpression(key.by, printer)), key.descending, typeOf(key.by, printer.leafType));
 
 function printJoin(entry: PlanJoin, printer: PlanPrinter): Sql {
   const source = printSource(entry.source, entry.alias, printer);
@@ -55,10 +56,18 @@ function printSource(source: Source, alias: string, printer: PlanPrinter): Sql {
     case 'step':
       return source.name === alias ? identifier(alias) : named(identifier(source.name));
     case 'periods':
-      return named(sql`(${join(source.starts.map((start) => sql`select ${dialect.constant(start, source.type)} as ${identifier('period')}`), ' union all ')})`);
+      return named(sql`(${printRows(source.starts.map((start) => [['period', dialect.constant(start, source.type)]]), ['period'])})`);
+    case 'spans':
+      return named(sql`(${printRows(source.spans.map(({ start, before }) => [['period', dialect.constant(start, types.date)], ['before', dialect.constant(before, source.type)]]), ['period', 'before'])})`);
     case 'series':
       return named(sql`(${printSeries(source, printer)})`);
   }
+}
+
+/** Rows of constants, or none. */
+function printRows(rows: readonly (readonly (readonly [string, Sql])[])[], names: readonly string[]): Sql {
+  if (rows.length === 0) return sql`select ${join(names.map((name) => sql`null as ${identifier(name)}`))} where false`;
+  return join(rows.map((row) => sql`select ${join(row.map(([name, value]) => sql`${value} as ${identifier(name)}`))}`), ' union all ');
 }
 
 /** From the first to the last value of a column, step by step. */

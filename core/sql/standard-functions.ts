@@ -57,7 +57,7 @@ const unlessInteger =
     typeAt(call, 0).name === 'integer' ? bare(args[0] ?? none) : callOf(name, args);
 
 /** Rounding of an integer to places after the point changes nothing. */
-export const places =
+const places =
   (name: string): Spelling =>
   (args, call) => {
     const [x = none] = args;
@@ -81,7 +81,7 @@ const substring: Spelling = (args, call) => {
 const isNatural = (constant: string | undefined, least: number): boolean => constant !== undefined && Number(constant) >= least;
 
 /** The escape of a pattern is said where the pattern may have one. */
-export const escaped = (pattern: string | undefined): Sql => raw(pattern !== undefined && !pattern.includes('\\') ? '' : " escape '\\'");
+const escaped = (pattern: string | undefined): Sql => raw(pattern !== undefined && !pattern.includes('\\') ? '' : " escape '\\'");
 
 const like: Spelling = ([x = none, pattern = none], call) =>
   bindingAt(binding.comparison, sql`${operand(x, binding.join)} like ${operand(pattern, binding.join)}${escaped(call.constants[1])}`);

@@ -38,7 +38,7 @@ export const standardSql: Dialect = {
   readColumn: (column, declared) => (declared.name === 'unknown' ? column : spell`cast(${column} as ${raw(typeName(declared))})`),
   truncate: (x, _type, grain) => sql`cast(${callOf('date_trunc', [standardConstant(grain, types.string), x])} as date)`,
   constant: standardConstant,
-  parameter: (value, type) => (type.name === 'unknown' || type.name === 'null' ? bound(value) : sql`cast(${bound(value)} as ${raw(typeName(type))})`),
+  parameter: (value, type) => (type.name === 'unknown' || type.name === 'null' ? bound(value) : sql`cast(${bound(value, type.name)} as ${raw(typeName(type))})`),
   series: () => {
     throw new Error('this dialect does not say how it makes a series of periods');
   },

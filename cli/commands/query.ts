@@ -73,7 +73,7 @@ async function answerAll({ values, several }: Requests, asking: Asking, saying: 
   for (const [index, value] of values.entries()) {
     const { result, code } = await answerOne(value, asking, terminal, several);
     if (index > 0 && !options.format.endsWith('json')) await terminal.out('\n');
-    if (result.ok) await terminal.out(answerText(result.value, options.format, page));
+    if (result.ok) await terminal.out(answerText({ ...result.value, ...idOf(value) }, options.format, page));
     else await sayRefusal(value, result, several, saying);
     status = Math.max(status, code);
   }
@@ -95,6 +95,10 @@ async function answerOne(value: unknown, asking: Asking, terminal: Terminal, sev
   }
 }
 
+/** The id of a request comes back as it was given. */
+const idOf = (value: unknown): { readonly id?: unknown } =>
+  typeof value === 'object' && value !== null && 'id' in value ? { id: value.id } : {};
+
 /** As JSON in the place of the answer, or as text on standard error. */
 async function sayRefusal(
   value: unknown,
@@ -103,8 +107,7 @@ async function sayRefusal(
   { options, terminal }: Saying,
 ): Promise<void> {
   if (options.format === 'json') {
-    const id = typeof value === 'object' && value !== null && 'id' in value ? { id: value.id } : {};
-    await terminal.out(`${JSON.stringify({ ...id, errors: result.diagnostics.map(diagnosticJson) })}\n`);
+    await terminal.out(`${JSON.stringify({ ...idOf(value), errors: result.diagnostics.map(diagnosticJson) })}\n`);
     if (several) return;
   }
   terminal.err(diagnosticsText(result.diagnostics, 'text', terminal.errColors));

@@ -24,7 +24,8 @@ export interface AnswerRow {
 }
 
 export interface Answer {
-  readonly id?: string;
+  /** As the request gave it. */
+  readonly id?: unknown;
   readonly columns: readonly AnswerColumn[];
   readonly rows: readonly AnswerRow[];
   readonly totals: readonly AnswerRow[];

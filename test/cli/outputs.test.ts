@@ -1,0 +1,234 @@
+import picocolors from 'picocolors';
+import { describe, expect, test } from 'vitest';
+import type { Answer } from '../../cli/output/answer.ts';
+import { answerText, type AnswerFormat, type Page } from '../../cli/output/formats.ts';
+
+const page: Page = { language: 'en', currency: 'EUR', width: 60, colors: picocolors.createColors(false) };
+const text = (answer: Answer, format: AnswerFormat, language = 'en') => answerText(answer, format, { ...page, language });
+
+const sales: Answer = {
+  id: 'q1',
+  columns: [
+    { name: 'month', role: 'time', type: 'date', grain: 'month', label: 'Month' },
+    { name: 'customers.region', role: 'dimension', type: 'string' },
+    { name: 'revenue', role: 'metric', type: 'decimal', label: 'Revenue', format: { style: 'currency' } },
+    { name: 'margin', role: 'metric', type: 'float', format: { style: 'percent' } },
+  ],
+  rows: [
+    { values: ['2025-01-01', 'EMEA', '1234.5', 0.3125] },
+    { values: ['2025-01-01', null, '0', null], other: true, otherOf: 'customers.region' },
+    { values: ['2025-02-01', 'a, "b"', '-20', -0.5], incomplete: true },
+  ],
+  totals: [
+    { values: ['2025-01-01', null, '1234.50', 0.31], total: ['customers.region'] },
+    { values: [null, null, '1214.5', 0.3], total: ['month', 'customers.region'], incomplete: true },
+  ],
+  range: { from: '2025-01-01', before: '2025-03-01' },
+  zone: 'UTC',
+  asOf: '2025-02-10',
+  notes: [{ code: 'overlapping-groups', message: 'groups overlap' }],
+};
+
+test('a table aligns numbers, writes money and shares, says Other and Total, marks what is not over', () => {
+  expect(text(sales, 'table')).toBe(
+    `
+Month     customers.region    Revenue  margin
+────────  ────────────────  ─────────  ──────
+2025-01   EMEA              €1,234.50   31.3%
+2025-01   Other                 €0.00       —
+2025-02*  a, "b"              -€20.00  -50.0%
+────────  ────────────────  ─────────  ──────
+2025-01   Total             €1,234.50   31.0%
+Total*                      €1,214.50   30.0%
+
+* not over yet: it ends after 2025-02-10
+note: groups overlap
+`.slice(1),
+  );
+});
+
+test('markdown has the same cells, escaped', () => {
+  expect(text(sales, 'markdown').split('\n').slice(0, 7)).toEqual([
+    '| Month | customers.region | Revenue | margin |',
+    '| --- | --- | ---: | ---: |',
+    '| 2025-01 | EMEA | €1,234.50 | 31.3% |',
+    '| 2025-01 | Other | €0.00 | — |',
+    '| 2025-02\\* | a, "b" | -€20.00 | -50.0% |',
+    '| **2025-01** | **Total** | **€1,234.50** | **31.0%** |',
+    '| **Total\\*** |  | **€1,214.50** | **30.0%** |',
+  ]);
+});
+
+test('csv is RFC 4180: raw values, quotes doubled, null is nothing', () => {
+  expect(text(sales, 'csv')).toBe(
+    [
+      'month,customers.region,revenue,margin,$total,$incomplete,$other',
+      '2025-01-01,EMEA,1234.5,0.3125,,,',
+      '2025-01-01,,0,,,,true',
+      '2025-02-01,"a, ""b""",-20,-0.5,,true,',
+      '2025-01-01,,1234.50,0.31,customers.region,,',
+      ',,1214.5,0.3,month customers.region,true,',
+      '',
+    ].join('\r\n'),
+  );
+});
+
+test('json has the shape that the language states', () => {
+  expect(JSON.parse(text(sales, 'json'))).toEqual({
+    id: 'q1',
+    columns: sales.columns,
+    rows: [
+      { month: '2025-01-01', 'customers.region': 'EMEA', revenue: '1234.5', margin: 0.3125 },
+      { month: '2025-01-01', 'customers.region': null, revenue: '0', margin: null, $other: true },
+      { month: '2025-02-01', 'customers.region': 'a, "b"', revenue: '-20', margin: -0.5, $incomplete: true },
+    ],
+    totals: [
+      { $total: ['customers.region'], month: '2025-01-01', revenue: '1234.50', margin: 0.31 },
+      { $total: ['month', 'customers.region'], revenue: '1214.5', margin: 0.3, $incomplete: true },
+    ],
+    range: { from: '2025-01-01', before: '2025-03-01' },
+    zone: 'UTC',
+    as_of: '2025-02-10',
+    notes: sales.notes,
+  });
+});
+
+test('ndjson is a row a line', () => {
+  const lines = text(sales, 'ndjson').trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toHaveLength(5);
+  expect(lines[0]).toBe('{"month":"2025-01-01","customers.region":"EMEA","revenue":"1234.5","margin":0.3125}');
+});
+
+const oneColumn = (type: string, values: Answer['rows'][number]['values'], more: object = {}): Answer => ({
+  columns: [{ name: 'x', role: 'metric', type, ...more }],
+  rows: values.map((value) => ({ values: [value] })),
+  totals: [],
+  zone: 'UTC',
+  asOf: '2025-01-01',
+  notes: [],
+});
+const cells = (answer: Answer, language = 'en') =>
+  text(answer, 'table', language)
+    .split('\n')
+    .slice(2, 2 + answer.rows.length)
+    .map((line) => line.trim());
+
+describe('numbers', () => {
+  test.each([
+    ['integer', [1234567, '9007199254740993'], {}, ['1,234,567', '9,007,199,254,740,993']],
+    ['decimal', ['12345678901234567890.125', '1'], {}, ['12,345,678,901,234,567,890.125', '1.000']],
+    ['float', [1.5, 1234.567], {}, ['1.50', '1,234.57']],
+    ['float', [0.12345, 0.5], {}, ['0.1235', '0.5000']],
+    ['float', [3, 4], {}, ['3', '4']],
+    ['float', [0.125], { format: { style: 'percent' } }, ['12.5%']],
+    ['float', [0.125], { format: { style: 'percent', decimals: 0 } }, ['13%']],
+    ['decimal', ['1.5'], { format: { style: 'currency', unit: 'USD' } }, ['$1.50']],
+    ['integer', [3], { format: { style: 'number', unit: 'days' } }, ['3 days']],
+    ['float', [93784], { format: { style: 'duration' } }, ['1d 2h']],
+    ['float', [1.5], { format: { style: 'duration', unit: 'hours' } }, ['1h 30m']],
+    ['float', [0.25], { format: { style: 'ratio' } }, ['0.25']],
+  ] as const)('%s %j with %j are written %j', (type, values, more, expected) => {
+    expect(cells(oneColumn(type, values, more))).toEqual(expected);
+  });
+
+  test('the language decides how they are written', () => {
+    expect(cells(oneColumn('decimal', ['1234.5'], { format: { style: 'currency' } }), 'de')).toEqual(['1.234,50\u00a0€']);
+  });
+});
+
+describe('times', () => {
+  const at = (grain: string, value: string) =>
+    text({ ...oneColumn('date', [value]), columns: [{ name: 't', role: 'time', type: 'date', grain }] }, 'table').split('\n')[2];
+  test.each([
+    ['year', '2025-01-01', '2025'],
+    ['quarter', '2025-04-01', '2025-Q2'],
+    ['month', '2025-04-01', '2025-04'],
+    ['week', '2025-03-31', '2025-03-31'],
+    ['fiscal_year', '2025-02-01', '2025-02-01'],
+    ['hour', '2025-03-30T03:00:00+02:00', '2025-03-30 03:00+02:00'],
+  ])('a %s %s is %s', (grain, value, expected) => expect(at(grain, value)).toBe(expected));
+});
+
+test('wide letters take two cells, marks none, and text from right to left stays in its cell', () => {
+  const answer: Answer = {
+    ...oneColumn('integer', []),
+    columns: [
+      { name: 'name', role: 'dimension', type: 'string', label: '名稱' },
+      { name: 'n', role: 'metric', type: 'integer', label: 'الإيرادات' },
+    ],
+    rows: [{ values: ['東京', 1] }, { values: ['é', 22] }, { values: ['مرحبا', 333] }],
+  };
+  const lines = text(answer, 'table').split('\n');
+  expect(lines.slice(0, 5)).toEqual([
+    '名稱   \u2068الإيرادات\u2069',
+    '─────  ─────────',
+    '東京           1',
+    'é             22',
+    '\u2068مرحبا\u2069        333',
+  ]);
+});
+
+test('controls of a terminal in values do nothing', () => {
+  const answer: Answer = {
+    ...oneColumn('string', []),
+    columns: [{ name: 'x', role: 'dimension', type: 'string' }],
+    rows: [{ values: ['a\u001b[31mb\nc'] }],
+  };
+  expect(text(answer, 'table').split('\n')[2]).toBe('a·[31mb↵c');
+});
+
+test('an answer without rows says so', () => {
+  expect(text(oneColumn('integer', []), 'table')).toContain('no rows');
+  expect(text(oneColumn('integer', []), 'csv')).toBe('x\r\n');
+  expect(text(oneColumn('integer', []), 'ndjson')).toBe('');
+});
+
+describe('charts', () => {
+  test('categories are bars, the largest as wide as there is room', () => {
+    const answer: Answer = {
+      ...oneColumn('integer', []),
+      columns: [
+        { name: 'region', role: 'dimension', type: 'string' },
+        { name: 'n', role: 'metric', type: 'integer', label: 'Orders' },
+      ],
+      rows: [{ values: ['North', 40] }, { values: ['South', 20] }, { values: ['East', 0] }, { values: ['West', null] }],
+    };
+    expect(text(answer, 'chart').split('\n')).toEqual([
+      'Orders by region',
+      `North ${'█'.repeat(50)} 40`,
+      `South ${'█'.repeat(25)} 20`,
+      'East   0',
+      'West   —',
+      '',
+    ]);
+  });
+
+  test('a series along time is a line over an axis from zero', () => {
+    const answer: Answer = {
+      ...oneColumn('integer', []),
+      columns: [
+        { name: 'month', role: 'time', type: 'date', grain: 'month' },
+        { name: 'n', role: 'metric', type: 'integer' },
+      ],
+      rows: [1, 2, 3].map((month) => ({ values: [`2025-0${month}-01`, month * 10] })),
+    };
+    const lines = text(answer, 'chart').split('\n');
+    expect(lines[0]).toBe('n by month');
+    expect(lines[1]).toMatch(/^30 ┤ .*⡠|⠤|⣀|⠔/u);
+    expect(lines[8]).toMatch(/^ 0 ┤/);
+    expect(lines.at(-2)).toMatch(/^ +2025-01 +2025-02 +2025-03$/);
+  });
+
+  test('several series are a spark each, gaps left open', () => {
+    const answer: Answer = {
+      ...oneColumn('integer', []),
+      columns: [
+        { name: 'month', role: 'time', type: 'date', grain: 'month' },
+        { name: 'region', role: 'dimension', type: 'string' },
+        { name: 'n', role: 'metric', type: 'integer' },
+      ],
+      rows: [{ values: ['2025-01-01', 'A', 1] }, { values: ['2025-01-01', 'B', 7] }, { values: ['2025-02-01', 'A', 2] }],
+    };
+    expect(text(answer, 'chart').split('\n').slice(1, 3)).toEqual(['A ▅█ 2', 'B █  —']);
+  });
+});

@@ -1,0 +1,94 @@
+// The command line run inside the test: argv in, output and exit status out.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import picocolors from 'picocolors';
+import { afterAll } from 'vitest';
+import { runProgram } from '../../cli/program.ts';
+
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new folder with files in it. */
+export function folderOf(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kpi-cli-'));
+  folders.push(folder);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+/** What a command wrote, and its exit status. */
+export interface Ran {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Where a command runs. */
+export interface Place {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+  readonly signal?: AbortSignal;
+  /** Called at the first output. */
+  readonly fail?: () => never;
+}
+
+/** Runs `kpi` with these arguments, at noon of 15 July 2025. */
+export async function kpi(
+  argv: readonly string[],
+  { cwd, env = {}, stdin = '', signal = new AbortController().signal, fail }: Place,
+): Promise<Ran> {
+  const written = { out: '', err: '' };
+  const plain = picocolors.createColors(false);
+  const status = await runProgram(argv, {
+    cwd,
+    env,
+    out: async (text) => {
+      fail?.();
+      written.out += text;
+    },
+    err: (text) => void (written.err += text),
+    stdin: async () => stdin,
+    outIsTerminal: false,
+    errIsTerminal: false,
+    width: 100,
+    colors: plain,
+    errColors: plain,
+    now: () => Date.UTC(2025, 6, 15, 12),
+    signal,
+  });
+  return { status, ...written };
+}
+
+/** A small project: three orders of two customers. */
+export const shop = {
+  'kpi.yml':
+    'project: shop\nwarehouses:\n  dev: { type: duckdb, files: data }\n  lost: { type: duckdb, path: lost.duckdb }\n  secret: { type: duckdb, path: "${SHOP_DB}" }\nwarehouse: dev\ncurrency: EUR\nparameters: { least: { type: decimal, default: 0 } }\n',
+  'models/shop.yml': `models:
+  customers:
+    table: customers
+    key: id
+    dimensions: { id: integer, region: { type: string, label: Region, description: Where the customer lives. } }
+  orders:
+    table: orders
+    key: id
+    time: day
+    joins: { customers: customer_id }
+    dimensions: { id: integer, customer_id: integer, day: date, amount: { type: decimal, hidden: true }, channel: string }
+    measures: { revenue: { expr: sum(amount), filter: amount >= :least } }
+metrics:
+  revenue: { expr: orders.revenue, label: { en: Revenue, de: Umsatz }, format: currency, owner: finance, tags: [sales, board], synonyms: [sales] }
+  orders: { expr: orders.count, tags: [sales] }
+  aov: { expr: revenue / orders, description: Per order., format: currency, owner: sales }
+  helper: { expr: revenue * 2, hidden: true }
+`,
+  'data/customers.csv': 'id,region\n1,EMEA\n2,APAC\n',
+  'data/orders.csv': 'id,customer_id,day,amount,channel\n1,1,2025-01-10,10.50,web\n2,1,2025-02-10,20.25,web\n3,2,2025-02-11,5.00,shop\n',
+};

@@ -80,6 +80,9 @@ export const twoMeanings = (name: Located<string>, model: string, first: Locatio
 export const noMap = (found: string, at: Location): Diagnostic =>
   error('no-definitions', `a file is made of maps such as "model: orders" or "metrics:", and this is ${found}`, at);
 
+export const oneDocument = (at: Location): Diagnostic =>
+  error('several-documents', 'kpi.yml is one document', at, 'models and metrics stand in files of their own');
+
 export const unnamedModel = (key: YamlScalar): Diagnostic =>
   error(
     'unnamed-model',

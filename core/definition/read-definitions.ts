@@ -9,6 +9,7 @@ import { buildProject, laterOfProject, plainProject } from './build/project.ts';
 import { firstOfEachName } from './first-of-each-name.ts';
 import type { Definitions } from './definitions.ts';
 import { homesOf } from './keys/places.ts';
+import { oneDocument } from './messages.ts';
 import { project, type ProjectRecord } from './keys/project.ts';
 import { silent, type Reading } from './shape/shape.ts';
 
@@ -47,7 +48,8 @@ export function readProjectFile(file: SourceFile): ProjectRecord['values'] {
 
 /** The keys of kpi.yml. */
 function readKpiFile(file: SourceFile, reading: Reading): ProjectRecord | undefined {
-  const [root] = rootsOf(readYaml(file), reading);
+  const [root, second] = rootsOf(readYaml(file), reading);
+  if (second) reading.report(oneDocument(second.at));
   return root && project.read(root, reading);
 }
 

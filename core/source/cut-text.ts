@@ -1,15 +1,17 @@
 // Text that YAML cut short - at a comma between braces, or at ` #` - is recognised by what it leaves open.
 import type { YamlScalar } from './yaml-node.ts';
 
-/** Whether a quote or a parenthesis is open at the end of an expression's text. */
+/** Whether a quote or a parenthesis is open at the end of an expression's text. The apostrophe of a word (`customers' orders`) opens nothing. */
 export function isCut(text: string): boolean {
   let quote: string | undefined;
   let open = 0;
+  let before = '';
   for (const character of text) {
     if (quote !== undefined) quote = character === quote ? undefined : quote;
-    else if (character === "'" || character === '"') quote = character;
+    else if ((character === "'" || character === '"') && !/[\p{L}\p{N}_]/u.test(before)) quote = character;
     else if (character === '(') open++;
     else if (character === ')') open--;
+    before = character;
   }
   return quote !== undefined || open > 0;
 }

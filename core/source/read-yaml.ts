@@ -5,7 +5,9 @@ import {
   isMap,
   isPair,
   isScalar,
+  Lexer,
   Parser,
+  type CST,
   type Document,
   type Node,
   type Pair,
@@ -38,11 +40,21 @@ export function readYaml(file: SourceFile): YamlFile {
   const documents: YamlDocument[] = [];
   const diagnostics: Diagnostic[] = [];
   const composer = new Composer({ uniqueKeys: false, keepSourceTokens: false, schema: 'failsafe', logLevel: 'silent' });
-  for (const document of composer.compose(new Parser().parse(file.text), false, file.text.length)) {
+  for (const document of composer.compose(tokensOf(file, diagnostics), false, file.text.length)) {
     const read = readDocument(file, document, diagnostics);
     if (read) documents.push(read);
   }
   return { documents, diagnostics };
+}
+
+/** The tokens of a file, up to where they are nested so deep that the library would take minutes over them. */
+function* tokensOf(file: SourceFile, diagnostics: Diagnostic[]): Generator<CST.Token, unknown> {
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(file.text)) {
+    yield* parser.next(lexeme);
+    if (parser.stack.length > 4 * deepest) return diagnostics.push(say.tooDeep(deepest, placeIn(file, parser.offset - 1, parser.offset)));
+  }
+  yield* parser.end();
 }
 
 /** What a document is read with; anchors and diagnostics fill as it is read. */

@@ -71,6 +71,15 @@ describe('what is said of a metric', () => {
     });
   });
 
+  test('an apostrophe is no open quote', () => {
+    expect(metricOf("{ expr: a.b, synonyms: [customers' revenue, the firm's, x] }").synonyms).toEqual([
+      "customers' revenue",
+      "the firm's",
+      'x',
+    ]);
+    expect(codesOf("metrics: { m: { expr: a.b, label: The firm's own } } # ours")).toEqual([]);
+  });
+
   test('targets, thresholds and benchmarks have their keys', () => {
     expect(
       codesOf(

@@ -1,6 +1,8 @@
 // A document of a file becomes the definitions in it.
+import type { Diagnostic } from '../../source/diagnostic.ts';
+import { suggest } from '../../source/suggest.ts';
 import type { YamlMap, YamlNode } from '../../source/yaml-node.ts';
-import { nounOf, valueOf } from '../../source/yaml-node.ts';
+import { nounOf, textsIn, valueOf } from '../../source/yaml-node.ts';
 import type { LaterDefinition, MetricDefinition, ModelDefinition } from '../definitions.ts';
 import {
   collection,
@@ -12,7 +14,7 @@ import {
   type ModelDocument,
 } from '../keys/file.ts';
 import { modelFields } from '../keys/model.ts';
-import { badName, noMap, unnamedModel } from '../messages.ts';
+import { badName, noMap, unknownKey, unnamedModel } from '../messages.ts';
 import { isNameText } from '../shape/collections.ts';
 import { silent, type Reading } from '../shape/shape.ts';
 import { overDefaults, type Building, type Defaults } from './building.ts';
@@ -36,18 +38,21 @@ export function defaultsOf(roots: readonly YamlNode[], under: Defaults): Default
   }, under);
 }
 
-/** Reads a model, an interface, or maps of definitions. */
+/** Reads a model, an interface, or maps of definitions; the names in what is none of them are lost. */
 export function readDocument(root: YamlNode, reading: Reading, building: Building): DocumentDefinitions {
-  if (root.kind !== 'map') {
-    reading.report(noMap(nounOf(root), root.at));
-    return nothing;
-  }
+  const read = root.kind === 'map' ? readMap(root, reading, building) : undefined;
+  if (root.kind !== 'map') reading.report(noMap(nounOf(root), root.at));
+  if (!read) for (const text of textsIn(root)) building.lose(text);
+  return read ?? nothing;
+}
+
+function readMap(root: YamlMap, reading: Reading, building: Building): DocumentDefinitions | undefined {
   if (valueOf(root, 'model')) return fromModel(root, modelDocument.read(root, reading, textOf(root, 'model')), building);
   if (valueOf(root, 'interface')) return fromInterface(root, reading);
   const stray = strayKey(root);
-  if (stray) reading.report(unnamedModel(stray));
-  else return fromCollection(collection.read(root, reading), building);
-  return nothing;
+  if (stray) reading.report(misspelt(root) ?? unnamedModel(stray));
+  const read = stray ? undefined : collection.read(root, reading);
+  return read && fromCollection(read, building);
 }
 
 const textOf = (root: YamlMap, key: string): string | undefined => {
@@ -59,6 +64,13 @@ const textOf = (root: YamlMap, key: string): string | undefined => {
 function strayKey(root: YamlMap) {
   if (root.entries.some(({ key }) => Object.hasOwn(collectionFields, key.text) && key.text !== 'metrics')) return undefined;
   return root.entries.find(({ key }) => Object.hasOwn(modelFields, key.text) && !Object.hasOwn(collectionFields, key.text))?.key;
+}
+
+/** A key that was meant to name the model. */
+function misspelt(root: YamlMap): Diagnostic | undefined {
+  const known = [...Object.keys(modelFields), ...Object.keys(collectionFields)];
+  const entry = root.entries.find(({ key }) => !known.includes(key.text) && suggest(key.text, ['model', 'interface']));
+  return entry && unknownKey(entry.key, 'a file of definitions', ['model', 'interface'], [], false);
 }
 
 function fromModel(root: YamlMap, read: ModelDocument | undefined, building: Building): DocumentDefinitions {
@@ -81,8 +93,8 @@ function fromInterface(root: YamlMap, reading: Reading): DocumentDefinitions {
   return name ? { ...nothing, later: [{ feature: 'interface', name: name.value, at: name.at }] } : nothing;
 }
 
-function fromCollection(read: Collection | undefined, building: Building): DocumentDefinitions {
-  const { models = [], metrics = [], interfaces = [], variants = [] } = read?.values ?? {};
+function fromCollection(read: Collection, building: Building): DocumentDefinitions {
+  const { models = [], metrics = [], interfaces = [], variants = [] } = read.values;
   return {
     models: models.map((model) => buildModel(model, building)),
     metrics: metrics.flatMap((metric) => buildMetric(metric, building)),

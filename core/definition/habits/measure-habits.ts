@@ -32,16 +32,25 @@ export function foreignMeasure(map: YamlMap, name: string): Diagnostic | undefin
       by.key.at,
       `write ${name}: ${rewritten(map, by.value.kind === 'scalar' ? by.value.text : '')}`,
     );
-  const filters = firstOf(map, 'filters', 'where');
+  const other = map.entries.find(({ key }) => Object.hasOwn(renamed, key.text));
+  const [key, example] = (other && renamed[other.key.text]) ?? [];
   return (
-    filters &&
-    foreignSyntax(
-      `"${filters.key.text}" is called "filter" here, and is one expression`,
-      filters.key.at,
-      `write filter: ${plainText(map, filters.key.text) ?? "status = 'won'"}`,
-    )
+    other &&
+    foreignSyntax(`"${other.key.text}" is called "${key}" here`, other.key.at, `write ${key}: ${plainText(map, other.key.text) ?? example}`)
   );
 }
+
+/** Keys of other systems, what they are called here, and an example. */
+const renamed: Readonly<Record<string, readonly [string, string]>> = {
+  filters: ['filter', "status = 'won'"],
+  where: ['filter', "status = 'won'"],
+  agg_time_dimension: ['time', 'ordered_at'],
+  time_dimension: ['time', 'ordered_at'],
+  non_additive_dimension: ['at', 'last'],
+  value_format: ['format', 'currency'],
+  value_format_name: ['format', 'currency'],
+  title: ['label', 'Revenue'],
+};
 
 const isAggregate = (word: string | undefined): boolean => word !== undefined && Object.hasOwn(aggregates, word);
 

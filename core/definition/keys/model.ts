@@ -1,7 +1,7 @@
 // The keys of a model, and of an interface, which is a model without a table.
 import { foreignModel } from '../habits/model-habits.ts';
 import { byKey, byName, list, oneOrMany } from '../shape/collections.ts';
-import { expression } from '../shape/expressions.ts';
+import { expression, sqlText } from '../shape/expressions.ts';
 import { field, record, type RecordOf } from '../shape/record.ts';
 import { flag, name } from '../shape/scalars.ts';
 import { dimension, dimensionFields } from './dimension.ts';
@@ -25,8 +25,8 @@ const rowFields = {
 
 export const modelFields = {
   ...namedFields,
-  table: field(name('the name of a table'), 'The table, with its schema where it needs one.'),
-  sql: field(name('a SELECT'), 'A SELECT in place of a table.'),
+  table: field(sqlText('the name of a table'), 'The table, with its schema where it needs one.'),
+  sql: field(sqlText('a SELECT'), 'A SELECT in place of a table.'),
   ...rowFields,
   joins: field(byName(join, 'joins by name'), 'Models that a row here knows, many rows here to one there.'),
   dimensions: field(byName(dimension, 'dimensions by name'), 'What rows can be grouped and filtered by.'),

@@ -1,6 +1,7 @@
 // Shapes of expressions: a scalar by its source text, with the traps of YAML and the marks of other systems reported.
 import type { ExpressionText } from '../../expression/expression-text.ts';
 import { withCutComment } from '../../source/cut-text.ts';
+import type { Located } from '../../source/location.ts';
 import { sourceOffsets } from '../../source/source-offsets.ts';
 import { cutAtComment, tableReference, template } from '../../source/yaml-messages.ts';
 import { isEmpty, type YamlScalar } from '../../source/yaml-node.ts';
@@ -16,6 +17,16 @@ export const expression: Shape<ExpressionText> = {
     return isForeign(node, reading) ? undefined : expressionText(wholeOf(node, reading));
   },
 };
+
+/** A table's name or a SELECT: text that templates and references of other systems do not stand in. */
+export const sqlText = (expects: string): Shape<Located<string>> => ({
+  expects,
+  schema: () => ({ type: 'string' }),
+  read(node, reading) {
+    if (node.kind !== 'scalar' || isEmpty(node)) return misread(node, expects, reading);
+    return isForeign(node, reading) ? undefined : { value: node.text, at: node.at };
+  },
+});
 
 /** The text of a scalar as an expression, and where its characters stand. */
 function expressionText(scalar: YamlScalar): ExpressionText {

@@ -11,8 +11,18 @@ import { functions } from './spell-functions.ts';
 import { readColumn } from './read-column.ts';
 
 const typeName = typeNameOf({
-  string: 'varchar', integer: 'bigint', decimal: 'decimal', float: 'double', boolean: 'boolean', date: 'date', datetime: 'timestamp',
-  timestamp: 'timestamp', time: 'time', interval: 'interval', null: 'varchar', unknown: 'varchar',
+  string: 'varchar',
+  integer: 'bigint',
+  decimal: 'decimal',
+  float: 'double',
+  boolean: 'boolean',
+  date: 'date',
+  datetime: 'timestamp',
+  timestamp: 'timestamp',
+  time: 'time',
+  interval: 'interval',
+  null: 'varchar',
+  unknown: 'varchar',
 });
 
 /** DuckDB 1.5. */
@@ -26,7 +36,9 @@ export const duckdb: Dialect = {
   readColumn,
   truncate,
   constant: (value, type) =>
-    type.name === 'timestamp' && typeof value === 'string' ? bindingAt(binding.atom, sql`timestamp ${literal(clock(value))}`) : standardConstant(value, type),
+    type.name === 'timestamp' && typeof value === 'string'
+      ? bindingAt(binding.atom, sql`timestamp ${literal(clock(value))}`)
+      : standardConstant(value, type),
   parameter: (value, type) => {
     if (type.name === 'unknown' || type.name === 'null') return bound(value);
     const text = type.name === 'timestamp' && typeof value === 'string' ? clock(value) : value;

@@ -14,7 +14,8 @@ export function readColumn(column: Sql, declared: Type, physical: Type | undefin
   if (physical === undefined || physical.name === 'unknown') return spell`cast(${column} as ${raw(castName(declared))})`;
   const native = (nativeType ?? '').toUpperCase();
   if (physical.name === 'timestamp') return cast(utcClock(column), { name: 'timestamp' }, declared, false, utc, label(declared));
-  if (native.startsWith('TIMESTAMP_')) return cast(spell`cast(${column} as timestamp)`, { name: 'datetime' }, clockOf(declared), false, utc, label(declared));
+  if (native.startsWith('TIMESTAMP_'))
+    return cast(spell`cast(${column} as timestamp)`, { name: 'datetime' }, clockOf(declared), false, utc, label(declared));
   if (native === 'FLOAT' && declared.name === 'float') return spell`cast(${column} as double)`;
   if (declared.name === 'integer' && physical.name === 'integer') return column;
   return cast(column, physical, physical.name === 'datetime' ? clockOf(declared) : declared, false, utc, label(declared));
@@ -29,7 +30,15 @@ const clockOf = (declared: Type): Type => (declared.name === 'timestamp' ? { nam
 const label = (declared: Type): string => `column declared ${declared.name}`;
 
 const names: Readonly<Record<string, string>> = {
-  string: 'varchar', integer: 'bigint', float: 'double', boolean: 'boolean', date: 'date', datetime: 'timestamp', timestamp: 'timestamp', time: 'time',
+  string: 'varchar',
+  integer: 'bigint',
+  float: 'double',
+  boolean: 'boolean',
+  date: 'date',
+  datetime: 'timestamp',
+  timestamp: 'timestamp',
+  time: 'time',
 };
 
-const castName = (type: Type): string => (type.name === 'decimal' ? `decimal(${type.precision ?? 38}, ${type.scale ?? 9})` : names[type.name] ?? 'varchar');
+const castName = (type: Type): string =>
+  type.name === 'decimal' ? `decimal(${type.precision ?? 38}, ${type.scale ?? 9})` : (names[type.name] ?? 'varchar');

@@ -25,7 +25,8 @@ const monthsIntoYear = (settings: Settings): number => settings.fiscalYearStart 
 function startOfDays(x: Sql, type: Type, grain: string, settings: Settings): Sql {
   if (grain === 'day') return type.name === 'date' ? x : asDate(x);
   if (grain === 'week') return startOfWeek(x, type, daysToMonday(settings));
-  if (grain === 'fiscal_year' || grain === 'fiscal_quarter') return startOfFiscal(x, grain === 'fiscal_year' ? 'year' : 'quarter', monthsIntoYear(settings));
+  if (grain === 'fiscal_year' || grain === 'fiscal_quarter')
+    return startOfFiscal(x, grain === 'fiscal_year' ? 'year' : 'quarter', monthsIntoYear(settings));
   return asDate(trunc(grain, x));
 }
 
@@ -80,7 +81,8 @@ const week = part((x, call) => {
   return bindingAt(binding.product, sql`(dayofyear(${startOfWeek(x, typeAt(call, 0), days)} + 3) + 6) // 7`);
 });
 
-const earlier = (x: Sql, call: Spelled): Sql => (monthsIntoYear(call.settings) === 0 ? x : sql`${operand(x, binding.sum)} - ${raw(`interval ${monthsIntoYear(call.settings)} month`)}`);
+const earlier = (x: Sql, call: Spelled): Sql =>
+  monthsIntoYear(call.settings) === 0 ? x : sql`${operand(x, binding.sum)} - ${raw(`interval ${monthsIntoYear(call.settings)} month`)}`;
 
 const fiscalYear = part((x, call) => {
   const year = callOf('year', [earlier(x, call)]);
@@ -122,7 +124,9 @@ const clockType = (call: Spelled, index: number): Type => (typeAt(call, index).n
 
 /** Functions of the calendar. */
 export const calendar: Readonly<Record<string, Spelling>> = {
-  ...Object.fromEntries(['year', 'quarter', 'month', 'day', 'dayofyear', 'hour', 'minute', 'second'].map((name) => [name, plainPart(name)])),
+  ...Object.fromEntries(
+    ['year', 'quarter', 'month', 'day', 'dayofyear', 'hour', 'minute', 'second'].map((name) => [name, plainPart(name)]),
+  ),
   dayofweek: plainPart('isodow'),
   millisecond,
   week,

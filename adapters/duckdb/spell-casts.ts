@@ -17,7 +17,8 @@ export function cast(arg: Sql, from: Type, to: Type, safe: boolean, settings: Se
 }
 
 /** A bare decimal takes any decimal as it is. */
-const sameSize = (from: Type, to: Type): boolean => to.name !== 'decimal' || to.precision === undefined || (from.precision === to.precision && from.scale === to.scale);
+const sameSize = (from: Type, to: Type): boolean =>
+  to.name !== 'decimal' || to.precision === undefined || (from.precision === to.precision && from.scale === to.scale);
 
 const plain = (arg: Sql, name: string, safe: boolean): Sql => sql`${raw(safe ? 'try_cast' : 'cast')}(${bare(arg)} as ${raw(name)})`;
 
@@ -28,7 +29,14 @@ function nameOf(to: Type, from: Type): string {
 }
 
 const names: Readonly<Record<string, string>> = {
-  string: 'varchar', integer: 'bigint', float: 'double', boolean: 'boolean', date: 'date', datetime: 'timestamp', timestamp: 'timestamp', time: 'time',
+  string: 'varchar',
+  integer: 'bigint',
+  float: 'double',
+  boolean: 'boolean',
+  date: 'date',
+  datetime: 'timestamp',
+  timestamp: 'timestamp',
+  time: 'time',
 };
 
 function fromInstant(arg: Sql, to: Type, settings: Settings): Sql {
@@ -60,7 +68,10 @@ function fromText(arg: Sql, to: Type, safe: boolean, settings: Settings, label: 
 function finite(arg: Sql, form: Sql, safe: boolean, label: string): Sql {
   const converted = plain(arg, 'double', true);
   const isNumber = sql`${form} and isfinite(${converted})`;
-  return safe ? caseOf(isNumber, converted) : caseOf(sql`${operand(arg, binding.join)} is null or ${isNumber}`, converted, refusal(arg, { name: 'float' }, label));
+  return safe
+    ? caseOf(isNumber, converted)
+    : caseOf(sql`${operand(arg, binding.join)} is null or ${isNumber}`, converted, refusal(arg, { name: 'float' }, label));
 }
 
-const refusal = (arg: Sql, to: Type, label: string): Sql => sql`error(${literal(`${label}: not ${/^[aei]/.test(to.name) ? 'an' : 'a'} ${to.name}: `)} || ${operand(arg, binding.join)})`;
+const refusal = (arg: Sql, to: Type, label: string): Sql =>
+  sql`error(${literal(`${label}: not ${/^[aei]/.test(to.name) ? 'an' : 'a'} ${to.name}: `)} || ${operand(arg, binding.join)})`;

@@ -14,7 +14,10 @@ const divide: Spelling = ([a = none, b = none], call) => infix('/', binding.prod
 const multiply: Spelling = ([a = none, b = none], call) => {
   if (call.type.name === 'integer' && (isColumn(a) || isColumn(b))) return infix('*', binding.product, [spell`cast(${a} as bigint)`, b]);
   const { name, scale = 0 } = typeAt(call, 0);
-  return infix('*', binding.product, [name === 'decimal' && isCramped(call) ? sql`cast(${bare(a)} as decimal(38, ${raw(String(scale))}))` : a, b]);
+  return infix('*', binding.product, [
+    name === 'decimal' && isCramped(call) ? sql`cast(${bare(a)} as decimal(38, ${raw(String(scale))}))` : a,
+    b,
+  ]);
 };
 
 /** Whether DuckDB would make a product of decimals of 18 digits that may need more; a decimal of 38 digits takes twelve times as long. */
@@ -39,7 +42,10 @@ const finite =
 
 const log: Spelling = ([base = none, x = none], call) => {
   if (Number(call.constants[0]) === 10) return caseOf(infix('>', binding.comparison, [x, raw('0')]), callOf('log10', [x]));
-  const domain = call.constants[0] === undefined ? sql`${base} > 0 and ${base} <> 1 and ${operand(x, binding.join)} > 0` : sql`${operand(x, binding.join)} > 0`;
+  const domain =
+    call.constants[0] === undefined
+      ? sql`${base} > 0 and ${base} <> 1 and ${operand(x, binding.join)} > 0`
+      : sql`${operand(x, binding.join)} > 0`;
   return caseOf(domain, callOf('log', [base, x]));
 };
 
@@ -64,16 +70,23 @@ const patternOf = (pattern: string): Sql => literal(pattern.includes('.') ? `(?s
 
 const regexpLike: Spelling = ([x = none], call) => spell`regexp_matches(${x}, ${patternOf(constantAt(call, 1))})`;
 
-const regexpExtract: Spelling = ([x = none], call) => caseOf(spell`regexp_matches(${x}, ${patternOf(constantAt(call, 1))})`, spell`regexp_extract(${x}, ${patternOf(constantAt(call, 1))})`);
+const regexpExtract: Spelling = ([x = none], call) =>
+  caseOf(spell`regexp_matches(${x}, ${patternOf(constantAt(call, 1))})`, spell`regexp_extract(${x}, ${patternOf(constantAt(call, 1))})`);
 
-const regexpReplace: Spelling = ([x = none, , by = none], call) => spell`regexp_replace(${x}, ${patternOf(constantAt(call, 1))}, ${by}, 'g')`;
+const regexpReplace: Spelling = ([x = none, , by = none], call) =>
+  spell`regexp_replace(${x}, ${patternOf(constantAt(call, 1))}, ${by}, 'g')`;
 
 const regexpCount: Spelling = ([x = none], call) => spell`len(regexp_extract_all(${x}, ${patternOf(constantAt(call, 1))}))`;
 
 /** Places of a decimal are a constant, and rounding to tens keeps integers. */
 const sign: Spelling = ([x = none]) => bindingAt(binding.atom, spell`cast(sign(${x}) as bigint)`);
 
-const domains = Object.fromEntries(['asin', 'acos'].map((name): [string, Spelling] => [name, ([x = none]) => caseOf(sql`${operand(x, binding.join)} between -1 and 1`, callOf(name, [x]))]));
+const domains = Object.fromEntries(
+  ['asin', 'acos'].map((name): [string, Spelling] => [
+    name,
+    ([x = none]) => caseOf(sql`${operand(x, binding.join)} between -1 and 1`, callOf(name, [x])),
+  ]),
+);
 
 /** What differs from the standard. */
 export const functions: Readonly<Record<string, Spelling>> = {

@@ -3,7 +3,8 @@ import { caseOf, infix, binding, operand, spell } from '../../core/sql/binding.t
 import { literal, sql, type Sql } from '../../core/sql/nodes.ts';
 
 /** The clock time of an instant in a zone. */
-export const onClock = (x: Sql, zone: string): Sql => (zone === 'UTC' ? x : spell`timezone(${literal(zone)}, ${spell`timezone('UTC', ${x})`})`);
+export const onClock = (x: Sql, zone: string): Sql =>
+  zone === 'UTC' ? x : spell`timezone(${literal(zone)}, ${spell`timezone('UTC', ${x})`})`;
 
 /**
  * The instant of a clock time in a zone: of one that occurs twice the first, one that does not occur moves forward by the gap. DuckDB by itself takes the

@@ -84,7 +84,10 @@ export const common =
 export const doNotMix = (a: Type, b: Type, argument?: number): TypeProblem => ({
   error: `${nameOf(a)} and ${nameOf(b)} do not mix`,
   ...(argument === undefined ? {} : { argument }),
-  hint: isMoment(a) && isMoment(b) ? `write cast(... as timestamp) around the ${a.name === 'timestamp' ? b.name : a.name}` : 'nothing converts by itself: write cast(... as type) around one of them',
+  hint:
+    isMoment(a) && isMoment(b)
+      ? `write cast(... as timestamp) around the ${a.name === 'timestamp' ? b.name : a.name}`
+      : 'nothing converts by itself: write cast(... as type) around one of them',
 });
 
 const nameOf = (type: Type): string => (isOpen(type) ? 'a value' : `${type.name.startsWith('i') ? 'an' : 'a'} ${type.name}`);

@@ -8,7 +8,11 @@ import type { Token } from './tokenize.ts';
 export function checkArity(entry: FunctionEntry, count: number, place: Place, name: Token): void {
   const [least, most] = entry.arity;
   if (count >= least && count <= most) return;
-  throw new ParseError('function-arguments', `"${name.word}" takes ${wantedText(least, most)}, and ${count === 0 ? 'none is' : count === 1 ? '1 is' : `${count} are`} given`, place);
+  throw new ParseError(
+    'function-arguments',
+    `"${name.word}" takes ${wantedText(least, most)}, and ${count === 0 ? 'none is' : count === 1 ? '1 is' : `${count} are`} given`,
+    place,
+  );
 }
 
 function wantedText(least: number, most: number): string {

@@ -54,7 +54,10 @@ const sum = (a: Exact, b: Exact): Exact => {
 export const add = onNumbers(sum, (a, b) => a + b);
 
 /** `a * b`. */
-export const multiply = onNumbers((a, b) => ({ units: a.units * b.units, scale: a.scale + b.scale }), (a, b) => a * b);
+export const multiply = onNumbers(
+  (a, b) => ({ units: a.units * b.units, scale: a.scale + b.scale }),
+  (a, b) => a * b,
+);
 
 const quotient = (a: number, b: number): number | null => (b === 0 ? null : a / b);
 

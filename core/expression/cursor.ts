@@ -21,7 +21,8 @@ export interface Cursor {
 const end: Token = { kind: 'end', value: '', word: '', start: 0, end: 0 };
 
 /** The token that comes, or one after it. */
-export const peek = (cursor: Cursor, ahead = 0): Token => cursor.tokens[cursor.position + ahead] ?? cursor.tokens[cursor.tokens.length - 1] ?? end;
+export const peek = (cursor: Cursor, ahead = 0): Token =>
+  cursor.tokens[cursor.position + ahead] ?? cursor.tokens[cursor.tokens.length - 1] ?? end;
 
 /** Takes the token that comes. */
 export function take(cursor: Cursor): Token {
@@ -48,7 +49,7 @@ export function expect(cursor: Cursor, word: string, after: string, hint?: strin
 export const placeFrom = (cursor: Cursor, start: number): Place => ({ start, end: cursor.tokens[cursor.position - 1]?.end ?? start });
 
 /** The place of the last token of the text, where something is missing at the end. */
-export function lastPlace(cursor: Cursor): Place {
+function lastPlace(cursor: Cursor): Place {
   const last = cursor.tokens[cursor.tokens.length - 2];
   return last ? { start: last.start, end: last.end } : { start: 0, end: 1 };
 }
@@ -65,7 +66,8 @@ export function readList(cursor: Cursor, after: string): readonly Parsed[] {
 }
 
 /** A token as a message shows it. */
-export const shown = (token: Token): string => (token.kind === 'end' ? 'the end' : token.kind === 'string' ? `the text '${token.value}'` : `"${token.value}"`);
+export const shown = (token: Token): string =>
+  token.kind === 'end' ? 'the end' : token.kind === 'string' ? `the text '${token.value}'` : `"${token.value}"`;
 
 /** The error of a token that cannot stand where it stands. */
 export const unexpected = (cursor: Cursor, token: Token, hint?: string): ParseError =>

@@ -31,7 +31,7 @@ export function holds<Leaf extends LeafNode>(condition: Expression<Leaf>, leaf: 
 }
 
 /** The value of a constant; a date is the clock time of its midnight, which it widens to beside others. */
-export function literalValue(literal: Literal): Known {
+function literalValue(literal: Literal): Known {
   const { value, type } = literal;
   if (value === null || typeof value === 'boolean') return value;
   if (type.name === 'integer' || type.name === 'decimal') return exact(value);

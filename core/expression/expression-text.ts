@@ -13,7 +13,12 @@ export interface ExpressionText {
 
 /** Where a place of the expression is in its file. */
 export function locate(text: ExpressionText, place: Place | undefined): Location | undefined {
-  if (!text.at || !place) return text.at;
-  const offset = (position: number): number => text.offsets?.[position] ?? text.at!.start + position;
-  return { file: text.at.file, start: offset(place.start), end: Math.max(offset(place.start) + 1, place.end > place.start ? offset(place.end - 1) + 1 : 0) };
+  const { at, offsets } = text;
+  if (!at || !place) return at;
+  const offset = (position: number): number => offsets?.[position] ?? at.start + position;
+  return {
+    file: at.file,
+    start: offset(place.start),
+    end: Math.max(offset(place.start) + 1, place.end > place.start ? offset(place.end - 1) + 1 : 0),
+  };
 }

@@ -93,7 +93,7 @@ export interface Exists<Leaf> extends Node {
 
 /** An expression over leaves: names when it is parsed, columns and dimensions when it is bound, columns of a relation in a plan. */
 export type Expression<Leaf> =
-  | Leaf | Literal | Parameter | Call<Leaf> | Case<Leaf> | Cast<Leaf> | Aggregate<Leaf> | Windowed<Leaf> | Exists<Leaf>;
+  Leaf | Literal | Parameter | Call<Leaf> | Case<Leaf> | Cast<Leaf> | Aggregate<Leaf> | Windowed<Leaf> | Exists<Leaf>;
 
 /** A dotted name as it was written: `amount`, `customers.region`, `orders.ordered_at.week`. */
 export interface Name extends Node {

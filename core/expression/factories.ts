@@ -24,7 +24,8 @@ export const parameter = (name: string, type?: Type): Parameter => (type ? { kin
 export const name = (...parts: readonly string[]): Name => ({ kind: 'name', parts });
 
 /** A function or operator by its name in the function table. */
-export const call = <Leaf>(name: string, args: readonly Expression<Leaf>[], type?: Type): Call<Leaf> => (type ? { kind: 'call', name, args, type } : { kind: 'call', name, args });
+export const call = <Leaf>(name: string, args: readonly Expression<Leaf>[], type?: Type): Call<Leaf> =>
+  type ? { kind: 'call', name, args, type } : { kind: 'call', name, args };
 
 const condition = <Leaf>(name: string, ...args: readonly Expression<Leaf>[]): Call<Leaf> => call(name, args, types.boolean);
 
@@ -66,7 +67,10 @@ export const coalesce = <Leaf>(type: Type, ...args: readonly Expression<Leaf>[])
 
 /** `case when condition then value end`, or with an else. */
 export const when = <Leaf>(test: Expression<Leaf>, then: Expression<Leaf>, type: Type, otherwise?: Expression<Leaf>): Case<Leaf> => ({
-  kind: 'case', branches: [{ when: test, then }], type, ...(otherwise === undefined ? {} : { otherwise }),
+  kind: 'case',
+  branches: [{ when: test, then }],
+  type,
+  ...(otherwise === undefined ? {} : { otherwise }),
 });
 
 /** `cast(arg as type)`. */

@@ -1,9 +1,22 @@
 // What the function table says of a function, and short ways to say it.
-import { isNumber, types, type Type } from './type.ts';
+import { types, type Type } from './type.ts';
 
 /** What a parameter takes. `moment` is a date, datetime or timestamp; `unit`, `part`, `fraction`, `digits` and `pattern` are constants. */
 export type ParameterKind =
-  | 'any' | 'string' | 'number' | 'integer' | 'boolean' | 'moment' | 'date' | 'datetime' | 'unit' | 'grain' | 'fraction' | 'digits' | 'pattern' | 'replacement';
+  | 'any'
+  | 'string'
+  | 'number'
+  | 'integer'
+  | 'boolean'
+  | 'moment'
+  | 'date'
+  | 'datetime'
+  | 'unit'
+  | 'grain'
+  | 'fraction'
+  | 'digits'
+  | 'pattern'
+  | 'replacement';
 
 /** Why a call is wrong; `argument` is the position of the culprit. */
 export interface TypeProblem {
@@ -62,12 +75,20 @@ const rule = (result: Result): ResultRule => (typeof result === 'function' ? res
 
 /** A function with a fixed number of arguments, or with `least` to all of `parameters`. */
 export const scalar = (name: string, parameters: readonly ParameterKind[], result: Result, least = parameters.length): ScalarEntry => ({
-  kind: 'scalar', name, parameters, arity: [least, parameters.length], result: rule(result),
+  kind: 'scalar',
+  name,
+  parameters,
+  arity: [least, parameters.length],
+  result: rule(result),
 });
 
 /** A function of any number of arguments of one kind. */
 export const variadic = (name: string, parameter: ParameterKind, least: number, result: Result): ScalarEntry => ({
-  kind: 'scalar', name, parameters: [parameter], arity: [least, Infinity], result: rule(result),
+  kind: 'scalar',
+  name,
+  parameters: [parameter],
+  arity: [least, Infinity],
+  result: rule(result),
 });
 
 /** The same function, which may give a value where an argument is null. */
@@ -75,26 +96,39 @@ export const nullSafe = (entry: ScalarEntry): ScalarEntry => ({ ...entry, nullSa
 
 /** An aggregate; what is not said is: null over nothing, fit for windows, without distinct. */
 export const aggregate = (
-  name: string, parameters: readonly ParameterKind[], result: Result, algebra: Algebra,
+  name: string,
+  parameters: readonly ParameterKind[],
+  result: Result,
+  algebra: Algebra,
   more: Partial<Pick<AggregateEntry, 'overNothing' | 'windowed' | 'distinct' | 'ordered' | 'arity'>> = {},
 ): AggregateEntry => ({
-  kind: 'aggregate', name, parameters, arity: [parameters.length, parameters.length], result: rule(result), algebra,
-  overNothing: null, windowed: true, distinct: false, ordered: false, ...more,
+  kind: 'aggregate',
+  name,
+  parameters,
+  arity: [parameters.length, parameters.length],
+  result: rule(result),
+  algebra,
+  overNothing: null,
+  windowed: true,
+  distinct: false,
+  ordered: false,
+  ...more,
 });
 
 /** A window function. */
 export const windowed = (name: string, parameters: readonly ParameterKind[], result: Result, least = parameters.length): WindowEntry => ({
-  kind: 'window', name, parameters, arity: [least, parameters.length], result: rule(result),
+  kind: 'window',
+  name,
+  parameters,
+  arity: [least, parameters.length],
+  result: rule(result),
 });
 
 /** The type of the first argument. */
 export const first: ResultRule = ([type]) => type ?? types.unknown;
 
 /** An integer stays one, a decimal keeps its kind, all else is as it was; for functions that leave no fraction. */
-export const whole: ResultRule = ([type]) => (type?.name === 'decimal' ? { name: 'decimal', scale: 0, ...(type.precision === undefined ? {} : { precision: type.precision }) } : type ?? types.unknown);
-
-/** Whether a rule's answer is a problem. */
-export const isProblem = (answer: Type | TypeProblem): answer is TypeProblem => 'error' in answer;
-
-/** Whether arguments of these types count as numbers for arithmetic. */
-export const allNumbers = (args: readonly Type[]): boolean => args.every(isNumber);
+export const whole: ResultRule = ([type]) =>
+  type?.name === 'decimal'
+    ? { name: 'decimal', scale: 0, ...(type.precision === undefined ? {} : { precision: type.precision }) }
+    : (type ?? types.unknown);

@@ -15,10 +15,26 @@ export const functions: ReadonlyMap<string, FunctionEntry> = new Map(
 );
 
 /** Operators that are words. */
-const notCalled: ReadonlySet<string> = new Set(['and', 'or', 'not', 'in', 'between', 'like', 'ilike', 'is null', 'is not null', 'is true', 'is false', 'is distinct from', 'negate']);
+const notCalled: ReadonlySet<string> = new Set([
+  'and',
+  'or',
+  'not',
+  'in',
+  'between',
+  'like',
+  'ilike',
+  'is null',
+  'is not null',
+  'is true',
+  'is false',
+  'is distinct from',
+  'negate',
+]);
 
 /** The names that may be called, synonyms included, in lower case: what a wrong name is held against. */
-export const callable: readonly string[] = [...functions.keys(), ...Object.keys(synonyms)].filter((name) => /^[a-z]/.test(name) && !notCalled.has(name));
+export const callable: readonly string[] = [...functions.keys(), ...Object.keys(synonyms)].filter(
+  (name) => /^[a-z]/.test(name) && !notCalled.has(name),
+);
 
 const known: ReadonlyMap<string, FunctionEntry> = new Map([
   ...[...functions].filter(([name]) => callable.includes(name)),
@@ -32,13 +48,10 @@ const known: ReadonlyMap<string, FunctionEntry> = new Map([
 export const functionCalled = (name: string): FunctionEntry | undefined => known.get(name);
 
 /** The entry of an aggregate in a tree. */
-export function aggregateEntry(name: string): AggregateEntry | undefined {
+function aggregateEntry(name: string): AggregateEntry | undefined {
   const entry = functions.get(name);
   return entry?.kind === 'aggregate' ? entry : undefined;
 }
-
-/** Whether a name in the table is an aggregate's. */
-export const isAggregate = (name: string): boolean => functions.get(name)?.kind === 'aggregate';
 
 /** What an aggregate allows to be made of its parts. */
 export function algebraOf(aggregate: Pick<Aggregate<unknown>, 'name' | 'distinct'>): Algebra {

@@ -17,12 +17,23 @@ export function readAggregate(cursor: Cursor, name: Token, entry: AggregateEntry
   checkArity(entry, args.length, placeFrom(cursor, name.start), name);
   const filter = readFilter(cursor);
   cursor.aggregate = undefined;
-  const plain: Aggregate<Name> = { kind: 'aggregate', name: entry.name, args, ...(distinct ? { distinct } : {}), ...(filter === undefined ? {} : { filter }), place: placeFrom(cursor, name.start) };
+  const plain: Aggregate<Name> = {
+    kind: 'aggregate',
+    name: entry.name,
+    args,
+    ...(distinct ? { distinct } : {}),
+    ...(filter === undefined ? {} : { filter }),
+    place: placeFrom(cursor, name.start),
+  };
   return peek(cursor).word === 'over' ? overWindow(cursor, name, entry, plain) : plain;
 }
 
 const nested = (name: Token, outer: string): Error =>
-  badSyntax(`"${name.word}" stands inside "${outer}"`, name, 'aggregate in two steps: a metric { avg: inner, per: model }, or a dimension that holds the inner aggregate');
+  badSyntax(
+    `"${name.word}" stands inside "${outer}"`,
+    name,
+    'aggregate in two steps: a metric { avg: inner, per: model }, or a dimension that holds the inner aggregate',
+  );
 
 function readDistinct(cursor: Cursor, name: Token, entry: AggregateEntry): boolean {
   const next = peek(cursor, 1);
@@ -37,7 +48,8 @@ function readArguments(cursor: Cursor, name: Token, entry: AggregateEntry): read
   if (peek(cursor).word === ')' && entry.name === 'count') throw badSyntax('"count" takes what it counts', name, 'write count(*) for rows');
   if (accept(cursor, ')')) return [];
   const args = readList(cursor, `the arguments of ${name.word}`);
-  if (entry.name === 'count' && args.length > 1) throw badSyntax('"count" takes one value', placeFrom(cursor, name.start), "join the parts to one text: count(distinct a || '/' || b)");
+  if (entry.name === 'count' && args.length > 1)
+    throw badSyntax('"count" takes one value', placeFrom(cursor, name.start), "join the parts to one text: count(distinct a || '/' || b)");
   return args;
 }
 
@@ -71,7 +83,9 @@ function readFilter(cursor: Cursor): Parsed | undefined {
 }
 
 function overWindow(cursor: Cursor, name: Token, entry: AggregateEntry, plain: Aggregate<Name>): Parsed {
-  if (!entry.windowed || plain.distinct) throw badSyntax(`${plain.distinct ? `"${name.word}" with distinct` : `"${name.word}"`} cannot stand over a window`, name);
-  if (plain.filter) throw badSyntax('a filter cannot stand before over', name, `write ${name.word}(case when condition then x end) over (...)`);
+  if (!entry.windowed || plain.distinct)
+    throw badSyntax(`${plain.distinct ? `"${name.word}" with distinct` : `"${name.word}"`} cannot stand over a window`, name);
+  if (plain.filter)
+    throw badSyntax('a filter cannot stand before over', name, `write ${name.word}(case when condition then x end) over (...)`);
   return readWindow(cursor, name, entry.name, plain.args);
 }

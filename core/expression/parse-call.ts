@@ -27,11 +27,14 @@ export function readCall(cursor: Cursor): Parsed {
   if (!entry) throw unknownFunction(name);
   if (entry.kind === 'aggregate') return readAggregate(cursor, name, entry);
   const args = readArguments(cursor, name, entry);
-  return entry.kind === 'window' ? readWindow(cursor, name, entry.name, args) : { ...call(entry.name, args), place: placeFrom(cursor, name.start) };
+  return entry.kind === 'window'
+    ? readWindow(cursor, name, entry.name, args)
+    : { ...call(entry.name, args), place: placeFrom(cursor, name.start) };
 }
 
 function readArguments(cursor: Cursor, name: Token, entry: FunctionEntry): readonly Parsed[] {
-  const unit = entry.parameters[0] === 'unit' ? readUnit(cursor, units) : entry.parameters[0] === 'grain' ? readUnit(cursor, truncations) : undefined;
+  const unit =
+    entry.parameters[0] === 'unit' ? readUnit(cursor, units) : entry.parameters[0] === 'grain' ? readUnit(cursor, truncations) : undefined;
   const args = accept(cursor, ')') ? [] : [...(unit ? [unit] : []), ...readList(cursor, `the arguments of ${name.word}`)];
   checkArity(entry, args.length, placeFrom(cursor, name.start), name);
   return args;
@@ -106,7 +109,8 @@ const readSubstring: Special = (cursor, name) => {
   const args = [readExpression(cursor)];
   while (accept(cursor, ',') || accept(cursor, 'from') || accept(cursor, 'for')) args.push(readExpression(cursor));
   expect(cursor, ')', 'substring(...');
-  if (args.length < 2 || args.length > 3) throw new ParseError('function-arguments', `"${name.word}" takes a text, a start and perhaps a length`, placeFrom(cursor, name.start));
+  if (args.length < 2 || args.length > 3)
+    throw new ParseError('function-arguments', `"${name.word}" takes a text, a start and perhaps a length`, placeFrom(cursor, name.start));
   return call('substring', args);
 };
 

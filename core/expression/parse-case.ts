@@ -8,7 +8,8 @@ import type { Case, Name, Parsed } from './expression.ts';
 export function readCase(cursor: Cursor): Case<Name> {
   const start = take(cursor).start;
   const operand = peek(cursor).word === 'when' ? undefined : readExpression(cursor);
-  if (peek(cursor).word !== 'when') throw badSyntax('"when" is missing after case', peek(cursor), 'write case when condition then value else other end');
+  if (peek(cursor).word !== 'when')
+    throw badSyntax('"when" is missing after case', peek(cursor), 'write case when condition then value else other end');
   const branches = [];
   while (accept(cursor, 'when')) branches.push(readBranch(cursor, operand));
   const otherwise = accept(cursor, 'else') ? readExpression(cursor) : undefined;

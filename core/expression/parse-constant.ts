@@ -26,7 +26,13 @@ function finite(token: Token): string {
   return token.value;
 }
 
-const clockTypes: Readonly<Record<string, TypeName>> = { date: 'date', timestamp: 'timestamp', timestamp_ntz: 'datetime', datetime: 'datetime', time: 'time' };
+const clockTypes: Readonly<Record<string, TypeName>> = {
+  date: 'date',
+  timestamp: 'timestamp',
+  timestamp_ntz: 'datetime',
+  datetime: 'datetime',
+  time: 'time',
+};
 
 /** Whether `date '...'` or the like comes; the word alone may be a column's name. */
 export const isClockLiteral = (token: Token, next: Token): boolean => next.kind === 'string' && clockTypes[token.word] !== undefined;

@@ -15,4 +15,5 @@ export class ParseError extends Error {
 }
 
 /** An error of the form of an expression. */
-export const badSyntax = (message: string, place: Place, hint?: string): ParseError => new ParseError('expression-syntax', message, place, hint);
+export const badSyntax = (message: string, place: Place, hint?: string): ParseError =>
+  new ParseError('expression-syntax', message, place, hint);

@@ -16,16 +16,23 @@ export function readInterval(cursor: Cursor): { readonly amount: Literal; readon
   const [number = '', word] = amount.value.trim().split(/\s+/);
   const unit = word ?? take(cursor).word;
   const place = placeFrom(cursor, start);
-  if (!/^-?\d{1,9}$/.test(number) || amount.value.trim().split(/\s+/).length > 2) throw badSyntax(`"${amount.value}" is not an interval`, amount, form);
+  if (!/^-?\d{1,9}$/.test(number) || amount.value.trim().split(/\s+/).length > 2)
+    throw badSyntax(`"${amount.value}" is not an interval`, amount, form);
   return { amount: { ...integer(Number(number)), place }, unit: { ...text(readUnit(unit, amount)), place } };
 }
 
 /** Whether an interval comes: the word alone may be a column's name. */
-export const isInterval = (cursor: Cursor): boolean => peek(cursor).word === 'interval' && (peek(cursor, 1).kind === 'string' || peek(cursor, 1).kind === 'number');
+export const isInterval = (cursor: Cursor): boolean =>
+  peek(cursor).word === 'interval' && (peek(cursor, 1).kind === 'string' || peek(cursor, 1).kind === 'number');
 
 /** A unit from its word, singular or plural. */
 function readUnit(word: string, at: Token): string {
   const unit = units.find((known) => word.toLowerCase() === known || word.toLowerCase() === `${known}s`);
-  if (!unit) throw badSyntax(word === '' ? 'the interval has no unit' : `"${word}" is not a unit of time`, at, `one of ${units.join(', ')}; ${form}`);
+  if (!unit)
+    throw badSyntax(
+      word === '' ? 'the interval has no unit' : `"${word}" is not a unit of time`,
+      at,
+      `one of ${units.join(', ')}; ${form}`,
+    );
   return unit;
 }

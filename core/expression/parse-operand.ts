@@ -33,12 +33,14 @@ export function readOperand(cursor: Cursor): Parsed {
 /** An operand with its sign turned round; a constant stays one. */
 export function negated(operand: Parsed, place: Place | undefined): Parsed {
   const placed = place === undefined ? {} : { place };
-  if (operand.kind !== 'literal' || typeof operand.value !== 'string' || operand.type.name === 'string') return { ...call('negate', [operand]), ...placed };
+  if (operand.kind !== 'literal' || typeof operand.value !== 'string' || operand.type.name === 'string')
+    return { ...call('negate', [operand]), ...placed };
   return { ...operand, value: operand.value.startsWith('-') ? operand.value.slice(1) : `-${operand.value}`, ...placed };
 }
 
 function readParenthesised(cursor: Cursor, token: Token): Parsed {
-  if (!accept(cursor, '(')) throw unexpected(cursor, token, token.word === '*' ? '* stands in count(*) only' : 'a value is missing before it');
+  if (!accept(cursor, '('))
+    throw unexpected(cursor, token, token.word === '*' ? '* stands in count(*) only' : 'a value is missing before it');
   refuseStatement(cursor);
   const inner = readExpression(cursor);
   if (peek(cursor).word === ',') throw badSyntax('a list stands after in only', peek(cursor), 'write x in (1, 2)');
@@ -57,7 +59,8 @@ function readWord(cursor: Cursor, token: Token): Parsed {
   if (token.word === 'null') return { ...literal(null, types.null), place: take(cursor) };
   if (token.word === 'true' || token.word === 'false') return { ...literal(token.word === 'true', types.boolean), place: take(cursor) };
   if (token.word === 'case') return readCase(cursor);
-  if (reserved.has(token.word)) throw unexpected(cursor, token, `a value is missing before it; a column of this name stands in double quotes: "${token.value}"`);
+  if (reserved.has(token.word))
+    throw unexpected(cursor, token, `a value is missing before it; a column of this name stands in double quotes: "${token.value}"`);
   if (isClockLiteral(token, next)) return readClockLiteral(cursor);
   if (isInterval(cursor)) throw badSyntax('an interval stands after + or -', token, "write x + interval '7 days'");
   if (nowNames.has(token.word)) return readNow(cursor);
@@ -78,11 +81,21 @@ function readName(cursor: Cursor, token: Token): Parsed {
   let quoted = token.kind === 'quoted';
   while (accept(cursor, '.')) {
     const part = take(cursor);
-    if (part.kind !== 'word' && part.kind !== 'quoted') throw unexpected(cursor, part, part.word === '*' ? 'a name stands for one column: write count(*) for rows' : 'a name is missing after the dot');
+    if (part.kind !== 'word' && part.kind !== 'quoted')
+      throw unexpected(
+        cursor,
+        part,
+        part.word === '*' ? 'a name stands for one column: write count(*) for rows' : 'a name is missing after the dot',
+      );
     quoted ||= part.kind === 'quoted';
     parts.push(part.value);
   }
   const place = placeFrom(cursor, token.start);
-  if (peek(cursor).word === '(') throw badSyntax(`there is no function "${parts.join('.')}"`, place, 'functions have no schema: the ones there are belong to the language');
+  if (peek(cursor).word === '(')
+    throw badSyntax(
+      `there is no function "${parts.join('.')}"`,
+      place,
+      'functions have no schema: the ones there are belong to the language',
+    );
   return quoted ? { kind: 'name', parts, quoted, place } : { kind: 'name', parts, place };
 }

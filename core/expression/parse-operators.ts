@@ -25,14 +25,20 @@ const mostChained = 1000;
 
 /** Reads an expression whose operators bind at least as tightly as `minimum`. */
 export function readOperators(cursor: Cursor, minimum: number): Parsed {
-  if (++cursor.depth > deepest) throw badSyntax(`an expression lies at most ${deepest} deep in others`, peek(cursor), 'give a part of it a name, as a dimension or measure');
+  if (++cursor.depth > deepest)
+    throw badSyntax(
+      `an expression lies at most ${deepest} deep in others`,
+      peek(cursor),
+      'give a part of it a name, as a dimension or measure',
+    );
   const start = peek(cursor).start;
   let left = readPrefix(cursor);
   for (;;) {
     const token = peek(cursor);
     const operator = token.word === '' ? undefined : infixes.get(token.word);
     if (!operator || operator.level < minimum) break;
-    if (++cursor.chained > mostChained) throw badSyntax(`an expression has at most ${mostChained} operators`, token, 'give a part of it a name, as a dimension or measure');
+    if (++cursor.chained > mostChained)
+      throw badSyntax(`an expression has at most ${mostChained} operators`, token, 'give a part of it a name, as a dimension or measure');
     cursor.position++;
     left = operator.read(cursor, left, token, start);
   }
@@ -93,7 +99,12 @@ const moved =
 const readNot: Read = (cursor, left, operator, start) => {
   const token = take(cursor);
   const read = negatable[token.word];
-  if (!read) throw unexpected(cursor, operator, 'before an operand "not" stands at the beginning of its condition; after one come in, like, ilike or between');
+  if (!read)
+    throw unexpected(
+      cursor,
+      operator,
+      'before an operand "not" stands at the beginning of its condition; after one come in, like, ilike or between',
+    );
   return { ...not(read(cursor, left, token, start)), place: placeFrom(cursor, start) };
 };
 

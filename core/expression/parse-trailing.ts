@@ -4,11 +4,32 @@ import { peek, shown, unexpected, type Cursor } from './cursor.ts';
 import type { Token } from './tokenize.ts';
 
 const statements: ReadonlySet<string> = new Set([
-  'select', 'with', 'insert', 'update', 'delete', 'drop', 'create', 'alter', 'copy', 'attach', 'pragma', 'call', 'set', 'load', 'install', 'truncate', 'grant', 'merge', 'values', 'explain', 'begin', 'commit',
+  'select',
+  'with',
+  'insert',
+  'update',
+  'delete',
+  'drop',
+  'create',
+  'alter',
+  'copy',
+  'attach',
+  'pragma',
+  'call',
+  'set',
+  'load',
+  'install',
+  'truncate',
+  'grant',
+  'merge',
+  'values',
+  'explain',
+  'begin',
+  'commit',
 ]);
 
 const clauses: Readonly<Record<string, string>> = {
-  from: 'an expression names columns; the table is the model\'s',
+  from: "an expression names columns; the table is the model's",
   where: 'write a condition as filter:, or inside an aggregate: sum(x) filter (where ...)',
   group: 'groups are those of the query, in by',
   order: 'order belongs to the query',
@@ -33,7 +54,12 @@ export function trailing(cursor: Cursor): ParseError {
   const token = peek(cursor);
   const firstToken = cursor.tokens[0];
   if (firstToken && isStatement(firstToken) && token.kind !== 'symbol') return statement(firstToken);
-  if (token.word === ',') return badSyntax('an expression is one value, and a comma ends it', token, 'in { } of YAML an expression with a comma stands in quotes');
+  if (token.word === ',')
+    return badSyntax(
+      'an expression is one value, and a comma ends it',
+      token,
+      'in { } of YAML an expression with a comma stands in quotes',
+    );
   if (token.word === ')') return badSyntax('a ")" has no "("', token);
   const hint = token.kind === 'word' ? clauses[token.word] : undefined;
   if (hint !== undefined || token.kind === 'symbol') return unexpected(cursor, token, hint);
@@ -51,7 +77,29 @@ export function refuseStatement(cursor: Cursor): void {
 }
 
 /** Words that may follow a column whose name begins a statement elsewhere. */
-const follows: ReadonlySet<string> = new Set(['and', 'or', 'is', 'in', 'not', 'like', 'ilike', 'between', 'when', 'then', 'else', 'end', 'as', 'from', 'for', 'desc', 'asc']);
+const follows: ReadonlySet<string> = new Set([
+  'and',
+  'or',
+  'is',
+  'in',
+  'not',
+  'like',
+  'ilike',
+  'between',
+  'when',
+  'then',
+  'else',
+  'end',
+  'as',
+  'from',
+  'for',
+  'desc',
+  'asc',
+]);
 
 const statement = (token: Token): ParseError =>
-  badSyntax(`an expression holds no statements and no subqueries ("${token.value}")`, token, 'join the other model and name its columns, or define a measure there');
+  badSyntax(
+    `an expression holds no statements and no subqueries ("${token.value}")`,
+    token,
+    'join the other model and name its columns, or define a measure there',
+  );

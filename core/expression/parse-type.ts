@@ -6,16 +6,34 @@ import type { Token } from './tokenize.ts';
 
 /** Names of types, synonyms of SQL included. */
 const named: Readonly<Record<string, Type>> = {
-  string: types.string, varchar: types.string, text: types.string, char: types.string,
-  integer: types.integer, int: types.integer, bigint: types.integer, smallint: types.integer, int64: types.integer,
-  decimal: types.decimal, numeric: types.decimal, number: types.decimal,
-  float: types.float, double: types.float, real: types.float, float64: types.float,
-  boolean: types.boolean, bool: types.boolean,
-  date: types.date, datetime: types.datetime, timestamp_ntz: types.datetime, timestamp: types.timestamp, timestamptz: types.timestamp, time: types.time,
+  string: types.string,
+  varchar: types.string,
+  text: types.string,
+  char: types.string,
+  integer: types.integer,
+  int: types.integer,
+  bigint: types.integer,
+  smallint: types.integer,
+  int64: types.integer,
+  decimal: types.decimal,
+  numeric: types.decimal,
+  number: types.decimal,
+  float: types.float,
+  double: types.float,
+  real: types.float,
+  float64: types.float,
+  boolean: types.boolean,
+  bool: types.boolean,
+  date: types.date,
+  datetime: types.datetime,
+  timestamp_ntz: types.datetime,
+  timestamp: types.timestamp,
+  timestamptz: types.timestamp,
+  time: types.time,
 };
 
 /** The names of types that people should write. */
-export const typeNames: readonly string[] = ['string', 'integer', 'decimal', 'float', 'boolean', 'date', 'datetime', 'timestamp', 'time'];
+const typeNames: readonly string[] = ['string', 'integer', 'decimal', 'float', 'boolean', 'date', 'datetime', 'timestamp', 'time'];
 
 /** A type from its text, `decimal(10, 2)`; undefined where it is none. */
 export function parseType(text: string): Type | undefined {
@@ -25,7 +43,8 @@ export function parseType(text: string): Type | undefined {
   return type.name === 'decimal' ? sized(Number(match[2]), Number(match[3] ?? 0)) : undefined;
 }
 
-const sized = (precision: number, scale: number): Type | undefined => (precision >= 1 && precision <= 38 && scale <= precision ? { name: 'decimal', precision, scale } : undefined);
+const sized = (precision: number, scale: number): Type | undefined =>
+  precision >= 1 && precision <= 38 && scale <= precision ? { name: 'decimal', precision, scale } : undefined;
 
 /** Reads the type of a cast. */
 export function readType(cursor: Cursor): Type {
@@ -42,5 +61,9 @@ function readSize(cursor: Cursor, type: Type, token: Token): Type {
   expect(cursor, ')', 'the size of a type');
   const size = parseType(`${token.value}(${precision}, ${scale})`);
   if (size) return size;
-  throw badSyntax(`"${token.value}" cannot have this size`, token, type.name === 'string' ? 'texts have no length: write left(x, n) to cut one' : 'a decimal has 1 to 38 digits: decimal(10, 2)');
+  throw badSyntax(
+    `"${token.value}" cannot have this size`,
+    token,
+    type.name === 'string' ? 'texts have no length: write left(x, n) to cut one' : 'a decimal has 1 to 38 digits: decimal(10, 2)',
+  );
 }

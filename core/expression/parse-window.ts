@@ -12,7 +12,15 @@ export function readWindow(cursor: Cursor, name: Token, functionName: string, ar
   const orderBy = accept(cursor, 'order') ? readOrder(cursor) : [];
   const frame = readFrame(cursor);
   expect(cursor, ')', 'the window');
-  return { kind: 'window', name: functionName, args, partitionBy, orderBy, ...(frame === undefined ? {} : { frame }), place: placeFrom(cursor, name.start) };
+  return {
+    kind: 'window',
+    name: functionName,
+    args,
+    partitionBy,
+    orderBy,
+    ...(frame === undefined ? {} : { frame }),
+    place: placeFrom(cursor, name.start),
+  };
 }
 
 function readPartition(cursor: Cursor): readonly Parsed[] {
@@ -33,13 +41,15 @@ function readKey(cursor: Cursor): SortKey<Name> {
   const by = readExpression(cursor);
   const descending = accept(cursor, 'desc');
   if (!descending) accept(cursor, 'asc');
-  if (accept(cursor, 'nulls') && !accept(cursor, 'last')) throw badSyntax('nulls come last in both directions', peek(cursor), 'sort by x is null first, to have them first');
+  if (accept(cursor, 'nulls') && !accept(cursor, 'last'))
+    throw badSyntax('nulls come last in both directions', peek(cursor), 'sort by x is null first, to have them first');
   return { by, descending };
 }
 
 function readFrame(cursor: Cursor): Frame | undefined {
   const token = peek(cursor);
-  if (token.word === 'range' || token.word === 'groups') throw badSyntax(`a frame counts rows, not ${token.word}`, token, 'write rows between 6 preceding and current row');
+  if (token.word === 'range' || token.word === 'groups')
+    throw badSyntax(`a frame counts rows, not ${token.word}`, token, 'write rows between 6 preceding and current row');
   if (!accept(cursor, 'rows')) return undefined;
   if (!accept(cursor, 'between')) return frameOf(readBound(cursor), 0);
   const from = readBound(cursor);
@@ -47,7 +57,10 @@ function readFrame(cursor: Cursor): Frame | undefined {
   return frameOf(from, readBound(cursor));
 }
 
-const frameOf = (from: number | undefined, to: number | undefined): Frame => ({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
+const frameOf = (from: number | undefined, to: number | undefined): Frame => ({
+  ...(from === undefined ? {} : { from }),
+  ...(to === undefined ? {} : { to }),
+});
 
 /** A bound of a frame in rows from the current one; undefined is unbounded. */
 function readBound(cursor: Cursor): number | undefined {
@@ -58,6 +71,7 @@ function readBound(cursor: Cursor): number | undefined {
   }
   const direction = take(cursor);
   const sign = direction.word === 'preceding' ? -1 : direction.word === 'following' ? 1 : undefined;
-  if (sign === undefined || (token.word !== 'unbounded' && !/^\d{1,6}$/.test(token.value))) throw badSyntax('a bound of a frame is n preceding, n following, current row, or unbounded', token);
+  if (sign === undefined || (token.word !== 'unbounded' && !/^\d{1,6}$/.test(token.value)))
+    throw badSyntax('a bound of a frame is n preceding, n following, current row, or unbounded', token);
   return token.word === 'unbounded' ? undefined : sign * Number(token.value) || 0;
 }

@@ -21,7 +21,8 @@ export function parse(text: ExpressionText): Result<Parsed> {
 }
 
 function parseText(text: string): Parsed {
-  if (text.length > mostCharacters) throw badSyntax(`an expression has at most ${mostCharacters} characters, and this one has ${text.length}`, { start: 0, end: 1 });
+  if (text.length > mostCharacters)
+    throw badSyntax(`an expression has at most ${mostCharacters} characters, and this one has ${text.length}`, { start: 0, end: 1 });
   const cursor: Cursor = { text, tokens: tokenize(text), position: 0, depth: 0, chained: 0, aggregate: undefined, read: readOperators };
   if (peek(cursor).kind === 'end') throw badSyntax('the expression is empty', { start: 0, end: 1 });
   const expression = readExpression(cursor);
@@ -31,5 +32,11 @@ function parseText(text: string): Parsed {
 
 function asDiagnostic(error: ParseError, text: ExpressionText): Diagnostic {
   const at = locate(text, error.place);
-  return { code: error.code, severity: 'error', message: error.message, ...(at === undefined ? {} : { at }), ...(error.hint === undefined ? {} : { hint: error.hint }) };
+  return {
+    code: error.code,
+    severity: 'error',
+    message: error.message,
+    ...(at === undefined ? {} : { at }),
+    ...(error.hint === undefined ? {} : { hint: error.hint }),
+  };
 }

@@ -23,12 +23,19 @@ interface Reader {
 export function patternProblem(pattern: string, name: string): Problem {
   const reader: Reader = { pattern, position: 0, groups: 0, problem: undefined, branches: [] };
   const run = readBranches(reader);
-  if (!reader.problem && reader.position < pattern.length) reader.problem = ['the pattern has a ")" without a "("', 'write \\) for the character'];
+  if (!reader.problem && reader.position < pattern.length)
+    reader.problem = ['the pattern has a ")" without a "("', 'write \\) for the character'];
   if (reader.problem) return reader.problem;
   if (name === 'regexp_like') return undefined;
-  if (name === 'regexp_count' && run.empty) return ['the pattern matches the empty text, which engines count in different ways', 'write + instead of *'];
+  if (name === 'regexp_count' && run.empty)
+    return ['the pattern matches the empty text, which engines count in different ways', 'write + instead of *'];
   if (name === 'regexp_extract' && reader.groups > 0) return ['"regexp_extract" gives the whole match', 'write (?:...) for a group'];
-  return reader.branches.some(haveCommonBeginning) ? ['two branches of the pattern begin alike, and engines choose between them in different ways', 'put what is common before the branches: a(?:b)?'] : undefined;
+  return reader.branches.some(haveCommonBeginning)
+    ? [
+        'two branches of the pattern begin alike, and engines choose between them in different ways',
+        'put what is common before the branches: a(?:b)?',
+      ]
+    : undefined;
 }
 
 /** What is wrong with the text that replaces a match. */
@@ -75,7 +82,8 @@ function readRepeated(reader: Reader): Run {
   const quantifier = /^(?:[*+?]|\{(\d+)(?:,(\d*))?\})/.exec(rest);
   if (!quantifier || reader.problem) return atom;
   reader.position += quantifier[0].length;
-  if (/^[*+?{]/.test(rest.slice(quantifier[0].length))) reader.problem = ['the pattern repeats a repetition', 'lazy and possessive repetitions are not the same on every engine'];
+  if (/^[*+?{]/.test(rest.slice(quantifier[0].length)))
+    reader.problem = ['the pattern repeats a repetition', 'lazy and possessive repetitions are not the same on every engine'];
   if (Number(quantifier[1] ?? 0) > 255 || Number(quantifier[2] ?? 0) > 255) reader.problem = ['the pattern repeats more than 255 times'];
   const least = quantifier[1] === undefined ? (quantifier[0] === '+' ? 1 : 0) : Number(quantifier[1]);
   return { empty: atom.empty || least === 0, beginning: least === 0 ? '' : atom.beginning, literal: false };
@@ -90,13 +98,15 @@ function readAtom(reader: Reader): Run {
   if (character === '\\') return readEscape(reader);
   if (character === '.') return something;
   if (character === '^' || character === '$') return { empty: true, beginning: '', literal: false };
-  if ('*+?{}]'.includes(character)) reader.problem = [`the pattern has a "${character}" with nothing before it to repeat`, `write \\${character} for the character`];
+  if ('*+?{}]'.includes(character))
+    reader.problem = [`the pattern has a "${character}" with nothing before it to repeat`, `write \\${character} for the character`];
   return { empty: false, beginning: character, literal: true };
 }
 
 function readGroup(reader: Reader): Run {
   if (reader.pattern.startsWith('?:', reader.position)) reader.position += 2;
-  else if (reader.pattern[reader.position] === '?') reader.problem = ['the pattern looks around or sets a flag, which not every engine can', 'only groups (...) and (?:...)'];
+  else if (reader.pattern[reader.position] === '?')
+    reader.problem = ['the pattern looks around or sets a flag, which not every engine can', 'only groups (...) and (?:...)'];
   else reader.groups++;
   const inner = readBranches(reader);
   if (reader.pattern[reader.position++] !== ')') reader.problem ??= ['the pattern has a "(" without a ")"', 'write \\( for the character'];
@@ -108,13 +118,20 @@ function readEscape(reader: Reader): Run {
   if (escaped === undefined) reader.problem = ['the pattern ends with a backslash', 'write \\\\ for the character'];
   else if ('wWdDsS'.includes(escaped)) return something;
   else if (/[0-9]/.test(escaped)) reader.problem = ['the pattern refers back to a group, which not every engine can'];
-  else if (/[\p{L}]/u.test(escaped)) reader.problem = [`the pattern has "\\${escaped}", which engines read in different ways`, 'letters that may be escaped are w, d and s'];
+  else if (/[\p{L}]/u.test(escaped))
+    reader.problem = [`the pattern has "\\${escaped}", which engines read in different ways`, 'letters that may be escaped are w, d and s'];
   return { empty: false, beginning: escaped ?? '', literal: true };
 }
 
 function readSet(reader: Reader): Run {
-  const set = /^\^?(?:\\[wds]|\\[^\p{L}\p{N}]|\[:(?:alpha|digit|alnum|upper|lower|space|punct|xdigit):\]|[^\]\\[])+\]/u.exec(reader.pattern.slice(reader.position));
-  if (!set) reader.problem = ['the pattern has a set that engines read in different ways', 'write [abc], [^a-z] or [[:alpha:]], and escape ], [ and \\ in it'];
+  const set = /^\^?(?:\\[wds]|\\[^\p{L}\p{N}]|\[:(?:alpha|digit|alnum|upper|lower|space|punct|xdigit):\]|[^\]\\[])+\]/u.exec(
+    reader.pattern.slice(reader.position),
+  );
+  if (!set)
+    reader.problem = [
+      'the pattern has a set that engines read in different ways',
+      'write [abc], [^a-z] or [[:alpha:]], and escape ], [ and \\ in it',
+    ];
   reader.position += set?.[0].length ?? 1;
   return something;
 }

@@ -15,25 +15,63 @@ interface Written {
 const level = { or: 1, and: 2, not: 3, comparison: 4, join: 5, sum: 6, product: 7, sign: 8, atom: 9 } as const;
 
 const binaryLevels: Readonly<Record<string, number>> = {
-  or: level.or, and: level.and, '||': level.join, '+': level.sum, '-': level.sum, '*': level.product, '/': level.product, '%': level.product,
-  '=': level.comparison, '<>': level.comparison, '<': level.comparison, '<=': level.comparison, '>': level.comparison, '>=': level.comparison,
-  like: level.comparison, ilike: level.comparison, 'is distinct from': level.comparison,
+  or: level.or,
+  and: level.and,
+  '||': level.join,
+  '+': level.sum,
+  '-': level.sum,
+  '*': level.product,
+  '/': level.product,
+  '%': level.product,
+  '=': level.comparison,
+  '<>': level.comparison,
+  '<': level.comparison,
+  '<=': level.comparison,
+  '>': level.comparison,
+  '>=': level.comparison,
+  like: level.comparison,
+  ilike: level.comparison,
+  'is distinct from': level.comparison,
 };
 
 /** The text of an expression; reading it gives the same tree. */
-export const printText = <Leaf extends LeafNode>(expression: Expression<Leaf>, leaf: LeafText<Leaf>): string => write(expression, leaf).text;
+export const printText = <Leaf extends LeafNode>(expression: Expression<Leaf>, leaf: LeafText<Leaf>): string =>
+  write(expression, leaf).text;
 
 /** The text of an expression as it was parsed. */
 export const printParsed = (expression: Expression<Name>): string => printText(expression, (name) => nameText(name.parts));
 
 /** A dotted name, its parts in double quotes where they would be read as something else. */
-export const nameText = (parts: readonly string[]): string => parts.map((part, index) => (isPlain(part, index === 0 && parts.length === 1) ? part : `"${part.replaceAll('"', '""')}"`)).join('.');
+const nameText = (parts: readonly string[]): string =>
+  parts.map((part, index) => (isPlain(part, index === 0 && parts.length === 1) ? part : `"${part.replaceAll('"', '""')}"`)).join('.');
 
 const keywords: ReadonlySet<string> = new Set([
-  'and', 'or', 'not', 'in', 'is', 'like', 'ilike', 'between', 'case', 'when', 'then', 'else', 'end', 'null', 'true', 'false', 'distinct', 'current_date', 'current_timestamp', 'current_time', 'select', 'with',
+  'and',
+  'or',
+  'not',
+  'in',
+  'is',
+  'like',
+  'ilike',
+  'between',
+  'case',
+  'when',
+  'then',
+  'else',
+  'end',
+  'null',
+  'true',
+  'false',
+  'distinct',
+  'current_date',
+  'current_timestamp',
+  'current_time',
+  'select',
+  'with',
 ]);
 
-const isPlain = (part: string, alone: boolean): boolean => /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(part) && !(alone && keywords.has(part.toLowerCase()));
+const isPlain = (part: string, alone: boolean): boolean =>
+  /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(part) && !(alone && keywords.has(part.toLowerCase()));
 
 function write<Leaf extends LeafNode>(node: Expression<Leaf>, leaf: LeafText<Leaf>): Written {
   if (isLeaf(node)) return atom(leaf(node));
@@ -71,7 +109,7 @@ const isNegative = (node: Literal): boolean => typeof node.value === 'string' &&
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** A constant as it is written. */
-export function literalText(node: Literal): string {
+function literalText(node: Literal): string {
   if (node.value === null || typeof node.value === 'boolean') return String(node.value);
   switch (node.type.name) {
     case 'integer':
@@ -116,20 +154,36 @@ function chainText<Leaf extends LeafNode>(name: string, args: readonly Expressio
 }
 
 /** Tests of one value, which take `not` in their middle. */
-const tests: ReadonlySet<string> = new Set(['in', 'between', 'is null', 'is not null', 'is true', 'is false', 'like', 'ilike', 'is distinct from']);
+const tests: ReadonlySet<string> = new Set([
+  'in',
+  'between',
+  'is null',
+  'is not null',
+  'is true',
+  'is false',
+  'like',
+  'ilike',
+  'is distinct from',
+]);
 
 function writeNot<Leaf extends LeafNode>(node: Call<Leaf>, leaf: LeafText<Leaf>): Written {
   const [inner] = node.args;
-  if (inner !== undefined && !isLeaf(inner) && inner.kind === 'call' && tests.has(inner.name)) return { text: testText(inner, leaf, 'not '), level: level.comparison };
+  if (inner !== undefined && !isLeaf(inner) && inner.kind === 'call' && tests.has(inner.name))
+    return { text: testText(inner, leaf, 'not '), level: level.comparison };
   return { text: `not ${operand(inner, level.comparison, leaf)}`, level: level.not };
 }
 
 function testText<Leaf extends LeafNode>(node: Call<Leaf>, leaf: LeafText<Leaf>, not: string): string {
   const [a, b, c] = node.args;
   const left = operand(a, level.join, leaf);
-  if (node.name === 'in') return `${left} ${not}in (${node.args.slice(1).map((arg) => write(arg, leaf).text).join(', ')})`;
+  if (node.name === 'in')
+    return `${left} ${not}in (${node.args
+      .slice(1)
+      .map((arg) => write(arg, leaf).text)
+      .join(', ')})`;
   if (node.name === 'between') return `${left} ${not}between ${operand(b, level.join, leaf)} and ${operand(c, level.join, leaf)}`;
-  if (node.name.startsWith('is ')) return `${left} is ${not}${node.name.slice(3)}${b === undefined ? '' : ` ${operand(b, level.join, leaf)}`}`;
+  if (node.name.startsWith('is '))
+    return `${left} is ${not}${node.name.slice(3)}${b === undefined ? '' : ` ${operand(b, level.join, leaf)}`}`;
   return `${left} ${not}${node.name} ${operand(b, level.join, leaf)}`;
 }
 
@@ -149,15 +203,20 @@ function aggregateText<Leaf extends LeafNode>(node: Aggregate<Leaf>, leaf: LeafT
 }
 
 function windowText<Leaf extends LeafNode>(node: Windowed<Leaf>, leaf: LeafText<Leaf>): string {
-  const partition = node.partitionBy.length === 0 ? [] : [`partition by ${node.partitionBy.map((key) => write(key, leaf).text).join(', ')}`];
-  const order = node.orderBy.length === 0 ? [] : [`order by ${node.orderBy.map((key) => `${write(key.by, leaf).text}${key.descending ? ' desc' : ''}`).join(', ')}`];
+  const partition =
+    node.partitionBy.length === 0 ? [] : [`partition by ${node.partitionBy.map((key) => write(key, leaf).text).join(', ')}`];
+  const order =
+    node.orderBy.length === 0
+      ? []
+      : [`order by ${node.orderBy.map((key) => `${write(key.by, leaf).text}${key.descending ? ' desc' : ''}`).join(', ')}`];
   const frame = node.frame === undefined ? [] : [frameText(node.frame)];
   const args = node.args.length === 0 && node.name === 'count' ? '*' : node.args.map((arg) => write(arg, leaf).text).join(', ');
   return `${node.name}(${args}) over (${[...partition, ...order, ...frame].join(' ')})`;
 }
 
 /** A frame as it is written. */
-export const frameText = (frame: Frame): string => `rows between ${boundText(frame.from, 'preceding')} and ${boundText(frame.to, 'following')}`;
+export const frameText = (frame: Frame): string =>
+  `rows between ${boundText(frame.from, 'preceding')} and ${boundText(frame.to, 'following')}`;
 
 const boundText = (rows: number | undefined, side: string): string =>
   rows === undefined ? `unbounded ${side}` : rows === 0 ? 'current row' : `${Math.abs(rows)} ${rows < 0 ? 'preceding' : 'following'}`;

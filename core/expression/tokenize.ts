@@ -2,7 +2,7 @@
 import { badSyntax, type ParseError } from './parse-error.ts';
 import { forbiddenAt } from './forbidden.ts';
 
-export type TokenKind = 'word' | 'quoted' | 'string' | 'number' | 'parameter' | 'symbol' | 'end';
+type TokenKind = 'word' | 'quoted' | 'string' | 'number' | 'parameter' | 'symbol' | 'end';
 
 /** A token: `value` is what it stands for (quotes resolved), `word` what grammar looks at: a word in lower case or a symbol, '' for the rest. */
 export interface Token {
@@ -59,7 +59,8 @@ function noToken(text: string, position: number): ParseError {
   const start = position + (text.slice(position).length - text.slice(position).trimStart().length);
   const found = text.slice(start, start + 1);
   const place = { start, end: start + 1 };
-  if (found === "'") return badSyntax('a text begins here and does not end', { start, end: text.length }, "close it with ', and write a ' inside as ''");
+  if (found === "'")
+    return badSyntax('a text begins here and does not end', { start, end: text.length }, "close it with ', and write a ' inside as ''");
   if (found === '"') return badSyntax('a name in double quotes begins here and does not end', { start, end: text.length });
   return forbiddenAt(text, start) ?? badSyntax(`"${printable(found)}" is not part of an expression`, place);
 }
@@ -68,5 +69,5 @@ const letterAfterNumber = (text: string, token: Token): ParseError =>
   badSyntax(`a number and a word run together: "${text.slice(token.start, token.end + 1)}"`, token, 'put an operator between them');
 
 /** A character as it can be shown in a message. */
-export const printable = (character: string): string =>
+const printable = (character: string): string =>
   /[\p{C}\p{Z}]/u.test(character) ? `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}` : character;

@@ -7,7 +7,8 @@ export type Inner<Leaf> = Literal | Parameter | Call<Leaf> | Case<Leaf> | Cast<L
 const innerKinds: ReadonlySet<string> = new Set(['literal', 'parameter', 'call', 'case', 'cast', 'aggregate', 'window', 'exists']);
 
 /** Whether a node is a leaf: of a kind that the expression language does not have. */
-export const isLeaf = <Leaf extends LeafNode>(expression: Expression<Leaf>): expression is Leaf => !innerKinds.has((expression as LeafNode).kind);
+export const isLeaf = <Leaf extends LeafNode>(expression: Expression<Leaf>): expression is Leaf =>
+  !innerKinds.has((expression as LeafNode).kind);
 
 /** The direct operands of a node, in the order in which they are written. */
 export function childrenOf<Leaf extends LeafNode>(expression: Expression<Leaf>): readonly Expression<Leaf>[] {
@@ -37,7 +38,10 @@ function caseChildren<Leaf>(expression: Case<Leaf>): readonly Expression<Leaf>[]
 }
 
 /** A node with each of its direct operands replaced, made anew unless it has none. Leaves have no operands and must be dealt with before. */
-export function mapChildren<From extends LeafNode, To extends LeafNode>(expression: Inner<From>, change: (child: Expression<From>) => Expression<To>): Inner<To> {
+export function mapChildren<From extends LeafNode, To extends LeafNode>(
+  expression: Inner<From>,
+  change: (child: Expression<From>) => Expression<To>,
+): Inner<To> {
   switch (expression.kind) {
     case 'literal':
     case 'parameter':
@@ -51,7 +55,12 @@ export function mapChildren<From extends LeafNode, To extends LeafNode>(expressi
     case 'aggregate':
       return mapAggregate(expression, change);
     case 'window':
-      return { ...expression, args: expression.args.map(change), partitionBy: expression.partitionBy.map(change), orderBy: mapKeys(expression.orderBy, change) };
+      return {
+        ...expression,
+        args: expression.args.map(change),
+        partitionBy: expression.partitionBy.map(change),
+        orderBy: mapKeys(expression.orderBy, change),
+      };
     case 'exists':
       return { ...expression, condition: change(expression.condition) };
   }
@@ -73,13 +82,19 @@ const mapKeys = <From, To>(keys: readonly SortKey<From>[], change: (child: Expre
   keys.map((key) => ({ ...key, by: change(key.by) }));
 
 /** The expression with each leaf replaced by an expression over other leaves. */
-export function mapLeaves<From extends LeafNode, To extends LeafNode>(expression: Expression<From>, change: (leaf: From) => Expression<To>): Expression<To> {
+export function mapLeaves<From extends LeafNode, To extends LeafNode>(
+  expression: Expression<From>,
+  change: (leaf: From) => Expression<To>,
+): Expression<To> {
   if (isLeaf(expression)) return change(expression);
   return mapChildren<From, To>(expression, (child) => mapLeaves(child, change));
 }
 
 /** The expression rebuilt from below: `change` sees each node after its operands. */
-export function mapExpression<Leaf extends LeafNode>(expression: Expression<Leaf>, change: (node: Expression<Leaf>) => Expression<Leaf>): Expression<Leaf> {
+export function mapExpression<Leaf extends LeafNode>(
+  expression: Expression<Leaf>,
+  change: (node: Expression<Leaf>) => Expression<Leaf>,
+): Expression<Leaf> {
   if (isLeaf(expression)) return change(expression);
   return change(mapChildren<Leaf, Leaf>(expression, (child) => mapExpression(child, change)));
 }
@@ -106,7 +121,9 @@ export function someNode<Leaf extends LeafNode>(expression: Expression<Leaf>, te
 
 /** The conditions that are joined by `and`, nested ones too. */
 export function conjunctsOf<Leaf extends LeafNode>(expression: Expression<Leaf>): readonly Expression<Leaf>[] {
-  return !isLeaf(expression) && expression.kind === 'call' && expression.name === 'and' ? expression.args.flatMap(conjunctsOf) : [expression];
+  return !isLeaf(expression) && expression.kind === 'call' && expression.name === 'and'
+    ? expression.args.flatMap(conjunctsOf)
+    : [expression];
 }
 
 /** The aggregates of an expression, outermost only. */

@@ -54,10 +54,15 @@ function fill<Leaf extends LeafNode>(expression: Expression<Leaf>, scope: TypeSc
 function finding<Leaf extends LeafNode>(node: Inner<Leaf>, problem: TypeProblem & { readonly place?: Place }): TypeFinding {
   const culprit = problem.argument !== undefined && 'args' in node ? node.args[problem.argument] : undefined;
   const place = problem.place ?? placeOf(culprit) ?? node.place;
-  return { message: problem.error, ...(problem.hint === undefined ? {} : { hint: problem.hint }), ...(place === undefined ? {} : { place }) };
+  return {
+    message: problem.error,
+    ...(problem.hint === undefined ? {} : { hint: problem.hint }),
+    ...(place === undefined ? {} : { place }),
+  };
 }
 
-const placeOf = (node: unknown): Place | undefined => (typeof node === 'object' && node !== null && 'place' in node ? (node as { readonly place?: Place }).place : undefined);
+const placeOf = (node: unknown): Place | undefined =>
+  typeof node === 'object' && node !== null && 'place' in node ? (node as { readonly place?: Place }).place : undefined;
 
 type TypeFor<Leaf> = (child: Expression<Leaf>) => Type;
 
@@ -90,7 +95,8 @@ function callType<Leaf extends LeafNode>(node: Call<Leaf> | Aggregate<Leaf> | Wi
 }
 
 /** The texts of those arguments that are literals. */
-export const constantsOf = <Leaf extends LeafNode>(args: readonly Expression<Leaf>[]): readonly (string | undefined)[] => args.map(constantOf);
+export const constantsOf = <Leaf extends LeafNode>(args: readonly Expression<Leaf>[]): readonly (string | undefined)[] =>
+  args.map(constantOf);
 
 function constantOf<Leaf extends LeafNode>(arg: Expression<Leaf>): string | undefined {
   return !isLeaf(arg) && arg.kind === 'literal' && arg.value !== null ? String(arg.value) : undefined;
@@ -110,7 +116,11 @@ function caseType<Leaf extends LeafNode>(node: Case<Leaf>, type: TypeFor<Leaf>):
   return place === undefined ? answer : { ...answer, place };
 }
 
-function notBoolean<Leaf extends LeafNode>(condition: Expression<Leaf>, type: TypeFor<Leaf>, where: string): (TypeProblem & { readonly place?: Place }) | undefined {
+function notBoolean<Leaf extends LeafNode>(
+  condition: Expression<Leaf>,
+  type: TypeFor<Leaf>,
+  where: string,
+): (TypeProblem & { readonly place?: Place }) | undefined {
   const found = type(condition);
   if (found.name === 'boolean' || isOpen(found)) return undefined;
   const place = placeOf(condition);

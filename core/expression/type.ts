@@ -2,7 +2,7 @@
 
 /** Names of the types; `unknown` is an undeclared column whose type no schema tells, `null` the type of a bare null. */
 export type TypeName =
-  | 'string' | 'integer' | 'decimal' | 'float' | 'boolean' | 'date' | 'datetime' | 'timestamp' | 'time' | 'interval' | 'null' | 'unknown';
+  'string' | 'integer' | 'decimal' | 'float' | 'boolean' | 'date' | 'datetime' | 'timestamp' | 'time' | 'interval' | 'null' | 'unknown';
 
 /** A type; precision and scale belong to decimals that state them. */
 export interface Type {
@@ -38,7 +38,11 @@ export const isOpen = (type: Type): boolean => type.name === 'unknown' || type.n
 
 /** A type with its article, for messages: `a string`, `an integer`. */
 export const aType = (type: Type): string =>
-  type.name === 'null' ? 'null' : type.name === 'unknown' ? 'a value of unknown type' : `${type.name.startsWith('i') ? 'an' : 'a'} ${type.name}`;
+  type.name === 'null'
+    ? 'null'
+    : type.name === 'unknown'
+      ? 'a value of unknown type'
+      : `${type.name.startsWith('i') ? 'an' : 'a'} ${type.name}`;
 
 /** A type as it is written: `decimal(10, 2)`. */
 export const typeText = (type: Type): string =>

@@ -15,10 +15,15 @@ interface Aligned<Leaf> {
 const comparing: ReadonlySet<string> = new Set(['=', '<>', '<', '<=', '>', '>=', 'between', 'in', 'is distinct from', 'datediff']);
 
 /** The arguments of a call, timestamps as clock times where a date or datetime stands beside them. Constants become instants instead, so that a column is compared as it is. */
-export function align<Leaf extends LeafNode>(name: string, args: readonly Expression<Leaf>[], printer: { readonly settings: Settings; readonly leafType: (leaf: Leaf) => Type }): Aligned<Leaf> {
+export function align<Leaf extends LeafNode>(
+  name: string,
+  args: readonly Expression<Leaf>[],
+  printer: { readonly settings: Settings; readonly leafType: (leaf: Leaf) => Type },
+): Aligned<Leaf> {
   const argTypes = args.map((arg) => typeOf(arg, printer.leafType));
   if (!comparing.has(name) || !isMixed(argTypes)) return { args, argTypes };
-  const instants = name === 'datediff' ? undefined : args.map((arg, index) => asInstant(arg, argTypes[index] ?? types.unknown, printer.settings.zone));
+  const instants =
+    name === 'datediff' ? undefined : args.map((arg, index) => asInstant(arg, argTypes[index] ?? types.unknown, printer.settings.zone));
   if (instants?.every(isThere)) return { args: instants, argTypes: instants.map((arg) => typeOf(arg, printer.leafType)) };
   const clocks = args.map((arg, index) => (argTypes[index]?.name === 'timestamp' ? asClock(arg) : arg));
   return { args: clocks, argTypes: clocks.map((arg) => typeOf(arg, printer.leafType)) };

@@ -18,7 +18,9 @@ interface Fragments {
 
 /** A fragment whose outermost operator binds at a level. */
 export const bindingAt = (level: number, fragment: Sql): Sql =>
-  fragment.kind === 'RawNode' ? rawNode((fragment as unknown as Fragments).sqlFragments, (fragment as unknown as Fragments).parameters, level) : ({ ...fragment, binds: level } as Sql);
+  fragment.kind === 'RawNode'
+    ? rawNode((fragment as unknown as Fragments).sqlFragments, (fragment as unknown as Fragments).parameters, level)
+    : ({ ...fragment, binds: level } as Sql);
 
 /** A fragment written out, as this is made for every operand of every query. */
 const rawNode = (sqlFragments: readonly string[], parameters: readonly Sql[], binds: number, inside?: Sql): Sql =>
@@ -77,7 +79,9 @@ function closesAtEnd(text: string): boolean {
 }
 
 /** Whether a fragment is the name of a column and no more. */
-export const isColumn = (fragment: Sql): boolean => fragment.kind === 'IdentifierNode' || (fragment.kind === 'RawNode' && (fragment as unknown as Fragments).sqlFragments.every((part) => part === '' || part === '.'));
+export const isColumn = (fragment: Sql): boolean =>
+  fragment.kind === 'IdentifierNode' ||
+  (fragment.kind === 'RawNode' && (fragment as unknown as Fragments).sqlFragments.every((part) => part === '' || part === '.'));
 
 /** Builds a fragment like `sql`; parts that stand alone between parentheses or commas lose parentheses that they do not need. */
 export function spell(strings: TemplateStringsArray, ...parts: readonly Sql[]): Sql {
@@ -85,7 +89,9 @@ export function spell(strings: TemplateStringsArray, ...parts: readonly Sql[]): 
   return sql(strings, ...parts.map((part, index) => (alone[index] ? bare(part) : part)));
 }
 
-const standAlone = perTemplate((strings) => strings.slice(1).map((after, index) => /(?:\(|, )$/.test(strings[index] ?? '') && /^(?:\)|, | as )/.test(after)));
+const standAlone = perTemplate((strings) =>
+  strings.slice(1).map((after, index) => /(?:\(|, )$/.test(strings[index] ?? '') && /^(?:\)|, | as )/.test(after)),
+);
 
 /** A call of a function. */
 export function callOf(name: string, args: readonly Sql[]): Sql {
@@ -97,7 +103,11 @@ export function callOf(name: string, args: readonly Sql[]): Sql {
 
 /** Operands with an operator between them. */
 export function infix(operator: string, level: number, args: readonly Sql[], looserFirst = true): Sql {
-  return rawNode(between(` ${operator} `, args.length), args.map((arg, index) => operand(arg, index === 0 && looserFirst ? level : level + 1)), level);
+  return rawNode(
+    between(` ${operator} `, args.length),
+    args.map((arg, index) => operand(arg, index === 0 && looserFirst ? level : level + 1)),
+    level,
+  );
 }
 
 const betweens = new Map<string, string[][]>();
@@ -111,4 +121,9 @@ function between(separator: string, count: number): readonly string[] {
 
 /** A case, which holds together by its own words. */
 export const caseOf = (test: Sql, then: Sql, otherwise?: Sql): Sql =>
-  bindingAt(binding.atom, otherwise === undefined ? sql`case when ${bare(test)} then ${bare(then)} end` : sql`case when ${bare(test)} then ${bare(then)} else ${bare(otherwise)} end`);
+  bindingAt(
+    binding.atom,
+    otherwise === undefined
+      ? sql`case when ${bare(test)} then ${bare(then)} end`
+      : sql`case when ${bare(test)} then ${bare(then)} else ${bare(otherwise)} end`,
+  );

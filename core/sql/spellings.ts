@@ -32,7 +32,10 @@ export const test =
 export const aggregated =
   (name: string): AggregateSpelling =>
   (args, call) =>
-    filtered(sql`${raw(name)}(${raw(call.distinct ? 'distinct ' : '')}${args.length === 0 ? raw('*') : join(args.map(bare))})`, call.filter);
+    filtered(
+      sql`${raw(name)}(${raw(call.distinct ? 'distinct ' : '')}${args.length === 0 ? raw('*') : join(args.map(bare))})`,
+      call.filter,
+    );
 
 /** An aggregate over the rows of a filter. */
 export const filtered = (aggregate: Sql, filter: Sql | undefined): Sql =>

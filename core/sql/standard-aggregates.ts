@@ -12,7 +12,23 @@ const within =
 /** A share as a decimal with a point: engines read `0.55` as a decimal, and `1` as something else. */
 export const shareText = (share: string): string => `${share.startsWith('.') ? '0' : ''}${share}${share.includes('.') ? '' : '.0'}`;
 
-const names = ['sum', 'count', 'avg', 'min', 'max', 'stddev_samp', 'stddev_pop', 'var_samp', 'var_pop', 'median', 'bool_and', 'bool_or', 'max_by', 'min_by', 'approx_count_distinct'];
+const names = [
+  'sum',
+  'count',
+  'avg',
+  'min',
+  'max',
+  'stddev_samp',
+  'stddev_pop',
+  'var_samp',
+  'var_pop',
+  'median',
+  'bool_and',
+  'bool_or',
+  'max_by',
+  'min_by',
+  'approx_count_distinct',
+];
 
 /** What standard SQL says, or two engines of three. */
 export const standardAggregates: Readonly<Record<string, AggregateSpelling>> = {

@@ -28,7 +28,10 @@ const divide: Spelling = ([a = none, b = none], call) => {
 const remainder: Spelling = ([a = none, b = none], call) => {
   const by = divisor(b, call.constants[1]);
   if (call.type.name !== 'float') return callOf('mod', [a, by]);
-  return bindingAt(binding.sum, sql`${operand(a, binding.sum)} - ${operand(b, binding.product)} * trunc(${infix('/', binding.product, [a, by])})`);
+  return bindingAt(
+    binding.sum,
+    sql`${operand(a, binding.sum)} - ${operand(b, binding.product)} * trunc(${infix('/', binding.product, [a, by])})`,
+  );
 };
 
 const conditional: Spelling = ([test = none, then = none, otherwise = none]) => caseOf(test, then, otherwise);
@@ -41,7 +44,10 @@ const orNull =
   (args, call) => {
     if (args.length === 1) return bare(args[0] ?? none);
     const open = args.filter((_, index) => call.constants[index] === undefined);
-    const missing = join(open.map((arg) => sql`${operand(arg, binding.join)} is null`), ' or ');
+    const missing = join(
+      open.map((arg) => sql`${operand(arg, binding.join)} is null`),
+      ' or ',
+    );
     return open.length === 0 ? callOf(name, args) : caseOf(missing, none, callOf(name, args));
   };
 
@@ -68,7 +74,9 @@ const places =
 const cut =
   (name: string): Spelling =>
   ([x = none, n = none], call) =>
-    call.constants[1] !== undefined && Number(call.constants[1]) >= 0 ? callOf(name, [x, n]) : caseOf(sql`${operand(n, binding.join)} >= 0`, callOf(name, [x, n]));
+    call.constants[1] !== undefined && Number(call.constants[1]) >= 0
+      ? callOf(name, [x, n])
+      : caseOf(sql`${operand(n, binding.join)} >= 0`, callOf(name, [x, n]));
 
 const substring: Spelling = (args, call) => {
   const [, start = none, length] = args;
@@ -81,7 +89,7 @@ const substring: Spelling = (args, call) => {
 const isNatural = (constant: string | undefined, least: number): boolean => constant !== undefined && Number(constant) >= least;
 
 /** The escape of a pattern is said where the pattern may have one. */
-const escaped = (pattern: string | undefined): Sql => raw(pattern !== undefined && !pattern.includes('\\') ? '' : " escape '\\'");
+export const escaped = (pattern: string | undefined): Sql => raw(pattern !== undefined && !pattern.includes('\\') ? '' : " escape '\\'");
 
 const like: Spelling = ([x = none, pattern = none], call) =>
   bindingAt(binding.comparison, sql`${operand(x, binding.join)} like ${operand(pattern, binding.join)}${escaped(call.constants[1])}`);
@@ -94,7 +102,9 @@ const zeroIfNull: Spelling = ([x = none]) => spell`coalesce(${x}, 0)`;
 const nullIfZero: Spelling = ([x = none]) => spell`nullif(${x}, 0)`;
 
 const log: Spelling = ([base = none, x = none], call) =>
-  Number(call.constants[0]) === 10 ? within('log10', '> 0')([x], call) : caseOf(sql`${base} > 0 and ${base} <> 1 and ${x} > 0`, callOf('log', [base, x]));
+  Number(call.constants[0]) === 10
+    ? within('log10', '> 0')([x], call)
+    : caseOf(sql`${base} > 0 and ${base} <> 1 and ${x} > 0`, callOf('log', [base, x]));
 
 const concatenate: Spelling = (args) => (args.length === 1 ? bare(args[0] ?? none) : infix('||', binding.join, args));
 
@@ -102,7 +112,27 @@ const comparisons = Object.fromEntries(['=', '<>', '<', '<=', '>', '>='].map((op
 
 const asIs = Object.fromEntries(
   [
-    'lower', 'upper', 'length', 'replace', 'split_part', 'contains', 'coalesce', 'nullif', 'abs', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'radians', 'degrees', 'pi', 'exp', 'power',
+    'lower',
+    'upper',
+    'length',
+    'replace',
+    'split_part',
+    'contains',
+    'coalesce',
+    'nullif',
+    'abs',
+    'sin',
+    'cos',
+    'tan',
+    'asin',
+    'acos',
+    'atan',
+    'atan2',
+    'radians',
+    'degrees',
+    'pi',
+    'exp',
+    'power',
   ].map((name) => [name, named(name)]),
 );
 

@@ -6,7 +6,23 @@ import { types, type Type } from '../../core/expression/type.ts';
 import type { Frame, Name, Parsed } from '../../core/expression/expression.ts';
 
 const word = fc.oneof(
-  fc.constantFrom('a', 'b', 'amount', 'order', 'group', 'end', 'date', 'user', 'case', 'null', 'IsClosed', 'distinct', 'größe', 'select', 'not'),
+  fc.constantFrom(
+    'a',
+    'b',
+    'amount',
+    'order',
+    'group',
+    'end',
+    'date',
+    'user',
+    'case',
+    'null',
+    'IsClosed',
+    'distinct',
+    'größe',
+    'select',
+    'not',
+  ),
   fc.string({ minLength: 1, maxLength: 6 }).filter((text) => !text.includes('\u0000')),
 );
 
@@ -28,10 +44,18 @@ const constant: fc.Arbitrary<Parsed> = fc.oneof(
   text.map((value) => literal(value, types.string)),
   fc.boolean().map((value) => literal(value, types.boolean)),
   fc.constant(literal(null, types.null)),
-  fc.constantFrom(literal('2024-02-29', types.date), literal('2024-01-01T10:00:00', types.timestamp), literal('2024-01-01T10:00:00.5Z', types.timestamp), literal('1999-12-31T23:59:59', types.datetime)),
+  fc.constantFrom(
+    literal('2024-02-29', types.date),
+    literal('2024-01-01T10:00:00', types.timestamp),
+    literal('2024-01-01T10:00:00.5Z', types.timestamp),
+    literal('1999-12-31T23:59:59', types.datetime),
+  ),
 );
 
-const frame: fc.Arbitrary<Frame> = fc.record({ from: fc.integer({ min: -9, max: 0 }), to: fc.integer({ min: 0, max: 9 }) }, { requiredKeys: [] });
+const frame: fc.Arbitrary<Frame> = fc.record(
+  { from: fc.integer({ min: -9, max: 0 }), to: fc.integer({ min: 0, max: 9 }) },
+  { requiredKeys: [] },
+);
 
 /** Any expression of the language, types aside. */
 export const parsed: fc.Arbitrary<Parsed> = fc.letrec<{ any: Parsed }>((tie) => {
@@ -45,7 +69,9 @@ export const parsed: fc.Arbitrary<Parsed> = fc.letrec<{ any: Parsed }>((tie) => 
       constant,
       fc.constant<Parsed>({ kind: 'parameter', name: 'rate' }),
       fc.tuple(fc.constantFrom('+', '-', '*', '/', '%'), any, any).map(([operator, a, b]): Parsed => call(operator, [a, b])),
-      fc.tuple(fc.constantFrom('=', '<>', '<', '<=', '>', '>=', 'like', 'ilike', 'is distinct from'), any, any).map(([operator, a, b]) => condition(operator, a, b)),
+      fc
+        .tuple(fc.constantFrom('=', '<>', '<', '<=', '>', '>=', 'like', 'ilike', 'is distinct from'), any, any)
+        .map(([operator, a, b]) => condition(operator, a, b)),
       fc.tuple(fc.constantFrom('and', 'or'), several).map(([operator, args]) => condition(operator, ...args)),
       several.map((args): Parsed => call('||', args, types.string)),
       any.map((a) => condition('not', a)),
@@ -54,15 +80,32 @@ export const parsed: fc.Arbitrary<Parsed> = fc.letrec<{ any: Parsed }>((tie) => 
       fc.tuple(any, any, any).map((args) => condition('between', ...args)),
       fc.tuple(any, several).map(([a, list]) => condition('in', a, ...list)),
       fc.tuple(fc.constantFrom('lower', 'abs', 'year', 'week', 'round', 'sqrt'), any).map(([f, a]): Parsed => call(f, [a])),
-      fc.tuple(fc.constantFrom('coalesce', 'nullif', 'left', 'position', 'power', 'ifnull'), any, any).map(([f, a, b]): Parsed => call(f, [a, b])),
+      fc
+        .tuple(fc.constantFrom('coalesce', 'nullif', 'left', 'position', 'power', 'ifnull'), any, any)
+        .map(([f, a, b]): Parsed => call(f, [a, b])),
       fc.tuple(fc.constantFrom(...units), any, any).map(([unit, a, b]): Parsed => call('datediff', [literal(unit, types.string), a, b])),
-      fc.tuple(any, any, fc.option(any, { nil: undefined })).map(([when, then, otherwise]): Parsed => ({ kind: 'case', branches: [{ when, then }], ...(otherwise === undefined ? {} : { otherwise }) })),
-      fc.tuple(any, fc.boolean()).map(([arg, safe]): Parsed => ({ kind: 'cast', arg, to: { name: 'decimal', precision: 10, scale: 2 }, safe })),
+      fc
+        .tuple(any, any, fc.option(any, { nil: undefined }))
+        .map(([when, then, otherwise]): Parsed => ({
+          kind: 'case',
+          branches: [{ when, then }],
+          ...(otherwise === undefined ? {} : { otherwise }),
+        })),
+      fc
+        .tuple(any, fc.boolean())
+        .map(([arg, safe]): Parsed => ({ kind: 'cast', arg, to: { name: 'decimal', precision: 10, scale: 2 }, safe })),
       fc.tuple(name, name, fc.integer({ min: 1, max: 3 }), frame).map(([a, by, n, rows]): Parsed => ({
-        kind: 'window', name: 'lag', args: [a, literal(String(n), types.integer)], partitionBy: [by], orderBy: [{ by: a, descending: n > 1 }], ...(n > 2 ? { frame: rows } : {}),
+        kind: 'window',
+        name: 'lag',
+        args: [a, literal(String(n), types.integer)],
+        partitionBy: [by],
+        orderBy: [{ by: a, descending: n > 1 }],
+        ...(n > 2 ? { frame: rows } : {}),
       })),
       fc.tuple(fc.constantFrom('sum', 'min', 'count'), name, fc.boolean(), fc.boolean()).map(([f, a, distinct, filtered]): Parsed => ({
-        ...aggregate<Name>(f, [a]), ...(distinct ? { distinct: true } : {}), ...(filtered ? { filter: condition('is null', a) as Parsed } : {}),
+        ...aggregate<Name>(f, [a]),
+        ...(distinct ? { distinct: true } : {}),
+        ...(filtered ? { filter: condition('is null', a) as Parsed } : {}),
       })),
       name.map((a): Parsed => ({ kind: 'aggregate', name: 'percentile_cont', args: [a, literal('0.9', decimalOf('0.9'))] })),
     ),

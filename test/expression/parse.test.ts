@@ -142,13 +142,17 @@ describe('constants', () => {
 
   test('a decimal knows its digits', () => expect(read('12.345')).toMatchObject({ type: { name: 'decimal', precision: 5, scale: 3 } }));
 
-  test('a parameter stands anywhere, also in lists', () => expect(read('a in (1, :list) and b > :least')).toMatchObject({ args: [{ args: [{}, {}, { kind: 'parameter', name: 'list' }] }, {}] }));
+  test('a parameter stands anywhere, also in lists', () =>
+    expect(read('a in (1, :list) and b > :least')).toMatchObject({ args: [{ args: [{}, {}, { kind: 'parameter', name: 'list' }] }, {}] }));
 });
 
 describe('places', () => {
   test('every node knows where it stood', () => {
     const tree = read('a + lower(b.c)');
-    expect(tree).toMatchObject({ place: { start: 0, end: 14 }, args: [{ place: { start: 0, end: 1 } }, { place: { start: 4, end: 14 }, args: [{ place: { start: 10, end: 13 } }] }] });
+    expect(tree).toMatchObject({
+      place: { start: 0, end: 14 },
+      args: [{ place: { start: 0, end: 1 } }, { place: { start: 4, end: 14 }, args: [{ place: { start: 10, end: 13 } }] }],
+    });
   });
 
   test('an error points into the file, through offsets where quotes were resolved', () => {

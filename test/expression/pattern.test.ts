@@ -4,7 +4,26 @@ import { patternProblem, replacementProblem } from '../../core/expression/patter
 const says = (pattern: string, name = 'regexp_like'): string | undefined => patternProblem(pattern, name)?.[0];
 
 describe('patterns of the common part are taken', () => {
-  test.each(['', 'abc', 'a.c', '^[A-Z]{2}[0-9]+$', '(?:a|b)+', '(a|ab)c', '\\d+\\.\\d*', '[^@]+@[\\w.-]+', '[[:alpha:]_]', 'é😀', '\\(x\\)', 'a{2}', 'a{2,}', 'a{2,5}', '$', 'a||b', '[-a]', '[a\\]b]'])('%s', (pattern) => expect(says(pattern)).toBeUndefined());
+  test.each([
+    '',
+    'abc',
+    'a.c',
+    '^[A-Z]{2}[0-9]+$',
+    '(?:a|b)+',
+    '(a|ab)c',
+    '\\d+\\.\\d*',
+    '[^@]+@[\\w.-]+',
+    '[[:alpha:]_]',
+    'é😀',
+    '\\(x\\)',
+    'a{2}',
+    'a{2,}',
+    'a{2,5}',
+    '$',
+    'a||b',
+    '[-a]',
+    '[a\\]b]',
+  ])('%s', (pattern) => expect(says(pattern)).toBeUndefined());
 });
 
 describe('what engines read in different ways is refused', () => {
@@ -30,7 +49,10 @@ describe('what engines read in different ways is refused', () => {
 
   test('branches that begin alike, where the length of the match matters', () => {
     expect(says('a|ab', 'regexp_like')).toBeUndefined();
-    for (const pattern of ['a|ab', 'x(?:a|ab)', '.|a', 'a?b|a', '(?:|a)']) expect(says(pattern, 'regexp_replace')).toBe('two branches of the pattern begin alike, and engines choose between them in different ways');
+    for (const pattern of ['a|ab', 'x(?:a|ab)', '.|a', 'a?b|a', '(?:|a)'])
+      expect(says(pattern, 'regexp_replace')).toBe(
+        'two branches of the pattern begin alike, and engines choose between them in different ways',
+      );
     for (const pattern of ['a|b', 'ab|ac', '(?:cat|dog)s?']) expect(says(pattern, 'regexp_replace')).toBeUndefined();
   });
   test('a pattern that matches nothing, where matches are counted', () => {
@@ -38,7 +60,8 @@ describe('what engines read in different ways is refused', () => {
     expect(says('(?:a?b?)', 'regexp_count')).toBe('the pattern matches the empty text, which engines count in different ways');
     expect(says('a+', 'regexp_count')).toBeUndefined();
   });
-  test('a group, where the whole match is taken', () => expect(says('(a)b', 'regexp_extract')).toBe('"regexp_extract" gives the whole match'));
+  test('a group, where the whole match is taken', () =>
+    expect(says('(a)b', 'regexp_extract')).toBe('"regexp_extract" gives the whole match'));
   test('a replacement with a backslash that is no group', () => {
     expect(replacementProblem('\\1-\\2')).toBeUndefined();
     expect(replacementProblem('\\n')?.[0]).toBe('the replacement has a backslash');

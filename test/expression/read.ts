@@ -23,7 +23,10 @@ export function problem(text: string): { readonly says: string; readonly at: str
   const result = parse({ text, at: { file, start: 0, end: text.length } });
   if (result.ok) return { says: 'nothing', at: '' };
   const [first] = result.diagnostics;
-  return { says: [first?.message, first?.hint].filter((part) => part !== undefined).join(' | '), at: text.slice(first?.at?.start ?? 0, first?.at?.end ?? 0) };
+  return {
+    says: [first?.message, first?.hint].filter((part) => part !== undefined).join(' | '),
+    at: text.slice(first?.at?.start ?? 0, first?.at?.end ?? 0),
+  };
 }
 
 /** A tree without places and the mark of quotes. */

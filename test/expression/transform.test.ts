@@ -5,7 +5,8 @@ import { aggregatesOf, childrenOf, conjunctsOf, leavesOf, mapExpression, mapLeav
 import type { Name, Parsed } from '../../core/expression/expression.ts';
 import { read } from './read.ts';
 
-const everything = "case when a in (b, 1) then sum(c) filter (where d) else cast(e as float) end + lag(f) over (partition by g order by h) and any(i = 'x')";
+const everything =
+  "case when a in (b, 1) then sum(c) filter (where d) else cast(e as float) end + lag(f) over (partition by g order by h) and any(i = 'x')";
 
 test('leaves are found in every place an expression has', () => {
   expect(leavesOf(read(everything)).map((leaf) => leaf.parts[0])).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']);
@@ -23,7 +24,9 @@ test('a leaf may become an expression', () => {
 });
 
 test('nodes are rebuilt from below', () => {
-  const flipped = mapExpression<Name>(read('a + b * c'), (node) => (node.kind === 'call' ? { ...node, args: [...node.args].reverse() } : node));
+  const flipped = mapExpression<Name>(read('a + b * c'), (node) =>
+    node.kind === 'call' ? { ...node, args: [...node.args].reverse() } : node,
+  );
   expect(printParsed(flipped)).toBe('c * b + a');
 });
 

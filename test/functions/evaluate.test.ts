@@ -33,17 +33,25 @@ const expressions = fc.letrec<{ number: Parsed; condition: Parsed }>((tie) => {
       { maxDepth: 4, depthSize: 'small' },
       fc.constantFrom('one', 'seven', 'none', 'price').map(name),
       fc.integer({ min: -9, max: 9 }).map((value): Parsed => literal(String(value), types.integer)),
-      fc.constantFrom('0.25', '-1.5', '3.00').map((value): Parsed => literal(value, { name: 'decimal', precision: 3, scale: value.split('.')[1]?.length ?? 0 })),
+      fc
+        .constantFrom('0.25', '-1.5', '3.00')
+        .map((value): Parsed => literal(value, { name: 'decimal', precision: 3, scale: value.split('.')[1]?.length ?? 0 })),
       fc.tuple(fc.constantFrom('+', '-', '*', '/', '%'), number, number).map(([operator, a, b]): Parsed => call(operator, [a, b])),
       number.filter((a) => a.kind !== 'literal').map((a): Parsed => call('negate', [a])),
-      fc.tuple(fc.constantFrom('coalesce', 'nullif', 'greatest', 'least', 'ifnull'), number, number).map(([f, a, b]): Parsed => call(f, [a, b])),
+      fc
+        .tuple(fc.constantFrom('coalesce', 'nullif', 'greatest', 'least', 'ifnull'), number, number)
+        .map(([f, a, b]): Parsed => call(f, [a, b])),
       fc.tuple(fc.constantFrom('abs', 'zeroifnull', 'nullifzero'), number).map(([f, a]): Parsed => call(f, [a])),
-      fc.tuple(condition, number, number).map(([when, then, otherwise]): Parsed => ({ kind: 'case', branches: [{ when, then }], otherwise })),
+      fc
+        .tuple(condition, number, number)
+        .map(([when, then, otherwise]): Parsed => ({ kind: 'case', branches: [{ when, then }], otherwise })),
     ),
     condition: fc.oneof(
       { maxDepth: 4, depthSize: 'small' },
       fc.constantFrom('yes', 'perhaps').map(name),
-      fc.tuple(fc.constantFrom('=', '<>', '<', '<=', '>', '>=', 'is distinct from'), number, number).map(([operator, a, b]): Parsed => call(operator, [a, b])),
+      fc
+        .tuple(fc.constantFrom('=', '<>', '<', '<=', '>', '>=', 'is distinct from'), number, number)
+        .map(([operator, a, b]): Parsed => call(operator, [a, b])),
       fc.tuple(fc.constantFrom('and', 'or', '='), condition, condition).map(([operator, a, b]): Parsed => call(operator, [a, b])),
       condition.map((a): Parsed => call('not', [a])),
       fc.tuple(fc.constantFrom('is null', 'is true', 'is false'), condition).map(([operator, a]): Parsed => call(operator, [a])),
@@ -66,7 +74,10 @@ afterAll(() => warehouse.close());
 
 async function answersOf(list: readonly Parsed[]): Promise<readonly Value[]> {
   const settings = { zone: 'UTC', weekStart: 1, fiscalYearStart: 1, fiscalYearName: 'end' } as const;
-  const columns = Object.entries(row).map(([column, { type, value }]) => sql`cast(${warehouse.dialect.constant(value, type)} as ${raw(warehouse.dialect.typeName(type))}) as ${identifier(column)}`);
+  const columns = Object.entries(row).map(
+    ([column, { type, value }]) =>
+      sql`cast(${warehouse.dialect.constant(value, type)} as ${raw(warehouse.dialect.typeName(type))}) as ${identifier(column)}`,
+  );
   const printed = list.map((expression, index) => {
     const typed = typeExpression(expression, { leaf: leafType, parameter: () => types.unknown });
     expect(typed.findings, printParsed(expression)).toEqual([]);
@@ -91,7 +102,8 @@ test('an expression worked out without an engine is what the engine answers', as
       const answers = await answersOf(list);
       list.forEach((expression, index) => {
         const told = evaluate(expression, leafValue);
-        if (told !== undefined) expect(`${printParsed(expression)} is ${shown(answers[index] ?? null)}`).toBe(`${printParsed(expression)} is ${shown(told)}`);
+        if (told !== undefined)
+          expect(`${printParsed(expression)} is ${shown(answers[index] ?? null)}`).toBe(`${printParsed(expression)} is ${shown(told)}`);
       });
     }),
     { numRuns: 100 },

@@ -36,15 +36,35 @@ export interface RefusalCase extends Shared {
 export type FunctionCase = ScalarCase | AggregateCase | RefusalCase;
 
 /** Answers of an expression, row by row. */
-export const scalar = (expression: string, columns: Columns, rows: readonly (readonly Input[])[], settings?: Partial<Settings>): ScalarCase => ({
-  kind: 'scalar', expression, columns, rows, ...(settings === undefined ? {} : { settings }),
+export const scalar = (
+  expression: string,
+  columns: Columns,
+  rows: readonly (readonly Input[])[],
+  settings?: Partial<Settings>,
+): ScalarCase => ({
+  kind: 'scalar',
+  expression,
+  columns,
+  rows,
+  ...(settings === undefined ? {} : { settings }),
 });
 
 /** Answers of an aggregate, group by group. */
-export const aggregated = (expression: string, columns: Columns, groups: AggregateCase['groups']): AggregateCase => ({ kind: 'aggregate', expression, columns, groups });
+export const aggregated = (expression: string, columns: Columns, groups: AggregateCase['groups']): AggregateCase => ({
+  kind: 'aggregate',
+  expression,
+  columns,
+  groups,
+});
 
 /** Inputs that no engine takes. */
-export const refused = (expression: string, columns: Columns, rows: readonly (readonly Input[])[], message: RegExp): RefusalCase => ({ kind: 'refusal', expression, columns, rows, message });
+export const refused = (expression: string, columns: Columns, rows: readonly (readonly Input[])[], message: RegExp): RefusalCase => ({
+  kind: 'refusal',
+  expression,
+  columns,
+  rows,
+  message,
+});
 
 /** Each of the zones, with these answers. */
 export const inZone = (zone: string): Partial<Settings> => ({ zone });

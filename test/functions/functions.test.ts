@@ -53,7 +53,8 @@ async function answersRows(warehouse: Warehouse, asked: FunctionCase & { readonl
   const inputs = Object.keys(asked.columns).length;
   const answers = await ask(warehouse, asked, asked.rows);
   expectType(answers, answers.expected);
-  const lines = (values: readonly Value[]): readonly string[] => asked.rows.map((row, index) => `${JSON.stringify(row.slice(0, inputs))} -> ${shown(values[index] ?? null, answers.expected)}`);
+  const lines = (values: readonly Value[]): readonly string[] =>
+    asked.rows.map((row, index) => `${JSON.stringify(row.slice(0, inputs))} -> ${shown(values[index] ?? null, answers.expected)}`);
   expect(lines(answers.values)).toEqual(lines(asked.rows.map((row) => row[inputs] ?? null)));
 }
 
@@ -61,7 +62,9 @@ async function answersGroups(warehouse: Warehouse, asked: FunctionCase & { reado
   for (const [rows, answer] of asked.groups) {
     const answers = await ask(warehouse, asked, rows);
     expectType(answers, answers.expected);
-    expect(`${JSON.stringify(rows)} -> ${shown(answers.values[0] ?? null, answers.expected)}`).toBe(`${JSON.stringify(rows)} -> ${shown(answer, answers.expected)}`);
+    expect(`${JSON.stringify(rows)} -> ${shown(answers.values[0] ?? null, answers.expected)}`).toBe(
+      `${JSON.stringify(rows)} -> ${shown(answer, answers.expected)}`,
+    );
   }
 }
 

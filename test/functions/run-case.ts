@@ -23,12 +23,22 @@ export interface Answers {
 }
 
 /** The statement that asks for an expression over rows; the type that the language says it has. */
-export function statementOf(asked: FunctionCase, rows: readonly (readonly Input[])[], dialect: Dialect): { readonly text: string; readonly type: Type } {
+export function statementOf(
+  asked: FunctionCase,
+  rows: readonly (readonly Input[])[],
+  dialect: Dialect,
+): { readonly text: string; readonly type: Type } {
   const settings = { ...plain, ...asked.settings };
   const leafType = (name: Name): Type => typeOfColumn(asked.columns, name.parts[0] ?? '');
   const { expression, findings, type } = typeExpression(read(asked.expression), { leaf: leafType, parameter: () => types.unknown });
   if (findings.length > 0) throw new Error(`${asked.expression}: ${findings[0]?.message ?? ''}`);
-  const printed = printExpression(expression, { dialect, settings, leaf: (name) => identifier(name.parts[0] ?? ''), leafType, parameter: () => raw('null') });
+  const printed = printExpression(expression, {
+    dialect,
+    settings,
+    leaf: (name) => identifier(name.parts[0] ?? ''),
+    leafType,
+    parameter: () => raw('null'),
+  });
   const order = asked.kind === 'aggregate' ? raw('') : raw(' order by row_no');
   const answer = sql`select ${printed} as ${identifier('answer')} from ${rowsOf(asked.columns, rows, dialect, settings)} as t${order}`;
   return { text: print(answer, dialect.quoting).text, type };
@@ -51,7 +61,11 @@ function inputOf(value: Input, name: string, type: Type, dialect: Dialect, setti
 }
 
 /** Asks an engine. */
-export async function ask(warehouse: Warehouse, asked: FunctionCase, rows: readonly (readonly Input[])[]): Promise<Answers & { readonly expected: Type }> {
+export async function ask(
+  warehouse: Warehouse,
+  asked: FunctionCase,
+  rows: readonly (readonly Input[])[],
+): Promise<Answers & { readonly expected: Type }> {
   const { text, type } = statementOf(asked, rows, warehouse.dialect);
   const { columns, batches } = await warehouse.stream({ text, parameters: [] });
   const values: Value[] = [];

@@ -5,7 +5,18 @@ import { identifier, literal, print, sql } from '../../core/sql/nodes.ts';
 import { standardSql } from '../../core/sql/standard-sql.ts';
 import { printed } from './print.ts';
 
-const columns = { i: 'integer', j: 'integer', d: 'decimal(10, 2)', f: 'float', s: 'string', b: 'boolean', c: 'boolean', day: 'date', clock: 'datetime', at: 'timestamp' };
+const columns = {
+  i: 'integer',
+  j: 'integer',
+  d: 'decimal(10, 2)',
+  f: 'float',
+  s: 'string',
+  b: 'boolean',
+  c: 'boolean',
+  day: 'date',
+  clock: 'datetime',
+  at: 'timestamp',
+};
 
 describe('parentheses stand where they are needed, and nowhere else', () => {
   test.each([
@@ -41,7 +52,7 @@ describe('parentheses stand where they are needed, and nowhere else', () => {
   ])('%s', (text, expected) => expect(printed(text, columns, duckdb)).toBe(expected));
 });
 
-describe('values of a request are parameters, a model\'s constants stand in the text', () => {
+describe("values of a request are parameters, a model's constants stand in the text", () => {
   test.each([
     ['i > :least', {}, 'i > $1'],
     ['i in (:list)', { list: [1, 2] }, 'i in ($1, $2)'],
@@ -65,14 +76,19 @@ describe('a timestamp beside a date', () => {
     ["at < timestamp '2024-01-01T00:00:00Z'", "at < timestamp '2024-01-01 00:00:00'"],
     ['at < day', "timezone('America/New_York', timezone('UTC', at)) < day"],
     ["at > timestamp_ntz '2024-11-03 01:30:00'", "timezone('America/New_York', timezone('UTC', at)) > timestamp '2024-11-03 01:30:00'"],
-  ])('%s: a column is compared as it is where the constant is one instant', (text, expected) => expect(printed(text, columns, duckdb, { zone })).toBe(expected));
+  ])('%s: a column is compared as it is where the constant is one instant', (text, expected) =>
+    expect(printed(text, columns, duckdb, { zone })).toBe(expected),
+  );
   test('needs nothing in UTC', () => expect(printed('at < day', columns, duckdb)).toBe('at < day'));
 });
 
 describe('columns are read as they are declared', () => {
   const column = identifier('x');
   const read = (declared: string, physical: string | undefined, native?: string): string =>
-    print(duckdb.readColumn(column, { name: declared as never }, physical === undefined ? undefined : { name: physical as never }, native), duckdb.quoting).text.replaceAll('"', '');
+    print(
+      duckdb.readColumn(column, { name: declared as never }, physical === undefined ? undefined : { name: physical as never }, native),
+      duckdb.quoting,
+    ).text.replaceAll('"', '');
   test.each([
     ['string', 'string', 'VARCHAR', 'x'],
     ['integer', 'integer', 'INTEGER', 'x'],
@@ -118,5 +134,7 @@ describe('fragments', () => {
 test('the standard dialect says what engines share', () => {
   expect(printed('sum(i) filter (where b) / 2', columns, standardSql)).toBe('cast(sum(i) filter (where b) as double precision) / 2');
   expect(printed('count(distinct s)', columns, standardSql)).toBe('count(distinct s)');
-  expect(printed('row_number() over (partition by s order by day desc)', columns, standardSql)).toBe('row_number() over (partition by s order by day desc nulls last)');
+  expect(printed('row_number() over (partition by s order by day desc)', columns, standardSql)).toBe(
+    'row_number() over (partition by s order by day desc nulls last)',
+  );
 });

@@ -15,14 +15,23 @@ export const plain: Settings = { zone: 'UTC', weekStart: 1, fiscalYearStart: 1, 
 export type Parameters = Readonly<Record<string, number | readonly number[]>>;
 
 /** The SQL of a text over columns, without the quotes of names. */
-export function printed(text: string, columns: Columns, dialect: Dialect, settings: Partial<Settings> = {}, parameters: Parameters = {}): string {
+export function printed(
+  text: string,
+  columns: Columns,
+  dialect: Dialect,
+  settings: Partial<Settings> = {},
+  parameters: Parameters = {},
+): string {
   const leafType = (name: Name): Type => parseType(columns[name.parts[0] ?? ''] ?? '') ?? types.unknown;
   const { expression } = typeExpression(read(text), { leaf: leafType, parameter: () => types.integer });
   const sql = printExpression(expression, {
-    dialect, leafType, settings: { ...plain, ...settings }, leaf: (name) => identifier(name.parts[0] ?? ''),
+    dialect,
+    leafType,
+    settings: { ...plain, ...settings },
+    leaf: (name) => identifier(name.parts[0] ?? ''),
     parameter: ({ name }) => {
       const value = parameters[name] ?? 0;
-      return typeof value === 'number' ? bound(value) : value.map(bound);
+      return typeof value === 'number' ? bound(value) : value.map((each) => bound(each));
     },
   });
   return print(sql, dialect.quoting).text.replaceAll('"', '');

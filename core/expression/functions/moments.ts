@@ -10,7 +10,19 @@ export const truncations: readonly string[] = [...units, 'fiscal_quarter', 'fisc
 
 /** Parts of a moment, each a function of its own: `extract(week from x)` is `week(x)`. */
 export const parts = [
-  'year', 'quarter', 'month', 'week', 'day', 'dayofyear', 'dayofweek', 'hour', 'minute', 'second', 'millisecond', 'fiscal_year', 'fiscal_quarter',
+  'year',
+  'quarter',
+  'month',
+  'week',
+  'day',
+  'dayofyear',
+  'dayofweek',
+  'hour',
+  'minute',
+  'second',
+  'millisecond',
+  'fiscal_year',
+  'fiscal_quarter',
 ] as const;
 
 const clockUnits: ReadonlySet<string | undefined> = new Set(['hour', 'minute', 'second']);

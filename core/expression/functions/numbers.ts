@@ -5,9 +5,16 @@ import { types } from '../type.ts';
 
 /** A decimal rounded to places keeps at most so many. */
 const places: ResultRule = ([type = types.unknown], [, digits = '0']) =>
-  type.name === 'decimal' ? decimal(type.precision, type.scale === undefined ? undefined : Math.max(0, Math.min(type.scale, Number(digits)))) : type;
+  type.name === 'decimal'
+    ? decimal(type.precision, type.scale === undefined ? undefined : Math.max(0, Math.min(type.scale, Number(digits))))
+    : type;
 
-const toFloat = (name: string, count = 1): ScalarEntry => scalar(name, Array.from({ length: count }, () => 'number' as const), types.float);
+const toFloat = (name: string, count = 1): ScalarEntry =>
+  scalar(
+    name,
+    Array.from({ length: count }, () => 'number' as const),
+    types.float,
+  );
 
 export const numbers: readonly ScalarEntry[] = [
   scalar('abs', ['number'], first),

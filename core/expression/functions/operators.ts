@@ -24,7 +24,10 @@ const compared: ResultRule = ([a = types.unknown, b = types.unknown]) => (compar
 
 function cannotCompare(a: Type, b: Type, argument: number): TypeProblem {
   const moment = isMoment(a) ? a : isMoment(b) ? b : undefined;
-  const hint = moment && (a.name === 'string' || b.name === 'string') ? `write ${moment.name === 'date' ? 'date' : 'timestamp'} '...' before the text` : doNotMix(a, b).hint;
+  const hint =
+    moment && (a.name === 'string' || b.name === 'string')
+      ? `write ${moment.name === 'date' ? 'date' : 'timestamp'} '...' before the text`
+      : doNotMix(a, b).hint;
   return { error: `${aType(a)} cannot be compared with ${aType(b)}`, argument, ...(hint === undefined ? {} : { hint }) };
 }
 
@@ -43,7 +46,11 @@ export const operators: readonly ScalarEntry[] = [
   scalar('+', ['any', 'any'], arithmetic('+', sumType)),
   scalar('-', ['any', 'any'], arithmetic('-', sumType)),
   scalar('*', ['any', 'any'], arithmetic('*', productType)),
-  scalar('/', ['any', 'any'], arithmetic('/', () => types.float)),
+  scalar(
+    '/',
+    ['any', 'any'],
+    arithmetic('/', () => types.float),
+  ),
   scalar('%', ['any', 'any'], arithmetic('%', remainder)),
   scalar('negate', ['number'], ([type]) => type ?? types.unknown),
   variadic('||', 'string', 1, types.string),

@@ -11,4 +11,15 @@ import { strings } from './strings.ts';
 import { windows } from './windows.ts';
 import { zones } from './zones.ts';
 
-export const cases: readonly FunctionCase[] = [...operators, ...conditions, ...numbers, ...strings, ...patterns, ...moments, ...zones, ...casts, ...aggregates, ...windows];
+export const cases: readonly FunctionCase[] = [
+  ...operators,
+  ...conditions,
+  ...numbers,
+  ...strings,
+  ...patterns,
+  ...moments,
+  ...zones,
+  ...casts,
+  ...aggregates,
+  ...windows,
+];

@@ -2,9 +2,21 @@
 import { scalar, type FunctionCase } from '../function-case.ts';
 
 const columns = { g: 'string', t: 'integer', x: 'integer' };
-const rows = [['a', 1, 10], ['a', 2, 20], ['a', 2, 25], ['a', null, 5], ['b', 1, null], ['b', 2, 7]] as const;
+const rows = [
+  ['a', 1, 10],
+  ['a', 2, 20],
+  ['a', 2, 25],
+  ['a', null, 5],
+  ['b', 1, null],
+  ['b', 2, 7],
+] as const;
 
-const over = (expression: string, ...answers: readonly (string | number | null)[]): FunctionCase => scalar(expression, columns, rows.map((row, index) => [...row, answers[index] ?? null]));
+const over = (expression: string, ...answers: readonly (string | number | null)[]): FunctionCase =>
+  scalar(
+    expression,
+    columns,
+    rows.map((row, index) => [...row, answers[index] ?? null]),
+  );
 
 const byTime = 'over (partition by g order by t, x)';
 
@@ -21,7 +33,15 @@ export const windows: readonly FunctionCase[] = [
   over(`lead(x) ${byTime}`, 20, 25, 5, null, 7, null),
   over(`first_value(x) ${byTime}`, 10, 10, 10, 10, null, null),
   over('last_value(x) over (partition by g order by t, x rows between unbounded preceding and unbounded following)', 5, 5, 5, 5, 7, 7),
-  over('nth_value(x, 2) over (partition by g order by t, x rows between unbounded preceding and unbounded following)', 20, 20, 20, 20, 7, 7),
+  over(
+    'nth_value(x, 2) over (partition by g order by t, x rows between unbounded preceding and unbounded following)',
+    20,
+    20,
+    20,
+    20,
+    7,
+    7,
+  ),
   over('sum(x) over (partition by g order by t, x rows between unbounded preceding and current row)', 10, 30, 55, 60, null, 7),
   over('sum(x) over (partition by g order by t)', 10, 55, 55, 60, null, 7),
   over('sum(x) over (partition by g)', 60, 60, 60, 60, 7, 7),

@@ -48,7 +48,9 @@ async function openWarehouse(project: Project, { warehouse: wanted, environment 
   const adapter = entry && adapterOf(entry.type);
   if (entry && adapter) return { ok: true, value: await adapter.open(entry.settings(environment), project.folder) };
   const known = [...project.warehouses.keys()].map((key) => `"${key}"`).join(', ');
-  const message = entry ? `the warehouse "${name}" is of type "${entry.type}", for which there is no adapter` : `the project has no warehouse "${name}"`;
+  const message = entry
+    ? `the warehouse "${name}" is of type "${entry.type}", for which there is no adapter`
+    : `the project has no warehouse "${name}"`;
   return refused({ code: 'unknown-warehouse', severity: 'error', message, ...(known === '' ? {} : { hint: `there are: ${known}` }) });
 }
 

@@ -2,21 +2,13 @@
 import type { Group, Grouped, Input, RowsInput } from '../query/query.ts';
 import type { Type } from '../expression/type.ts';
 import { planMembers } from './members.ts';
-import type { Columns } from './output-scalar.ts';
+import type { Aligned } from './alignment.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Part } from './part.ts';
 import type { Planner } from './planner.ts';
-import type { NamedScalar, Scalar, Select, Source } from './relation.ts';
+import type { NamedScalar, Scalar, Select } from './relation.ts';
 import { coalesce, equal, integerLiteral, ref, someRow, truth, falsehood, typeOf } from './scalars.ts';
 import { planScan, scansOf } from './scan.ts';
-
-/** A relation with a row for each group, and how to read it. */
-export interface Aligned extends Columns {
-  readonly alias: string;
-  readonly from: Source;
-  /** What still has to be asked of its rows: that they are groups of the answer. */
-  readonly filters: readonly Scalar[];
-}
 
 /** Plans all inputs of a query along its groups. */
 export function planGrouped(grouped: Grouped, planner: Planner): Aligned {
@@ -24,7 +16,9 @@ export function planGrouped(grouped: Grouped, planner: Planner): Aligned {
   const rowsInputs = inputs.filter((input): input is RowsInput => input.kind === 'rows');
   const parts = [
     ...scansOf(rowsInputs).map((scan) => planScan(scan, groups, planner)),
-    ...inputs.flatMap((input) => (input.kind === 'members' ? [planMembers(input, groups, planGrouped(input.inner, planner), planner)] : [])),
+    ...inputs.flatMap((input) =>
+      input.kind === 'members' ? [planMembers(input, groups, planGrouped(input.inner, planner), planner)] : [],
+    ),
   ];
   const [first] = parts;
   if (parts.length === 1 && first && first.present.every(Boolean)) return single(first, groups, planner);
@@ -37,7 +31,10 @@ function single(part: Part, groups: readonly Group[], planner: Planner): Aligned
   const { name } = part.select;
   const key = keyReader([part], groups, name);
   return {
-    alias: name, from: { kind: 'step', name }, groups: groups.length, group: key,
+    alias: name,
+    from: { kind: 'step', name },
+    groups: groups.length,
+    group: key,
     input: (input) => ref(name, input.id, input.type),
     other: part.other ? ref(name, 'other', { name: 'boolean' }) : undefined,
     filters: part.makes === 'column' && groups.length > 0 ? [ref(name, 'makes', { name: 'boolean' })] : [],
@@ -45,7 +42,8 @@ function single(part: Part, groups: readonly Group[], planner: Planner): Aligned
 }
 
 /** Whether a column has to tell which groups are rows of the answer. */
-const marksGroups = (parts: readonly Part[], groups: readonly Group[]): boolean => groups.length > 0 && parts.some((part) => part.makes !== true);
+const marksGroups = (parts: readonly Part[], groups: readonly Group[]): boolean =>
+  groups.length > 0 && parts.some((part) => part.makes !== true);
 
 /** The level of a part: which groups it has. */
 const levelOf = (part: Part): string => part.present.map((present) => (present ? '1' : '0')).join('');
@@ -58,7 +56,11 @@ function spread(parts: readonly Part[], groups: readonly Group[], planner: Plann
   const wide = coarse.length > 0 ? spreadCoarse(parts, groups, aligned, planner) : aligned;
   const other = parts.some((part) => part.other) ? ref(wide, 'other', { name: 'boolean' }) : undefined;
   return {
-    alias: wide, from: { kind: 'step', name: wide }, groups: groups.length, group: keyReader(parts, groups, wide), other,
+    alias: wide,
+    from: { kind: 'step', name: wide },
+    groups: groups.length,
+    group: keyReader(parts, groups, wide),
+    other,
     input: (input) => inputValue(ref(wide, input.id, input.type), input),
     filters: [
       ...(coarse.length > 0 ? [equal(ref(wide, 'level', { name: 'string' }), text(full))] : []),
@@ -69,7 +71,8 @@ function spread(parts: readonly Part[], groups: readonly Group[], planner: Plann
 
 const text = (value: string): Scalar => ({ kind: 'literal', type: { name: 'string' }, value });
 
-const inputValue = (value: Scalar, input: Input): Scalar => (input.overNothing === '0' ? coalesce(value, integerLiteral(0), input.type) : value);
+const inputValue = (value: Scalar, input: Input): Scalar =>
+  input.overNothing === '0' ? coalesce(value, integerLiteral(0), input.type) : value;
 
 function keyReader(parts: readonly Part[], groups: readonly Group[], alias: string): (index: number) => Scalar {
   const names = groupColumns(groups);
@@ -86,16 +89,31 @@ function alignParts(parts: readonly Part[], groups: readonly Group[], levelled: 
   for (const part of parts) planner.steps.push(part.select);
   const keys = keyColumns(parts, groups, levelled);
   const inputs = parts.flatMap((part) => part.inputs);
-  const names = [...keys, ...inputs.map((input) => ({ name: input.id, type: input.type })), ...(marksGroups(parts, groups) ? [{ name: 'makes', type: BOOLEAN }] : [])];
+  const names = [
+    ...keys,
+    ...inputs.map((input) => ({ name: input.id, type: input.type })),
+    ...(marksGroups(parts, groups) ? [{ name: 'makes', type: BOOLEAN }] : []),
+  ];
   const union = planner.freshName('parts');
   planner.steps.push({ kind: 'union', name: union, parts: parts.map((part) => widened(part, names, levelled)) });
   const name = planner.freshName('aligned');
   const column = (entry: { readonly name: string; readonly type: Type }): Scalar => ref(union, entry.name, entry.type);
   planner.steps.push({
-    kind: 'select', name, alias: union, from: { kind: 'step', name: union }, joins: [], where: [], keys: keys.length,
+    kind: 'select',
+    name,
+    alias: union,
+    from: { kind: 'step', name: union },
+    joins: [],
+    where: [],
+    keys: keys.length,
     columns: names.map((entry, index): NamedScalar => ({
       name: entry.name,
-      value: index < keys.length ? column(entry) : entry.name === 'makes' ? someRow(column(entry)) : { kind: 'only', arg: column(entry), type: entry.type },
+      value:
+        index < keys.length
+          ? column(entry)
+          : entry.name === 'makes'
+            ? someRow(column(entry))
+            : { kind: 'only', arg: column(entry), type: entry.type },
     })),
   });
   return name;
@@ -103,7 +121,11 @@ function alignParts(parts: readonly Part[], groups: readonly Group[], levelled: 
 
 const BOOLEAN: Type = { name: 'boolean' };
 
-function keyColumns(parts: readonly Part[], groups: readonly Group[], levelled: boolean): readonly { readonly name: string; readonly type: Type }[] {
+function keyColumns(
+  parts: readonly Part[],
+  groups: readonly Group[],
+  levelled: boolean,
+): readonly { readonly name: string; readonly type: Type }[] {
   const keys = groupColumns(groups).map((name, index) => ({ name, type: keyType(parts, name, groups[index]?.type) }));
   return [
     ...(levelled ? [{ name: 'level', type: { name: 'string' } as const }] : []),
@@ -121,7 +143,15 @@ function widened(part: Part, names: readonly { readonly name: string; readonly t
     if (name === 'other' && !part.other) return part.present.every(Boolean) ? falsehood : { kind: 'absent', type };
     return own.has(name) ? ref(source, name, type) : { kind: 'absent', type };
   };
-  return { kind: 'select', name: source, alias: source, from: { kind: 'step', name: source }, joins: [], where: [], columns: names.map((entry) => ({ name: entry.name, value: value(entry) })) };
+  return {
+    kind: 'select',
+    name: source,
+    alias: source,
+    from: { kind: 'step', name: source },
+    joins: [],
+    where: [],
+    columns: names.map((entry) => ({ name: entry.name, value: value(entry) })),
+  };
 }
 
 /** Coarser values repeated over the finer groups that agree with them in the groups that they have. */
@@ -130,18 +160,30 @@ function spreadCoarse(parts: readonly Part[], groups: readonly Group[], aligned:
   const key = keyReader(parts, groups, aligned);
   const names = groupColumns(groups);
   const level = ref(aligned, 'level', { name: 'string' });
-  const columns = parts.flatMap((part) => part.inputs.map((input): NamedScalar => {
-    const value = ref(aligned, input.id, input.type);
-    if (part.present.every(Boolean)) return { name: input.id, value };
-    const partitionBy = part.present.flatMap((present, index) => (present ? [key(index)] : []));
-    const otherKey = part.other ? [ref(aligned, 'other', BOOLEAN)] : [];
-    return { name: input.id, value: { kind: 'spread', arg: value, partitionBy: [...partitionBy, ...otherKey], type: input.type } };
-  }));
+  const columns = parts.flatMap((part) =>
+    part.inputs.map((input): NamedScalar => {
+      const value = ref(aligned, input.id, input.type);
+      if (part.present.every(Boolean)) return { name: input.id, value };
+      const partitionBy = part.present.flatMap((present, index) => (present ? [key(index)] : []));
+      const otherKey = part.other ? [ref(aligned, 'other', BOOLEAN)] : [];
+      return { name: input.id, value: { kind: 'spread', arg: value, partitionBy: [...partitionBy, ...otherKey], type: input.type } };
+    }),
+  );
   const keys = names.map((column, index): NamedScalar => ({ name: column, value: key(index) }));
-  const rest = ['other', 'makes'].filter((column) => column === 'makes' ? marksGroups(parts, groups) : parts.some((part) => part.other));
+  const rest = ['other', 'makes'].filter((column) => (column === 'makes' ? marksGroups(parts, groups) : parts.some((part) => part.other)));
   planner.steps.push({
-    kind: 'select', name, alias: aligned, from: { kind: 'step', name: aligned }, joins: [], where: [],
-    columns: [{ name: 'level', value: level }, ...keys, ...columns, ...rest.map((column): NamedScalar => ({ name: column, value: ref(aligned, column, BOOLEAN) }))],
+    kind: 'select',
+    name,
+    alias: aligned,
+    from: { kind: 'step', name: aligned },
+    joins: [],
+    where: [],
+    columns: [
+      { name: 'level', value: level },
+      ...keys,
+      ...columns,
+      ...rest.map((column): NamedScalar => ({ name: column, value: ref(aligned, column, BOOLEAN) })),
+    ],
   });
   return name;
 }

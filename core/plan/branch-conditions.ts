@@ -23,7 +23,10 @@ export function branchConditions(inputs: readonly RowsInput[], lies: (condition:
   for (const input of inputs) {
     const own = input.conditions.filter(lies);
     if (own.length === 0) continue;
-    const key = own.map((condition) => condition.fingerprint).sort().join(' and ');
+    const key = own
+      .map((condition) => condition.fingerprint)
+      .sort()
+      .join(' and ');
     const condition = all.get(key) ?? { fingerprint: key, parts: own.map(({ expression }) => expression) };
     all.set(key, condition);
     byInput.set(input, condition);

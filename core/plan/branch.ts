@@ -39,7 +39,10 @@ interface Pair {
 
 function entryPairs(rows: Rows, branch: Rows, at: Place, entry: PathStep): readonly Pair[] {
   return entry.join.on.map(({ theirs, ours }) =>
-    entry.backwards ? { here: rows.lower(theirs, at), there: branch.lower(ours) } : { here: rows.lower(ours, at), there: branch.lower(theirs) });
+    entry.backwards
+      ? { here: rows.lower(theirs, at), there: branch.lower(ours) }
+      : { here: rows.lower(ours, at), there: branch.lower(theirs) },
+  );
 }
 
 const keyPairs = (rows: Rows, branch: Rows, at: Place): readonly Pair[] =>

@@ -12,7 +12,10 @@ export interface ChosenKey {
 }
 
 /** Positions of the groups that `top` chooses from and within, where it is in force and the groups are there. */
-export function chosenGroups(rows: Rows, groups: readonly Group[]): { readonly of: number; readonly within: readonly number[] } | undefined {
+export function chosenGroups(
+  rows: Rows,
+  groups: readonly Group[],
+): { readonly of: number; readonly within: readonly number[] } | undefined {
   const { chosen } = rows.planner;
   if (!chosen) return undefined;
   const position = (name: string): number => groups.findIndex((group) => group.name === name);

@@ -1,7 +1,7 @@
 // Every output period for each combination of the other groups in the answer.
 import type { Fill, Query } from '../query/query.ts';
 import type { Type } from '../expression/type.ts';
-import type { Aligned } from './aligned.ts';
+import type { Aligned } from './alignment.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Planner } from './planner.ts';
 import type { NamedScalar, PlanJoin, Scalar, Source } from './relation.ts';
@@ -15,10 +15,26 @@ export function planFill(fill: Fill, query: Query, aligned: Aligned, planner: Pl
   const keys = query.groups.map((_, index): NamedScalar => ({ name: name(index), value: aligned.group(index) }));
   const inputs = query.inputs.map((input): NamedScalar => ({ name: input.id, value: aligned.input(input) }));
   const other: readonly NamedScalar[] = aligned.other ? [{ name: 'other', value: aligned.other }] : [];
-  planner.steps.push({ kind: 'select', name: groups, alias: aligned.alias, from: aligned.from, joins: [], where: aligned.filters, columns: [...keys, ...other, ...inputs] });
+  planner.steps.push({
+    kind: 'select',
+    name: groups,
+    alias: aligned.alias,
+    from: aligned.from,
+    joins: [],
+    where: aligned.filters,
+    columns: [...keys, ...other, ...inputs],
+  });
   const periods = planner.freshName('periods');
   const period = ref(periods, 'period', typeOf(keys[fill.group]?.value));
-  planner.steps.push({ kind: 'select', name: periods, alias: 'spine', from: spine(fill, groups, name(fill.group), period.type), joins: [], where: [], columns: [{ name: 'period', value: ref('spine', 'period', period.type) }] });
+  planner.steps.push({
+    kind: 'select',
+    name: periods,
+    alias: 'spine',
+    from: spine(fill, groups, name(fill.group), period.type),
+    joins: [],
+    where: [],
+    columns: [{ name: 'period', value: ref('spine', 'period', period.type) }],
+  });
   const rest = [...keys.filter((_, index) => index !== fill.group), ...other];
   const combinations = rest.length > 0 ? addCombinations(rest, groups, planner) : undefined;
   return filledRows(fill, query, aligned, { groups, periods, period, keys, other, combinations }, planner);
@@ -32,7 +48,16 @@ function spine(fill: Fill, groups: string, column: string, type: Type): Source {
 function addCombinations(rest: readonly NamedScalar[], groups: string, planner: Planner): string {
   const name = planner.freshName('combinations');
   const columns = rest.map((key): NamedScalar => ({ name: key.name, value: ref(groups, key.name, typeOf(key.value)) }));
-  planner.steps.push({ kind: 'select', name, alias: groups, from: { kind: 'step', name: groups }, joins: [], where: [], columns, keys: columns.length });
+  planner.steps.push({
+    kind: 'select',
+    name,
+    alias: groups,
+    from: { kind: 'step', name: groups },
+    joins: [],
+    where: [],
+    columns,
+    keys: columns.length,
+  });
   return name;
 }
 
@@ -48,11 +73,17 @@ interface Filling {
 function filledRows(fill: Fill, query: Query, aligned: Aligned, filling: Filling, planner: Planner): Aligned {
   const { groups, periods, period, keys, other, combinations } = filling;
   const name = planner.freshName('filled');
-  const key = (entry: NamedScalar, index: number): Scalar => (index === fill.group ? period : ref(combinations ?? periods, entry.name, typeOf(entry.value)));
+  const key = (entry: NamedScalar, index: number): Scalar =>
+    index === fill.group ? period : ref(combinations ?? periods, entry.name, typeOf(entry.value));
   const otherKey = (entry: NamedScalar): Scalar => ref(combinations ?? periods, entry.name, typeOf(entry.value));
-  const on = [...keys.map((entry, index) => same(ref(groups, entry.name, typeOf(entry.value)), key(entry, index))), ...other.map((entry) => same(ref(groups, entry.name, typeOf(entry.value)), otherKey(entry)))];
+  const on = [
+    ...keys.map((entry, index) => same(ref(groups, entry.name, typeOf(entry.value)), key(entry, index))),
+    ...other.map((entry) => same(ref(groups, entry.name, typeOf(entry.value)), otherKey(entry))),
+  ];
   const joins: readonly PlanJoin[] = [
-    ...(combinations ? [{ kind: 'cross' as const, alias: combinations, source: { kind: 'step' as const, name: combinations }, on: [] }] : []),
+    ...(combinations
+      ? [{ kind: 'cross' as const, alias: combinations, source: { kind: 'step' as const, name: combinations }, on: [] }]
+      : []),
     { kind: 'left', alias: groups, source: { kind: 'step', name: groups }, on },
   ];
   const inputs = query.inputs.map((input): NamedScalar => {
@@ -60,11 +91,23 @@ function filledRows(fill: Fill, query: Query, aligned: Aligned, filling: Filling
     return { name: input.id, value: input.overNothing === '0' ? coalesce(value, integerLiteral(0), input.type) : value };
   });
   planner.steps.push({
-    kind: 'select', name, alias: periods, from: { kind: 'step', name: periods }, joins, where: [],
-    columns: [...keys.map((entry, index): NamedScalar => ({ name: entry.name, value: key(entry, index) })), ...other.map((entry): NamedScalar => ({ name: entry.name, value: coalesce(otherKey(entry), falsehood, { name: 'boolean' }) })), ...inputs],
+    kind: 'select',
+    name,
+    alias: periods,
+    from: { kind: 'step', name: periods },
+    joins,
+    where: [],
+    columns: [
+      ...keys.map((entry, index): NamedScalar => ({ name: entry.name, value: key(entry, index) })),
+      ...other.map((entry): NamedScalar => ({ name: entry.name, value: coalesce(otherKey(entry), falsehood, { name: 'boolean' }) })),
+      ...inputs,
+    ],
   });
   return {
-    alias: name, from: { kind: 'step', name }, filters: [], groups: aligned.groups,
+    alias: name,
+    from: { kind: 'step', name },
+    filters: [],
+    groups: aligned.groups,
     group: (index) => ref(name, keys[index]?.name ?? '', typeOf(keys[index]?.value)),
     input: (input) => ref(name, input.id, input.type),
     other: aligned.other && ref(name, 'other', { name: 'boolean' }),

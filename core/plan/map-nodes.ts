@@ -5,7 +5,9 @@ const KINDS: ReadonlySet<string> = new Set(['literal', 'parameter', 'call', 'cas
 
 /** Replaces every leaf, and every `any`/`none` by what `exists` makes of it. */
 export function mapNodes<A extends { readonly kind: string }, B>(
-  node: Expression<A>, leaf: (leaf: A) => Expression<B>, exists: (node: Exists<A>) => Expression<B>,
+  node: Expression<A>,
+  leaf: (leaf: A) => Expression<B>,
+  exists: (node: Exists<A>) => Expression<B>,
 ): Expression<B> {
   const map = (inner: Expression<A>): Expression<B> => mapNodes(inner, leaf, exists);
   if (!isInner<A>(node)) return leaf(node);

@@ -1,6 +1,6 @@
 // Two-step inputs: a query of its own gives a row for each member and group, which is then aggregated.
 import type { Group, MembersInput } from '../query/query.ts';
-import type { Aligned } from './aligned.ts';
+import type { Aligned } from './alignment.ts';
 import { outputScalar, type Columns } from './output-scalar.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Part } from './part.ts';
@@ -17,7 +17,11 @@ export function planMembers(input: MembersInput, groups: readonly Group[], inner
   const memberKeys = input.inner.groups.slice(kept.length).map((_, position) => inner.group(kept.length + position));
   const grouping = [...keys, ...other];
   const select: Select = {
-    kind: 'select', name: planner.freshName(`${input.id}_by_group`), alias: inner.alias, from: inner.from, joins: [],
+    kind: 'select',
+    name: planner.freshName(`${input.id}_by_group`),
+    alias: inner.alias,
+    from: inner.from,
+    joins: [],
     where: [...memberKeys.map(isPresent), ...inner.filters],
     columns: [...grouping, { name: input.id, value: memberAggregate(input, inner) }],
     keys: grouping.length,
@@ -30,4 +34,3 @@ function memberAggregate(input: MembersInput, columns: Columns): Scalar {
   const args = input.of ? [outputScalar(input.of, columns)] : [];
   return { kind: 'aggregate', name: input.aggregate, args, filter, type: input.type };
 }
-

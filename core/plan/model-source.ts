@@ -15,7 +15,8 @@ export function modelSource(rows: Rows, model: Model, windows: ReadonlySet<strin
 }
 
 /** The table or the SQL of a model, unfiltered. */
-export const bareSource = ({ source }: Model): Source => (source.kind === 'table' ? { kind: 'table', parts: source.parts } : { kind: 'sql', sql: source.sql });
+export const bareSource = ({ source }: Model): Source =>
+  source.kind === 'table' ? { kind: 'table', parts: source.parts } : { kind: 'sql', sql: source.sql };
 
 function addModelRows(rows: Rows, model: Model, windows: ReadonlySet<string>): string {
   const own = rows.open(model);

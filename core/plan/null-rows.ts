@@ -3,8 +3,24 @@ import type { RowExpression, RowLeaf } from '../catalog/catalog.ts';
 
 /** Functions that may answer something else than null when an argument is null. */
 const LENIENT: ReadonlySet<string> = new Set([
-  'coalesce', 'ifnull', 'nvl2', 'zeroifnull', 'nullifzero', 'nullif', 'if', 'and', 'or', 'is null', 'is true', 'is false', 'is distinct from', 'in', 'between',
-  'current_date', 'current_timestamp', 'current_time',
+  'coalesce',
+  'ifnull',
+  'nvl2',
+  'zeroifnull',
+  'nullifzero',
+  'nullif',
+  'if',
+  'and',
+  'or',
+  'is null',
+  'is true',
+  'is false',
+  'is distinct from',
+  'in',
+  'between',
+  'current_date',
+  'current_timestamp',
+  'current_time',
 ]);
 
 const isLeaf = (node: RowExpression): node is RowLeaf => ['column', 'dimension', 'rollup', 'native'].includes(node.kind);
@@ -35,4 +51,5 @@ function holdsOverNulls(node: RowExpression, isAbsent: (leaf: RowLeaf) => boolea
 }
 
 // own columns of a joined row that is not there; a dimension of it is null by the same rule (S4)
-const isAbsentColumn = (leaf: RowLeaf): boolean => leaf.kind === 'column' || (leaf.kind === 'dimension' && leaf.path.steps.length === 0 && nullOverNulls(leaf.dimension.expression));
+const isAbsentColumn = (leaf: RowLeaf): boolean =>
+  leaf.kind === 'column' || (leaf.kind === 'dimension' && leaf.path.steps.length === 0 && nullOverNulls(leaf.dimension.expression));

@@ -47,8 +47,12 @@ function orderKey(query: Query, values: Values, key: OrderKey, joins: PlanJoin[]
 }
 
 const binPosition = (value: Scalar, bins: readonly string[]): Scalar => ({
-  kind: 'case', type: { name: 'integer' },
-  branches: bins.map((label, index) => ({ when: equal(value, { kind: 'literal', type: { name: 'string' }, value: label }), then: integerLiteral(index) })),
+  kind: 'case',
+  type: { name: 'integer' },
+  branches: bins.map((label, index) => ({
+    when: equal(value, { kind: 'literal', type: { name: 'string' }, value: label }),
+    then: integerLiteral(index),
+  })),
 });
 
 /** A dimension that another one sorts: its values with the least of the other, joined to the answer. */
@@ -61,7 +65,19 @@ function sortColumn(group: Group, value: Scalar, joins: PlanJoin[], planner: Pla
   const { alias, from, joins: roles, filters } = rows.finish();
   const name = planner.freshName(`${group.name}_order`);
   const least: Scalar = { kind: 'aggregate', name: 'min', args: [by], type: typeOf(by) };
-  planner.steps.push({ kind: 'select', name, alias, from, joins: roles, where: filters, columns: [{ name: 'value', value: key }, { name: 'position', value: least }], keys: 1 });
+  planner.steps.push({
+    kind: 'select',
+    name,
+    alias,
+    from,
+    joins: roles,
+    where: filters,
+    columns: [
+      { name: 'value', value: key },
+      { name: 'position', value: least },
+    ],
+    keys: 1,
+  });
   joins.push({ kind: 'left', alias: name, source: { kind: 'step', name }, on: [same(ref(name, 'value', typeOf(value)), value)] });
   return ref(name, 'position', typeOf(by));
 }

@@ -17,7 +17,8 @@ export interface Columns {
 export function outputScalar(expression: OutputExpression, columns: Columns): Scalar {
   return mapNodes(
     expression,
-    (leaf) => (leaf.kind === 'input' ? columns.input(leaf.input) : rankScalar(outputScalar(leaf.of, columns), leaf.among, leaf.descending, columns)),
+    (leaf) =>
+      leaf.kind === 'input' ? columns.input(leaf.input) : rankScalar(outputScalar(leaf.of, columns), leaf.among, leaf.descending, columns),
     () => {
       throw new Error('any() and none() stand in row-level places only');
     },
@@ -27,10 +28,15 @@ export function outputScalar(expression: OutputExpression, columns: Columns): Sc
 function rankScalar(value: Scalar, among: readonly number[], descending: boolean, columns: Columns): Scalar {
   const others = Array.from({ length: columns.groups }, (_, index) => index).filter((index) => !among.includes(index));
   const rank: Scalar = {
-    kind: 'window', name: 'rank', args: [], type: { name: 'integer' },
+    kind: 'window',
+    name: 'rank',
+    args: [],
+    type: { name: 'integer' },
     partitionBy: [...others.map(columns.group), ...(columns.other ? [columns.other] : [])],
     orderBy: [{ by: value, descending }],
   };
-  const ranked = columns.other ? { kind: 'call' as const, name: 'and', args: [isPresent(value), not(columns.other)], type: { name: 'boolean' as const } } : isPresent(value);
+  const ranked = columns.other
+    ? { kind: 'call' as const, name: 'and', args: [isPresent(value), not(columns.other)], type: { name: 'boolean' as const } }
+    : isPresent(value);
   return onlyWhere(ranked, rank, { name: 'integer' });
 }

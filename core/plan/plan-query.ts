@@ -1,6 +1,7 @@
 // A query to a plan: aggregate and align the inputs, compute the outputs, fill, choose the top, filter, order and cut.
 import type { Output, Query } from '../query/query.ts';
-import { planGrouped, type Aligned } from './aligned.ts';
+import { planGrouped } from './aligned.ts';
+import type { Aligned } from './alignment.ts';
 import { planFill } from './fill.ts';
 import { orderKeys } from './order.ts';
 import { outputScalar } from './output-scalar.ts';
@@ -27,7 +28,10 @@ export function planQuery(query: Query): LogicalPlan {
 
 /** Whether the answer needs no look at the finished outputs before it is ordered and cut. */
 const isPlain = (query: Query): boolean =>
-  !query.having && (!query.top || query.top.others) && query.outputs.every((output) => output.shown) && query.groups.every((group) => !group.bins && !group.sortedBy);
+  !query.having &&
+  (!query.top || query.top.others) &&
+  query.outputs.every((output) => output.shown) &&
+  query.groups.every((group) => !group.bins && !group.sortedBy);
 
 const title = (query: Query): string => {
   const shown = query.outputs.filter((output) => output.shown).map((output) => output.name);
@@ -36,11 +40,17 @@ const title = (query: Query): string => {
 };
 
 /** The columns of all groups and outputs, and of `other`. */
-function outputColumns(query: Query, aligned: Aligned): { readonly keys: readonly NamedScalar[]; readonly outputs: readonly NamedScalar[]; readonly other: readonly NamedScalar[] } {
+function outputColumns(
+  query: Query,
+  aligned: Aligned,
+): { readonly keys: readonly NamedScalar[]; readonly outputs: readonly NamedScalar[]; readonly other: readonly NamedScalar[] } {
   const names = groupColumns(query.groups);
   const taken = new Set(['other', ...names.map((name) => name.toLowerCase())]);
   const keys = query.groups.map((_, index): NamedScalar => ({ name: names[index] ?? '', value: aligned.group(index) }));
-  const outputs = query.outputs.map((output): NamedScalar => ({ name: uniqueName(taken, output.name), value: outputScalar(output.expression, aligned) }));
+  const outputs = query.outputs.map((output): NamedScalar => ({
+    name: uniqueName(taken, output.name),
+    value: outputScalar(output.expression, aligned),
+  }));
   return { keys, outputs, other: aligned.other ? [{ name: 'other', value: aligned.other }] : [] };
 }
 
@@ -51,8 +61,16 @@ function planPlainAnswer(query: Query, aligned: Aligned, planner: Planner): void
   const values: Values = { step: aligned.alias, groups: keys.map(named), outputs: outputs.map(named), other: other.map(named)[0] };
   const sorted = orderKeys(query, values, planner);
   planner.steps.push({
-    kind: 'select', name: 'answer', alias: aligned.alias, from: aligned.from, joins: [], where: aligned.filters, columns: [...keys, ...outputs, ...other],
-    orderBy: sorted.keys, limit: query.limit, skip: query.skip,
+    kind: 'select',
+    name: 'answer',
+    alias: aligned.alias,
+    from: aligned.from,
+    joins: [],
+    where: aligned.filters,
+    columns: [...keys, ...outputs, ...other],
+    orderBy: sorted.keys,
+    limit: query.limit,
+    skip: query.skip,
   });
 }
 
@@ -66,30 +84,58 @@ function planChosenAnswer(query: Query, aligned: Aligned, chooser: Chooser | und
 function planValues(query: Query, aligned: Aligned, planner: Planner): Values {
   const step = planner.freshName('outputs');
   const { keys, outputs, other } = outputColumns(query, aligned);
-  planner.steps.push({ kind: 'select', name: step, alias: aligned.alias, from: aligned.from, joins: [], where: aligned.filters, columns: [...keys, ...outputs, ...other] });
+  planner.steps.push({
+    kind: 'select',
+    name: step,
+    alias: aligned.alias,
+    from: aligned.from,
+    joins: [],
+    where: aligned.filters,
+    columns: [...keys, ...outputs, ...other],
+  });
   const column = ({ name, value }: NamedScalar): Scalar => ref(step, name, typeOf(value));
   const values = { step, groups: keys.map(column), outputs: outputs.map(column), other: other.map(column)[0] };
   return { ...values, having: query.having && havingScalar(query, values) };
 }
 
 function havingScalar(query: Query, values: Values): Scalar | undefined {
-  return query.having && mapNodes(
-    query.having,
-    (leaf): Scalar => (leaf.kind === 'output' ? values.outputs[leaf.index] : values.groups[leaf.index]) ?? { kind: 'absent', type: leaf.type },
-    () => {
-      throw new Error('any() and none() stand in row-level places only');
-    },
+  return (
+    query.having &&
+    mapNodes(
+      query.having,
+      (leaf): Scalar =>
+        (leaf.kind === 'output' ? values.outputs[leaf.index] : values.groups[leaf.index]) ?? { kind: 'absent', type: leaf.type },
+      () => {
+        throw new Error('any() and none() stand in row-level places only');
+      },
+    )
   );
 }
 
-function planAnswer(query: Query, values: Values, kept: { readonly joins: readonly PlanJoin[]; readonly where: readonly Scalar[] } | undefined, planner: Planner): void {
-  const shown = query.outputs.flatMap((output: Output, index) => (output.shown ? [values.outputs[index]] : [])).filter((value) => value !== undefined);
-  const columns = [...values.groups, ...shown, ...(values.other ? [values.other] : [])].map((value): NamedScalar => ({ name: value.kind === 'ref' ? value.name : '', value }));
+function planAnswer(
+  query: Query,
+  values: Values,
+  kept: { readonly joins: readonly PlanJoin[]; readonly where: readonly Scalar[] } | undefined,
+  planner: Planner,
+): void {
+  const shown = query.outputs
+    .flatMap((output: Output, index) => (output.shown ? [values.outputs[index]] : []))
+    .filter((value) => value !== undefined);
+  const columns = [...values.groups, ...shown, ...(values.other ? [values.other] : [])].map((value): NamedScalar => ({
+    name: value.kind === 'ref' ? value.name : '',
+    value,
+  }));
   const sorted = orderKeys(query, values, planner);
   planner.steps.push({
-    kind: 'select', name: 'answer', alias: values.step, from: { kind: 'step', name: values.step }, joins: [...(kept?.joins ?? []), ...sorted.joins],
+    kind: 'select',
+    name: 'answer',
+    alias: values.step,
+    from: { kind: 'step', name: values.step },
+    joins: [...(kept?.joins ?? []), ...sorted.joins],
     where: [...(values.having ? [values.having] : []), ...(kept?.where ?? [])],
-    columns, orderBy: sorted.keys, limit: query.limit, skip: query.skip,
+    columns,
+    orderBy: sorted.keys,
+    limit: query.limit,
+    skip: query.skip,
   });
 }
-

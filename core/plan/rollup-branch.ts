@@ -36,11 +36,21 @@ function joinRollups(rows: Rows, over: Path, at: Place, alias: string, asked: re
   const wide = asked.some((leaf) => rowLeaves({ ...leaf.aggregate, filter: leaf.filter }).some((inner) => !isWithin(inner, entry)));
   const branch = openBranch(rows, at, entry, { down: 'inner', wide });
   branch.rows.walk(over, branch.rows.root, branch.taken);
-  const columns = asked.map((leaf, index): NamedScalar => ({ name: columnName(index), value: lowerAggregate(branch.rows, leaf, branch.taken) }));
+  const columns = asked.map((leaf, index): NamedScalar => ({
+    name: columnName(index),
+    value: lowerAggregate(branch.rows, leaf, branch.taken),
+  }));
   const { alias: root, from, joins, filters } = branch.rows.finish();
   const name = rows.planner.freshName(alias);
   rows.planner.steps.push({
-    kind: 'select', name, alias: root, from, joins, where: filters, columns: [...branch.joinColumns, ...columns], keys: branch.joinColumns.length,
+    kind: 'select',
+    name,
+    alias: root,
+    from,
+    joins,
+    where: filters,
+    columns: [...branch.joinColumns, ...columns],
+    keys: branch.joinColumns.length,
   });
   return { kind: 'left', alias, source: { kind: 'step', name }, on: branch.on(alias) };
 }

@@ -32,7 +32,14 @@ export function openRows(model: Model, planner: Planner, options: RowsOptions = 
   return rows;
 }
 
-const place = (model: Model, alias: string, marker?: Scalar): Place => ({ alias, model, marker, children: new Map(), windows: new Set(), rollups: new Map() });
+const place = (model: Model, alias: string, marker?: Scalar): Place => ({
+  alias,
+  model,
+  marker,
+  children: new Map(),
+  windows: new Set(),
+  rollups: new Map(),
+});
 
 function finish(rows: Rows, pending: readonly (() => PlanJoin)[], bare: boolean): From {
   const { model, windows, alias } = rows.root;
@@ -57,7 +64,12 @@ function follow(rows: Rows, from: Place, step: PathStep, options: RowsOptions): 
   const to: Place = { ...bare, marker: on[0]?.there };
   from.children.set(key, to);
   const kind = step.many ? (options.down ?? 'left') : 'left';
-  rows.attach(() => ({ kind, alias: to.alias, source: modelSource(rows, to.model, to.windows, false), on: on.map(({ here, there }) => equal(there, here)) }));
+  rows.attach(() => ({
+    kind,
+    alias: to.alias,
+    source: modelSource(rows, to.model, to.windows, false),
+    on: on.map(({ here, there }) => equal(there, here)),
+  }));
   return to;
 }
 
@@ -71,18 +83,30 @@ function lower(rows: Rows, expression: RowExpression, at: Place, taken: number, 
       case 'rollup':
         return rollup(rows, node, at);
       case 'native':
-        return { kind: 'native-sql', sql: node.sql, source: walk(rows, node.path, at, taken, options).alias, columns: node.columns, type: node.type };
+        return {
+          kind: 'native-sql',
+          sql: node.sql,
+          source: walk(rows, node.path, at, taken, options).alias,
+          columns: node.columns,
+          type: node.type,
+        };
     }
   };
   return mapNodes(expression, leaf, (node) => exists(rows, node, at));
 }
 
 const column = (rows: Rows, leaf: ColumnLeaf, at: Place): Scalar => ({
-  kind: 'ref', source: at.alias, name: leaf.name, type: leaf.type, read: { physical: rows.planner.physicalColumn(at.model, leaf.name) },
+  kind: 'ref',
+  source: at.alias,
+  name: leaf.name,
+  type: leaf.type,
+  read: { physical: rows.planner.physicalColumn(at.model, leaf.name) },
 });
 
 function dimension(rows: Rows, leaf: DimensionLeaf, at: Place): Scalar {
-  const { dimension: { kind, name, type, expression } } = leaf;
+  const {
+    dimension: { kind, name, type, expression },
+  } = leaf;
   if (kind === 'window') at.windows.add(name);
   const value = kind === 'window' ? ref(at.alias, windowColumn(name), type) : rows.lower(expression, at);
   const held = heldGrain(leaf);

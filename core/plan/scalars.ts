@@ -41,7 +41,12 @@ export const isNull = (value: Scalar): Scalar => ({ kind: 'call', name: 'is null
 export const isPresent = (value: Scalar): Scalar => not(isNull(value));
 
 /** The value, or another where it is null. */
-export const coalesce = (value: Scalar, otherwise: Scalar, type: Type): Scalar => ({ kind: 'call', name: 'coalesce', args: [value, otherwise], type });
+export const coalesce = (value: Scalar, otherwise: Scalar, type: Type): Scalar => ({
+  kind: 'call',
+  name: 'coalesce',
+  args: [value, otherwise],
+  type,
+});
 
 /** Whether a condition holds for some row of the group. */
 export const someRow = (condition: Scalar): Scalar => ({ kind: 'aggregate', name: 'bool_or', args: [condition], type: boolean });
@@ -51,8 +56,15 @@ export const not = (condition: Scalar): Scalar => ({ kind: 'call', name: 'not', 
 
 /** The start of the period of a grain that holds a time. */
 export const truncate = (value: Scalar, grain: string, type: Type): Scalar => ({
-  kind: 'call', name: 'date_trunc', args: [{ kind: 'literal', type: { name: 'string' }, value: grain }, value], type,
+  kind: 'call',
+  name: 'date_trunc',
+  args: [{ kind: 'literal', type: { name: 'string' }, value: grain }, value],
+  type,
 });
 
 /** The value where a condition holds, else null. */
-export const onlyWhere = (condition: Scalar, value: Scalar, type: Type): Scalar => ({ kind: 'case', branches: [{ when: condition, then: value }], type });
+export const onlyWhere = (condition: Scalar, value: Scalar, type: Type): Scalar => ({
+  kind: 'case',
+  branches: [{ when: condition, then: value }],
+  type,
+});

@@ -40,18 +40,28 @@ export function joinBranches(rows: Rows, scan: Keyed, groups: readonly Group[]):
     keys: new Map(joined.flatMap((branch) => [...branch.keys])),
     other: joined.map((branch) => branch.other).find((other) => other !== undefined),
     conditions: (input) => [
-      ...input.conditions.filter((condition) => !conditionEntry(condition)).map((condition) => ({ fingerprint: condition.fingerprint, scalar: rows.lower(condition.expression) })),
+      ...input.conditions
+        .filter((condition) => !conditionEntry(condition))
+        .map((condition) => ({ fingerprint: condition.fingerprint, scalar: rows.lower(condition.expression) })),
       ...joined.flatMap((branch) => branch.condition(input) ?? []),
     ],
   };
 }
 
 const conditionEntry = (condition: RowCondition): PathStep | undefined =>
-  openLeaves(condition.expression).map(entryOf).find((entry) => entry !== undefined);
+  openLeaves(condition.expression)
+    .map(entryOf)
+    .find((entry) => entry !== undefined);
 
 function entriesOf(scan: Keyed): readonly PathStep[] {
-  const expressions = [...scan.keys.filter((key) => key !== undefined), ...scan.inputs.flatMap((input) => input.conditions.map((condition) => condition.expression))];
-  const entries = expressions.flatMap(openLeaves).map(entryOf).filter((entry) => entry !== undefined);
+  const expressions = [
+    ...scan.keys.filter((key) => key !== undefined),
+    ...scan.inputs.flatMap((input) => input.conditions.map((condition) => condition.expression)),
+  ];
+  const entries = expressions
+    .flatMap(openLeaves)
+    .map(entryOf)
+    .filter((entry) => entry !== undefined);
   return [...new Map(entries.map((entry) => [stepKey(entry), entry])).values()];
 }
 
@@ -69,7 +79,8 @@ interface Asked {
 }
 
 function joinBranch(rows: Rows, scan: Keyed, groups: readonly Group[], entry: PathStep): JoinedBranch {
-  const within = (expression: RowExpression | undefined): boolean => expression !== undefined && openLeaves(expression).some((leaf) => isWithin(leaf, entry));
+  const within = (expression: RowExpression | undefined): boolean =>
+    expression !== undefined && openLeaves(expression).some((leaf) => isWithin(leaf, entry));
   const positions = scan.keys.flatMap((key, index) => (within(key) ? [index] : []));
   const conditions = branchConditions(scan.inputs, (condition) => within(condition.expression));
   const chosen = chosenGroups(rows, groups);
@@ -82,10 +93,12 @@ function joinBranch(rows: Rows, scan: Keyed, groups: readonly Group[], entry: Pa
 function joinNarrow(rows: Rows, scan: Keyed, groups: readonly Group[], { entry, positions, conditions }: Asked): JoinedBranch {
   const absent = (leaf: RowLeaf): boolean => isWithin(leaf, entry);
   const [only] = conditions.all;
-  const required = conditions.all.length === 1 && conditions.everywhere && only?.parts.some((part) => failsOverNulls(part, absent)) ? only : undefined;
+  const required =
+    conditions.all.length === 1 && conditions.everywhere && only?.parts.some((part) => failsOverNulls(part, absent)) ? only : undefined;
   const branch = openBranch(rows, rows.root, entry, { down: 'left', wide: false });
   const keys = keyColumns(scan, groups, positions, (expression) => branch.rows.lower(expression, branch.rows.root, branch.taken));
-  const holds = (condition: BranchCondition): Scalar => allOf(condition.parts.map((part) => branch.rows.lower(part, branch.rows.root, branch.taken))) ?? truth;
+  const holds = (condition: BranchCondition): Scalar =>
+    allOf(condition.parts.map((part) => branch.rows.lower(part, branch.rows.root, branch.taken))) ?? truth;
   const where = required ? [holds(required)] : [];
   const flags = required ? [] : conditions.all.map((condition, index) => flagColumn(index, holds(condition)));
   const alias = joinStep(rows, branch, entry, [...keys, ...flags], flags.length, where, required ? 'inner' : 'left');
@@ -101,10 +114,20 @@ function joinWide(rows: Rows, scan: Keyed, groups: readonly Group[], { entry, po
   const branch = openBranch(rows, rows.root, entry, { down: 'left', wide: true });
   const plain = keyColumns(scan, groups, positions, (expression) => branch.rows.lower(expression));
   const chosen = chosenGroups(branch.rows, groups);
-  const replaced = chosen && positions.includes(chosen.of) ? chooseKey(branch.rows, groups, plainKey(branch.rows, scan, chosen.of), chosen.within.map((index) => plainKey(branch.rows, scan, index))) : undefined;
+  const replaced =
+    chosen && positions.includes(chosen.of)
+      ? chooseKey(
+          branch.rows,
+          groups,
+          plainKey(branch.rows, scan, chosen.of),
+          chosen.within.map((index) => plainKey(branch.rows, scan, index)),
+        )
+      : undefined;
   const keys = plain.map((column, index) => (replaced && positions[index] === chosen?.of ? { ...column, value: replaced.key } : column));
   const other = replaced ? [{ name: 'other', value: replaced.other }] : [];
-  const flags = conditions.all.map((condition, index) => flagColumn(index, allOf(condition.parts.map((part) => branch.rows.lower(part))) ?? truth));
+  const flags = conditions.all.map((condition, index) =>
+    flagColumn(index, allOf(condition.parts.map((part) => branch.rows.lower(part))) ?? truth),
+  );
   const alias = joinStep(rows, branch, entry, [...keys, ...other, ...flags], flags.length, [], 'inner');
   const flag = (condition: BranchCondition): Scalar => ref(alias, flagName(conditions.all.indexOf(condition)), BOOLEAN);
   return {
@@ -116,9 +139,17 @@ function joinWide(rows: Rows, scan: Keyed, groups: readonly Group[], { entry, po
 
 const BOOLEAN = { name: 'boolean' } as const;
 const flagName = (index: number): string => `c${index + 1}`;
-const flagColumn = (index: number, holds: Scalar): NamedScalar => ({ name: flagName(index), value: someRow(coalesce(holds, falsehood, BOOLEAN)) });
+const flagColumn = (index: number, holds: Scalar): NamedScalar => ({
+  name: flagName(index),
+  value: someRow(coalesce(holds, falsehood, BOOLEAN)),
+});
 
-function keyColumns(scan: Keyed, groups: readonly Group[], positions: readonly number[], lower: (expression: RowExpression) => Scalar): readonly NamedScalar[] {
+function keyColumns(
+  scan: Keyed,
+  groups: readonly Group[],
+  positions: readonly number[],
+  lower: (expression: RowExpression) => Scalar,
+): readonly NamedScalar[] {
   const names = groupColumns(groups);
   return positions.flatMap((index) => {
     const expression = scan.keys[index];
@@ -135,17 +166,39 @@ function plainKey(rows: Rows, scan: Keyed, index: number): Scalar {
 const keyRefs = (positions: readonly number[], keys: readonly NamedScalar[], alias: string): ReadonlyMap<number, Scalar> =>
   new Map(keys.map(({ name, value }, index) => [positions[index] ?? 0, ref(alias, name, typeOf(value))]));
 
-function joinStep(rows: Rows, branch: Branch, entry: PathStep, columns: readonly NamedScalar[], flags: number, where: readonly Scalar[], kind: 'left' | 'inner'): string {
+function joinStep(
+  rows: Rows,
+  branch: Branch,
+  entry: PathStep,
+  columns: readonly NamedScalar[],
+  flags: number,
+  where: readonly Scalar[],
+  kind: 'left' | 'inner',
+): string {
   const { alias: root, from, joins, filters } = branch.rows.finish();
   const name = rows.planner.freshName(`${rows.root.model.name}_${entry.role}`);
   const all = [...branch.joinColumns, ...columns];
-  rows.planner.steps.push({ kind: 'select', name, alias: root, from, joins, where: [...filters, ...where], columns: all, keys: all.length - flags });
+  rows.planner.steps.push({
+    kind: 'select',
+    name,
+    alias: root,
+    from,
+    joins,
+    where: [...filters, ...where],
+    columns: all,
+    keys: all.length - flags,
+  });
   const alias = rows.freshAlias(name);
   rows.attach(() => ({ kind, alias, source: { kind: 'step', name }, on: branch.on(alias) }));
   return alias;
 }
 
-function conditionOf(conditions: BranchConditions, required: BranchCondition | undefined, input: RowsInput, flag: (condition: BranchCondition) => Scalar): ConditionScalar | undefined {
+function conditionOf(
+  conditions: BranchConditions,
+  required: BranchCondition | undefined,
+  input: RowsInput,
+  flag: (condition: BranchCondition) => Scalar,
+): ConditionScalar | undefined {
   const condition = conditions.of(input);
   if (!condition || condition === required) return undefined;
   return { fingerprint: condition.fingerprint, scalar: flag(condition) };
@@ -155,6 +208,10 @@ function conditionOf(conditions: BranchConditions, required: BranchCondition | u
 function overNothing(rows: Rows, condition: BranchCondition, absent: (leaf: RowLeaf) => boolean): Scalar {
   if (condition.parts.some((part) => failsOverNulls(part, absent))) return falsehood;
   const over = (part: RowExpression): Scalar =>
-    mapNodes<RowLeaf, PlanLeaf>(part, (leaf) => (absent(leaf) ? { kind: 'absent', type: leaf.type } : rows.lower(leaf)), (node) => rows.lower(node));
+    mapNodes<RowLeaf, PlanLeaf>(
+      part,
+      (leaf) => (absent(leaf) ? { kind: 'absent', type: leaf.type } : rows.lower(leaf)),
+      (node) => rows.lower(node),
+    );
   return coalesce(allOf(condition.parts.map(over)) ?? truth, falsehood, BOOLEAN);
 }

@@ -24,7 +24,12 @@ export interface Scan {
 export function scansOf(inputs: readonly RowsInput[]): readonly Scan[] {
   const scans = new Map<string, RowsInput[]>();
   for (const input of inputs) {
-    const key = [input.model.name, ...input.keys.map((expression) => (expression ? fingerprint(expression) : '')), ...ownScan(input), ...(input.inEachPeriod ? ['each period'] : [])].join('\n');
+    const key = [
+      input.model.name,
+      ...input.keys.map((expression) => (expression ? fingerprint(expression) : '')),
+      ...ownScan(input),
+      ...(input.inEachPeriod ? ['each period'] : []),
+    ].join('\n');
     const known = scans.get(key);
     if (known) known.push(input);
     else scans.set(key, [input]);
@@ -33,7 +38,8 @@ export function scansOf(inputs: readonly RowsInput[]): readonly Scan[] {
 }
 
 /** An aggregate in the engine's own words takes no filter: it shares a scan only with what has the same conditions. */
-const ownScan = (input: RowsInput): readonly string[] => (input.aggregate.kind === 'native' ? ['native', ...input.conditions.map((condition) => condition.fingerprint).sort()] : []);
+const ownScan = (input: RowsInput): readonly string[] =>
+  input.aggregate.kind === 'native' ? ['native', ...input.conditions.map((condition) => condition.fingerprint).sort()] : [];
 
 /** Plans a scan as a part of an answer along `groups`. */
 export function planScan(scan: Scan, groups: readonly Group[], planner: Planner): Part {
@@ -44,16 +50,29 @@ export function planScan(scan: Scan, groups: readonly Group[], planner: Planner)
   const conditions = scan.inputs.map((input) => branches.conditions(input));
   const shared = sharedBy(conditions);
   const own = conditions.map((list) => list.filter((condition) => !shared.has(condition.fingerprint)));
-  const aggregates = scan.inputs.map((input, index): NamedScalar => ({ name: input.id, value: filtered(rows.lower(input.aggregate), own[index] ?? []) }));
+  const aggregates = scan.inputs.map((input, index): NamedScalar => ({
+    name: input.id,
+    value: filtered(rows.lower(input.aggregate), own[index] ?? []),
+  }));
   const makes = makesGroups(scan.inputs, own);
   const { alias, from, joins, filters } = rows.finish();
   const select: Select = {
-    kind: 'select', name: planner.freshName(`${scan.model.name}_by_group`), alias, from, joins,
+    kind: 'select',
+    name: planner.freshName(`${scan.model.name}_by_group`),
+    alias,
+    from,
+    joins,
     where: [...filters, ...spine.existing, ...shared.values(), ...someInput(own)],
     columns: [...keys.columns, ...aggregates, ...(typeof makes === 'boolean' ? [] : [{ name: 'makes', value: makes }])],
     keys: keys.columns.length,
   };
-  return { select, present: scan.keys.map((key, index) => key !== undefined || spine.keys.has(index)), inputs: scan.inputs, makes: typeof makes === 'boolean' ? makes : 'column', other: keys.other };
+  return {
+    select,
+    present: scan.keys.map((key, index) => key !== undefined || spine.keys.has(index)),
+    inputs: scan.inputs,
+    makes: typeof makes === 'boolean' ? makes : 'column',
+    other: keys.other,
+  };
 }
 
 /** Periods that are joined to the rows, and which rows exist by their end. */
@@ -75,12 +94,28 @@ function joinPeriods(rows: Rows, scan: Scan): Spine {
 }
 
 /** The columns to group by: the keys, and `other` where `top` is in force. */
-function scanKeys(rows: Rows, scan: Scan, groups: readonly Group[], branches: ScanBranches, spine: Spine): { readonly columns: readonly NamedScalar[]; readonly other: boolean } {
+function scanKeys(
+  rows: Rows,
+  scan: Scan,
+  groups: readonly Group[],
+  branches: ScanBranches,
+  spine: Spine,
+): { readonly columns: readonly NamedScalar[]; readonly other: boolean } {
   const names = groupColumns(groups);
-  const values = scan.keys.map((expression, index) => branches.keys.get(index) ?? spine.keys.get(index) ?? (expression && rows.lower(expression)));
+  const values = scan.keys.map(
+    (expression, index) => branches.keys.get(index) ?? spine.keys.get(index) ?? (expression && rows.lower(expression)),
+  );
   const chosen = chosenGroups(rows, groups);
   const of = chosen && values[chosen.of];
-  const replaced = chosen && of && !branches.other ? chooseKey(rows, groups, of, chosen.within.map((index) => values[index] ?? of)) : undefined;
+  const replaced =
+    chosen && of && !branches.other
+      ? chooseKey(
+          rows,
+          groups,
+          of,
+          chosen.within.map((index) => values[index] ?? of),
+        )
+      : undefined;
   const other = branches.other ?? replaced?.other;
   const columns = values.flatMap((value, index): NamedScalar[] => {
     const key = replaced && index === chosen?.of ? replaced.key : value;
@@ -92,7 +127,9 @@ function scanKeys(rows: Rows, scan: Scan, groups: readonly Group[], branches: Sc
 /** A row that no input takes makes no group. */
 function someInput(own: readonly (readonly ConditionScalar[])[]): readonly Scalar[] {
   if (own.some((list) => list.length === 0)) return [];
-  const different = new Map(own.map((list) => [list.map((condition) => condition.fingerprint).join(), allOf(list.map((condition) => condition.scalar)) ?? truth]));
+  const different = new Map(
+    own.map((list) => [list.map((condition) => condition.fingerprint).join(), allOf(list.map((condition) => condition.scalar)) ?? truth]),
+  );
   const some = anyOf([...different.values()]);
   return some ? [some] : [];
 }

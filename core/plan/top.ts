@@ -22,33 +22,85 @@ export function planChosen(top: Top, groups: readonly Group[], planner: Planner)
   const candidates = planner.freshName('candidates');
   const keys = ranked.map((_, index): NamedScalar => ({ name: names[index] ?? '', value: aligned.group(index) }));
   const value: NamedScalar = { name: 'top_value', value: outputScalar(top.ranking.output.expression, aligned) };
-  planner.steps.push({ kind: 'select', name: candidates, alias: aligned.alias, from: aligned.from, joins: [], where: aligned.filters, columns: [...keys, value] });
+  planner.steps.push({
+    kind: 'select',
+    name: candidates,
+    alias: aligned.alias,
+    from: aligned.from,
+    joins: [],
+    where: aligned.filters,
+    columns: [...keys, value],
+  });
   const name = top.others ? chooseFirst(top, ranked, groups, candidates, [], planner) : '';
   const within = top.within.map((index) => groups[index]?.name ?? '');
   return { chosen: { step: name, of: groups[top.of]?.name ?? '', within }, candidates };
 }
 
 /** The first n of each combination of the groups `within`; of equals the first by name. */
-function chooseFirst(top: Top, ranked: readonly Group[], groups: readonly Group[], candidates: string, joins: readonly PlanJoin[], planner: Planner): string {
+function chooseFirst(
+  top: Top,
+  ranked: readonly Group[],
+  groups: readonly Group[],
+  candidates: string,
+  joins: readonly PlanJoin[],
+  planner: Planner,
+): string {
   const names = groupColumns(ranked);
   const key = (index: number): Scalar => ref(candidates, names[index] ?? '', ranked[index]?.type ?? { name: 'unknown' });
   const of = ranked.length - 1;
-  const orderBy: readonly PlanOrder[] = [{ by: ref(candidates, 'top_value', top.ranking.output.type), descending: true }, { by: key(of), descending: false }];
-  const position: Scalar = { kind: 'window', name: 'row_number', args: [], partitionBy: ranked.slice(0, of).map((_, index) => key(index)), orderBy, type: { name: 'integer' } };
+  const orderBy: readonly PlanOrder[] = [
+    { by: ref(candidates, 'top_value', top.ranking.output.type), descending: true },
+    { by: key(of), descending: false },
+  ];
+  const position: Scalar = {
+    kind: 'window',
+    name: 'row_number',
+    args: [],
+    partitionBy: ranked.slice(0, of).map((_, index) => key(index)),
+    orderBy,
+    type: { name: 'integer' },
+  };
   const numbered = planner.freshName('ranked');
   const outer = groupColumns(groups);
   const positions = [...top.within, top.of];
   const keys = ranked.map((_, index): NamedScalar => ({ name: outer[positions[index] ?? 0] ?? '', value: key(index) }));
-  planner.steps.push({ kind: 'select', name: numbered, alias: candidates, from: { kind: 'step', name: candidates }, joins, where: [], columns: [...keys, { name: 'position', value: position }] });
+  planner.steps.push({
+    kind: 'select',
+    name: numbered,
+    alias: candidates,
+    from: { kind: 'step', name: candidates },
+    joins,
+    where: [],
+    columns: [...keys, { name: 'position', value: position }],
+  });
   const name = planner.freshName('chosen');
   const column = (entry: NamedScalar): NamedScalar => ({ name: entry.name, value: ref(numbered, entry.name, typeOf(entry.value)) });
-  const first: Scalar = { kind: 'call', name: '<=', args: [ref(numbered, 'position', { name: 'integer' }), integerLiteral(top.n)], type: { name: 'boolean' } };
-  planner.steps.push({ kind: 'select', name, alias: numbered, from: { kind: 'step', name: numbered }, joins: [], where: [first], columns: [...keys.map(column), { name: 'chosen', value: truth }] });
+  const first: Scalar = {
+    kind: 'call',
+    name: '<=',
+    args: [ref(numbered, 'position', { name: 'integer' }), integerLiteral(top.n)],
+    type: { name: 'boolean' },
+  };
+  planner.steps.push({
+    kind: 'select',
+    name,
+    alias: numbered,
+    from: { kind: 'step', name: numbered },
+    joins: [],
+    where: [first],
+    columns: [...keys.map(column), { name: 'chosen', value: truth }],
+  });
   return name;
 }
 
 /** Without others: the rows whose member is among the first of those that `having` left. */
-export function keepChosen(top: Top, values: Values, chooser: Chooser, groups: readonly Group[], planner: Planner): { readonly joins: readonly PlanJoin[]; readonly where: readonly Scalar[] } {
+export function keepChosen(
+  top: Top,
+  values: Values,
+  chooser: Chooser,
+  groups: readonly Group[],
+  planner: Planner,
+): { readonly joins: readonly PlanJoin[]; readonly where: readonly Scalar[] } {
   const names = groupColumns(groups);
   const rankedNames = groupColumns(top.ranking.groups);
   const positions = [...top.within, top.of];
@@ -56,10 +108,29 @@ export function keepChosen(top: Top, values: Values, chooser: Chooser, groups: r
   const left = planner.freshName('left_by_having');
   const keys = positions.map((index): NamedScalar => ({ name: names[index] ?? '', value: column(index) }));
   planner.steps.push({
-    kind: 'select', name: left, alias: values.step, from: { kind: 'step', name: values.step }, joins: [], where: values.having ? [values.having] : [], columns: keys, keys: keys.length,
+    kind: 'select',
+    name: left,
+    alias: values.step,
+    from: { kind: 'step', name: values.step },
+    joins: [],
+    where: values.having ? [values.having] : [],
+    columns: keys,
+    keys: keys.length,
   });
-  const on = positions.map((index, position) => same(ref(chooser.candidates, rankedNames[position] ?? '', typeOf(column(index))), ref(left, names[index] ?? '', typeOf(column(index)))));
-  const step = chooseFirst(top, top.ranking.groups, groups, chooser.candidates, [{ kind: 'inner', alias: left, source: { kind: 'step', name: left }, on }], planner);
+  const on = positions.map((index, position) =>
+    same(ref(chooser.candidates, rankedNames[position] ?? '', typeOf(column(index))), ref(left, names[index] ?? '', typeOf(column(index)))),
+  );
+  const step = chooseFirst(
+    top,
+    top.ranking.groups,
+    groups,
+    chooser.candidates,
+    [{ kind: 'inner', alias: left, source: { kind: 'step', name: left }, on }],
+    planner,
+  );
   const chosen = positions.map((index) => same(ref(step, names[index] ?? '', typeOf(column(index))), column(index)));
-  return { joins: [{ kind: 'left', alias: step, source: { kind: 'step', name: step }, on: chosen }], where: [isPresent(ref(step, 'chosen', { name: 'boolean' }))] };
+  return {
+    joins: [{ kind: 'left', alias: step, source: { kind: 'step', name: step }, on: chosen }],
+    where: [isPresent(ref(step, 'chosen', { name: 'boolean' }))],
+  };
 }

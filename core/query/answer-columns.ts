@@ -16,12 +16,22 @@ export interface AnswerColumn {
 /** Groups, then shown metrics, then the mark of the rest of `top`. */
 export function answerColumns(query: Query): readonly AnswerColumn[] {
   const groups = query.groups.map((group): AnswerColumn => ({
-    name: group.name, role: group.kind === 'dimension' ? 'dimension' : 'time', type: group.type,
-    ...(group.grain ? { grain: group.grain } : {}), ...(group.label ? { label: group.label } : {}), ...(group.format ? { format: group.format } : {}),
+    name: group.name,
+    role: group.kind === 'dimension' ? 'dimension' : 'time',
+    type: group.type,
+    ...(group.grain ? { grain: group.grain } : {}),
+    ...(group.label ? { label: group.label } : {}),
+    ...(group.format ? { format: group.format } : {}),
   }));
-  const metrics = query.outputs.filter((output) => output.shown).map((output): AnswerColumn => ({
-    name: output.name, role: 'metric', type: output.type, ...(output.label ? { label: output.label } : {}), ...(output.format ? { format: output.format } : {}),
-  }));
+  const metrics = query.outputs
+    .filter((output) => output.shown)
+    .map((output): AnswerColumn => ({
+      name: output.name,
+      role: 'metric',
+      type: output.type,
+      ...(output.label ? { label: output.label } : {}),
+      ...(output.format ? { format: output.format } : {}),
+    }));
   const other: readonly AnswerColumn[] = query.top?.others ? [{ name: '$other', role: 'other', type: { name: 'boolean' } }] : [];
   return [...groups, ...metrics, ...other];
 }

@@ -11,7 +11,9 @@ import type { QueryRequest } from './request.ts';
 import type { AskedGroup } from './resolver.ts';
 
 /** A metric or measure by the name that it was asked for. */
-export type Asked = { readonly name: string } & ({ readonly kind: 'metric'; readonly metric: Metric } | { readonly kind: 'measure'; readonly measure: Measure });
+export type Asked = { readonly name: string } & (
+  { readonly kind: 'metric'; readonly metric: Metric } | { readonly kind: 'measure'; readonly measure: Measure }
+);
 
 /** The catalog with the metrics that were made for the request. */
 export function withAdHocMetrics(request: QueryRequest, catalog: Catalog): Result<Catalog> {
@@ -20,11 +22,15 @@ export function withAdHocMetrics(request: QueryRequest, catalog: Catalog): Resul
   const read = made.map((metric) => readMetric(metric));
   const findings = read.flatMap((result) => (result.ok ? [] : result.diagnostics));
   if (findings.length > 0) return refused(...findings);
-  return defineMetrics(catalog, read.flatMap((result) => (result.ok ? [result.value] : [])));
+  return defineMetrics(
+    catalog,
+    read.flatMap((result) => (result.ok ? [result.value] : [])),
+  );
 }
 
 /** The names of metrics that a request asks for, in order. */
-export const metricNames = (request: QueryRequest): readonly string[] => request.metrics.map((metric) => (typeof metric === 'string' ? metric : metric.name));
+export const metricNames = (request: QueryRequest): readonly string[] =>
+  request.metrics.map((metric) => (typeof metric === 'string' ? metric : metric.name));
 
 /** What a name stands for. */
 export function findAsked(name: string, catalog: Catalog): Result<Asked> {

@@ -13,7 +13,8 @@ export function definitionsBehind(expression: RowExpression): readonly RowExpres
 const behind = new WeakMap<Dimension, readonly RowExpression[]>();
 
 function behindDimension(dimension: Dimension): readonly RowExpression[] {
-  const known = behind.get(dimension) ?? (dimension.kind === 'column' ? [] : [dimension.expression, ...definitionsBehind(dimension.expression)]);
+  const known =
+    behind.get(dimension) ?? (dimension.kind === 'column' ? [] : [dimension.expression, ...definitionsBehind(dimension.expression)]);
   behind.set(dimension, known);
   return known;
 }
@@ -23,11 +24,16 @@ const catalogsWithLaterJoins = new WeakMap<Catalog['models'], boolean>();
 /** A feature of a join that an expression walks and that is not compiled yet. */
 export function laterJoin(expression: RowExpression, catalog: Catalog): string | undefined {
   if (!hasLaterJoins(catalog)) return undefined;
-  return [expression, ...definitionsBehind(expression)].flatMap((node) => leavesOf(node)).map(featureOf).find((feature) => feature !== undefined);
+  return [expression, ...definitionsBehind(expression)]
+    .flatMap((node) => leavesOf(node))
+    .map(featureOf)
+    .find((feature) => feature !== undefined);
 }
 
 function hasLaterJoins({ models }: Catalog): boolean {
-  const known = catalogsWithLaterJoins.get(models) ?? [...models.values()].some((model) => [...model.joins.values()].some((join) => join.later.length > 0));
+  const known =
+    catalogsWithLaterJoins.get(models) ??
+    [...models.values()].some((model) => [...model.joins.values()].some((join) => join.later.length > 0));
   catalogsWithLaterJoins.set(models, known);
   return known;
 }

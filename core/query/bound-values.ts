@@ -7,10 +7,13 @@ const COMPARISONS: ReadonlySet<string> = new Set(['=', '<>', '<', '<=', '>', '>=
 
 /** Marks the texts and numbers that are compared. Dates and times stay in the text, where engines prune partitions by them. */
 export const withBoundValues = (condition: Parsed): Parsed =>
-  mapExpression<Name>(condition, (node) => (!isLeaf(node) && node.kind === 'call' && COMPARISONS.has(node.name) ? { ...node, args: node.args.map(bound) } : node));
+  mapExpression<Name>(condition, (node) =>
+    !isLeaf(node) && node.kind === 'call' && COMPARISONS.has(node.name) ? { ...node, args: node.args.map(bound) } : node,
+  );
 
 function bound(arg: Expression<Name>): Expression<Name> {
   return !isLeaf(arg) && arg.kind === 'literal' && isBindable(arg) ? { ...arg, bound: true } : arg;
 }
 
-const isBindable = ({ type, value }: Literal): boolean => value !== null && (type.name === 'string' || type.name === 'integer' || type.name === 'decimal' || type.name === 'float');
+const isBindable = ({ type, value }: Literal): boolean =>
+  value !== null && (type.name === 'string' || type.name === 'integer' || type.name === 'decimal' || type.name === 'float');

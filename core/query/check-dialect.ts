@@ -19,7 +19,8 @@ export function checkDialect(query: Query, dialect: Spells): readonly Diagnostic
   const found = new Map<string, Diagnostic>();
   for (const expression of expressionsOf(query)) {
     if (missing.size > 0) for (const name of missingNames(expression, missing)) add(found, notOnEngine(name, dialect.name));
-    for (const leaf of leavesOf(expression)) if (leaf.kind === 'native' && leaf.sql[dialect.name] === undefined) add(found, noNativeSql(Object.keys(leaf.sql), dialect.name));
+    for (const leaf of leavesOf(expression))
+      if (leaf.kind === 'native' && leaf.sql[dialect.name] === undefined) add(found, noNativeSql(Object.keys(leaf.sql), dialect.name));
   }
   return [...found.values()];
 }
@@ -32,7 +33,9 @@ const known = new WeakMap<Spells['functions'], ReadonlySet<string>>();
 function missingIn(dialect: Spells): ReadonlySet<string> {
   const before = known.get(dialect.functions);
   if (before) return before;
-  const names = [...functions].filter(([name, { kind }]) => !name.startsWith('current_') && !isSpelled(name, kind, dialect)).map(([name]) => name);
+  const names = [...functions]
+    .filter(([name, { kind }]) => !name.startsWith('current_') && !isSpelled(name, kind, dialect))
+    .map(([name]) => name);
   const missing = new Set(names);
   known.set(dialect.functions, missing);
   return missing;
@@ -49,11 +52,19 @@ function missingNames(expression: RowExpression, missing: ReadonlySet<string>): 
   return names;
 }
 
-const notOnEngine = (name: string, engine: string): Diagnostic =>
-  ({ code: 'not-on-engine', severity: 'error', message: `"${name}" is not available on ${engine}`, hint: 'write it with other functions, or as "sql:" for that engine' });
+const notOnEngine = (name: string, engine: string): Diagnostic => ({
+  code: 'not-on-engine',
+  severity: 'error',
+  message: `"${name}" is not available on ${engine}`,
+  hint: 'write it with other functions, or as "sql:" for that engine',
+});
 
-const noNativeSql = (engines: readonly string[], engine: string): Diagnostic =>
-  ({ code: 'no-native-sql', severity: 'error', message: `a definition has "sql:" for ${engines.join(', ')}, but not for ${engine}`, hint: `add "${engine}:" to it` });
+const noNativeSql = (engines: readonly string[], engine: string): Diagnostic => ({
+  code: 'no-native-sql',
+  severity: 'error',
+  message: `a definition has "sql:" for ${engines.join(', ')}, but not for ${engine}`,
+  hint: `add "${engine}:" to it`,
+});
 
 function expressionsOf(grouped: Grouped & Partial<Pick<Query, 'top'>>): readonly RowExpression[] {
   return [...grouped.inputs.flatMap(ofInput), ...(grouped.top ? grouped.top.ranking.inputs.flatMap(ofInput) : [])];
@@ -61,6 +72,10 @@ function expressionsOf(grouped: Grouped & Partial<Pick<Query, 'top'>>): readonly
 
 function ofInput(input: Input): readonly RowExpression[] {
   if (input.kind === 'members') return expressionsOf(input.inner);
-  const own = [input.aggregate, ...input.conditions.map((condition) => condition.expression), ...input.keys.filter((key) => key !== undefined)];
+  const own = [
+    input.aggregate,
+    ...input.conditions.map((condition) => condition.expression),
+    ...input.keys.filter((key) => key !== undefined),
+  ];
   return [...own, ...own.flatMap(definitionsBehind)];
 }

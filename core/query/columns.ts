@@ -27,13 +27,27 @@ export function createColumns(asked: readonly Output[], groups: readonly AskedGr
   return { find: findColumn, outputs: () => outputs };
 }
 
-function addOutput(place: string, name: string, outputs: Output[], groups: readonly AskedGroup[], grouping: Grouping, resolver: Resolver): number {
+function addOutput(
+  place: string,
+  name: string,
+  outputs: Output[],
+  groups: readonly AskedGroup[],
+  grouping: Grouping,
+  resolver: Resolver,
+): number {
   const asked = findAsked(name, resolver.catalog);
   if (!asked.ok) {
     const isDimension = asked.diagnostics.some((found) => found.code === 'dimension-in-metric');
     const [first] = asked.diagnostics;
     const columns = [...groups.map((group) => group.name), ...outputs.map((output) => output.name)];
-    find(resolver, isDimension ? notAGroup(name) : first?.code === 'hidden' || first?.code === 'not-supported-yet' ? first : notInAnswer(place, name, columns, resolver.catalog.metrics.keys()));
+    find(
+      resolver,
+      isDimension
+        ? notAGroup(name)
+        : first?.code === 'hidden' || first?.code === 'not-supported-yet'
+          ? first
+          : notInAnswer(place, name, columns, resolver.catalog.metrics.keys()),
+    );
     return -1;
   }
   outputs.push(outputOf(asked.value, { makesGroups: false, shown: false }, grouping, resolver));

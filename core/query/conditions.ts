@@ -23,10 +23,20 @@ export interface OutsideCondition {
 export type Scope = Pick<RowScope, 'graph' | 'parameters' | 'schema'>;
 
 /** The scope of a catalog. */
-export const scopeOf = (catalog: Catalog, schema?: RowScope['schema']): Scope => ({ graph: catalog.graph, parameters: catalog.parameters, ...(schema ? { schema } : {}) });
+export const scopeOf = (catalog: Catalog, schema?: RowScope['schema']): Scope => ({
+  graph: catalog.graph,
+  parameters: catalog.parameters,
+  ...(schema ? { schema } : {}),
+});
 
 /** The conjuncts of a condition that was parsed. */
-export function parsedConditions(text: ExpressionText, parsed: Parsed, place: RowPlace, scope: Scope, home?: Model): readonly OutsideCondition[] {
+export function parsedConditions(
+  text: ExpressionText,
+  parsed: Parsed,
+  place: RowPlace,
+  scope: Scope,
+  home?: Model,
+): readonly OutsideCondition[] {
   return conjunctsOf(parsed).map((part) => ({
     text: text.text,
     ofRequest: place === 'query-filter',
@@ -40,7 +50,11 @@ export const metricConditions = (condition: Condition, place: RowPlace, scope: S
   parsedConditions(condition.text, condition.parsed, place, scope, condition.home);
 
 /** The conjuncts of a segment: bound in its model already, they are reached from the model of an input. */
-export function segmentConditions(segment: Segment, scope: Scope, reach: (model: Model, to: Model, roles: Measure['roles']) => Result<Path>): readonly OutsideCondition[] {
+export function segmentConditions(
+  segment: Segment,
+  scope: Scope,
+  reach: (model: Model, to: Model, roles: Measure['roles']) => Result<Path>,
+): readonly OutsideCondition[] {
   return conjunctsOf(segment.filter).map((part) => ({
     text: `${segment.model.name}.${segment.name}`,
     ofRequest: false,
@@ -67,7 +81,9 @@ function leafNames(model: Model, leaf: RowLeaf): readonly string[] {
 
 /** An expression of the model at the end of a path, over the model where the path begins. */
 export const rebased = (expression: RowExpression, path: Path, { graph }: Scope): RowExpression =>
-  path.steps.length === 0 ? expression : mapLeaves(expression, (leaf): RowLeaf => (leaf.kind === 'rollup' ? leaf : { ...leaf, path: graph.concat(path, leaf.path) }));
+  path.steps.length === 0
+    ? expression
+    : mapLeaves(expression, (leaf): RowLeaf => (leaf.kind === 'rollup' ? leaf : { ...leaf, path: graph.concat(path, leaf.path) }));
 
 // a condition is bound once for each model that it meets
 function remembered(bind: OutsideCondition['bind']): OutsideCondition['bind'] {

@@ -18,13 +18,17 @@ export function eachPeriod(time: TimeLeaf | undefined, frame: Frame, grouping: G
   const [only, another] = times;
   if (!only) return undefined;
   const { range, settings, asOf } = resolver.timing;
-  if (another || only.group.kind !== 'time' || isBelowDay(only.group.grain) || !range || !isBounded(range)) return void find(resolver, everyMemberNeedsRange(frame.asked));
+  if (another || only.group.kind !== 'time' || isBelowDay(only.group.grain) || !range || !isBounded(range))
+    return void find(resolver, everyMemberNeedsRange(frame.asked));
   const periods = periodsOf({ from: range.from.clock, before: range.before.clock }, only.group.grain, clockLine(settings));
   const type = time?.dimension.type ?? types.date;
   const begun = periods.filter(({ whole }) => whole.from < asOf.clock);
-  if (!grouping.described.has(only.group.name)) grouping.described.set(only.group.name, { name: only.group.name, kind: 'time', grain: only.group.grain, type: types.date });
+  if (!grouping.described.has(only.group.name))
+    grouping.described.set(only.group.name, { name: only.group.name, kind: 'time', grain: only.group.grain, type: types.date });
   return {
-    group: only.index, type, periods: begun.map(({ value, part }) => ({ start: dateText(value), before: edge(part.before, type, settings.zone) })),
+    group: only.index,
+    type,
+    periods: begun.map(({ value, part }) => ({ start: dateText(value), before: edge(part.before, type, settings.zone) })),
     ...(time ? { time } : {}),
   };
 }

@@ -12,9 +12,14 @@ import { find, type Expand, type Frame, type Grouping, type Layer, type Resolver
 /** An expression over metrics and measures as an output. */
 export const expand: Expand = (expression, frame, grouping, resolver) => {
   if (!isLeaf(expression)) {
-    return mapChildren<MetricLeaf, InputLeaf | RankLeaf>(expression, (child) => expand(child, frame, grouping, resolver) as Expression<InputLeaf | RankLeaf>);
+    return mapChildren<MetricLeaf, InputLeaf | RankLeaf>(
+      expression,
+      (child) => expand(child, frame, grouping, resolver) as Expression<InputLeaf | RankLeaf>,
+    );
   }
-  return expression.kind === 'measure' ? measureOutput(expression.measure, frame, grouping, resolver) : metricOutput(expression.metric, frame, grouping, resolver);
+  return expression.kind === 'measure'
+    ? measureOutput(expression.measure, frame, grouping, resolver)
+    : metricOutput(expression.metric, frame, grouping, resolver);
 };
 
 /** A metric as an output. */

@@ -15,10 +15,12 @@ export function resolveFill(groups: readonly AskedGroup[], grouping: Grouping, r
   const times = groups.flatMap((group, index) => (group.kind === 'time' ? [{ group, index }] : []));
   const [time, another] = times;
   if (!time) return void find(resolver, fillNeedsTime());
-  if (another || groups.some((group) => group.kind === 'part')) return void find(resolver, fillNeedsRange('"by" has several grains or parts of time'));
+  if (another || groups.some((group) => group.kind === 'part'))
+    return void find(resolver, fillNeedsRange('"by" has several grains or parts of time'));
   const { range } = resolver.timing;
   if (range && isBounded(range)) return { kind: 'periods', group: time.index, starts: startsOf(time.group, grouping, range, resolver) };
-  if (isBelowDay(time.group.grain)) return void find(resolver, fillNeedsRange(`periods of "${time.group.grain}" are filled within a range only`));
+  if (isBelowDay(time.group.grain))
+    return void find(resolver, fillNeedsRange(`periods of "${time.group.grain}" are filled within a range only`));
   return { kind: 'between', group: time.index, grain: time.group.grain };
 }
 
@@ -34,5 +36,7 @@ function startsOf(group: TimeGroup, grouping: Grouping, range: Parameters<typeof
     return periods.filter(({ whole }) => ahead || whole.from < asOf.instant).map(({ whole }) => instantText(whole.from));
   }
   const periods = periodsOf({ from: from.clock, before: before.clock }, group.grain, clockLine(settings));
-  return periods.filter(({ whole }) => ahead || whole.from < asOf.clock).map(({ whole }) => (isBelowDay(group.grain) ? clockText(whole.from) : dateText(whole.from)));
+  return periods
+    .filter(({ whole }) => ahead || whole.from < asOf.clock)
+    .map(({ whole }) => (isBelowDay(group.grain) ? clockText(whole.from) : dateText(whole.from)));
 }

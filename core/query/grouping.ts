@@ -10,13 +10,27 @@ import { nothingMakesGroups } from './refusals.ts';
 import { find, type AskedGroup, type Frame, type Grouping, type Resolver } from './resolver.ts';
 
 /** Groups without inputs yet. */
-export const openGrouping = (groups: readonly AskedGroup[], isTotal: boolean): Grouping => ({ groups, inputs: new Map(), taken: takenColumns(groups), described: new Map(), isTotal });
+export const openGrouping = (groups: readonly AskedGroup[], isTotal: boolean): Grouping => ({
+  groups,
+  inputs: new Map(),
+  taken: takenColumns(groups),
+  described: new Map(),
+  isTotal,
+});
 
 /** What the groups turned out to be. */
 export const groupsOf = (grouping: Grouping): readonly Group[] =>
-  grouping.groups.map((group) => grouping.described.get(group.name) ?? { name: group.name, kind: group.kind === 'member' ? 'dimension' : group.kind, type: types.unknown });
+  grouping.groups.map(
+    (group) =>
+      grouping.described.get(group.name) ?? {
+        name: group.name,
+        kind: group.kind === 'member' ? 'dimension' : group.kind,
+        type: types.unknown,
+      },
+  );
 
-const hasGroup = (input: Input, index: number): boolean => (input.kind === 'rows' ? input.keys[index] !== undefined || input.inEachPeriod?.group === index : input.present[index] === true);
+const hasGroup = (input: Input, index: number): boolean =>
+  input.kind === 'rows' ? input.keys[index] !== undefined || input.inEachPeriod?.group === index : input.present[index] === true;
 
 /** Refuses groups that no input makes. */
 export function showsGroups(grouping: Grouping, resolver: Resolver): void {
@@ -25,7 +39,8 @@ export function showsGroups(grouping: Grouping, resolver: Resolver): void {
     if (!made && resolver.findings.length === 0) find(resolver, nothingMakesGroups(group.name));
   });
   const full = [...grouping.inputs.values()].some((input) => grouping.groups.every((_, index) => hasGroup(input, index)));
-  if (!full && grouping.groups.length > 0 && resolver.findings.length === 0) find(resolver, nothingMakesGroups(grouping.groups.map((group) => group.name).join('" beside "')));
+  if (!full && grouping.groups.length > 0 && resolver.findings.length === 0)
+    find(resolver, nothingMakesGroups(grouping.groups.map((group) => group.name).join('" beside "')));
 }
 
 /** How an output is asked for. */
@@ -36,10 +51,26 @@ export interface OutputUse {
 
 /** A metric or measure as an output along the groups. */
 export function outputOf(asked: Asked, use: OutputUse, grouping: Grouping, resolver: Resolver): Output {
-  const frame: Frame = { asked: asked.name, layers: [{ kind: 'conditions', conditions: resolver.where }], across: [], makesGroups: use.makesGroups, inside: [] };
+  const frame: Frame = {
+    asked: asked.name,
+    layers: [{ kind: 'conditions', conditions: resolver.where }],
+    across: [],
+    makesGroups: use.makesGroups,
+    inside: [],
+  };
   const thing = asked.kind === 'metric' ? asked.metric : asked.measure;
-  const leaf: MetricExpression = asked.kind === 'metric' ? { kind: 'metric', metric: asked.metric, type: asked.metric.type } : { kind: 'measure', measure: asked.measure, type: asked.measure.type };
+  const leaf: MetricExpression =
+    asked.kind === 'metric'
+      ? { kind: 'metric', metric: asked.metric, type: asked.metric.type }
+      : { kind: 'measure', measure: asked.measure, type: asked.measure.type };
   const expression = expand(leaf, frame, grouping, resolver);
   const type = thing.type.name === 'unknown' ? typeOf(expression, (node) => node.type) : thing.type;
-  return { name: asked.name, shown: use.shown, expression, type, ...(thing.label ? { label: thing.label } : {}), ...(thing.format ? { format: thing.format } : {}) };
+  return {
+    name: asked.name,
+    shown: use.shown,
+    expression,
+    type,
+    ...(thing.label ? { label: thing.label } : {}),
+    ...(thing.format ? { format: thing.format } : {}),
+  };
 }

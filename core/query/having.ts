@@ -20,9 +20,19 @@ export function resolveHaving(text: string | undefined, findColumn: FindColumn, 
     return undefined;
   }
   const bound = bind(withBoundValues(parsed.value), findColumn);
-  const typed = typeExpression<HavingLeaf>(bound, { leaf: (leaf) => leaf.type, parameter: (parameter) => resolver.catalog.parameters.get(parameter.name)?.valueType ?? types.unknown });
-  for (const finding of typed.findings) find(resolver, { code: 'type-error', severity: 'error', message: `in having: ${finding.message}`, ...(finding.hint ? { hint: finding.hint } : {}) });
-  if (typed.type.name !== 'boolean' && !isOpen(typed.type)) find(resolver, { code: 'type-error', severity: 'error', message: `"having" is ${aType(typed.type)}, not a condition` });
+  const typed = typeExpression<HavingLeaf>(bound, {
+    leaf: (leaf) => leaf.type,
+    parameter: (parameter) => resolver.catalog.parameters.get(parameter.name)?.valueType ?? types.unknown,
+  });
+  for (const finding of typed.findings)
+    find(resolver, {
+      code: 'type-error',
+      severity: 'error',
+      message: `in having: ${finding.message}`,
+      ...(finding.hint ? { hint: finding.hint } : {}),
+    });
+  if (typed.type.name !== 'boolean' && !isOpen(typed.type))
+    find(resolver, { code: 'type-error', severity: 'error', message: `"having" is ${aType(typed.type)}, not a condition` });
   return typed.expression;
 }
 

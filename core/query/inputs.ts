@@ -52,13 +52,26 @@ interface Wanted {
 /** The input, or the one that was there already with the same meaning. */
 function addInput({ measure, aggregate, keys, conditions, frame, inEachPeriod }: Wanted, grouping: Grouping): InputLeaf {
   const different = [...new Map(conditions.map((condition) => [condition.fingerprint, condition])).values()];
-  const key = [measure.model.name, fingerprint(aggregate), ...different.map((condition) => condition.fingerprint).sort(), ...keys.map((expression) => (expression ? fingerprint(expression) : '-')), ...(inEachPeriod ? ['each period'] : [])].join('\n');
+  const key = [
+    measure.model.name,
+    fingerprint(aggregate),
+    ...different.map((condition) => condition.fingerprint).sort(),
+    ...keys.map((expression) => (expression ? fingerprint(expression) : '-')),
+    ...(inEachPeriod ? ['each period'] : []),
+  ].join('\n');
   const known = grouping.inputs.get(key);
   const type = aggregate.type ?? types.unknown;
   if (known && (known.makesGroups || !frame.makesGroups)) return { kind: 'input', input: known, type };
   const input: RowsInput = {
-    kind: 'rows', id: uniqueName(grouping.taken, measure.name), model: measure.model, aggregate, keys, conditions: different,
-    makesGroups: frame.makesGroups, type, overNothing: aggregate.kind === 'native' ? null : overNothing(aggregate.name),
+    kind: 'rows',
+    id: uniqueName(grouping.taken, measure.name),
+    model: measure.model,
+    aggregate,
+    keys,
+    conditions: different,
+    makesGroups: frame.makesGroups,
+    type,
+    overNothing: aggregate.kind === 'native' ? null : overNothing(aggregate.name),
     ...(inEachPeriod ? { inEachPeriod } : {}),
   };
   grouping.inputs.set(known ? `${key}\nmakes` : key, input);
@@ -82,7 +95,13 @@ function checkCompiled(measure: Measure, frame: Frame, resolver: Resolver): void
 function timeOfMeasure(measure: Measure, frame: Frame, resolver: Resolver): TimeLeaf | undefined {
   if (!frame.time) return measure.time;
   const { text, parsed, home } = frame.time;
-  const bound = timeOf(parsed, text, { ...resolver.scope, model: measure.model, roles: measure.roles, place: 'time', ...(home ? { home } : {}) });
+  const bound = timeOf(parsed, text, {
+    ...resolver.scope,
+    model: measure.model,
+    roles: measure.roles,
+    place: 'time',
+    ...(home ? { home } : {}),
+  });
   if (bound.ok) return bound.value;
   find(resolver, ...bound.diagnostics.map((found) => cannotFollow(frame.asked, `the time "${text.text.trim()}"`, found)));
   return undefined;
@@ -100,7 +119,11 @@ function conditionsOfTime(measure: Measure, time: TimeLeaf | undefined, frame: F
   const periods = timing.grains.length > 0 && !timeless;
   const ownTime = measure.ownTime || frame.time !== undefined;
   const withoutTime = frame.existing === true || (!ranged && !periods && !ownTime);
-  return timeConditions(time, { withoutTime, ranged, future: measure.future || measure.model.future, existing: frame.existing === true }, timing);
+  return timeConditions(
+    time,
+    { withoutTime, ranged, future: measure.future || measure.model.future, existing: frame.existing === true },
+    timing,
+  );
 }
 
 /** A range may not split the periods that a column holds. */
@@ -109,13 +132,17 @@ function checkRange(time: TimeLeaf, ranged: boolean, frame: Frame, resolver: Res
   const held = time.dimension.grain ?? (time.dimension.type.name === 'date' ? 'day' : 'second');
   if (!ranged || !isGrain(held) || held === 'second') return;
   const edges = [range?.from, range?.before].filter((moment) => moment !== undefined);
-  if (edges.some((moment) => startOf(moment.clock, held, settings) !== moment.clock)) find(resolver, rangeSplits(frame.asked, `${time.dimension.model.name}.${time.dimension.name}`, held));
+  if (edges.some((moment) => startOf(moment.clock, held, settings) !== moment.clock))
+    find(resolver, rangeSplits(frame.asked, `${time.dimension.model.name}.${time.dimension.name}`, held));
 }
 
 /** Conditions from outside, without those that an ignoring metric leaves behind, and the measure's own. */
 function conditionsOf(measure: Measure, frame: Frame, resolver: Resolver): readonly RowCondition[] {
   const outside = frame.layers.reduce<readonly OutsideCondition[]>(
-    (conditions, layer) => (layer.kind === 'conditions' ? [...conditions, ...layer.conditions] : conditions.filter((condition) => !isLeftOut(condition, layer.level, frame, resolver))),
+    (conditions, layer) =>
+      layer.kind === 'conditions'
+        ? [...conditions, ...layer.conditions]
+        : conditions.filter((condition) => !isLeftOut(condition, layer.level, frame, resolver)),
     [],
   );
   const own = measure.filter ? conjunctsOf(measure.filter).map(rowCondition) : [];
@@ -131,14 +158,21 @@ function isLeftOut(condition: OutsideCondition, level: Parameters<typeof leavesO
 function bindFor(condition: OutsideCondition, measure: Measure, frame: Frame, resolver: Resolver): readonly RowCondition[] {
   const bound = condition.bind(measure.model, measure.roles);
   if (!bound.ok) {
-    find(resolver, ...bound.diagnostics.map((found) => (isOfName(found.code) ? cannotFollow(frame.asked, `the condition "${condition.text}"`, found) : found)));
+    find(
+      resolver,
+      ...bound.diagnostics.map((found) =>
+        isOfName(found.code) ? cannotFollow(frame.asked, `the condition "${condition.text}"`, found) : found,
+      ),
+    );
     return [];
   }
   leavesOf(bound.value.expression).forEach((leaf, index) => {
     const name = condition.names[index];
-    if (condition.ofRequest && name?.length === 1 && leaf.kind === 'dimension') checkBareName(name[0] ?? '', leaf.dimension, frame, resolver);
+    if (condition.ofRequest && name?.length === 1 && leaf.kind === 'dimension')
+      checkBareName(name[0] ?? '', leaf.dimension, frame, resolver);
   });
-  if (standsOnManySide(bound.value)) note(resolver, 'whole-rows', `a condition on a many side keeps whole rows of "${measure.model.name}"; it does not cut into them`);
+  if (standsOnManySide(bound.value))
+    note(resolver, 'whole-rows', `a condition on a many side keeps whole rows of "${measure.model.name}"; it does not cut into them`);
   return [bound.value];
 }
 

@@ -54,17 +54,25 @@ function keyOf(group: AskedGroup, owner: KeyOwner, frame: Frame, resolver: Resol
 function timeKey(grain: Grain, { time }: KeyOwner, frame: Frame, resolver: Resolver): RowExpression | undefined {
   if (!time) return void find(resolver, noTime(frame.asked, `"${grain}"`));
   const held = time.dimension.grain;
-  if (held && isGrain(held) && isFiner(grain, held)) return void find(resolver, grainTooFine(frame.asked, grain, `${time.dimension.model.name}.${time.dimension.name}`, held));
+  if (held && isGrain(held) && isFiner(grain, held))
+    return void find(resolver, grainTooFine(frame.asked, grain, `${time.dimension.model.name}.${time.dimension.name}`, held));
   return { ...time, grain };
 }
 
-const PART_CALLS: Readonly<Record<Part, string>> = { month_of_year: 'month', week_of_year: 'week', day_of_month: 'day', day_of_week: 'dayofweek', hour_of_day: 'hour' };
+const PART_CALLS: Readonly<Record<Part, string>> = {
+  month_of_year: 'month',
+  week_of_year: 'week',
+  day_of_month: 'day',
+  day_of_week: 'dayofweek',
+  hour_of_day: 'hour',
+};
 
 function partKey(part: Part, owner: KeyOwner, frame: Frame, resolver: Resolver): RowExpression | undefined {
   const { time } = owner;
   if (!time) return void find(resolver, noTime(frame.asked, `"${part}"`));
   const held = time.dimension.grain;
-  if (held && isGrain(held) && isFiner(grainOfPart[part], held)) return void find(resolver, grainTooFine(frame.asked, part, `${time.dimension.model.name}.${time.dimension.name}`, held));
+  if (held && isGrain(held) && isFiner(grainOfPart[part], held))
+    return void find(resolver, grainTooFine(frame.asked, part, `${time.dimension.model.name}.${time.dimension.name}`, held));
   return { kind: 'call', name: PART_CALLS[part], args: [time], type: types.integer };
 }
 
@@ -72,22 +80,47 @@ function dimensionKey(parts: readonly string[], owner: KeyOwner, frame: Frame, r
   const written = parts.join('.');
   const name: Name = { kind: 'name', parts };
   const bound = bindRow(name, { text: written }, { ...resolver.scope, model: owner.model, roles: owner.roles, place: 'group' });
-  if (!bound.ok) return void find(resolver, ...bound.diagnostics.map((found) => (found.code === 'hidden' ? found : cannotFollow(frame.asked, `"${written}"`, found))));
+  if (!bound.ok)
+    return void find(
+      resolver,
+      ...bound.diagnostics.map((found) => (found.code === 'hidden' ? found : cannotFollow(frame.asked, `"${written}"`, found))),
+    );
   if (isLeaf(bound.value) && bound.value.kind === 'dimension' && bound.value.path.many) noteOverlap(owner, frame, written, resolver);
   return bound.value;
 }
 
 function noteOverlap(owner: KeyOwner, frame: Frame, written: string, resolver: Resolver): void {
   if (!owner.model.key) find(resolver, needsKey(frame.asked, owner.model.name, written));
-  note(resolver, 'overlapping-groups', `groups of "${written}" overlap: a row of "${owner.model.name}" counts once in each that it belongs to, so they do not add up to the total`);
+  note(
+    resolver,
+    'overlapping-groups',
+    `groups of "${written}" overlap: a row of "${owner.model.name}" counts once in each that it belongs to, so they do not add up to the total`,
+  );
 }
 
-function memberKey(group: Extract<AskedGroup, { kind: 'member' }>, owner: KeyOwner, frame: Frame, resolver: Resolver): RowExpression | undefined {
+function memberKey(
+  group: Extract<AskedGroup, { kind: 'member' }>,
+  owner: KeyOwner,
+  frame: Frame,
+  resolver: Resolver,
+): RowExpression | undefined {
   const { graph } = resolver.scope;
-  const role = group.role.length === 1 && group.role[0] === owner.model.name && owner.model === group.model ? { kind: 'path' as const, path: graph.self(owner.model) } : graph.resolveRole(owner.model, group.role);
+  const role =
+    group.role.length === 1 && group.role[0] === owner.model.name && owner.model === group.model
+      ? { kind: 'path' as const, path: graph.self(owner.model) }
+      : graph.resolveRole(owner.model, group.role);
   if (role.kind !== 'path') {
-    const why = role.kind === 'ambiguous' ? `it is reached in several ways: ${role.paths.map((path) => path.id).join(', ')}` : role.kind === 'unreachable' ? role.why : 'no join leads there';
-    return void find(resolver, { code: role.kind === 'ambiguous' ? 'ambiguous-role' : 'unreachable-role', severity: 'error', message: `"${frame.asked}" is computed for each of "${group.role.join('.')}", which "${owner.model.name}" does not reach: ${why}` });
+    const why =
+      role.kind === 'ambiguous'
+        ? `it is reached in several ways: ${role.paths.map((path) => path.id).join(', ')}`
+        : role.kind === 'unreachable'
+          ? role.why
+          : 'no join leads there';
+    return void find(resolver, {
+      code: role.kind === 'ambiguous' ? 'ambiguous-role' : 'unreachable-role',
+      severity: 'error',
+      message: `"${frame.asked}" is computed for each of "${group.role.join('.')}", which "${owner.model.name}" does not reach: ${why}`,
+    });
   }
   const dimension = group.model.dimensions.get(group.column);
   return dimension
@@ -101,7 +134,8 @@ function checkSame(group: AskedGroup, key: RowExpression, owner: KeyOwner, frame
     const first = remember(resolver, `hours ${group.grain}`, { name: frame.asked, what: owner.time.dimension.type.name });
     if (first.what !== owner.time.dimension.type.name) find(resolver, mixedHours(first.name, frame.asked));
   }
-  if (group.kind === 'dimension' && group.parts.length === 1 && isLeaf(key) && key.kind === 'dimension') checkBareName(group.name, key.dimension, frame, resolver);
+  if (group.kind === 'dimension' && group.parts.length === 1 && isLeaf(key) && key.kind === 'dimension')
+    checkBareName(group.name, key.dimension, frame, resolver);
 }
 
 function remember(resolver: Resolver, key: string, seen: Seen): Seen {
@@ -126,10 +160,16 @@ function describe(asked: AskedGroup, key: RowExpression, grouping: Grouping): vo
 function groupOf(asked: AskedGroup, key: RowExpression): Group {
   const leaf = isLeaf(key) && key.kind === 'dimension' ? key : undefined;
   const { name } = asked;
-  if (asked.kind === 'time') return { name, kind: 'time', grain: asked.grain, type: grainType(asked.grain, leaf?.dimension.type ?? types.date) };
+  if (asked.kind === 'time')
+    return { name, kind: 'time', grain: asked.grain, type: grainType(asked.grain, leaf?.dimension.type ?? types.date) };
   if (asked.kind === 'part') return { name, kind: 'part', type: types.integer };
   if (!leaf) return { name, kind: 'dimension', type: types.unknown };
-  return { name, kind: 'dimension', type: leaf.grain && isGrain(leaf.grain) ? grainType(leaf.grain, leaf.dimension.type) : leaf.dimension.type, ...ofDimension(leaf) };
+  return {
+    name,
+    kind: 'dimension',
+    type: leaf.grain && isGrain(leaf.grain) ? grainType(leaf.grain, leaf.dimension.type) : leaf.dimension.type,
+    ...ofDimension(leaf),
+  };
 }
 
 function ofDimension(leaf: DimensionLeaf): Partial<Group> {
@@ -137,8 +177,15 @@ function ofDimension(leaf: DimensionLeaf): Partial<Group> {
   const { label, format, bins, order, model } = dimension;
   const self = { kind: 'dimension' as const, path: { ...leaf.path, id: model.name, from: model, to: model, steps: [], many: false } };
   return {
-    ...(label ? { label } : {}), ...(format ? { format } : {}), ...(bins ? { bins } : {}), ...(grain ? { grain } : {}),
-    ...(order ? { sortedBy: { dimension: { ...self, dimension, type: dimension.type }, by: { ...self, dimension: order, type: order.type }, model } } : {}),
+    ...(label ? { label } : {}),
+    ...(format ? { format } : {}),
+    ...(bins ? { bins } : {}),
+    ...(grain ? { grain } : {}),
+    ...(order
+      ? {
+          sortedBy: { dimension: { ...self, dimension, type: dimension.type }, by: { ...self, dimension: order, type: order.type }, model },
+        }
+      : {}),
   };
 }
 

@@ -22,13 +22,21 @@ export interface Frames {
 }
 
 /** A two-step metric as an output. */
-export function twoStepOutput(metric: Metric, formula: TwoStep, { outside, frame }: Frames, grouping: Grouping, resolver: Resolver, expand: Expand): OutputExpression {
+export function twoStepOutput(
+  metric: Metric,
+  formula: TwoStep,
+  { outside, frame }: Frames,
+  grouping: Grouping,
+  resolver: Resolver,
+  expand: Expand,
+): OutputExpression {
   const kept = grouping.groups.filter((group) => !playsNoPart(group, frame));
   const inner = openMembers(kept, formula.per, grouping);
   const within: Frame = { ...frame, makesGroups: true, across: [] };
   const of = formula.kind === 'two-step' ? expand(formula.of, within, inner, resolver) : undefined;
   const having = formula.having && expand(formula.having, within, inner, resolver);
-  const everyone = metric.ifEmpty !== undefined || (having !== undefined && holdsForNobody(having)) || (formula.kind === 'members' && !having);
+  const everyone =
+    metric.ifEmpty !== undefined || (having !== undefined && holdsForNobody(having)) || (formula.kind === 'members' && !having);
   if (everyone) addEveryone(formula.per, within, inner, resolver);
   const aggregate = formula.kind === 'two-step' ? formula.aggregate : 'count';
   if (aggregate === 'sum' && overlaps(inner)) find(resolver, overlappingMembers(frame.asked, formula.per.role));
@@ -43,7 +51,13 @@ const typeOf = (output: OutputExpression): Type => ('type' in output && output.t
 
 function openMembers(kept: readonly AskedGroup[], per: MemberOf, grouping: Grouping): Grouping {
   const role = per.role.split('.');
-  const members = (per.model.key ?? []).map((column): AskedGroup => ({ kind: 'member', name: `$${per.role}.${column}`, role, model: per.model, column }));
+  const members = (per.model.key ?? []).map((column): AskedGroup => ({
+    kind: 'member',
+    name: `$${per.role}.${column}`,
+    role,
+    model: per.model,
+    column,
+  }));
   const groups = [...kept, ...members];
   return { groups, inputs: new Map(), taken: takenColumns(groups), described: new Map(), isTotal: grouping.isTotal };
 }
@@ -61,7 +75,8 @@ function holdsForNobody(having: OutputExpression): boolean {
 }
 
 function overlaps(inner: Grouping): boolean {
-  const isMany = (key: RowExpression | undefined): boolean => key !== undefined && leavesOf(key).some((leaf) => leaf.kind !== 'rollup' && leaf.path.many);
+  const isMany = (key: RowExpression | undefined): boolean =>
+    key !== undefined && leavesOf(key).some((leaf) => leaf.kind !== 'rollup' && leaf.path.many);
   const member = inner.groups.findIndex((group) => group.kind === 'member');
   return [...inner.inputs.values()].some((input) => input.kind === 'rows' && isMany(input.keys[member]));
 }
@@ -80,8 +95,16 @@ function addMembers({ metric, aggregate, of, having, inner, kept }: Members, fra
   const type: Type = aggregate === 'count' ? types.integer : aggregate === 'avg' || aggregate === 'median' ? types.float : ofType;
   const groups = inner.groups.map((group) => inner.described.get(group.name) ?? plainGroup(group));
   const input: MembersInput = {
-    kind: 'members', id: uniqueName(grouping.taken, metric.name), inner: { groups, inputs: [...inner.inputs.values()] },
-    present: grouping.groups.map((group) => kept.includes(group)), aggregate, of, having, makesGroups: frame.makesGroups, type, overNothing: overNothing(aggregate),
+    kind: 'members',
+    id: uniqueName(grouping.taken, metric.name),
+    inner: { groups, inputs: [...inner.inputs.values()] },
+    present: grouping.groups.map((group) => kept.includes(group)),
+    aggregate,
+    of,
+    having,
+    makesGroups: frame.makesGroups,
+    type,
+    overNothing: overNothing(aggregate),
   };
   grouping.inputs.set(`members ${input.id}`, input);
   return input;
@@ -97,7 +120,13 @@ function describeKept(kept: readonly AskedGroup[], inner: Grouping, grouping: Gr
 }
 
 /** A rank as an output. */
-export function rankOutput(formula: Extract<MetricFormula, { readonly kind: 'rank' }>, frame: Frame, grouping: Grouping, resolver: Resolver, expand: Expand): OutputExpression {
+export function rankOutput(
+  formula: Extract<MetricFormula, { readonly kind: 'rank' }>,
+  frame: Frame,
+  grouping: Grouping,
+  resolver: Resolver,
+  expand: Expand,
+): OutputExpression {
   const of = expand(formula.of, frame, grouping, resolver);
   const among = grouping.groups.flatMap((group, index) => (isOfRole(group, formula.among, grouping) ? [index] : []));
   if (among.length === 0 && !grouping.isTotal) find(resolver, rankNeeds(frame.asked, formula.among.role));
@@ -116,5 +145,8 @@ function isOfRole(group: AskedGroup, among: MemberOf, grouping: Grouping): boole
 }
 
 const reaches = (key: RowExpression | undefined, among: MemberOf): boolean =>
-  key !== undefined && isLeaf(key) && key.kind === 'dimension' && key.path.to === among.model && key.path.steps.some((step) => step.role === among.role || step.names.includes(among.role));
-
+  key !== undefined &&
+  isLeaf(key) &&
+  key.kind === 'dimension' &&
+  key.path.to === among.model &&
+  key.path.steps.some((step) => step.role === among.role || step.names.includes(among.role));

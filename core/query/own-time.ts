@@ -15,7 +15,9 @@ export function recogniseOwnTime(groups: readonly AskedGroup[], times: readonly 
   return groups.map((group) => {
     if (group.kind !== 'dimension' || times.length === 0) return group;
     const grain = group.parts[group.parts.length - 1] ?? '';
-    return isGrain(grain) && times.every((owner) => isOwnTime(group.parts, owner, resolver)) ? { kind: 'time', name: group.name, grain } : group;
+    return isGrain(grain) && times.every((owner) => isOwnTime(group.parts, owner, resolver))
+      ? { kind: 'time', name: group.name, grain }
+      : group;
   });
 }
 
@@ -28,5 +30,10 @@ function isOwnTime(parts: readonly string[], { model, time }: MeasureTime, resol
 
 /** The times of all measures under the metrics asked for. */
 export const measureTimes = (asked: readonly Asked[]): readonly MeasureTime[] =>
-  asked.flatMap((entry) => (entry.kind === 'measure' ? [entry.measure] : [...measuresUnder(entry.metric)].filter(({ ignored }) => !ignored.some((level) => level.time)).map(({ measure }) => measure)))
+  asked
+    .flatMap((entry) =>
+      entry.kind === 'measure'
+        ? [entry.measure]
+        : [...measuresUnder(entry.metric)].filter(({ ignored }) => !ignored.some((level) => level.time)).map(({ measure }) => measure),
+    )
     .map((measure) => ({ model: measure.model, time: measure.time }));

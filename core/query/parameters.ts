@@ -11,7 +11,9 @@ import type { QueryRequest } from './request.ts';
 /** The values of all parameters that have one. */
 export function resolveParameters(request: QueryRequest, catalog: Catalog): Result<Query['parameters']> {
   const given = request.parameters ?? {};
-  const findings: Diagnostic[] = Object.keys(given).filter((name) => !catalog.parameters.has(name)).map((name) => unknownParameter(name, catalog.parameters.keys()));
+  const findings: Diagnostic[] = Object.keys(given)
+    .filter((name) => !catalog.parameters.has(name))
+    .map((name) => unknownParameter(name, catalog.parameters.keys()));
   const values = new Map<string, { readonly type: Type; readonly values: readonly Value[]; readonly many: boolean }>();
   for (const [name, { valueType, many, default: fallback }] of catalog.parameters) {
     const written: unknown = Object.hasOwn(given, name) ? given[name] : fallback === undefined ? undefined : many ? fallback : fallback[0];

@@ -35,10 +35,24 @@ export function resolveQuery(request: QueryRequest, projectCatalog: Catalog, con
   const catalog = made.value;
   const findings: Diagnostic[] = [];
   const by = askedGroups(request.by ?? [], findings);
-  const timing = resolveTiming(request, catalog, context, by.flatMap((group) => (group.kind === 'time' ? [group.grain] : [])));
+  const timing = resolveTiming(
+    request,
+    catalog,
+    context,
+    by.flatMap((group) => (group.kind === 'time' ? [group.grain] : [])),
+  );
   const parameters = resolveParameters(request, catalog);
   if (!timing.ok || !parameters.ok) return refused(...findings, ...problemsOf(timing), ...problemsOf(parameters));
-  const resolver: Resolver = { catalog, scope: scopeOf(catalog, context.schema), timing: timing.value, where: [], findings, notes: new Map(), seen: new Map(), schema: context.schema };
+  const resolver: Resolver = {
+    catalog,
+    scope: scopeOf(catalog, context.schema),
+    timing: timing.value,
+    where: [],
+    findings,
+    notes: new Map(),
+    seen: new Map(),
+    schema: context.schema,
+  };
   if (request.compare !== undefined) findings.push(notCompiled('compare', 'compare'));
   if (request.targets) findings.push(notCompiled('targets', 'targets'));
   const asked = resolveMetrics(request, resolver);
@@ -47,7 +61,10 @@ export function resolveQuery(request: QueryRequest, projectCatalog: Catalog, con
   const metrics = asked.length > 0 ? asked : valuesMetric(request, by, whole);
   if (metrics.length === 0) return refused(...(findings.length > 0 ? findings : [nothingAsked()]));
   const groups = recogniseOwnTime(by, measureTimes(metrics), whole);
-  const timed: Resolver = { ...whole, timing: { ...whole.timing, grains: groups.flatMap((group) => (group.kind === 'time' ? [group.grain] : [])) } };
+  const timed: Resolver = {
+    ...whole,
+    timing: { ...whole.timing, grains: groups.flatMap((group) => (group.kind === 'time' ? [group.grain] : [])) },
+  };
   const query = assemble(request, metrics, groups, timed, asked.length === 0);
   return findings.length > 0 ? refused(...findings) : ok({ ...query, parameters: parameters.value });
 }
@@ -69,11 +86,19 @@ function whereOf(request: QueryRequest, resolver: Resolver): readonly OutsideCon
   const text = { text: request.where };
   const parsed = parse(text);
   if (!parsed.ok) find(resolver, ...parsed.diagnostics);
-  return parsed.ok ? conjunctsOf(withBoundValues(parsed.value)).flatMap((part) => parsedConditions(text, part, 'query-filter', resolver.scope)) : [];
+  return parsed.ok
+    ? conjunctsOf(withBoundValues(parsed.value)).flatMap((part) => parsedConditions(text, part, 'query-filter', resolver.scope))
+    : [];
 }
 
 /** The query, once it is known what was asked for. */
-function assemble(request: QueryRequest, metrics: readonly Asked[], groups: readonly AskedGroup[], resolver: Resolver, valuesOnly: boolean): Omit<Query, 'parameters'> {
+function assemble(
+  request: QueryRequest,
+  metrics: readonly Asked[],
+  groups: readonly AskedGroup[],
+  resolver: Resolver,
+  valuesOnly: boolean,
+): Omit<Query, 'parameters'> {
   const grouping = openGrouping(groups, false);
   const outputs: Output[] = metrics.map((asked) => outputOf(asked, { makesGroups: true, shown: !valuesOnly }, grouping, resolver));
   showsGroups(grouping, resolver);
@@ -86,8 +111,18 @@ function assemble(request: QueryRequest, metrics: readonly Asked[], groups: read
   const common = commonOf(groups, resolver, valuesOnly);
   const totals = totalLevels(request.totals, groups, resolver).map((level) => totalQuery(level, metrics, resolver, common));
   return {
-    ...common, groups: groupsOf(grouping), inputs: [...grouping.inputs.values()], outputs: columns.outputs(), having, order, top, fill,
-    limit: request.limit, skip: request.skip, totals, notes: [...resolver.notes.values()],
+    ...common,
+    groups: groupsOf(grouping),
+    inputs: [...grouping.inputs.values()],
+    outputs: columns.outputs(),
+    having,
+    order,
+    top,
+    fill,
+    limit: request.limit,
+    skip: request.skip,
+    totals,
+    notes: [...resolver.notes.values()],
   };
 }
 
@@ -98,8 +133,18 @@ function commonOf(groups: readonly AskedGroup[], resolver: Resolver, valuesOnly:
   const { timing } = resolver;
   const { settings, asOf, range } = timing;
   const notOver = range !== undefined && isRangeUnfinished(range, asOf);
-  if (range?.before && range.before.clock > asOf.clock && !range.wholeBefore) note(resolver, 'beyond-as-of', `the range reaches beyond ${asOfText(asOf, settings.zone)}; rows later than that do not count`);
-  return { valuesOnly, range: range && clockRange(timing), unfinished: unfinishedOf(groups, timing), incomplete: notOver, asOf: asOfText(asOf, settings.zone), now: nowOf(timing), settings, schema: resolver.schema };
+  if (range?.before && range.before.clock > asOf.clock && !range.wholeBefore)
+    note(resolver, 'beyond-as-of', `the range reaches beyond ${asOfText(asOf, settings.zone)}; rows later than that do not count`);
+  return {
+    valuesOnly,
+    range: range && clockRange(timing),
+    unfinished: unfinishedOf(groups, timing),
+    incomplete: notOver,
+    asOf: asOfText(asOf, settings.zone),
+    now: nowOf(timing),
+    settings,
+    schema: resolver.schema,
+  };
 }
 
 // a date means that its day is over: its last second is now
@@ -122,14 +167,28 @@ function unfinishedOf(groups: readonly AskedGroup[], { asOf, range, settings, gr
 }
 
 /** The query at a coarser level: the same metrics without some of the groups. */
-function totalQuery(level: { readonly out: readonly string[]; readonly kept: readonly AskedGroup[] }, metrics: readonly Asked[], resolver: Resolver, common: Common): Query['totals'][number] {
+function totalQuery(
+  level: { readonly out: readonly string[]; readonly kept: readonly AskedGroup[] },
+  metrics: readonly Asked[],
+  resolver: Resolver,
+  common: Common,
+): Query['totals'][number] {
   const grouping: Grouping = openGrouping(level.kept, true);
   const outputs = metrics.map((asked) => outputOf(asked, { makesGroups: true, shown: true }, grouping, resolver));
   const hasTime = level.kept.some((group) => group.kind === 'time');
   const unfinished = hasTime ? unfinishedOf(level.kept, resolver.timing) : undefined;
   return {
     out: level.out,
-    query: { ...common, unfinished, groups: groupsOf(grouping), inputs: [...grouping.inputs.values()], outputs, order: [], totals: [], notes: [], parameters: new Map() },
+    query: {
+      ...common,
+      unfinished,
+      groups: groupsOf(grouping),
+      inputs: [...grouping.inputs.values()],
+      outputs,
+      order: [],
+      totals: [],
+      notes: [],
+      parameters: new Map(),
+    },
   };
 }
-

@@ -83,7 +83,10 @@ export function note(resolver: Resolver, code: string, message: string): void {
 }
 
 /** The levels of detail that are in force in a frame: `ignore` and `across`. */
-export const levelsOf = (frame: Frame): readonly LevelNames[] => [...frame.across, ...frame.layers.flatMap((layer) => (layer.kind === 'ignore' ? [layer.level] : []))];
+export const levelsOf = (frame: Frame): readonly LevelNames[] => [
+  ...frame.across,
+  ...frame.layers.flatMap((layer) => (layer.kind === 'ignore' ? [layer.level] : [])),
+];
 
 /** Whether time plays no part. */
 export const ignoresTime = (frame: Frame): boolean => frame.layers.some((layer) => layer.kind === 'ignore' && layer.level.time);

@@ -22,12 +22,22 @@ function segmentNamed(name: string, { catalog }: Resolver): Segment | undefined 
   return found?.hidden || found?.broken ? undefined : found;
 }
 
-const allSegments = ({ catalog }: Resolver): readonly string[] => [...catalog.models.values()].flatMap((model) => [...model.segments.keys()].map((name) => `${model.name}.${name}`));
+const allSegments = ({ catalog }: Resolver): readonly string[] =>
+  [...catalog.models.values()].flatMap((model) => [...model.segments.keys()].map((name) => `${model.name}.${name}`));
 
 /** The way from an input's model to a segment's. */
 function pathTo(model: Model, to: Model, roles: Measure['roles'], resolver: Resolver): Result<Path> {
   const role = resolver.scope.graph.resolveRole(model, [roles.get(to.name) ?? to.name]);
   if (role.kind === 'path') return ok(role.path);
-  const why = role.kind === 'ambiguous' ? `it is reached in several ways: ${role.paths.map((path) => path.id).join(', ')}` : role.kind === 'unreachable' ? role.why : 'no join leads there';
-  return refused({ code: role.kind === 'ambiguous' ? 'ambiguous-role' : 'unreachable-role', severity: 'error', message: `"${model.name}" does not reach "${to.name}": ${why}` });
+  const why =
+    role.kind === 'ambiguous'
+      ? `it is reached in several ways: ${role.paths.map((path) => path.id).join(', ')}`
+      : role.kind === 'unreachable'
+        ? role.why
+        : 'no join leads there';
+  return refused({
+    code: role.kind === 'ambiguous' ? 'ambiguous-role' : 'unreachable-role',
+    severity: 'error',
+    message: `"${model.name}" does not reach "${to.name}": ${why}`,
+  });
 }

@@ -43,7 +43,12 @@ function earlier(a: Moment | undefined, b: Moment | undefined, kind: 'date' | 'd
   return (kind === 'timestamp' ? a.instant <= b.instant : a.clock <= b.clock) ? a : b;
 }
 
-const compare = (name: '>=' | '<', time: TimeLeaf, moment: Moment, type: Type): RowExpression => ({ kind: 'call', name, args: [time, momentLiteral(moment, type)], type: types.boolean });
+const compare = (name: '>=' | '<', time: TimeLeaf, moment: Moment, type: Type): RowExpression => ({
+  kind: 'call',
+  name,
+  args: [time, momentLiteral(moment, type)],
+  type: types.boolean,
+});
 
 /** A moment as a constant of a time's type; a date that a time of day cuts is the next one. */
 function momentLiteral(moment: Moment, type: Type): Literal {

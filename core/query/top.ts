@@ -20,7 +20,13 @@ export function resolveTop(request: TopRequest, groups: readonly AskedGroup[], r
   const chosen = [...within, of].flatMap((index) => groups[index] ?? []);
   const grouping = openGrouping(chosen, false);
   const output = outputOf(asked.value, { makesGroups: true, shown: true }, grouping, resolver);
-  return { n: request.n, ranking: { groups: groupsOf(grouping), inputs: [...grouping.inputs.values()], output }, of, within, others: request.others ?? false };
+  return {
+    n: request.n,
+    ranking: { groups: groupsOf(grouping), inputs: [...grouping.inputs.values()], output },
+    of,
+    within,
+    others: request.others ?? false,
+  };
 }
 
 function position(name: string, place: string, groups: readonly AskedGroup[], resolver: Resolver): number {

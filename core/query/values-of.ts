@@ -23,7 +23,12 @@ function modelNamed(name: string, resolver: Resolver): Model | undefined {
   const model = resolver.catalog.models.get(name) ?? resolver.catalog.models.get(resolver.catalog.renamed.models.get(name) ?? '');
   if (model) return model;
   const close = suggest(name, resolver.catalog.models.keys());
-  find(resolver, { code: 'unknown-model', severity: 'error', message: `no model is named "${name}"`, ...(close === undefined ? {} : { hint: `did you mean "${close}"?` }) });
+  find(resolver, {
+    code: 'unknown-model',
+    severity: 'error',
+    message: `no model is named "${name}"`,
+    ...(close === undefined ? {} : { hint: `did you mean "${close}"?` }),
+  });
   return undefined;
 }
 

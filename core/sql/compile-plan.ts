@@ -12,7 +12,11 @@ import { printSelect } from './print-select.ts';
 export type Surroundings = Pick<Query, 'settings' | 'parameters' | 'now'>;
 
 /** The statement of a plan: its text and the values of its placeholders. */
-export function compilePlan(plan: LogicalPlan, query: Surroundings, dialect: Dialect): { readonly text: string; readonly parameters: readonly Value[] } {
+export function compilePlan(
+  plan: LogicalPlan,
+  query: Surroundings,
+  dialect: Dialect,
+): { readonly text: string; readonly parameters: readonly Value[] } {
   const printer = planPrinter(query, dialect);
   const answer = plan.steps[plan.steps.length - 1];
   if (!answer) throw new Error('a plan has steps');
@@ -23,7 +27,12 @@ export function compilePlan(plan: LogicalPlan, query: Surroundings, dialect: Dia
 }
 
 const printBody = (step: Step, printer: PlanPrinter, indent: string): Sql =>
-  step.kind === 'select' ? printSelect(step, printer, indent) : join(step.parts.map((part) => printSelect(part, printer, indent)), `\n${indent}union all\n${indent}`);
+  step.kind === 'select'
+    ? printSelect(step, printer, indent)
+    : join(
+        step.parts.map((part) => printSelect(part, printer, indent)),
+        `\n${indent}union all\n${indent}`,
+      );
 
 function planPrinter(query: Surroundings, dialect: Dialect): PlanPrinter {
   const printer: PlanPrinter = {
@@ -31,6 +40,7 @@ function planPrinter(query: Surroundings, dialect: Dialect): PlanPrinter {
     settings: query.settings,
     leaf: (leaf) => printLeaf(leaf, printer),
     leafType: planLeafType,
+    leafName: (leaf) => (leaf.kind === 'ref' ? leaf.name : '...'),
     parameter: ({ name }) => {
       const found = query.parameters.get(name);
       if (!found) throw new Error(`the parameter ":${name}" has no value`);

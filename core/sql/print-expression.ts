@@ -5,7 +5,7 @@ import { types, type Type } from '../expression/type.ts';
 import { align } from './align-moments.ts';
 import { bare, binding, bindingAt, callOf, closed, operand } from './binding.ts';
 import { constantOf } from './print-constant.ts';
-import { frameText } from '../expression/print-text.ts';
+import { frameText, printText } from '../expression/print-text.ts';
 import { join, raw, sql, type Sql } from './nodes.ts';
 import type { Aggregate, Call, Case, Cast, Expression, LeafNode, Parameter, Windowed } from '../expression/expression.ts';
 import type { Dialect, Settings, Spelled, Spelling } from './dialect.ts';
@@ -17,6 +17,8 @@ export interface ExpressionPrinter<Leaf> {
   /** The SQL of a leaf. What is more than a name or a call says how tightly it binds, or is wrapped where it is an operand. */
   readonly leaf: (leaf: Leaf) => Sql;
   readonly leafType: (leaf: Leaf) => Type;
+  /** What a leaf is called in an engine's error about a value that cannot be cast. */
+  readonly leafName?: (leaf: Leaf) => string;
   /** The SQL of a parameter; one of several values gives a list, for `in`. */
   readonly parameter: (parameter: Parameter) => Sql | readonly Sql[];
   /** The SQL of `current_date`, `current_timestamp`, `current_time`, where they have not been replaced before. */
@@ -68,8 +70,17 @@ function spelling(dialect: Dialect, name: string): Spelling {
   return found;
 }
 
-const spelled = <Leaf extends LeafNode>(args: readonly Expression<Leaf>[], argTypes: readonly Type[], type: Type, printer: ExpressionPrinter<Leaf>): Spelled => ({
-  types: argTypes, type, settings: printer.settings, constants: constantsOf(args), dialect: printer.dialect,
+const spelled = <Leaf extends LeafNode>(
+  args: readonly Expression<Leaf>[],
+  argTypes: readonly Type[],
+  type: Type,
+  printer: ExpressionPrinter<Leaf>,
+): Spelled => ({
+  types: argTypes,
+  type,
+  settings: printer.settings,
+  constants: constantsOf(args),
+  dialect: printer.dialect,
 });
 
 /** The value and its list, in which a parameter may stand for several values or none. */
@@ -90,9 +101,13 @@ function printNot<Leaf extends LeafNode>(call: Call<Leaf>, printer: ExpressionPr
   const test = !isLeaf(inner) && inner.kind === 'call' ? inner : undefined;
   const words = test && turned[test.name];
   const [tested] = test?.args ?? [];
-  if (words !== undefined && tested !== undefined) return bindingAt(binding.comparison, sql`${operand(printExpression(tested, printer), binding.join)}${raw(words)}`);
+  if (words !== undefined && tested !== undefined)
+    return bindingAt(binding.comparison, sql`${operand(printExpression(tested, printer), binding.join)}${raw(words)}`);
   if (test?.name === 'in') return printNotIn(test, printer);
-  return spelling(printer.dialect, 'not')([closed(printExpression(inner, printer))], spelled(call.args, [types.boolean], types.boolean, printer));
+  return spelling(printer.dialect, 'not')(
+    [closed(printExpression(inner, printer))],
+    spelled(call.args, [types.boolean], types.boolean, printer),
+  );
 }
 
 function printNotIn<Leaf extends LeafNode>(test: Call<Leaf>, printer: ExpressionPrinter<Leaf>): Sql {
@@ -102,28 +117,41 @@ function printNotIn<Leaf extends LeafNode>(test: Call<Leaf>, printer: Expression
 }
 
 function printCase<Leaf extends LeafNode>(node: Case<Leaf>, printer: ExpressionPrinter<Leaf>): Sql {
-  const branches = node.branches.map(({ when, then }) => sql`when ${printExpression(when, printer)} then ${printExpression(then, printer)}`);
+  const branches = node.branches.map(
+    ({ when, then }) => sql`when ${printExpression(when, printer)} then ${printExpression(then, printer)}`,
+  );
   const otherwise = node.otherwise === undefined ? [] : [sql`else ${printExpression(node.otherwise, printer)}`];
   return bindingAt(binding.atom, sql`case ${join([...branches, ...otherwise], ' ')} end`);
 }
 
 function printCast<Leaf extends LeafNode>(node: Cast<Leaf>, printer: ExpressionPrinter<Leaf>): Sql {
   const from = typeOf(node.arg, printer.leafType);
-  return printer.dialect.cast(closed(printExpression(node.arg, printer)), from, node.to, node.safe, printer.settings, node.safe ? 'try_cast' : `cast as ${node.to.name}`);
+  const label = from.name === 'string' && !node.safe ? printText(node, printer.leafName ?? (() => '...')) : '';
+  return printer.dialect.cast(closed(printExpression(node.arg, printer)), from, node.to, node.safe, printer.settings, label);
 }
 
 function printAggregate<Leaf extends LeafNode>(node: Aggregate<Leaf>, printer: ExpressionPrinter<Leaf>): Sql {
   const spellingOf = printer.dialect.aggregates[node.name];
   if (!spellingOf) throw new Error(`the dialect "${printer.dialect.name}" has no "${node.name}"`);
   const args = node.args.map((arg) => closed(printExpression(arg, printer)));
-  const call = spelled(node.args, node.args.map((arg) => typeOf(arg, printer.leafType)), node.type ?? typeOf(node, printer.leafType), printer);
+  const call = spelled(
+    node.args,
+    node.args.map((arg) => typeOf(arg, printer.leafType)),
+    node.type ?? typeOf(node, printer.leafType),
+    printer,
+  );
   const filter = node.filter === undefined ? {} : { filter: closed(printExpression(node.filter, printer)) };
   return spellingOf(args, { ...call, ...filter, distinct: node.distinct ?? false });
 }
 
 function printWindow<Leaf extends LeafNode>(node: Windowed<Leaf>, printer: ExpressionPrinter<Leaf>): Sql {
   const args = node.args.map((arg) => closed(printExpression(arg, printer)));
-  const call = spelled(node.args, node.args.map((arg) => typeOf(arg, printer.leafType)), node.type ?? typeOf(node, printer.leafType), printer);
+  const call = spelled(
+    node.args,
+    node.args.map((arg) => typeOf(arg, printer.leafType)),
+    node.type ?? typeOf(node, printer.leafType),
+    printer,
+  );
   const own = printer.dialect.windows[node.name];
   const aggregate = printer.dialect.aggregates[node.name];
   const named = own ? own(args, call) : aggregate ? aggregate(args, { ...call, distinct: false }) : callOf(node.name, args);
@@ -132,7 +160,9 @@ function printWindow<Leaf extends LeafNode>(node: Windowed<Leaf>, printer: Expre
 
 function printOver<Leaf extends LeafNode>(node: Windowed<Leaf>, printer: ExpressionPrinter<Leaf>): Sql {
   const partition = node.partitionBy.map((key) => printExpression(key, printer));
-  const order = node.orderBy.map((key) => printer.dialect.orderKey(closed(printExpression(key.by, printer)), key.descending, typeOf(key.by, printer.leafType)));
+  const order = node.orderBy.map((key) =>
+    printer.dialect.orderKey(closed(printExpression(key.by, printer)), key.descending, typeOf(key.by, printer.leafType)),
+  );
   const clauses = [
     ...(partition.length === 0 ? [] : [sql`partition by ${join(partition)}`]),
     ...(order.length === 0 ? [] : [sql`order by ${join(order)}`]),

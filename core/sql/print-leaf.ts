@@ -19,11 +19,17 @@ export function printLeaf(leaf: PlanLeaf, printer: PlanPrinter): Sql {
     case 'bound':
       return dialect.parameter(leaf.value, leaf.type);
     case 'absent':
-      return leaf.type.name === 'unknown' || leaf.type.name === 'null' ? raw('null') : sql`cast(null as ${raw(dialect.typeName(leaf.type))})`;
+      return leaf.type.name === 'unknown' || leaf.type.name === 'null'
+        ? raw('null')
+        : sql`cast(null as ${raw(dialect.typeName(leaf.type))})`;
     case 'native-sql':
       return printNative(leaf, printer);
     case 'same':
-      return dialect.same(closed(printExpression(leaf.left, printer)), closed(printExpression(leaf.right, printer)), typeOf(leaf.left, planLeafType));
+      return dialect.same(
+        closed(printExpression(leaf.left, printer)),
+        closed(printExpression(leaf.right, printer)),
+        typeOf(leaf.left, planLeafType),
+      );
     case 'only':
       return dialect.only(printExpression(leaf.arg, printer), leaf.type);
     case 'spread': {

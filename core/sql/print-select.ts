@@ -11,7 +11,10 @@ import { printExpression } from './print-expression.ts';
 
 /** The SQL of a SELECT; lines after the first begin with `indent`. */
 export function printSelect(select: Select, printer: PlanPrinter, indent: string): Sql {
-  const list = [...(select.star ? [sql`${identifier(select.alias)}.*`] : []), ...select.columns.map((column) => printColumn(column, printer))];
+  const list = [
+    ...(select.star ? [sql`${identifier(select.alias)}.*`] : []),
+    ...select.columns.map((column) => printColumn(column, printer)),
+  ];
   const clauses = [
     sql`select\n${raw(`${indent}  `)}${join(list, `,\n${indent}  `)}`,
     ...(select.from ? [sql`from ${printSource(select.from, select.alias, printer)}`] : []),
@@ -30,7 +33,8 @@ const printColumn = ({ name, value }: NamedScalar, printer: PlanPrinter): Sql =>
   return value.kind === 'ref' && value.name === name && !value.read ? printed : sql`${printed} as ${identifier(name)}`;
 };
 
-const printOrder = (key: PlanOrder, printer: PlanPrinter): Sql => printer.dialect.orderKey(closed(printExpression(key.by, printer)), key.descending, typeOf(key.by, printer.leafType));
+const printOrder = (key: PlanOrder, printer: PlanPrinter): Sql =>
+  printer.dialect.orderKey(closed(printExpression(key.by, printer)), key.descending, typeOf(key.by, printer.leafType));
 
 function printJoin(entry: PlanJoin, printer: PlanPrinter): Sql {
   const source = printSource(entry.source, entry.alias, printer);
@@ -43,22 +47,41 @@ function printConditions(word: string, conditions: readonly Scalar[], printer: P
   return all.length > 0 ? [sql`${raw(word)} ${printAll(all, printer, `\n${indent}  and `)}`] : [];
 }
 
-const printAll = (conditions: readonly Scalar[], printer: PlanPrinter, separator: string): Sql => join(conditions.map((condition) => operand(printExpression(condition, printer), binding.and)), separator);
+const printAll = (conditions: readonly Scalar[], printer: PlanPrinter, separator: string): Sql =>
+  join(
+    conditions.map((condition) => operand(printExpression(condition, printer), binding.and)),
+    separator,
+  );
 
 function printSource(source: Source, alias: string, printer: PlanPrinter): Sql {
   const { dialect } = printer;
   const named = (relation: Sql): Sql => sql`${relation} as ${identifier(alias)}`;
   switch (source.kind) {
     case 'table':
-      return source.parts[source.parts.length - 1] === alias && source.parts.length === 1 ? dialect.table(source.parts) : named(dialect.table(source.parts));
+      return source.parts[source.parts.length - 1] === alias && source.parts.length === 1
+        ? dialect.table(source.parts)
+        : named(dialect.table(source.parts));
     case 'sql':
       return named(sql`(\n${raw(source.sql.trim().replace(/;\s*$/, ''))}\n)`);
     case 'step':
       return source.name === alias ? identifier(alias) : named(identifier(source.name));
     case 'periods':
-      return named(sql`(${printRows(source.starts.map((start) => [['period', dialect.constant(start, source.type)]]), ['period'])})`);
+      return named(
+        sql`(${printRows(
+          source.starts.map((start) => [['period', dialect.constant(start, source.type)]]),
+          ['period'],
+        )})`,
+      );
     case 'spans':
-      return named(sql`(${printRows(source.spans.map(({ start, before }) => [['period', dialect.constant(start, types.date)], ['before', dialect.constant(before, source.type)]]), ['period', 'before'])})`);
+      return named(
+        sql`(${printRows(
+          source.spans.map(({ start, before }) => [
+            ['period', dialect.constant(start, types.date)],
+            ['before', dialect.constant(before, source.type)],
+          ]),
+          ['period', 'before'],
+        )})`,
+      );
     case 'series':
       return named(sql`(${printSeries(source, printer)})`);
   }
@@ -67,14 +90,22 @@ function printSource(source: Source, alias: string, printer: PlanPrinter): Sql {
 /** Rows of constants, or none. */
 function printRows(rows: readonly (readonly (readonly [string, Sql])[])[], names: readonly string[]): Sql {
   if (rows.length === 0) return sql`select ${join(names.map((name) => sql`null as ${identifier(name)}`))} where false`;
-  return join(rows.map((row) => sql`select ${join(row.map(([name, value]) => sql`${value} as ${identifier(name)}`))}`), ' union all ');
+  return join(
+    rows.map((row) => sql`select ${join(row.map(([name, value]) => sql`${value} as ${identifier(name)}`))}`),
+    ' union all ',
+  );
 }
 
 /** From the first to the last value of a column, step by step. */
 function printSeries(source: Extract<Source, { readonly kind: 'series' }>, printer: PlanPrinter): Sql {
   const column: Scalar = { kind: 'ref', source: source.of, name: source.column, type: types.date };
   const edge = (aggregate: 'min' | 'max'): Scalar => ({ kind: 'aggregate', name: aggregate, args: [column], type: types.date });
-  const dayAfter: Scalar = { kind: 'call', name: 'dateadd', args: [{ kind: 'literal', type: types.string, value: 'day' }, { kind: 'literal', type: types.integer, value: '1' }, edge('max')], type: types.date };
+  const dayAfter: Scalar = {
+    kind: 'call',
+    name: 'dateadd',
+    args: [{ kind: 'literal', type: types.string, value: 'day' }, { kind: 'literal', type: types.integer, value: '1' }, edge('max')],
+    type: types.date,
+  };
   const of = (value: Scalar): Sql => sql`(select ${printExpression(value, printer)} from ${identifier(source.of)})`;
   return printer.dialect.series(of(edge('min')), of(dayAfter), stepOf(source.grain));
 }

@@ -32,11 +32,19 @@ export interface RowStream {
   readonly batches: AsyncIterable<readonly (readonly Value[])[]>;
 }
 
+/** What a statement would read, and what that costs where reading is paid for. */
+export interface Estimate {
+  readonly bytes: number;
+  readonly cost?: { readonly amount: number; readonly currency: string };
+}
+
 /** An open connection to a warehouse. Each method raises WarehouseError, and only that, when the warehouse refuses. */
 export interface Warehouse {
   readonly dialect: Dialect;
   /** Runs a statement and streams its rows. */
   stream(statement: Statement, options?: RunOptions): Promise<RowStream>;
+  /** What a statement would read, found without running it, where the warehouse can tell. */
+  estimate?(statement: Statement, options?: RunOptions): Promise<Estimate>;
   /** The tables that models may name; all of them, or those asked for. */
   describe(tables?: readonly string[]): Promise<Schema>;
   close(): Promise<void>;
@@ -44,7 +52,11 @@ export interface Warehouse {
 
 /** A failure of the warehouse, in one line that says what to do; `secret`-free. */
 export class WarehouseError extends Error {
-  constructor(message: string, readonly hint?: string, options?: ErrorOptions) {
+  constructor(
+    message: string,
+    readonly hint?: string,
+    options?: ErrorOptions,
+  ) {
     super(message, options);
     this.name = 'WarehouseError';
   }

@@ -37,20 +37,34 @@ export interface Asked {
 }
 
 /** Reads all rows of a statement. */
-export async function readRows({ columns, query }: Asked, stream: RowStream): Promise<{ readonly columns: readonly AnswerColumn[]; readonly rows: readonly AnswerRow[] }> {
-  const typed = columns.map((column, index) => (column.type.name === 'unknown' ? { ...column, type: stream.columns[index]?.type ?? column.type } : column));
+export async function readRows(
+  { columns, query }: Asked,
+  stream: RowStream,
+): Promise<{ readonly columns: readonly AnswerColumn[]; readonly rows: readonly AnswerRow[] }> {
+  const typed = columns.map((column, index) =>
+    column.type.name === 'unknown' ? { ...column, type: stream.columns[index]?.type ?? column.type } : column,
+  );
   const rows: AnswerRow[] = [];
   for await (const batch of stream.batches) for (const row of batch) rows.push(rowOf(row, typed, query));
   return { columns: typed.filter((column) => column.role !== 'other'), rows };
 }
 
 /** A row of totals in the order of the answer's columns. */
-export const totalRow = (out: readonly string[], row: AnswerRow, own: readonly AnswerColumn[], columns: readonly AnswerColumn[]): TotalRow => ({
-  ...row, out, values: columns.map((column) => row.values[own.findIndex((candidate) => candidate.name === column.name)] ?? null),
+export const totalRow = (
+  out: readonly string[],
+  row: AnswerRow,
+  own: readonly AnswerColumn[],
+  columns: readonly AnswerColumn[],
+): TotalRow => ({
+  ...row,
+  out,
+  values: columns.map((column) => row.values[own.findIndex((candidate) => candidate.name === column.name)] ?? null),
 });
 
 function rowOf(values: readonly Value[], columns: readonly AnswerColumn[], query: Asked['query']): AnswerRow {
-  const own = columns.flatMap((column, index) => (column.role === 'other' ? [] : [shown(values[index] ?? null, column, query.settings.zone)]));
+  const own = columns.flatMap((column, index) =>
+    column.role === 'other' ? [] : [shown(values[index] ?? null, column, query.settings.zone)],
+  );
   const other = columns.some((column, index) => column.role === 'other' && values[index] === true);
   return { values: own, ...(isIncomplete(own, query) ? { incomplete: true } : {}), ...(other ? { other: true } : {}) };
 }

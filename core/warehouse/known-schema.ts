@@ -11,5 +11,6 @@ export function knownSchema(warehouse: Warehouse, catalog: Catalog): Promise<Sch
   return schema;
 }
 
-const tablesOf = ({ models }: Catalog): readonly string[] =>
-  [...new Set([...models.values()].flatMap(({ source }) => (source.kind === 'table' ? [source.parts.join('.')] : [])))];
+const tablesOf = ({ models }: Catalog): readonly string[] => [
+  ...new Set([...models.values()].flatMap(({ source }) => (source.kind === 'table' ? [source.parts.join('.')] : []))),
+];

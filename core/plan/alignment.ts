@@ -1,0 +1,11 @@
+// All inputs of a query side by side, as whoever computes outputs sees them.
+import type { Columns } from './output-scalar.ts';
+import type { Scalar, Source } from './relation.ts';
+
+/** A relation with a row for each group, and how to read it. */
+export interface Aligned extends Columns {
+  readonly alias: string;
+  readonly from: Source;
+  /** What still has to be asked of its rows: that they are groups of the answer. */
+  readonly filters: readonly Scalar[];
+}

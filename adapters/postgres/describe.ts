@@ -1,0 +1,87 @@
+// PostgreSQL's own catalog becomes the schema that models are held against.
+import type { Type } from '../../core/expression/type.ts';
+import type { PhysicalColumn, PhysicalTable, Schema, Value } from '../../core/warehouse/adapter.ts';
+import { typeOfNative } from './native-type.ts';
+
+type Row = readonly Value[];
+
+/** Runs a statement and collects its rows. */
+export type RowsOf = (text: string, parameters: readonly Value[]) => Promise<readonly Row[]>;
+
+/** Tables, views and the like that the user may read; those of the search path are named without their schema. */
+const tables = `
+  select c.oid, n.nspname as schema, c.relname as name, pg_table_is_visible(c.oid) as visible
+  from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
+  where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
+    and has_schema_privilege(n.oid, 'usage') and has_any_column_privilege(c.oid, 'select')`;
+
+/** Columns of all those tables, in order; the type under a domain, and whether it is an enum. */
+export const columnsStatement = `
+with tables as (${tables})
+select t.schema, t.name, t.visible, a.attname, format_type(coalesce(nullif(y.typbasetype, 0), y.oid), case when y.typbasetype = 0 then a.atttypmod else y.typtypmod end), not a.attnotnull, y.typtype = 'e'
+from tables as t join pg_attribute as a on a.attrelid = t.oid join pg_type as y on y.oid = a.atttypid
+where a.attnum > 0 and not a.attisdropped
+order by t.schema, t.name, a.attnum`;
+
+/** Primary and foreign keys; lists of columns as JSON. */
+export const keysStatement = `
+with tables as (${tables}), names as (
+  select k.oid, k.contype, k.conrelid, k.confrelid,
+    (select json_agg(a.attname order by u.n) from unnest(k.conkey) with ordinality as u (num, n) join pg_attribute as a on a.attrelid = k.conrelid and a.attnum = u.num) as columns,
+    (select json_agg(a.attname order by u.n) from unnest(k.confkey) with ordinality as u (num, n) join pg_attribute as a on a.attrelid = k.confrelid and a.attnum = u.num) as others
+  from pg_constraint as k where k.contype in ('p', 'f')
+)
+select t.schema, t.name, t.visible, k.contype, k.columns, o.schema, o.name, o.visible, k.others
+from names as k join tables as t on t.oid = k.conrelid left join tables as o on o.oid = k.confrelid
+order by k.oid`;
+
+/** The schema of all tables, or of those asked for, which may name a schema that is on the search path as well. */
+export async function describe(rowsOf: RowsOf, asked: readonly string[] | undefined): Promise<Schema> {
+  const columns = groupsOf(await rowsOf(columnsStatement, []));
+  const keys = groupsOf(await rowsOf(keysStatement, []));
+  const known = new Map<string, PhysicalTable>();
+  for (const [full, rows] of columns) {
+    const table = tableOf(rows, keys.get(full) ?? []);
+    known.set(table.name.toLowerCase(), table);
+    if (asked !== undefined) known.set(full.toLowerCase(), { ...table, name: full });
+  }
+  if (asked === undefined) return known;
+  return new Map(asked.map((name) => name.toLowerCase()).flatMap((name) => {
+    const table = known.get(name);
+    return table ? [[name, table] as const] : [];
+  }));
+}
+
+function groupsOf(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const name = `${row[0]}.${row[1]}`;
+    const group = groups.get(name);
+    if (group) group.push(row);
+    else groups.set(name, [row]);
+  }
+  return groups;
+}
+
+function tableOf(columns: readonly Row[], keys: readonly Row[]): PhysicalTable {
+  const [first = []] = columns;
+  const primary = keys.find((row) => row[3] === 'p');
+  const foreign = keys.filter((row) => row[3] === 'f' && row[6] !== null);
+  return {
+    name: nameOf(first[0], first[1], first[2]),
+    columns: columns.map(columnOf),
+    ...(primary && { primaryKey: listOf(primary[4]) }),
+    ...(foreign.length > 0 && { foreignKeys: foreign.map((row) => ({ columns: listOf(row[4]), table: nameOf(row[5], row[6], row[7]), references: listOf(row[8]) })) }),
+  };
+}
+
+/** As models write it. */
+const nameOf = (schema: Value | undefined, name: Value | undefined, visible: Value | undefined): string => (visible === true ? String(name) : `${schema}.${name}`);
+
+const columnOf = ([, , , name, native, nullable, isEnum]: Row): PhysicalColumn => ({
+  name: String(name), nativeType: String(native), type: isEnum === true ? text : typeOfNative(String(native)), nullable: nullable === true,
+});
+
+const text: Type = { name: 'string' };
+
+const listOf = (json: Value | undefined): readonly string[] => (typeof json === 'string' ? (JSON.parse(json) as readonly string[]) : []);

@@ -1,0 +1,39 @@
+// How PostgreSQL says what the plan says, where it differs from the standard. A timestamp is a TIMESTAMPTZ; sessions run in UTC.
+import { binding, bindingAt, callOf } from '../../core/sql/binding.ts';
+import { bound, literal, raw, sql } from '../../core/sql/nodes.ts';
+import { clock, standardConstant } from '../../core/sql/standard-constant.ts';
+import { standardSql } from '../../core/sql/standard-sql.ts';
+import type { Dialect } from '../../core/sql/dialect.ts';
+import { ordered } from './collate.ts';
+import { readColumn } from './read-column.ts';
+import { aggregates } from './spell-aggregates.ts';
+import { calendar, truncate } from './spell-calendar.ts';
+import { cast } from './spell-casts.ts';
+import { moves } from './spell-moves.ts';
+import { numbers } from './spell-numbers.ts';
+import { texts } from './spell-texts.ts';
+import { typeName } from './type-name.ts';
+
+/** PostgreSQL 16 and later. */
+export const postgres: Dialect = {
+  ...standardSql,
+  name: 'postgres',
+  functions: { ...standardSql.functions, ...numbers, ...texts, ...calendar, ...moves },
+  aggregates: { ...standardSql.aggregates, ...aggregates },
+  typeName,
+  cast,
+  readColumn,
+  truncate,
+  constant: (value, type) =>
+    type.name === 'timestamp' && typeof value === 'string' ? bindingAt(binding.atom, sql`timestamptz ${literal(`${clock(value)}+00`)}`) : standardConstant(value, type),
+  parameter: (value, type) => {
+    if (type.name === 'unknown' || type.name === 'null') return bound(value);
+    return sql`cast(${bound(typeof value === 'number' ? String(value) : value, type.name)} as ${raw(typeName(type))})`;
+  },
+  series: (from, before, step) => {
+    const interval = raw(step.months === undefined ? `interval '${step.days ?? 1} days'` : `interval '${step.months} months'`);
+    return sql`select cast(generate_series(cast(${from} as timestamp), cast(${before} - 1 as timestamp), ${interval}) as date) as period`;
+  },
+  orderKey: (key, descending, type) => standardSql.orderKey(ordered(key, type), descending, type),
+  only: (arg, type) => callOf(type.name === 'boolean' ? 'bool_or' : 'max', [ordered(arg, type)]),
+};

@@ -88,7 +88,7 @@ function outsideAggregate(name: Name, binder: Binder): RowExpression {
   const written = name.parts.join('.');
   const isMeasure = name.parts.length === 1 && binder.scope.model.measures.has(written) && !binder.scope.model.dimensions.has(written);
   const message = isMeasure ? `"${written}" is a measure, and a measure aggregates rows` : `"${written}" stands outside an aggregate`;
-  const hint = isMeasure ? 'what is made of measures is a metric: write it under "metrics:"' : `write sum(${written}), max(${written}) ...`;
+  const hint = isMeasure ? 'what is made of measures is a metric: write it under "metrics:"' : `write sum(${written}), or max(${written})`;
   return fail(binder, name.place, { code: 'outside-aggregate', message, hint });
 }
 

@@ -32,7 +32,7 @@ export function bindMetric(definition: MetricDefinition, metric: Draft<Metric>, 
   if (formed) {
     metric.formula = formed.formula;
     metric.type = formed.type;
-    metric.later = [...metric.later, ...formed.later];
+    if (formed.later.length > 0) metric.later = [...metric.later, ...formed.later];
   }
   if (filter && looksAtAge(filter)) metric.later = [...metric.later, 'age'];
   if (filter) metric.filter = filter;
@@ -46,7 +46,7 @@ export function bindMetric(definition: MetricDefinition, metric: Draft<Metric>, 
 
 function conditionOf(text: ExpressionText, scope: MetricScope): Condition | undefined {
   const tree = taken(parse(text), scope);
-  return tree && { text, parsed: tree, hidden: scope.hidden, ...(scope.home ? { home: scope.home } : {}) };
+  return tree && { text, parsed: tree, hidden: scope.hidden, home: scope.home };
 }
 
 /** `age.month` in a filter is the clock of `since`. */

@@ -3,7 +3,7 @@ import type { Aggregate, Exists, Name, Parsed, Windowed } from '../expression/ex
 import type { ExpressionText } from '../expression/expression-text.ts';
 import { mapChildren } from '../expression/transform.ts';
 import type { Result } from '../source/diagnostic.ts';
-import { conclude, fail, noFindings, textAt } from './binder.ts';
+import { conclude, fail, noFindings, textAt, unbound } from './binder.ts';
 import type { Binder } from './binder.ts';
 import { bindName } from './bind-name.ts';
 import { bindParameter } from './bind-parameter.ts';
@@ -50,7 +50,10 @@ function bindChild(parent: Parsed, child: Parsed, binder: Binder): RowExpression
 /** Aggregates are values of a row only in dimensions, over a many side. */
 function bindAggregate(node: Aggregate<Name>, binder: Binder): RowExpression {
   if (!allowances[binder.scope.place].rollups) return fail(binder, node.place, misplacedAggregate(textAt(binder.text, node.place), binder.scope.place));
-  return rollupOf(bindArguments(node, 'rollup-argument', binder), node.place, binder);
+  const { diagnostics } = binder.findings;
+  const before = diagnostics.length;
+  const bound = bindArguments(node, 'rollup-argument', binder);
+  return binder.findings.broken || diagnostics.length > before ? unbound(node.place) : rollupOf(bound, node.place, binder);
 }
 
 /** Binds what stands inside an aggregate. */
@@ -69,7 +72,7 @@ function misplacedAggregate(written: string, place: RowPlace): Message {
   if (place === 'aggregate' || place === 'metric-aggregate' || place === 'rollup-argument') {
     return { code: 'nested-aggregate', message: `"${written}" is an aggregate inside an aggregate`, hint: 'an aggregate of a metric for each row of a model is two-step: { avg: metric, per: model }' };
   }
-  const hint = place === 'query-filter' ? 'a condition on aggregates stands in having' : 'an aggregate over a many side is a dimension of its own';
+  const hint = place === 'query-filter' ? 'a condition on aggregates stands in "having"' : 'an aggregate over a many side is a dimension of its own';
   return { code: 'aggregate-in-row', message: `"${written}" is an aggregate; ${allowances[place].called} is row-level`, hint };
 }
 

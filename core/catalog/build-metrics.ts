@@ -6,7 +6,7 @@ import type { Diagnostic, Result } from '../source/diagnostic.ts';
 import { bindMetric } from './bind-metric.ts';
 import { report } from './building.ts';
 import type { Draft } from './building.ts';
-import type { Catalog, Metric, Model } from './catalog.ts';
+import type { Catalog, Metric, MetricFormula, Model } from './catalog.ts';
 import { described } from './described.ts';
 import { checkConditions } from './metric-conditions.ts';
 import type { MetricScope } from './metric-scope.ts';
@@ -33,11 +33,12 @@ export interface MetricOptions {
 export function buildMetrics(sources: readonly MetricSource[], catalog: Catalog, options: MetricOptions): ReadonlyMap<string, Metric> {
   const metrics = new Map(catalog.metrics);
   const settling = createSettling<Metric>(options.diagnostics, ({ name }) => name);
-  const scope: Omit<MetricScope, 'home'> = { ...options, catalog: { ...catalog, metrics }, helpers: new Map(), settle: settling.settle };
+  let scope: MetricScope = { ...options, catalog: { ...catalog, metrics }, home: undefined, helpers: new Map(), settle: settling.settle };
   const own: Metric[] = [];
   for (const { definition, home } of sources) {
     if (metrics.has(definition.name)) continue;
-    const metric = openMetric(definition, settling, { ...scope, home });
+    if (scope.home !== home) scope = { ...scope, home };
+    const metric = openMetric(definition, settling, scope);
     metrics.set(definition.name, metric);
     own.push(metric);
   }
@@ -61,7 +62,7 @@ export function defineMetrics(catalog: Catalog, definitions: readonly MetricDefi
 function openMetric(definition: MetricDefinition, settling: Settling<Metric>, scope: MetricScope): Metric {
   const metric: Draft<Metric> = metricShell(definition);
   settling.expect(metric, () => {
-    const inner: MetricScope = { ...scope, helpers: helpersOf(definition, settling, scope) };
+    const inner = definition.with.length === 0 ? scope : { ...scope, helpers: helpersOf(definition, settling, scope) };
     for (const { name } of definition.with) {
       const helper = inner.helpers.get(name);
       if (helper) settling.settle(helper);
@@ -74,7 +75,6 @@ function openMetric(definition: MetricDefinition, settling: Settling<Metric>, sc
 
 /** The helpers in force: those around, and its own, which see each other; none may bear a metric's name. */
 function helpersOf(definition: MetricDefinition, settling: Settling<Metric>, scope: MetricScope): ReadonlyMap<string, Metric> {
-  if (definition.with.length === 0) return scope.helpers;
   const helpers = new Map(scope.helpers);
   const inner: MetricScope = { ...scope, helpers };
   for (const helper of definition.with) {
@@ -85,21 +85,17 @@ function helpersOf(definition: MetricDefinition, settling: Settling<Metric>, sco
 }
 
 function metricShell(definition: MetricDefinition): Draft<Metric> {
-  const { format, direction, status, replacedBy } = definition;
-  const text = textOf(definition.body);
+  const { name, at, label, description, tags, owner, hidden, renamedFrom } = described(definition);
+  const { format, direction, status, replacedBy, synonyms = none, later, body } = definition;
   return {
-    ...described(definition),
-    formula: { kind: 'expression', expression: nothing(types.unknown) },
-    type: types.unknown,
-    later: definition.later.map(({ feature }) => feature),
-    synonyms: definition.synonyms ?? [],
-    ...(format ? { format } : {}),
-    ...(direction ? { direction } : {}),
-    ...(status ? { status } : {}),
-    ...(replacedBy === undefined ? {} : { replacedBy }),
-    ...(text === undefined ? {} : { text }),
+    name, at, label, description, tags, owner, hidden, renamedFrom, broken: undefined, formula: unbound, type: types.unknown,
+    filter: undefined, time: undefined, ifEmpty: undefined, ignore: undefined, across: undefined,
+    later: later.length > 0 ? later.map(({ feature }) => feature) : none, format, direction, status, replacedBy, synonyms, text: textOf(body),
   };
 }
+
+const none: readonly string[] = [];
+const unbound: MetricFormula = { kind: 'expression', expression: nothing(types.unknown) };
 
 function textOf(body: MetricBody): string | undefined {
   if (body.kind === 'expression') return body.expr.text;

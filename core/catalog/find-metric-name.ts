@@ -71,7 +71,7 @@ export function unknownMetric(name: string, { catalog, home, helpers }: MetricNa
   const own = home ? [...home.measures.keys()] : [];
   const near = suggest(name, [...helpers.keys(), ...own, ...visible(catalog)]) ?? measuresCalled(name, catalog)[0] ?? suggest(name, allMeasures(catalog));
   const dimension = home?.dimensions.has(name);
-  if (dimension && near === undefined) return { code: 'dimension-in-metric', message: `"${name}" is a dimension; a metric is made of measures`, hint: `aggregate it: sum(${name}), max(${name}) ...` };
+  if (dimension && near === undefined) return { code: 'dimension-in-metric', message: `"${name}" is a dimension; a metric is made of measures`, hint: `aggregate it: sum(${name}), or max(${name})` };
   return { code: 'unknown-metric', message: `no metric is named "${name}"`, ...didYouMean(near) };
 }
 

@@ -6,11 +6,6 @@ const keyText = (columns: readonly string[]): string => columns.map((column) => 
 
 /** Messages about joins. */
 export const joinMessages = {
-  noVia: (name: string, to: Model): Message => ({
-    code: 'join-without-via',
-    message: `the join "${name}" does not say which column of ours names the key of "${to.name}"`,
-    hint: `write ${name}: column, or ${name}: { to: ${to.name}, via: column }`,
-  }),
   noSingleKey: (name: string, keyed: Model): Message => ({
     code: 'join-without-key',
     message: keyed.key ? `the join "${name}" names one column, and the key of "${keyed.name}" is ${keyText(keyed.key)}` : `the join "${name}" needs the key of "${keyed.name}", which has none`,

@@ -81,10 +81,7 @@ function targetOf(definition: JoinDefinition, all: Shells): Model | undefined {
 /** What is held equal: as written, or their key by a bare `via`; with `many: true` a bare `via` is their column, held against our key. */
 function pairsOf(definition: JoinDefinition, from: Model, to: Model, entity: string | undefined, all: Shells): readonly Pair[] | undefined {
   const { via } = definition;
-  if (!via) {
-    report(all, definition.at, joinMessages.noVia(definition.name, to));
-    return undefined;
-  }
+  if (!via) return undefined;
   if ('pairs' in via) return via.pairs.map(({ theirs, ours }) => ({ theirs: theirs.value, theirsAt: theirs.at, ours }));
   const keyed = definition.many ? from : to;
   const key = !definition.many && definition.validAt && entity !== undefined ? [entity] : (keyed.key ?? []);

@@ -37,8 +37,7 @@ export function nameMessage(parts: readonly string[], found: Exclude<Found, { re
 function isMeasure(written: string, scope: RowScope): Message {
   const { place } = scope;
   if (place === 'query-filter' || place === 'metric-filter' || place === 'filter' || place === 'model-filter') {
-    const hint = place === 'query-filter' ? `use having: ${written} ...` : 'a condition on measures stands in "having"';
-    return { code: 'measure-in-row', message: `"${written}" is a measure; filters are row-level`, hint };
+    return { code: 'measure-in-row', message: `"${written}" is a measure; filters are row-level`, hint: 'a condition on measures stands in "having"' };
   }
   if (place === 'group') return { code: 'measure-in-row', message: `"${written}" is a measure; groups are dimensions` };
   return { code: 'measure-in-row', message: `"${written}" is a measure; ${allowances[place].called} takes columns and dimensions` };

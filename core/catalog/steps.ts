@@ -41,10 +41,14 @@ function push<K>(map: Map<K, Step[]>, key: K, step: Step): void {
 
 function* stepsOf(shapes: readonly JoinShape[]): Generator<Step> {
   const turned = new Map<string, JoinShape[]>();
-  for (const shape of shapes) if (shape.join.many) turned.set(fingerprint(shape), [...(turned.get(fingerprint(shape)) ?? []), shape]);
+  for (const shape of shapes) {
+    if (!shape.join.many) continue;
+    const key = fingerprint(shape);
+    turned.set(key, [...(turned.get(key) ?? []), shape]);
+  }
   for (const shape of shapes) {
     if (shape.join.many) continue;
-    const key = fingerprint(shape);
+    const key = turned.size > 0 ? fingerprint(shape) : '';
     yield* stepsOfToOne(shape.join, (turned.get(key) ?? []).map((other) => other.join.name));
     turned.delete(key);
   }

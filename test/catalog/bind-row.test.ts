@@ -65,10 +65,10 @@ describe('in a query', () => {
   test('a hidden dimension is refused', () =>
     expect(bound('orders', 'query-filter', "customers.secret = 'x'")).toBe('error[hidden-dimension] "customers.secret" is hidden: expressions in files may use it, queries may not'));
   test('a measure is refused with the place where it belongs', () =>
-    expect(bound('orders', 'query-filter', 'orders.revenue > 10')).toBe('error[measure-in-row] "orders.revenue" is a measure; filters are row-level | use having: orders.revenue ...'));
+    expect(bound('orders', 'query-filter', 'orders.revenue > 10')).toBe('error[measure-in-row] "orders.revenue" is a measure; filters are row-level | a condition on measures stands in "having"'));
   test('an aggregate too', () =>
     expect(bound('orders', 'query-filter', 'sum(orders.amount) > 10')).toBe(
-      'error[aggregate-in-row] "sum(orders.amount)" is an aggregate; a filter is row-level | a condition on aggregates stands in having',
+      'error[aggregate-in-row] "sum(orders.amount)" is an aggregate; a filter is row-level | a condition on aggregates stands in "having"',
     ));
   test('roles of a measure say what a role means', () =>
     expect(bound('orders', 'query-filter', "addresses.country = 'DE'", { roles: new Map([['addresses', 'bill_to']]) })).toBe("=(orders>bill_to.country,string'DE') : boolean"));

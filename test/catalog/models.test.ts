@@ -145,7 +145,7 @@ model: items
 table: items
 key: id
 dimensions: { qty: integer }`);
-  test('aggregates', () => expect(measure('a: amount * 2')).toEqual(['8:6 error[outside-aggregate] "amount" stands outside an aggregate | write sum(amount), max(amount) ...']));
+  test('aggregates', () => expect(measure('a: amount * 2')).toEqual(['8:6 error[outside-aggregate] "amount" stands outside an aggregate | write sum(amount), or max(amount)']));
   test('is no constant', () => expect(measure('a: 1 + 1')).toEqual(['8:6 error[no-aggregate] "1 + 1" is no aggregate | a measure aggregates the rows of its model, such as sum(amount) or count(*)']));
   test('over measures is a metric', () =>
     expect(measure('b: sum(amount)\n  a: b / count(*)')).toEqual(['9:6 error[outside-aggregate] "b" is a measure, and a measure aggregates rows | what is made of measures is a metric: write it under "metrics:"']));

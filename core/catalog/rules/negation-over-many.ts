@@ -1,7 +1,7 @@
 // `<>` and `not` over a many side keep rows with something else in them, which is seldom what is meant.
 import type { ExpressionText } from '../../expression/expression-text.ts';
-import { childrenOf, isLeaf, leavesOf } from '../../expression/transform.ts';
-import type { Place } from '../../expression/expression.ts';
+import { childrenOf, isLeaf, leavesOf, someNode } from '../../expression/transform.ts';
+import type { Call, LeafNode, Parsed, Place } from '../../expression/expression.ts';
 import type { Definitions } from '../../definition/definitions.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import { diagnosticAt } from '../binder.ts';
@@ -31,11 +31,15 @@ function negationsOverMany(node: RowExpression): readonly (Place | undefined)[] 
   return childrenOf(node).flatMap(negationsOverMany);
 }
 
-function isNegation(node: Extract<RowExpression, { readonly kind: 'call' }>): boolean {
+/** `is not null` and `is not distinct from` are no negations to speak of. */
+function isNegation<Leaf extends LeafNode>(node: Call<Leaf>): boolean {
   if (node.name === '<>') return true;
   const [operand] = node.args;
-  return node.name === 'not' && operand !== undefined && !(operand.kind === 'call' && (operand.name === 'is null' || operand.name === 'is distinct from'));
+  if (node.name !== 'not' || operand === undefined) return false;
+  return isLeaf(operand) || operand.kind !== 'call' || (operand.name !== 'is null' && operand.name !== 'is distinct from');
 }
+
+const negates = (parsed: Parsed): boolean => someNode(parsed, (node) => node.kind === 'call' && isNegation(node));
 
 const looksAtMany = (node: RowExpression): boolean => !isExists(node) && leavesOf(node).some((leaf) => leaf.kind !== 'rollup' && leaf.path.many);
 
@@ -66,7 +70,7 @@ function* filters(catalog: Catalog, definitions: Definitions): Generator<Written
 function* metricFilters(catalog: Catalog): Generator<WrittenFilter> {
   for (const metric of catalog.metrics.values()) {
     const { filter } = metric;
-    const [measure] = filter && !metric.broken ? distinctMeasures(metric) : [];
+    const [measure] = filter && !metric.broken && negates(filter.parsed) ? distinctMeasures(metric) : [];
     if (!filter || !measure) continue;
     const bound = bindRow(filter.parsed, filter.text, { ...conditionScope(filter, measure.model, catalog), roles: measure.roles });
     if (bound.ok) yield { text: filter.text, filter: bound.value };

@@ -6,6 +6,8 @@ import type { Token } from './tokenize.ts';
 
 /** Reads the window of a function whose arguments have been read. */
 export function readWindow(cursor: Cursor, name: Token, functionName: string, args: readonly Parsed[]): Windowed<Name> {
+  if (cursor.aggregate !== undefined)
+    throw badSyntax(`a window stands inside "${cursor.aggregate}"`, name, 'give the window a name, as a dimension, and aggregate that');
   expect(cursor, 'over', `${name.word}(...)`, `write ${name.word}(...) over (partition by ... order by ...)`);
   expect(cursor, '(', 'over', 'write over (partition by ... order by ...)');
   const partitionBy = accept(cursor, 'partition') ? readPartition(cursor) : [];

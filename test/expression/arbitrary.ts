@@ -84,13 +84,11 @@ export const parsed: fc.Arbitrary<Parsed> = fc.letrec<{ any: Parsed }>((tie) => 
         .tuple(fc.constantFrom('coalesce', 'nullif', 'left', 'position', 'power', 'ifnull'), any, any)
         .map(([f, a, b]): Parsed => call(f, [a, b])),
       fc.tuple(fc.constantFrom(...units), any, any).map(([unit, a, b]): Parsed => call('datediff', [literal(unit, types.string), a, b])),
-      fc
-        .tuple(any, any, fc.option(any, { nil: undefined }))
-        .map(([when, then, otherwise]): Parsed => ({
-          kind: 'case',
-          branches: [{ when, then }],
-          ...(otherwise === undefined ? {} : { otherwise }),
-        })),
+      fc.tuple(any, any, fc.option(any, { nil: undefined })).map(([when, then, otherwise]): Parsed => ({
+        kind: 'case',
+        branches: [{ when, then }],
+        ...(otherwise === undefined ? {} : { otherwise }),
+      })),
       fc
         .tuple(any, fc.boolean())
         .map(([arg, safe]): Parsed => ({ kind: 'cast', arg, to: { name: 'decimal', precision: 10, scale: 2 }, safe })),

@@ -131,6 +131,11 @@ describe('mistakes are pointed at', () => {
       '"avg" stands inside "sum" | aggregate in two steps: a metric { avg: inner, per: model }, or a dimension that holds the inner aggregate',
       'avg',
     ],
+    [
+      'sum(row_number() over (order by a))',
+      'a window stands inside "sum" | give the window a name, as a dimension, and aggregate that',
+      'row_number',
+    ],
     ['sum(*)', '* stands in count(*) only', '*'],
     ['orders.*', '"*" cannot stand here | a name stands for one column: write count(*) for rows', '*'],
     ['left(a)', '"left" takes 2 arguments, and 1 is given', 'left(a)'],

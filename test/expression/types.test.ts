@@ -81,6 +81,7 @@ describe('types follow from types', () => {
     ['lower(unknown_column)', 'string'],
     ['i in (1, :list)', 'boolean'],
     ['any(i > 1)', 'boolean'],
+    ["s like 'a\\\\'", 'boolean'],
   ])('%s is a %s', check);
 });
 
@@ -134,6 +135,7 @@ describe('what does not fit is said, where it stands', () => {
       "regexp_like(s, '(?=a)')",
       "the pattern looks around or sets a flag, which not every engine can | only groups (...) and (?:...) @ '(?=a)'",
     ],
+    ["s like 'a\\'", "the pattern ends with a backslash that escapes nothing | write \\\\ for the character @ 'a\\'"],
     [
       'sum(s) + sum(b)',
       '"sum" takes a number, not a string | to count rows write count(*) or count(distinct x) @ s; "sum" takes a number, not a boolean | count the rows where it holds: count(*) filter (where ...) @ b',

@@ -36,6 +36,7 @@ export function statementOf(
     dialect,
     settings,
     leaf: (name) => identifier(name.parts[0] ?? ''),
+    leafName: (name) => name.parts.join('.'),
     leafType,
     parameter: () => raw('null'),
   });

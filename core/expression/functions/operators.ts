@@ -41,6 +41,12 @@ const remainder = (a: Type, b: Type): Type => commonType(a, b) ?? types.unknown;
 
 const comparison = (name: string): ScalarEntry => scalar(name, ['any', 'any'], compared);
 
+/** A pattern may not end in the middle of an escape. */
+const likened: ResultRule = (_, [, pattern = '']) =>
+  /(?<!\\)(?:\\\\)*\\$/.test(pattern)
+    ? { error: 'the pattern ends with a backslash that escapes nothing', argument: 1, hint: 'write \\\\ for the character' }
+    : types.boolean;
+
 /** Operators by the names under which they stand in a tree. */
 export const operators: readonly ScalarEntry[] = [
   scalar('+', ['any', 'any'], arithmetic('+', sumType)),
@@ -60,8 +66,8 @@ export const operators: readonly ScalarEntry[] = [
   scalar('not', ['boolean'], types.boolean),
   nullSafe({ ...variadic('in', 'any', 1, types.boolean), result: comparedWithAll }),
   nullSafe(scalar('between', ['any', 'any', 'any'], comparedWithAll)),
-  scalar('like', ['string', 'string'], types.boolean),
-  scalar('ilike', ['string', 'string'], types.boolean),
+  scalar('like', ['string', 'string'], likened),
+  scalar('ilike', ['string', 'string'], likened),
   nullSafe(scalar('is null', ['any'], types.boolean)),
   nullSafe(scalar('is not null', ['any'], types.boolean)),
   nullSafe(scalar('is true', ['boolean'], types.boolean)),

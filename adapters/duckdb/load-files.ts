@@ -2,6 +2,7 @@
 import { WarehouseError } from '../../core/warehouse/adapter.ts';
 import type { FileTable } from './list-files.ts';
 import { loadCsv, type Run } from './load-csv.ts';
+import { loadJson } from './load-json.ts';
 import { identifier, literal } from './quoting.ts';
 import { refusedToRead } from './refusals.ts';
 
@@ -33,8 +34,8 @@ async function loadFile(file: FileTable, files: readonly FileTable[], run: Run):
 async function load({ format, path, schema, name }: FileTable, run: Run): Promise<void> {
   const target = `${identifier(schema)}.${identifier(name)}`;
   if (format === 'csv') return loadCsv(run, path, target);
-  if (format === 'json') await run(`create or replace table ${target} as select * from read_json(${literal(path)}, sample_size = -1)`);
-  else await run(`create or replace view ${target} as select * from read_parquet(${literal(path)})`);
+  if (format === 'json') return loadJson(run, path, target);
+  await run(`create or replace view ${target} as select * from read_parquet(${literal(path)})`);
 }
 
 function refuseTwin(file: FileTable, files: readonly FileTable[]): void {

@@ -58,6 +58,16 @@ const loadings: readonly Refusal[] = [
       ),
   },
   {
+    pattern: /Malformed JSON in file .*, at byte \d+ in line (\d+): ([^.\n]*)/,
+    say: (path, match) =>
+      new WarehouseError(`"${path}" cannot be read: line ${match[1]}: malformed JSON, ${match[2]}`, 'correct that line, then ask again'),
+  },
+  {
+    pattern: /JSON transform error in file .*, in line (\d+): .* has (duplicate key "[^"]*")/,
+    say: (path, match) =>
+      new WarehouseError(`"${path}" cannot be read: line ${match[1]}: ${match[2]}`, 'correct that line, then ask again'),
+  },
+  {
     pattern: /state machine reached an invalid state/,
     say: (path) => new WarehouseError(`"${path}" cannot be read: its lines end in several ways`, 'end all lines alike, with LF or CRLF'),
   },

@@ -1,6 +1,5 @@
 // Every output period for each combination of the other groups in the answer.
 import type { Fill, Query } from '../query/query.ts';
-import type { Type } from '../expression/type.ts';
 import type { Aligned } from './alignment.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Planner } from './planner.ts';
@@ -25,24 +24,26 @@ export function planFill(fill: Fill, query: Query, aligned: Aligned, planner: Pl
     columns: [...keys, ...other, ...inputs],
   });
   const periods = planner.freshName('periods');
-  const period = ref(periods, 'period', typeOf(keys[fill.group]?.value));
-  planner.steps.push({
-    kind: 'select',
-    name: periods,
-    alias: 'spine',
-    from: spine(fill, groups, name(fill.group), period.type),
-    joins: [],
-    where: [],
-    columns: [{ name: 'period', value: ref('spine', 'period', period.type) }],
-  });
-  const rest = [...keys.filter((_, index) => index !== fill.group), ...other];
+  planPeriods(fill, keys, groups, periods, planner);
+  const rest = [...keys.filter((_, index) => !fill.groups.includes(index)), ...other];
   const combinations = rest.length > 0 ? addCombinations(rest, groups, planner) : undefined;
-  return filledRows(fill, query, aligned, { groups, periods, period, keys, other, combinations }, planner);
+  return filledRows(fill, query, aligned, { groups, periods, keys, other, combinations }, planner);
 }
 
-function spine(fill: Fill, groups: string, column: string, type: Type): Source {
-  if (fill.kind === 'periods') return { kind: 'periods', starts: fill.starts, type };
-  return { kind: 'series', of: groups, column, grain: fill.grain };
+/** A step with the columns of the groups of time: every period that is to appear. */
+function planPeriods(fill: Fill, keys: readonly NamedScalar[], groups: string, periods: string, planner: Planner): void {
+  const times = fill.groups.flatMap((index) => keys[index] ?? []);
+  const typed = times.map(({ name, value }) => ({ name, type: typeOf(value) }));
+  const [only] = typed;
+  const from: Source =
+    fill.kind === 'periods'
+      ? { kind: 'constants', columns: typed, rows: fill.periods }
+      : { kind: 'series', of: groups, column: only?.name ?? '', grain: fill.grain };
+  const column = ({ name, type }: (typeof typed)[number]): NamedScalar => ({
+    name,
+    value: ref('spine', fill.kind === 'periods' ? name : 'period', type),
+  });
+  planner.steps.push({ kind: 'select', name: periods, alias: 'spine', from, joins: [], where: [], columns: typed.map(column) });
 }
 
 function addCombinations(rest: readonly NamedScalar[], groups: string, planner: Planner): string {
@@ -64,17 +65,16 @@ function addCombinations(rest: readonly NamedScalar[], groups: string, planner: 
 interface Filling {
   readonly groups: string;
   readonly periods: string;
-  readonly period: Scalar;
   readonly keys: readonly NamedScalar[];
   readonly other: readonly NamedScalar[];
   readonly combinations: string | undefined;
 }
 
 function filledRows(fill: Fill, query: Query, aligned: Aligned, filling: Filling, planner: Planner): Aligned {
-  const { groups, periods, period, keys, other, combinations } = filling;
+  const { groups, periods, keys, other, combinations } = filling;
   const name = planner.freshName('filled');
   const key = (entry: NamedScalar, index: number): Scalar =>
-    index === fill.group ? period : ref(combinations ?? periods, entry.name, typeOf(entry.value));
+    ref(fill.groups.includes(index) ? periods : (combinations ?? periods), entry.name, typeOf(entry.value));
   const otherKey = (entry: NamedScalar): Scalar => ref(combinations ?? periods, entry.name, typeOf(entry.value));
   const on = [
     ...keys.map((entry, index) => same(ref(groups, entry.name, typeOf(entry.value)), key(entry, index))),

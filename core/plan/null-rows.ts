@@ -31,7 +31,8 @@ export function nullOverNulls(node: RowExpression, isAbsent: (leaf: RowLeaf) => 
   if (node.kind === 'literal') return node.value === null;
   if (node.kind === 'cast') return nullOverNulls(node.arg, isAbsent);
   if (node.kind !== 'call') return false;
-  if (node.name === 'in' || node.name === 'between') return node.args[0] !== undefined && nullOverNulls(node.args[0], isAbsent);
+  if (node.name === 'in' || node.name === 'between' || node.name === 'nullif')
+    return node.args[0] !== undefined && nullOverNulls(node.args[0], isAbsent);
   return !LENIENT.has(node.name) && node.args.some((arg) => nullOverNulls(arg, isAbsent));
 }
 

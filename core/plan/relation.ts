@@ -69,10 +69,12 @@ export type Source =
   | { readonly kind: 'step'; readonly name: string }
   /** Consecutive periods in a column `period`, from the first to the last value of a column of a step. */
   | { readonly kind: 'series'; readonly of: string; readonly column: string; readonly grain: string }
-  /** Known periods in a column `period`. */
-  | { readonly kind: 'periods'; readonly starts: readonly string[]; readonly type: Type }
-  /** Known periods in a column `period`, their ends in a column `before`. */
-  | { readonly kind: 'spans'; readonly spans: readonly { readonly start: string; readonly before: string }[]; readonly type: Type };
+  /** Known rows: texts of constants, in the order of the columns. */
+  | {
+      readonly kind: 'constants';
+      readonly columns: readonly { readonly name: string; readonly type: Type }[];
+      readonly rows: readonly (readonly string[])[];
+    };
 
 export interface PlanJoin {
   readonly kind: 'left' | 'inner' | 'cross';

@@ -109,7 +109,7 @@ function dimension(rows: Rows, leaf: DimensionLeaf, at: Place): Scalar {
   } = leaf;
   if (kind === 'window') at.windows.add(name);
   const value = kind === 'window' ? ref(at.alias, windowColumn(name), type) : rows.lower(expression, at);
-  const held = heldGrain(leaf);
+  const held = leaf.grain && leaf.dimension.grain !== 'week' ? undefined : heldGrain(leaf);
   const whole = held ? truncate(value, held, type) : value;
   const there = at.marker && kind !== 'window' && !nullOverNulls(expression) ? onlyWhere(isPresent(at.marker), whole, type) : whole;
   return leaf.grain ? truncate(there, leaf.grain, grainType(leaf.grain, type)) : there;
@@ -117,7 +117,7 @@ function dimension(rows: Rows, leaf: DimensionLeaf, at: Place): Scalar {
 
 const grainType = (grain: string, type: Type): Type => (isGrain(grain) && isBelowDay(grain) ? type : types.date);
 
-// a time dimension that says `grain: month` holds months
+// a time dimension that says `grain: month` holds months; a coarser grain needs no second truncation, unless it is asked of weeks
 function heldGrain({ dimension: { grain, type } }: DimensionLeaf): string | undefined {
   const natural: Partial<Record<Type['name'], string>> = { date: 'day', datetime: 'second', timestamp: 'second' };
   return grain === natural[type.name] ? undefined : grain;

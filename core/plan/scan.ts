@@ -1,13 +1,13 @@
 // Inputs that read the same rows along the same groups: one SELECT over a model.
 import type { Model, RowExpression } from '../catalog/catalog.ts';
 import { fingerprint } from '../catalog/fingerprint.ts';
-import type { Group, RowsInput } from '../query/query.ts';
+import type { EachPeriod, Group, RowsInput } from '../query/query.ts';
 import { chooseKey, chosenGroups } from './chosen.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Part } from './part.ts';
 import type { Rows } from './place.ts';
 import type { Planner } from './planner.ts';
-import type { NamedScalar, Scalar, Select } from './relation.ts';
+import type { NamedScalar, Scalar, Select, Source } from './relation.ts';
 import { openRows } from './rows.ts';
 import { types } from '../expression/type.ts';
 import { allOf, anyOf, isNull, ref, someRow, truth } from './scalars.ts';
@@ -86,12 +86,21 @@ function joinPeriods(rows: Rows, scan: Scan): Spine {
   const each = scan.inputs[0]?.inEachPeriod;
   if (!each) return { keys: new Map(), existing: [] };
   const alias = rows.freshAlias('periods');
-  rows.attach(() => ({ kind: 'cross', alias, source: { kind: 'spans', spans: each.periods, type: each.type }, on: [] }));
+  rows.attach(() => ({ kind: 'cross', alias, source: periodRows(each), on: [] }));
   const time = each.time && rows.lower(each.time);
   const before = time && ({ kind: 'call', name: '<', args: [time, ref(alias, 'before', each.type)], type: types.boolean } as const);
   const existing = time && before ? anyOf([before, isNull(time)]) : undefined;
   return { keys: new Map([[each.group, ref(alias, 'period', types.date)]]), existing: existing ? [existing] : [] };
 }
+
+const periodRows = ({ periods, type }: EachPeriod): Source => ({
+  kind: 'constants',
+  columns: [
+    { name: 'period', type: types.date },
+    { name: 'before', type },
+  ],
+  rows: periods.map(({ start, before }) => [start, before]),
+});
 
 /** The columns to group by: the keys, and `other` where `top` is in force. */
 function scanKeys(

@@ -3,8 +3,8 @@ import { functions } from '../expression/functions.ts';
 import { leavesOf, visit } from '../expression/transform.ts';
 import type { RowExpression } from '../catalog/catalog.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
-import { definitionsBehind } from './behind.ts';
-import type { Grouped, Input, Query } from './query.ts';
+import { expressionsOf } from './expressions-of.ts';
+import type { Query } from './query.ts';
 
 /** The functions and aggregates that an engine spells. */
 export interface Spells {
@@ -65,17 +65,3 @@ const noNativeSql = (engines: readonly string[], engine: string): Diagnostic => 
   message: `a definition has "sql:" for ${engines.join(', ')}, but not for ${engine}`,
   hint: `add "${engine}:" to it`,
 });
-
-function expressionsOf(grouped: Grouped & Partial<Pick<Query, 'top'>>): readonly RowExpression[] {
-  return [...grouped.inputs.flatMap(ofInput), ...(grouped.top ? grouped.top.ranking.inputs.flatMap(ofInput) : [])];
-}
-
-function ofInput(input: Input): readonly RowExpression[] {
-  if (input.kind === 'members') return expressionsOf(input.inner);
-  const own = [
-    input.aggregate,
-    ...input.conditions.map((condition) => condition.expression),
-    ...input.keys.filter((key) => key !== undefined),
-  ];
-  return [...own, ...own.flatMap(definitionsBehind)];
-}

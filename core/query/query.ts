@@ -135,10 +135,10 @@ export interface Top {
   readonly others: boolean;
 }
 
-/** Output periods to fill: their starts, known before the query runs, or by a step between the first and last that have rows. */
+/** Output periods to fill: known ones, with a value for each group of time, or those between the first and last that have rows. */
 export type Fill =
-  | { readonly kind: 'periods'; readonly group: number; readonly starts: readonly string[] }
-  | { readonly kind: 'between'; readonly group: number; readonly grain: string };
+  | { readonly kind: 'periods'; readonly groups: readonly number[]; readonly periods: readonly (readonly string[])[] }
+  | { readonly kind: 'between'; readonly groups: readonly [number]; readonly grain: string };
 
 export interface Note {
   readonly code: string;

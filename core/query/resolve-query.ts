@@ -21,6 +21,7 @@ import type { ClockRange, OrderKey, Output, Query, Top } from './query.ts';
 import { askedTwice, nothingAsked, notCompiled, othersWithHaving } from './refusals.ts';
 import type { QueryRequest } from './request.ts';
 import { find, note, type AskedGroup, type Grouping, type Resolver } from './resolver.ts';
+import { checkParameters } from './check-parameters.ts';
 import { createColumns, resolveOrder } from './columns.ts';
 import { segmentsOf } from './segments.ts';
 import { resolveTiming, type Timing } from './timing.ts';
@@ -66,6 +67,7 @@ export function resolveQuery(request: QueryRequest, projectCatalog: Catalog, con
     timing: { ...whole.timing, grains: groups.flatMap((group) => (group.kind === 'time' ? [group.grain] : [])) },
   };
   const query = assemble(request, metrics, groups, timed, asked.length === 0);
+  find(timed, ...checkParameters(query, parameters.value, catalog));
   return findings.length > 0 ? refused(...findings) : ok({ ...query, parameters: parameters.value });
 }
 

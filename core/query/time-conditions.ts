@@ -1,7 +1,6 @@
 // The range and `as_of` as conditions on the time of an input.
 import type { RowExpression, TimeLeaf } from '../catalog/catalog.ts';
-import type { Expression, Literal } from '../expression/expression.ts';
-import type { RowLeaf } from '../catalog/catalog.ts';
+import type { Literal } from '../expression/expression.ts';
 import { types, type Type } from '../expression/type.ts';
 import { cutOf } from '../time/as-of.ts';
 import type { Moment } from '../time/moment.ts';
@@ -33,7 +32,7 @@ export function timeConditions(time: TimeLeaf, use: TimeUse, timing: Timing): re
   const before = earlier(range?.before, cut, kind);
   const conditions: RowExpression[] = [];
   if (from) conditions.push(compare('>=', time, from, time.dimension.type));
-  if (before) conditions.push(orWithout(compare('<', time, before, time.dimension.type), time, use));
+  if (before) conditions.push(orWithout(compare('<', time, before, time.dimension.type), use));
   if (!from && !before && !use.withoutTime) conditions.push(present(time));
   return conditions.map(rowCondition);
 }
@@ -58,8 +57,9 @@ function momentLiteral(moment: Moment, type: Type): Literal {
   return { kind: 'literal', type, value: dateText(ceiling) };
 }
 
-const isAbsent = (time: TimeLeaf): Expression<RowLeaf> => ({ kind: 'call', name: 'is null', args: [time], type: types.boolean });
-const present = (time: TimeLeaf): RowExpression => ({ kind: 'call', name: 'not', args: [isAbsent(time)], type: types.boolean });
+const negated = (condition: RowExpression): RowExpression => ({ kind: 'call', name: 'not', args: [condition], type: types.boolean });
+const present = (time: TimeLeaf): RowExpression => negated({ kind: 'call', name: 'is null', args: [time], type: types.boolean });
 
-const orWithout = (condition: RowExpression, time: TimeLeaf, use: TimeUse): RowExpression =>
-  use.withoutTime ? { kind: 'call', name: 'or', args: [condition, isAbsent(time)], type: types.boolean } : condition;
+// true, or unknown: the time itself is looked at once
+const orWithout = (condition: RowExpression, use: TimeUse): RowExpression =>
+  use.withoutTime ? negated({ kind: 'call', name: 'is false', args: [condition], type: types.boolean }) : condition;

@@ -65,35 +65,21 @@ function printSource(source: Source, alias: string, printer: PlanPrinter): Sql {
       return named(sql`(\n${raw(source.sql.trim().replace(/;\s*$/, ''))}\n)`);
     case 'step':
       return source.name === alias ? identifier(alias) : named(identifier(source.name));
-    case 'periods':
-      return named(
-        sql`(${printRows(
-          source.starts.map((start) => [['period', dialect.constant(start, source.type)]]),
-          ['period'],
-        )})`,
-      );
-    case 'spans':
-      return named(
-        sql`(${printRows(
-          source.spans.map(({ start, before }) => [
-            ['period', dialect.constant(start, types.date)],
-            ['before', dialect.constant(before, source.type)],
-          ]),
-          ['period', 'before'],
-        )})`,
-      );
+    case 'constants':
+      return named(sql`(${printConstants(source, printer)})`);
     case 'series':
       return named(sql`(${printSeries(source, printer)})`);
   }
 }
 
 /** Rows of constants, or none. */
-function printRows(rows: readonly (readonly (readonly [string, Sql])[])[], names: readonly string[]): Sql {
-  if (rows.length === 0) return sql`select ${join(names.map((name) => sql`null as ${identifier(name)}`))} where false`;
-  return join(
-    rows.map((row) => sql`select ${join(row.map(([name, value]) => sql`${value} as ${identifier(name)}`))}`),
-    ' union all ',
-  );
+function printConstants({ columns, rows }: Extract<Source, { readonly kind: 'constants' }>, { dialect }: PlanPrinter): Sql {
+  const named = (value: Sql, index: number): Sql => sql`${value} as ${identifier(columns[index]?.name ?? '')}`;
+  if (rows.length === 0)
+    return sql`select ${join(columns.map(({ type }, index) => named(sql`cast(null as ${raw(dialect.typeName(type))})`, index)))} where false`;
+  const row = (values: readonly string[]): Sql =>
+    sql`select ${join(values.map((value, index) => named(dialect.constant(value, columns[index]?.type ?? types.string), index)))}`;
+  return join(rows.map(row), ' union all ');
 }
 
 /** From the first to the last value of a column, step by step. */

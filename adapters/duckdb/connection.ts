@@ -8,7 +8,7 @@ import type { ResultColumn, RowStream, RunOptions, Schema, Statement, Value, War
 import { WarehouseError } from '../../core/warehouse/adapter.ts';
 import { watch, type Cancellation } from './cancellation.ts';
 import { columnsStatement, keysStatement, schemaOf } from './describe.ts';
-import { listFiles, type FileTable } from './list-files.ts';
+import { listFiles, tableName, type FileTable } from './list-files.ts';
 import { loader, mentions, type Load } from './load-files.ts';
 import { typeOfNative } from './native-type.ts';
 import { identifier, literal } from './quoting.ts';
@@ -60,7 +60,7 @@ export async function serve(instance: DuckDBInstance, dialect: Dialect, files: r
   );
   const stream = async (statement: Statement, options: RunOptions = {}): Promise<RowStream> => {
     await loaded((file) => mentions(statement.text, file));
-    return startStream(await instance.connect(), statement, options);
+    return startStream(await instance.connect(), statement, options, files.map(tableName));
   };
   return { dialect, stream, describe: describer(stream, loaded), close: async () => closeAll(connection, instance) };
 }
@@ -94,7 +94,12 @@ function describer(stream: Warehouse['stream'], loaded: Load): Warehouse['descri
 }
 
 /** Runs a statement on a connection of its own: a stream ends without a word when another query starts on its connection. */
-async function startStream(connection: DuckDBConnection, statement: Statement, options: RunOptions): Promise<RowStream> {
+async function startStream(
+  connection: DuckDBConnection,
+  statement: Statement,
+  options: RunOptions,
+  tables: readonly string[],
+): Promise<RowStream> {
   const cancellation = watch(options, () => connection.interrupt());
   try {
     const result = await inTurn(async () => {
@@ -106,12 +111,12 @@ async function startStream(connection: DuckDBConnection, statement: Statement, o
     const { JsonDuckDBValueConverter: json } = await loadDriver();
     return { columns: columnsOf(result), batches: batches(connection, result, cancellation, json) };
   } catch (error) {
-    throw finish(connection, cancellation, error);
+    throw finish(connection, cancellation, error, tables);
   }
 }
 
 /** Ends the connection; the error is the cancellation's where there was one. */
-function finish(connection: DuckDBConnection, cancellation: Cancellation, error: unknown): WarehouseError {
+function finish(connection: DuckDBConnection, cancellation: Cancellation, error: unknown, tables: readonly string[] = []): WarehouseError {
   cancellation.end();
   connection.closeSync();
   try {
@@ -119,7 +124,7 @@ function finish(connection: DuckDBConnection, cancellation: Cancellation, error:
   } catch (cancelled) {
     return refusedToRun(cancelled);
   }
-  return refusedToRun(error);
+  return refusedToRun(error, tables);
 }
 
 async function prepare(connection: DuckDBConnection, { text, parameters }: Statement): Promise<DuckDBPreparedStatement> {

@@ -11,6 +11,9 @@ export interface FileTable {
   readonly format: 'csv' | 'json' | 'parquet';
 }
 
+/** The name by which models know the table. */
+export const tableName = ({ schema, name }: FileTable): string => (schema === 'main' ? name : `${schema}.${name}`);
+
 const formats: readonly (readonly [RegExp, FileTable['format']])[] = [
   [/\.(csv|tsv)(\.gz)?$/i, 'csv'],
   [/\.(json|ndjson|jsonl)(\.gz)?$/i, 'json'],

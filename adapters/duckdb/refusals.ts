@@ -1,4 +1,5 @@
 // What DuckDB says when it refuses becomes one line that says what to do.
+import { didYouMean } from '../../core/source/suggest.ts';
 import { WarehouseError } from '../../core/warehouse/adapter.ts';
 import { notUtf8 } from './csv-header.ts';
 
@@ -88,15 +89,20 @@ export function refusedToRead(path: string, error: unknown): WarehouseError {
   );
 }
 
+const missingTable = /Table with name "?([^\s"]+)"? does not exist(?:!\nDid you mean "([^"]*)")?/;
+
 const runnings: readonly Refusal[] = [
   {
-    pattern: /Table with name (\S+) does not exist/,
-    say: (_, match) => new WarehouseError(`there is no table "${match[1]}"`, 'check "table" of the model'),
+    pattern: missingTable,
+    say: (_, [, table, nearest]) => new WarehouseError(`there is no table "${table}"`, meant(nearest) ?? 'check "table" of the model'),
   },
   {
-    pattern: /Referenced column "([^"]*)" not found|does not have a column named "([^"]*)"/,
-    say: (_, match) =>
-      new WarehouseError(`there is no column "${match[1] ?? match[2]}"`, 'check the columns of the model against its table'),
+    pattern: /(?:Table|Values list) "([^"]*)" does not have a column named "([^"]*)"(?:\n+Candidate bindings: :? ?"([^"]*)")?/,
+    say: (_, [, table, column, nearest]) => new WarehouseError(`"${table}" has no column "${column}"`, meant(nearest) ?? columnsHint),
+  },
+  {
+    pattern: /Referenced column "([^"]*)" not found in FROM clause!(?:\nCandidate bindings: "([^"]*)")?/,
+    say: (_, [, column, nearest]) => new WarehouseError(`there is no column "${column}"`, meant(nearest) ?? columnsHint),
   },
   {
     pattern: /file system operations are disabled/,
@@ -108,12 +114,19 @@ const runnings: readonly Refusal[] = [
   },
 ];
 
-/** Why a statement was refused or failed. */
-export function refusedToRun(error: unknown): WarehouseError {
+const columnsHint = 'check the columns of the model against its table';
+
+const meant = (name: string | undefined): string | undefined => (name === undefined ? undefined : `did you mean "${name}"?`);
+
+/** Why a statement was refused or failed. `tables` are those that are there, for one that is not. */
+export function refusedToRun(error: unknown, tables: readonly string[] = []): WarehouseError {
   if (error instanceof WarehouseError) return error;
   const message = messageOf(error);
   const gone = /No files found that match the pattern "([^"]*)"|Cannot open file "([^"]*)": No such file/.exec(message);
   if (gone) return refusedToRead(gone[1] ?? gone[2] ?? '', error);
+  const missing = missingTable.exec(message)?.[1];
+  const nearest = missing === undefined ? undefined : didYouMean(missing, tables);
+  if (nearest !== undefined) return new WarehouseError(`there is no table "${missing}"`, nearest, { cause: error });
   return explain(runnings, '', error) ?? new WarehouseError(`duckdb refused: ${firstLine(message)}`, undefined, { cause: error });
 }
 

@@ -71,9 +71,18 @@ test('a database that was cut short is damaged', async () => {
 });
 
 test('a missing table and a missing column are one line each', async () => {
-  const warehouse = await open({ kind: 'database', path: await databaseOf('create table t as select 1 as a') });
-  expect((await refusal(rowsOf(warehouse, 'select a from nowhere'))).message).toBe('there is no table "nowhere"');
-  expect((await refusal(rowsOf(warehouse, 'select b from t'))).message).toBe('there is no column "b"');
+  const warehouse = await open({
+    kind: 'database',
+    path: await databaseOf('create table t as select 1 as a', 'create table orders as select 1 as amount'),
+  });
+  const said = async (text: string) => {
+    const { message, hint } = await refusal(rowsOf(warehouse, text));
+    return `${message}; ${hint}`;
+  };
+  expect(await said('select a from nowhere')).toMatch(/^there is no table "nowhere"; /);
+  expect(await said('select a from tt')).toBe('there is no table "tt"; did you mean "t"?');
+  expect(await said('select b from t')).toMatch(/^there is no column "b"; /);
+  expect(await said('select orders.amuont from orders')).toBe('"orders" has no column "amuont"; did you mean "amount"?');
   const { message } = await refusal(rowsOf(warehouse, "select cast(x as integer) from (values ('1'), ('a')) v(x)"));
   expect(message).toBe("duckdb refused: could not convert string 'a' to INT32 when casting from source column x");
 });

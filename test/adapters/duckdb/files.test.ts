@@ -93,3 +93,9 @@ test('two files of one name are refused when they are asked for', async () => {
   const warehouse = await open({ kind: 'files', paths: [folderOf({ 'a.csv': 'x\n1\n', 'A.json': '[]', 'b.csv': 'x\n2\n' })] });
   expect((await refusal(rowsOf(warehouse, 'select * from a'))).message).toMatch(/^two files are the table "A"/);
 });
+
+test('a table that no file is called after is refused with the nearest', async () => {
+  const warehouse = await open({ kind: 'files', paths: [folder] });
+  const { message, hint } = await refusal(rowsOf(warehouse, 'select * from oders'));
+  expect([message, hint]).toEqual(['there is no table "oders"', 'did you mean "orders"?']);
+});

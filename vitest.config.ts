@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/engines/set-up.ts'],
     exclude: ['test/engines/**', '**/node_modules/**'],
     maxWorkers: 2,
     testTimeout: 30_000,

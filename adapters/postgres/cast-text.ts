@@ -1,9 +1,8 @@
 // Texts become values of other types where they have the form of one; PostgreSQL itself takes many more texts.
 import type { Type } from '../../core/expression/type.ts';
-import { bare, binding, caseOf, operand } from '../../core/sql/binding.ts';
+import { bare, binding, bindingAt, caseOf, operand } from '../../core/sql/binding.ts';
 import { literal, raw, sql, type Sql } from '../../core/sql/nodes.ts';
 import { byCodePoint } from './collate.ts';
-import { isKnown } from './known.ts';
 import { nameOf } from './type-name.ts';
 
 const clock = '([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,6})?)?';
@@ -18,14 +17,16 @@ const forms: Readonly<Record<string, string>> = {
   time: clock,
 };
 
-/** The value of a text; of one that is none null if `safe`, else an error that names the expression. */
+/**
+ * The value of a text; of one that is none null if `safe`, else an error that names the expression. What is cast is chosen first: PostgreSQL computes the
+ * branches of a case that it knows before it reads a row, whichever it would choose.
+ */
 export function fromText(arg: Sql, to: Type, safe: boolean, label: string): Sql {
-  const text = sql`cast(${bare(arg)} as text)`;
-  const x = isKnown(arg) ? sql`(select ${text} offset 0)` : operand(arg, binding.atom);
-  const form = sql`${byCodePoint(x)} ~ ${literal(`^(${forms[to.name] ?? '.*'})$`)}`;
   const name = nameOf(to, { name: 'string' });
-  const value = (of: Sql): Sql => sql`cast(${bare(of)} as ${raw(name)})`;
-  const valid = to.name === 'boolean' ? form : sql`${form} and pg_input_is_valid(${bare(x)}, ${literal(name.replace(', ', ','))})`;
-  if (safe) return caseOf(valid, value(x));
-  return caseOf(sql`${x} is null or (${valid})`, value(x), value(sql`${literal(`${label}: not ${/^[aei]/.test(to.name) ? 'an' : 'a'} ${to.name}: `)} || ${x}`));
+  const form = bindingAt(binding.join, sql`${byCodePoint(arg)} ~ ${literal(`^(${forms[to.name] ?? '.*'})$`)}`);
+  const valid = to.name === 'boolean' ? form : sql`${form} and pg_input_is_valid(${bare(arg)}, ${literal(name)})`;
+  const chosen = safe ? caseOf(valid, arg) : caseOf(sql`${operand(arg, binding.join)} is null or ${operand(valid, binding.and)}`, arg, refusal(arg, to, label));
+  return sql`cast(${chosen} as ${raw(name)})`;
 }
+
+const refusal = (arg: Sql, to: Type, label: string): Sql => sql`${literal(`${label}: not ${/^[aei]/.test(to.name) ? 'an' : 'a'} ${to.name}: `)} || ${operand(arg, binding.join)}`;

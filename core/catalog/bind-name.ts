@@ -36,6 +36,7 @@ function bindLeaf(name: Name, leaf: ColumnLeaf | DimensionLeaf, binder: Binder):
   const { scope } = binder;
   if (leaf.path.steps.some((step) => step.join.broken)) return broken(name, binder);
   if (leaf.path.many && !allowances[scope.place].many) return fail(binder, name.place, manySide(name, leaf, binder));
+  warnOfOldRole(name, leaf, binder);
   if (leaf.kind === 'dimension') {
     if (leaf.dimension.broken) return broken(name, binder);
     warnOfOldName(name, leaf, binder);
@@ -56,6 +57,18 @@ function warnOfOldName(name: Name, leaf: DimensionLeaf, binder: Binder): void {
   if (written === dimension.name) return;
   const message = `"${dimension.model.name}.${written}" is now called "${dimension.name}"`;
   binder.scope.warn?.(diagnosticAt(binder.text, name.place, { code: 'renamed', message }, 'warning'));
+}
+
+/** A role that is called otherwise now. */
+function warnOfOldRole(name: Name, leaf: ColumnLeaf | DimensionLeaf, binder: Binder): void {
+  if (!binder.scope.warn || name.parts.length < 2) return;
+  const joins = leaf.path.steps.map((step) => step.join);
+  for (const part of name.parts.slice(0, -1)) {
+    const former = [...joins, leaf.path.from, ...joins.flatMap((join) => [join.from, join.to])].find((thing) => thing.renamedFrom.includes(part));
+    if (!former || leaf.path.steps.some((step) => step.names.includes(part))) continue;
+    const message = `"${part}" is now called "${former.name}"`;
+    binder.scope.warn(diagnosticAt(binder.text, name.place, { code: 'renamed', message }, 'warning'));
+  }
 }
 
 function tooFine(leaf: DimensionLeaf): { readonly code: string; readonly message: string } {

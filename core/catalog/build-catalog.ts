@@ -31,7 +31,7 @@ export function buildCatalog(definitions: Definitions, schema?: Schema): BuiltCa
   const models = new Map<string, Model>(shells.map(({ model }) => [model.name, model]));
   const renamedModels = formerNames(definitions.models);
   const { joins, incomplete } = joinShells({ models, shells, renamedModels, diagnostics, lost });
-  const graph = createJoinGraph(models, joins.map(({ shape }) => shape));
+  const graph = createJoinGraph(models, joins.map(({ shape }) => shape), renamedModels);
   const settling = createSettling<Dimension | Measure>(diagnostics, ({ model, name }) => `${model.name}.${name}`);
   const parameters = parametersOf(definitions.project.parameters);
   const warn = (warning: Diagnostic): void => void diagnostics.push(warning);

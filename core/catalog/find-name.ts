@@ -11,6 +11,8 @@ export type Found =
   | { readonly kind: 'leaf'; readonly leaf: ColumnLeaf | DimensionLeaf }
   | { readonly kind: 'measure'; readonly path: Path; readonly measure: Measure }
   | { readonly kind: 'hidden'; readonly dimension: Dimension }
+  /** With a grain a time dimension, and a dimension of that name behind a role. */
+  | { readonly kind: 'two-meanings'; readonly dimension: Dimension; readonly other: Dimension }
   | { readonly kind: 'missing'; readonly model: Model; readonly name: string }
   | { readonly kind: 'no-column'; readonly model: Model; readonly name: string; readonly columns: readonly string[] }
   | { readonly kind: 'not-reached'; readonly role: readonly string[]; readonly resolution: Exclude<RoleResolution, { readonly kind: 'path' }> };
@@ -26,6 +28,8 @@ function timeWithGrain(parts: readonly string[], scope: RowScope): Found | undef
   if (parts.length < 2 || !isGrain(grain)) return undefined;
   const found = findName(parts.slice(0, -1), scope);
   if (found.kind !== 'leaf' || found.leaf.kind !== 'dimension' || !isMoment(found.leaf.dimension.type)) return undefined;
+  const other = findMember(parts, { ...scope, settle: undefined });
+  if (other.kind === 'leaf' && other.leaf.kind === 'dimension') return { kind: 'two-meanings', dimension: found.leaf.dimension, other: other.leaf.dimension };
   return { kind: 'leaf', leaf: { ...found.leaf, grain } };
 }
 

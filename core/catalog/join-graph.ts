@@ -10,8 +10,8 @@ import { nearestToOne, stepsToOne } from './to-one-paths.ts';
 import { unreachable } from './unreachable.ts';
 
 /** The graph of these models and joins; what it finds it remembers. */
-export function createJoinGraph(models: ReadonlyMap<string, Model>, joins: readonly JoinShape[]): JoinGraph {
-  const ground: Ground = { models, steps: buildSteps(joins), paths: createPaths() };
+export function createJoinGraph(models: ReadonlyMap<string, Model>, joins: readonly JoinShape[], renamedModels: ReadonlyMap<string, string>): JoinGraph {
+  const ground: Ground = { models, renamed: currentRoles(joins, renamedModels), steps: buildSteps(joins), paths: createPaths() };
   const found = new Map<Model, Map<string, RoleResolution>>();
   const resolveRole = (from: Model, role: readonly string[]): RoleResolution => {
     let known = found.get(from);
@@ -30,6 +30,10 @@ export function createJoinGraph(models: ReadonlyMap<string, Model>, joins: reado
     down: ground.paths.down,
   };
 }
+
+/** What former names of joins and models are called now. */
+const currentRoles = (joins: readonly JoinShape[], renamedModels: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map([...joins.flatMap(({ join }) => join.renamedFrom.map((former) => [former, join.name] as const)), ...renamedModels]);
 
 /** A path written out: a role, then the roles of the models on the way. */
 function resolvePath(ground: Ground, from: Model, role: readonly string[]): RoleResolution {
@@ -55,8 +59,15 @@ function resolveName(ground: Ground, from: Model, name: string): RoleResolution 
     onlyRoleToOne(ground, from, name) ??
     choose(ground, from, ownMany(ground, from, leadingTo(name))) ??
     anyOtherWay(ground, from, name) ??
+    byFormerName(ground, from, name) ??
     unreachable(ground, from, name)
   );
+}
+
+/** A role or model that was called so once, where nothing is called so now. */
+function byFormerName(ground: Ground, from: Model, name: string): RoleResolution | undefined {
+  const current = ground.models.has(name) || ground.steps.named.has(name) ? undefined : ground.renamed.get(name);
+  return current === undefined || ground.renamed.has(current) ? undefined : resolveName(ground, from, current);
 }
 
 const named = (name: string) => (step: Step): boolean => step.names.includes(name);
@@ -98,6 +109,8 @@ function resolveStep(ground: Ground, path: Path, name: string): RoleResolution {
   const all = [...(ground.steps.one.get(path.to) ?? []), ...(ground.steps.many.get(path.to) ?? [])];
   const steps = all.filter(named(name));
   const [step, other] = steps.length > 0 ? steps : all.filter(leadingTo(name));
+  const former = step ? undefined : ground.renamed.get(name);
+  if (former !== undefined && !ground.renamed.has(former)) return resolveStep(ground, path, former);
   if (!step) return unknownStep(path, all, name);
   if (other && other.many === step.many) return { kind: 'ambiguous', paths: [step, other].map((one) => ground.paths.extend(path, one)) };
   return allowed(ground, path, step);

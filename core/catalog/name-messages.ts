@@ -25,6 +25,8 @@ export function nameMessage(parts: readonly string[], found: Exclude<Found, { re
       return isMeasure(written, scope);
     case 'hidden':
       return { code: 'hidden-dimension', message: `"${written}" is hidden: expressions in files may use it, queries may not` };
+    case 'two-meanings':
+      return twoMeanings(written, found);
     case 'missing':
       return missing(parts, found.model, scope);
     case 'no-column':
@@ -41,6 +43,11 @@ function isMeasure(written: string, scope: RowScope): Message {
   }
   if (place === 'group') return { code: 'measure-in-row', message: `"${written}" is a measure; groups are dimensions` };
   return { code: 'measure-in-row', message: `"${written}" is a measure; ${allowances[place].called} takes columns and dimensions` };
+}
+
+function twoMeanings(written: string, { dimension, other }: Extract<Found, { readonly kind: 'two-meanings' }>): Message {
+  const meanings = `"${dimension.model.name}.${dimension.name}" with a grain, or "${other.model.name}.${other.name}"`;
+  return { code: 'two-meanings', message: `"${written}" has two meanings: ${meanings}`, hint: 'give the join or the dimension another name' };
 }
 
 function missing(parts: readonly string[], model: Model, scope: RowScope): Message {

@@ -1,6 +1,6 @@
 // A join whose own side needs the join itself, directly or by others.
-import { leavesOf } from '../../expression/transform.ts';
 import type { Join } from '../catalog.ts';
+import { stepsBehind } from '../steps-behind.ts';
 import type { Rule } from './rule.ts';
 
 /** No join needs itself. */
@@ -19,8 +19,5 @@ function needs(join: Join, wanted: Join, seen: Set<Join>): boolean {
   return joinsOf(join).some((other) => other === wanted || needs(other, wanted, seen));
 }
 
-/** The joins that our side of a join walks. */
-function joinsOf(join: Join): readonly Join[] {
-  const leaves = join.on.flatMap(({ ours }) => leavesOf(ours));
-  return leaves.flatMap((leaf) => (leaf.kind === 'rollup' ? leaf.over : leaf.path).steps.map((step) => step.join));
-}
+/** The joins that our side of a join walks, also inside the dimensions that it names. */
+const joinsOf = (join: Join): readonly Join[] => [...stepsBehind(join.on.map(({ ours }) => ours))].map((step) => step.join);

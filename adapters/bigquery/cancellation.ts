@@ -1,0 +1,35 @@
+// A signal and a timeout become a promise that fails when the work is no longer wanted.
+import { WarehouseError, type RunOptions } from '../../core/warehouse/adapter.ts';
+
+/** Watches over one statement. */
+export interface Cancellation {
+  /** The work's outcome, or the cancellation's error as soon as there is one. */
+  readonly race: <T>(work: Promise<T>) => Promise<T>;
+  /** Stops watching. */
+  end(): void;
+}
+
+/** Calls `stop` when the signal aborts or the time is over. */
+export function watch({ signal, timeout }: RunOptions, stop: () => void): Cancellation {
+  let cancel: (reason: WarehouseError) => void = () => {};
+  const cancelled = new Promise<never>((_, fail) => (cancel = fail));
+  cancelled.catch(stop);
+  const onAbort = (): void => cancel(new WarehouseError('the query was cancelled'));
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener('abort', onAbort, { once: true });
+  const timer = timeout === undefined ? undefined : setTimeout(() => cancel(tooLong(timeout)), timeout);
+  return {
+    race: (work) => Promise.race([cancelled, work]),
+    end: () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+    },
+  };
+}
+
+/** The error of a query that took too long. */
+export const tooLong = (milliseconds: number): WarehouseError =>
+  new WarehouseError(
+    `the query was cancelled: it took longer than ${milliseconds / 1000} s`,
+    'allow more time, or ask for a shorter range',
+  );

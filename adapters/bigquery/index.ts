@@ -1,0 +1,13 @@
+// BigQuery as an adapter: its settings, and how it is opened.
+import type { Adapter } from '../../core/warehouse/adapter.ts';
+import { openBigQuery } from './connection.ts';
+import { bigquery as dialect } from './dialect.ts';
+import { readSettings, settings } from './settings.ts';
+
+/** Google's warehouse, by its own client: the package @google-cloud/bigquery, which is installed by whoever uses it. */
+export const bigquery: Adapter = {
+  type: 'bigquery',
+  dialect,
+  settings,
+  open: async (entry, folder) => openBigQuery(readSettings(entry, folder), dialect),
+};

@@ -42,7 +42,7 @@ export function processTerminal(signal: AbortSignal): Terminal {
 }
 
 /** https://no-color.org and https://force-color.org */
-export function coloured(env: Terminal['env'], isTerminal: boolean): boolean {
+function coloured(env: Terminal['env'], isTerminal: boolean): boolean {
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return false;
   if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' && env.FORCE_COLOR !== '0') return true;
   return isTerminal && env.TERM !== 'dumb';

@@ -51,7 +51,7 @@ function civil(days: number): readonly [number, number, number] {
 const daySeconds = 86_400;
 
 /** A clock time on a day from its seconds since 1970 and the microseconds beyond: `2024-01-31T10:00:00.500000`, without the fraction where it is zero. */
-export function datetimeText(seconds: number, micros: number): string {
+function datetimeText(seconds: number, micros: number): string {
   const days = Math.floor(seconds / daySeconds);
   return `${dateText(days)}T${timeText(seconds - days * daySeconds, micros)}`;
 }

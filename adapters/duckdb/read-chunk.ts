@@ -3,7 +3,7 @@ import type { Value } from '../../core/warehouse/adapter.ts';
 import { dateText, decimalText, integerValue, microsText, timeText } from './exact-text.ts';
 
 /** What is read of the driver's vectors and chunks; stated here so that only connection.ts knows the driver. */
-export interface ColumnVector {
+interface ColumnVector {
   readonly itemCount: number;
   getItem(index: number): unknown;
 }

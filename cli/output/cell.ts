@@ -16,7 +16,7 @@ export interface Reading {
 export type WriteCell = (value: Value) => string;
 
 /** What stands for no value. */
-export const nothing = '—';
+const nothing = '—';
 
 /** The writer of a column; its values tell how many fraction digits they need where no format does. */
 export function cellWriter(column: AnswerColumn, values: readonly Value[], reading: Reading): WriteCell {

@@ -19,7 +19,7 @@ const widthOf = (segment: string): number => (invisible.test(segment) ? 0 : wide
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** Wraps text written from right to left so that it does not turn the cells beside it around (U+2068 and U+2069 take no cell). */
-export const isolated = (text: string): string => (rightToLeft.test(text) ? `\u2068${text}\u2069` : text);
+const isolated = (text: string): string => (rightToLeft.test(text) ? `\u2068${text}\u2069` : text);
 
 /** Pads a text with spaces to a number of cells. */
 export function padded(text: string, width: number, side: 'left' | 'right'): string {

@@ -5,7 +5,7 @@ import type { Answer, AnswerRow } from './answer.ts';
 export const jsonText = (answer: Answer): string => JSON.stringify(jsonOf(answer));
 
 /** The answer as an object. */
-export function jsonOf(answer: Answer): object {
+function jsonOf(answer: Answer): object {
   const { id, columns, rows, totals, range, zone, asOf, notes } = answer;
   const names = columns.map((column) => column.name);
   return {

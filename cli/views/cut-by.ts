@@ -26,7 +26,7 @@ function modelsOf(metric: Metric): readonly Model[] {
 }
 
 /** Dimensions that the rows of a model reach. */
-export function cutsOfModel(catalog: Catalog, model: Model): readonly Cut[] {
+function cutsOfModel(catalog: Catalog, model: Model): readonly Cut[] {
   const paths: readonly Path[] = [catalog.graph.self(model), ...catalog.graph.reach(model).filter((path) => path.steps.length > 0)];
   const cuts = paths.flatMap((path) =>
     [...path.to.dimensions.values()].filter(({ hidden }) => !hidden).map((dimension) => cutAt(path, dimension)),

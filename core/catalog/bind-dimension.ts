@@ -32,13 +32,23 @@ export function bindDimension(definition: DimensionDefinition, dimension: Draft<
   truncate(definition, dimension);
 }
 
-function expressionOf(definition: DimensionDefinition, dimension: Dimension, declared: Type | undefined, building: Building): RowExpression | undefined {
+function expressionOf(
+  definition: DimensionDefinition,
+  dimension: Dimension,
+  declared: Type | undefined,
+  building: Building,
+): RowExpression | undefined {
   const plain = plainExpression(definition, dimension, declared, building);
   if (!plain || !definition.bins) return plain;
   return binned(plain, definition.bins, building);
 }
 
-function plainExpression(definition: DimensionDefinition, dimension: Dimension, declared: Type | undefined, building: Building): RowExpression | undefined {
+function plainExpression(
+  definition: DimensionDefinition,
+  dimension: Dimension,
+  declared: Type | undefined,
+  building: Building,
+): RowExpression | undefined {
   const path = building.graph.self(dimension.model);
   if (definition.expr) return inferred(definition, dimension, declared, building);
   const type = declared ?? columnType(definition, dimension, building);
@@ -53,29 +63,49 @@ function columnType(definition: DimensionDefinition, { model }: Dimension, build
   const column = definition.native ? undefined : table?.columns.find(({ name }) => name.toLowerCase() === definition.name.toLowerCase());
   if (column) return column.type;
   const what = definition.native ? 'sql' : 'a column';
-  report(building, definition.at, { code: 'missing-type', message: `the dimension "${definition.name}" is ${what} and needs its type`, hint: `write type: ${declarable.join(', ')}` });
+  report(building, definition.at, {
+    code: 'missing-type',
+    message: `the dimension "${definition.name}" is ${what} and needs its type`,
+    hint: `write type: ${declarable.join(', ')}`,
+  });
   return undefined;
 }
 
-function inferred(definition: DimensionDefinition, dimension: Dimension, declared: Type | undefined, building: Building): RowExpression | undefined {
+function inferred(
+  definition: DimensionDefinition,
+  dimension: Dimension,
+  declared: Type | undefined,
+  building: Building,
+): RowExpression | undefined {
   const filter = definition.filter && boundRow(definition.filter, fileScope(building, dimension.model, 'rollup-filter'), building);
   if (!definition.expr || (definition.filter && !filter)) return undefined;
   const scope = { ...fileScope(building, dimension.model, 'dimension'), self: dimension.name, ...(filter ? { rollupFilter: filter } : {}) };
   const expression = boundRow(definition.expr, scope, building);
   if (!expression) return undefined;
   if (filter && !someNode(expression, (node) => node.kind === 'rollup')) {
-    report(building, definition.filter?.at, { code: 'filter-without-aggregate', message: `the filter of "${definition.name}" belongs to an aggregate over a many side, and there is none` });
+    report(building, definition.filter?.at, {
+      code: 'filter-without-aggregate',
+      message: `the filter of "${definition.name}" belongs to an aggregate over a many side, and there is none`,
+    });
     return undefined;
   }
   return typed(expression, declared, definition, building);
 }
 
 /** A declared type is what the value is cast to; an undeclared column simply has it. */
-function typed(expression: RowExpression, declared: Type | undefined, definition: DimensionDefinition, building: Building): RowExpression | undefined {
+function typed(
+  expression: RowExpression,
+  declared: Type | undefined,
+  definition: DimensionDefinition,
+  building: Building,
+): RowExpression | undefined {
   const type = typeOfRow(expression);
   const wanted = definition.bins ? undefined : declared;
   if (!wanted && isOpen(type) && !definition.bins) {
-    report(building, definition.expr?.at ?? definition.at, { code: 'missing-type', message: `the type of the dimension "${definition.name}" cannot be inferred: say "type:"` });
+    report(building, definition.expr?.at ?? definition.at, {
+      code: 'missing-type',
+      message: `the type of the dimension "${definition.name}" cannot be inferred: say "type:"`,
+    });
     return undefined;
   }
   if (!wanted || typeText(wanted) === typeText(type) || (wanted.precision === undefined && wanted.name === type.name)) return expression;

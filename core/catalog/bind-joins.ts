@@ -23,7 +23,10 @@ function boundPair(pair: Pair, join: Join, building: Building): Join['on'][numbe
   const theirs = theirSide(pair.theirs, join.to, building);
   const answer = typeCall('=', [typeOfRow(theirs), typeOfRow(ours)]);
   if (!('error' in answer)) return { theirs, ours };
-  report(building, pair.ours.at ?? pair.theirsAt, { code: 'type-error', message: `the join "${join.name}" holds "${join.to.name}.${pair.theirs}" against "${pair.ours.text.trim()}": ${answer.error}` });
+  report(building, pair.ours.at ?? pair.theirsAt, {
+    code: 'type-error',
+    message: `the join "${join.name}" holds "${join.to.name}.${pair.theirs}" against "${pair.ours.text.trim()}": ${answer.error}`,
+  });
   return undefined;
 }
 
@@ -36,5 +39,7 @@ function theirSide(name: string, to: Model, building: Building): RowExpression {
 export function keyLeaf(model: Model, name: string, building: Pick<Building, 'graph' | 'schema'>): RowExpression {
   const path = building.graph.self(model);
   const dimension = model.dimensions.get(name);
-  return dimension ? { kind: 'dimension', path, dimension, type: dimension.type } : { kind: 'column', path, name, type: { name: 'unknown' } };
+  return dimension
+    ? { kind: 'dimension', path, dimension, type: dimension.type }
+    : { kind: 'column', path, name, type: { name: 'unknown' } };
 }

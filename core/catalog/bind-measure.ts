@@ -50,11 +50,22 @@ function expressionOf(definition: MeasureDefinition, measure: Measure, building:
 }
 
 /** The engine's own aggregate stands as an aggregate named `native` over its text. */
-function nativeAggregate({ native, name, at }: MeasureDefinition, measure: Measure, declared: Type | undefined, building: Building): RowExpression | undefined {
+function nativeAggregate(
+  { native, name, at }: MeasureDefinition,
+  measure: Measure,
+  declared: Type | undefined,
+  building: Building,
+): RowExpression | undefined {
   if (!native) return undefined;
   if (!declared) report(building, at, { code: 'missing-type', message: `the measure "${name}" is sql and needs its type` });
   if (!declared) return undefined;
-  const leaf: RowLeaf = { kind: 'native', path: building.graph.self(measure.model), sql: native.sql, columns: native.columns ?? [], type: declared };
+  const leaf: RowLeaf = {
+    kind: 'native',
+    path: building.graph.self(measure.model),
+    sql: native.sql,
+    columns: native.columns ?? [],
+    type: declared,
+  };
   return { kind: 'aggregate', name: 'native', args: [leaf], type: declared };
 }
 
@@ -63,7 +74,11 @@ export function bindAggregates(tree: Parsed, text: ExpressionText, scope: RowSco
   const binder: Binder = { scope, text, findings: noFindings() };
   const bound = fillTypes(bindOutside(tree, binder), binder);
   if (binder.findings.diagnostics.length === 0 && !binder.findings.broken && aggregatesOf(bound).length === 0) {
-    fail(binder, undefined, { code: 'no-aggregate', message: `"${textAt(text, undefined)}" is no aggregate`, hint: 'a measure aggregates the rows of its model, such as sum(amount) or count(*)' });
+    fail(binder, undefined, {
+      code: 'no-aggregate',
+      message: `"${textAt(text, undefined)}" is no aggregate`,
+      hint: 'a measure aggregates the rows of its model, such as sum(amount) or count(*)',
+    });
   }
   return conclude(bound, binder.findings);
 }
@@ -95,8 +110,16 @@ function outsideAggregate(name: Name, binder: Binder): RowExpression {
 function misplaced(node: Extract<Parsed, { kind: 'window' | 'exists' }>, binder: Binder): RowExpression {
   const written = textAt(binder.text, node.place);
   return node.kind === 'window'
-    ? fail(binder, node.place, { code: 'window-outside-dimension', message: `"${written}" is a window function: it stands in dimensions only`, hint: 'over metrics there are trailing, running, rank and ignore' })
-    : fail(binder, node.place, { code: 'exists-outside-filter', message: `"${written}" stands in filters only`, hint: 'write it as the "filter:" of the measure' });
+    ? fail(binder, node.place, {
+        code: 'window-outside-dimension',
+        message: `"${written}" is a window function: it stands in dimensions only`,
+        hint: 'over metrics there are trailing, running, rank and ignore',
+      })
+    : fail(binder, node.place, {
+        code: 'exists-outside-filter',
+        message: `"${written}" stands in filters only`,
+        hint: 'write it as the "filter:" of the measure',
+      });
 }
 
 /** The measure that every model has: the number of its rows. */

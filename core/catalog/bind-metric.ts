@@ -50,7 +50,8 @@ function conditionOf(text: ExpressionText, scope: MetricScope): Condition | unde
 }
 
 /** `age.month` in a filter is the clock of `since`. */
-const looksAtAge = ({ parsed }: Condition): boolean => leavesOf(parsed).some(({ parts: [first, grain] }) => first === 'age' && grain !== undefined && isGrain(grain));
+const looksAtAge = ({ parsed }: Condition): boolean =>
+  leavesOf(parsed).some(({ parts: [first, grain] }) => first === 'age' && grain !== undefined && isGrain(grain));
 
 const levelNames = ({ all, time, names }: LevelOfDetail): LevelNames => ({ all, time, names: names.map(({ value }) => value) });
 
@@ -80,7 +81,14 @@ interface Part {
 function partOf(text: ExpressionText, scope: MetricScope, condition = false): Part | undefined {
   const tree = taken(parse(text), scope);
   const bound = tree && taken(bindMetricExpression(tree, text, scope, condition), scope);
-  return bound && { expression: bound.expression, type: typeOfMetricExpression(bound), later: bound.later, measures: [...new Set([...measuresIn(bound.expression)].map(({ measure }) => measure))] };
+  return (
+    bound && {
+      expression: bound.expression,
+      type: typeOfMetricExpression(bound),
+      later: bound.later,
+      measures: [...new Set([...measuresIn(bound.expression)].map(({ measure }) => measure))],
+    }
+  );
 }
 
 function expressionFormula(body: Extract<MetricBody, { kind: 'expression' }>, scope: MetricScope): Formed | undefined {
@@ -88,23 +96,33 @@ function expressionFormula(body: Extract<MetricBody, { kind: 'expression' }>, sc
   return part && { formula: { kind: 'expression', expression: part.expression }, type: part.type, later: part.later };
 }
 
-function twoStepFormula(body: Extract<MetricBody, { kind: 'two-step' }>, definition: MetricDefinition, scope: MetricScope): Formed | undefined {
+function twoStepFormula(
+  body: Extract<MetricBody, { kind: 'two-step' }>,
+  definition: MetricDefinition,
+  scope: MetricScope,
+): Formed | undefined {
   const of = partOf(body.of, scope);
   const having = body.having && partOf(body.having, scope, true);
   if (!of || (body.having && !having)) return undefined;
   const type = aggregatedType(body, of, scope);
   if (!type) return undefined;
   const later = [...of.later, ...(having?.later ?? [])];
-  if (isGrain(body.per.value)) return { formula: { kind: 'later', feature: `per: ${body.per.value}` }, type, later: [...later, `per: ${body.per.value}`] };
+  if (isGrain(body.per.value))
+    return { formula: { kind: 'later', feature: `per: ${body.per.value}` }, type, later: [...later, `per: ${body.per.value}`] };
   const measures = [...of.measures, ...(having?.measures ?? [])];
   const per = membersOf(body.per, measures, scope);
   if (!per || overlaps(body, definition, of.measures, scope)) return undefined;
-  return { formula: { kind: 'two-step', aggregate: body.aggregate, of: of.expression, per, ...(having ? { having: having.expression } : {}) }, type, later };
+  return {
+    formula: { kind: 'two-step', aggregate: body.aggregate, of: of.expression, per, ...(having ? { having: having.expression } : {}) },
+    type,
+    later,
+  };
 }
 
 /** The type of an aggregate of the metric's values, or a note that there is none. */
 function aggregatedType(body: Extract<MetricBody, { kind: 'two-step' }>, of: Part, scope: MetricScope): Type | undefined {
-  if (isOpen(of.type) && body.aggregate !== 'count') return body.aggregate === 'avg' || body.aggregate === 'median' ? types.float : types.unknown;
+  if (isOpen(of.type) && body.aggregate !== 'count')
+    return body.aggregate === 'avg' || body.aggregate === 'median' ? types.float : types.unknown;
   const answer = typeCall(body.aggregate, [of.type]);
   if (!('error' in answer)) return answer.type;
   report(scope, body.of.at, { code: 'type-error', message: answer.error, ...(answer.hint === undefined ? {} : { hint: answer.hint }) });
@@ -112,7 +130,12 @@ function aggregatedType(body: Extract<MetricBody, { kind: 'two-step' }>, of: Par
 }
 
 /** S14: a sum over members that share rows would count these several times. */
-function overlaps(body: Extract<MetricBody, { kind: 'two-step' }>, definition: MetricDefinition, measures: readonly Measure[], scope: MetricScope): boolean {
+function overlaps(
+  body: Extract<MetricBody, { kind: 'two-step' }>,
+  definition: MetricDefinition,
+  measures: readonly Measure[],
+  scope: MetricScope,
+): boolean {
   if (body.aggregate !== 'sum') return false;
   const shared = measures.find((measure) => {
     const path = pathToMembers(body.per.value, measure, scope);
@@ -120,13 +143,25 @@ function overlaps(body: Extract<MetricBody, { kind: 'two-step' }>, definition: M
   });
   if (!shared) return false;
   const message = `"${definition.name}" sums over members that overlap: a row of "${shared.model.name}" may belong to several of "${body.per.value}" and would count in each`;
-  report(scope, body.per.at, { code: 'overlapping-members', message, hint: 'avg, min, max, median and count of overlapping members are fine' });
+  report(scope, body.per.at, {
+    code: 'overlapping-members',
+    message,
+    hint: 'avg, min, max, median and count of overlapping members are fine',
+  });
   return true;
 }
 
-function membersFormula(body: Extract<MetricBody, { kind: 'members' }>, definition: MetricDefinition, scope: MetricScope): Formed | undefined {
+function membersFormula(
+  body: Extract<MetricBody, { kind: 'members' }>,
+  definition: MetricDefinition,
+  scope: MetricScope,
+): Formed | undefined {
   if (!body.having) {
-    report(scope, body.count.at, { code: 'members-without-having', message: `"${definition.name}" counts the "${body.count.value}" for which what holds?`, hint: `add "having:", or count all rows: expr: ${body.count.value}.count` });
+    report(scope, body.count.at, {
+      code: 'members-without-having',
+      message: `"${definition.name}" counts the "${body.count.value}" for which what holds?`,
+      hint: `add "having:", or count all rows: expr: ${body.count.value}.count`,
+    });
     return undefined;
   }
   const having = partOf(body.having, scope, true);

@@ -15,7 +15,8 @@ import type { Settling } from './settling.ts';
 /** Says of every dimension and measure how it is bound when it is first named. */
 export function expectParts(shells: readonly ModelShell[], settling: Settling<Dimension | Measure>, building: Building): void {
   for (const shell of shells) {
-    for (const { definition, dimension } of shell.dimensions) settling.expect(dimension, () => bindDimension(definition, dimension, building));
+    for (const { definition, dimension } of shell.dimensions)
+      settling.expect(dimension, () => bindDimension(definition, dimension, building));
     for (const { definition, measure } of shell.measures) settling.expect(measure, () => bindMeasure(definition, measure, building));
   }
 }
@@ -49,8 +50,19 @@ function bindModelFilter({ definition, model }: ModelShell, building: Building):
 function addCount(model: Draft<Model>): void {
   if (model.measures.has('count') || model.dimensions.has('count')) return;
   const count: Draft<Measure> = {
-    name: 'count', at: model.at, tags: [], hidden: false, renamedFrom: [], model, type: types.integer, expression: nothing(types.integer),
-    ...(model.time ? { time: model.time } : {}), ownTime: false, future: model.future, roles: new Map(), later: [],
+    name: 'count',
+    at: model.at,
+    tags: [],
+    hidden: false,
+    renamedFrom: [],
+    model,
+    type: types.integer,
+    expression: nothing(types.integer),
+    ...(model.time ? { time: model.time } : {}),
+    ownTime: false,
+    future: model.future,
+    roles: new Map(),
+    later: [],
   };
   countOfRows(count);
   model.measures = new Map([...model.measures, ['count', count]]);
@@ -70,6 +82,16 @@ function linkOrders({ dimensions, model }: ModelShell, building: Building): void
     if (!definition.order) continue;
     const order = model.dimensions.get(definition.order.value);
     if (order) dimension.order = order;
-    else report(building, definition.order.at, { code: 'unknown-name', message: `"${model.name}" has no dimension "${definition.order.value}" to sort by`, ...didYouMean(suggest(definition.order.value, [...model.dimensions.keys()].filter((name) => name !== dimension.name))) });
+    else
+      report(building, definition.order.at, {
+        code: 'unknown-name',
+        message: `"${model.name}" has no dimension "${definition.order.value}" to sort by`,
+        ...didYouMean(
+          suggest(
+            definition.order.value,
+            [...model.dimensions.keys()].filter((name) => name !== dimension.name),
+          ),
+        ),
+      });
   }
 }

@@ -17,7 +17,8 @@ export function bindName(name: Name, binder: Binder): RowExpression {
   const { scope } = binder;
   const found = findName(name.parts, scope);
   if (found.kind === 'leaf') return bindLeaf(name, found.leaf, binder);
-  if (found.kind === 'measure' && allowances[scope.place].rollups && found.path.many) return rollupOfMeasure(name, found.path, found.measure, binder);
+  if (found.kind === 'measure' && allowances[scope.place].rollups && found.path.many)
+    return rollupOfMeasure(name, found.path, found.measure, binder);
   if (isSaid(name, found, scope)) return broken(name, binder);
   return fail(binder, name.place, nameMessage(name.parts, found, scope));
 }
@@ -64,7 +65,9 @@ function warnOfOldRole(name: Name, leaf: ColumnLeaf | DimensionLeaf, binder: Bin
   if (!binder.scope.warn || name.parts.length < 2) return;
   const joins = leaf.path.steps.map((step) => step.join);
   for (const part of name.parts.slice(0, -1)) {
-    const former = [...joins, leaf.path.from, ...joins.flatMap((join) => [join.from, join.to])].find((thing) => thing.renamedFrom.includes(part));
+    const former = [...joins, leaf.path.from, ...joins.flatMap((join) => [join.from, join.to])].find((thing) =>
+      thing.renamedFrom.includes(part),
+    );
     if (!former || leaf.path.steps.some((step) => step.names.includes(part))) continue;
     const message = `"${part}" is now called "${former.name}"`;
     binder.scope.warn(diagnosticAt(binder.text, name.place, { code: 'renamed', message }, 'warning'));
@@ -77,7 +80,11 @@ function tooFine(leaf: DimensionLeaf): { readonly code: string; readonly message
   return { code: 'grain-too-fine', message: `"${dimension.model.name}.${dimension.name}" ${what}: it has no ${grain}` };
 }
 
-function manySide(name: Name, leaf: ColumnLeaf | DimensionLeaf, binder: Binder): { readonly code: string; readonly message: string; readonly hint?: string } {
+function manySide(
+  name: Name,
+  leaf: ColumnLeaf | DimensionLeaf,
+  binder: Binder,
+): { readonly code: string; readonly message: string; readonly hint?: string } {
   const { scope } = binder;
   const role = leaf.path.steps.find((step) => step.many)?.role ?? leaf.path.to.name;
   const message = `"${name.parts.join('.')}" lies on the many side "${role}" of "${scope.model.name}": ${allowances[scope.place].called} takes its own row and roles to one`;

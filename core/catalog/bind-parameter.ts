@@ -17,11 +17,18 @@ interface ParameterBinder {
 export function bindParameter(node: Parameter, listed: boolean, binder: ParameterBinder): Parameter | ReturnType<typeof fail> {
   const declared = binder.scope.parameters.get(node.name);
   if (!declared) {
-    const hint = binder.scope.parameters.size === 0 ? { hint: 'parameters are declared in kpi.yml: parameters: { rate: { type: decimal } }' } : didYouMean(suggest(node.name, [...binder.scope.parameters.keys()]));
+    const hint =
+      binder.scope.parameters.size === 0
+        ? { hint: 'parameters are declared in kpi.yml: parameters: { rate: { type: decimal } }' }
+        : didYouMean(suggest(node.name, [...binder.scope.parameters.keys()]));
     return fail(binder, node.place, { code: 'unknown-parameter', message: `no parameter is named "${node.name}"`, ...hint });
   }
   if (declared.many && !listed) {
-    return fail(binder, node.place, { code: 'parameter-of-many', message: `the parameter "${node.name}" has many values`, hint: `write: x in (:${node.name})` });
+    return fail(binder, node.place, {
+      code: 'parameter-of-many',
+      message: `the parameter "${node.name}" has many values`,
+      hint: `write: x in (:${node.name})`,
+    });
   }
   return { ...node, type: declared.valueType };
 }

@@ -49,7 +49,8 @@ function bindChild(parent: Parsed, child: Parsed, binder: Binder): RowExpression
 
 /** Aggregates are values of a row only in dimensions, over a many side. */
 function bindAggregate(node: Aggregate<Name>, binder: Binder): RowExpression {
-  if (!allowances[binder.scope.place].rollups) return fail(binder, node.place, misplacedAggregate(textAt(binder.text, node.place), binder.scope.place));
+  if (!allowances[binder.scope.place].rollups)
+    return fail(binder, node.place, misplacedAggregate(textAt(binder.text, node.place), binder.scope.place));
   const { diagnostics } = binder.findings;
   const before = diagnostics.length;
   const bound = bindArguments(node, 'rollup-argument', binder);
@@ -57,7 +58,11 @@ function bindAggregate(node: Aggregate<Name>, binder: Binder): RowExpression {
 }
 
 /** Binds what stands inside an aggregate. */
-export function bindArguments(node: Aggregate<Name>, place: 'aggregate' | 'metric-aggregate' | 'rollup-argument', binder: Binder): Aggregate<RowLeaf> {
+export function bindArguments(
+  node: Aggregate<Name>,
+  place: 'aggregate' | 'metric-aggregate' | 'rollup-argument',
+  binder: Binder,
+): Aggregate<RowLeaf> {
   const args = node.args.map((arg) => bindNode(arg, at(place, binder)));
   const filter = node.filter && bindNode(node.filter, at(filterOf[place], binder));
   const { filter: _, ...rest } = node;
@@ -70,9 +75,14 @@ const at = (place: RowPlace, binder: Binder): Binder => ({ ...binder, scope: { .
 
 function misplacedAggregate(written: string, place: RowPlace): Message {
   if (place === 'aggregate' || place === 'metric-aggregate' || place === 'rollup-argument') {
-    return { code: 'nested-aggregate', message: `"${written}" is an aggregate inside an aggregate`, hint: 'an aggregate of a metric for each row of a model is two-step: { avg: metric, per: model }' };
+    return {
+      code: 'nested-aggregate',
+      message: `"${written}" is an aggregate inside an aggregate`,
+      hint: 'an aggregate of a metric for each row of a model is two-step: { avg: metric, per: model }',
+    };
   }
-  const hint = place === 'query-filter' ? 'a condition on aggregates stands in "having"' : 'an aggregate over a many side is a dimension of its own';
+  const hint =
+    place === 'query-filter' ? 'a condition on aggregates stands in "having"' : 'an aggregate over a many side is a dimension of its own';
   return { code: 'aggregate-in-row', message: `"${written}" is an aggregate; ${allowances[place].called} is row-level`, hint };
 }
 
@@ -87,5 +97,9 @@ function bindExists(node: Exists<Name>, binder: Binder): RowExpression {
   const { condition, many } = allowances[binder.scope.place];
   if (condition && many) return { ...node, condition: bindNode(node.condition, binder) };
   const message = `"${node.negated ? 'none' : 'any'}(...)" stands in filters only`;
-  return fail(binder, node.place, { code: 'exists-outside-filter', message, hint: 'an aggregate over the many side, such as count(items.id), is a value of a row' });
+  return fail(binder, node.place, {
+    code: 'exists-outside-filter',
+    message,
+    hint: 'an aggregate over the many side, such as count(items.id), is a value of a row',
+  });
 }

@@ -24,16 +24,30 @@ export interface Binder {
 export const noFindings = (): Findings => ({ diagnostics: [], broken: false });
 
 /** A value of unknown type, in the place of what could not be bound: it causes no further findings. */
-export const unbound = (place: Place | undefined): Expression<never> => ({ kind: 'literal', value: null, type: types.unknown, ...(place ? { place } : {}) });
+export const unbound = (place: Place | undefined): Expression<never> => ({
+  kind: 'literal',
+  value: null,
+  type: types.unknown,
+  ...(place ? { place } : {}),
+});
 
 /** Notes an error at a place of the text, and gives what stands in for the value. */
-export function fail(binder: { readonly text: ExpressionText; readonly findings: Findings }, place: Place | undefined, message: Message): Expression<never> {
+export function fail(
+  binder: { readonly text: ExpressionText; readonly findings: Findings },
+  place: Place | undefined,
+  message: Message,
+): Expression<never> {
   binder.findings.diagnostics.push(diagnosticAt(binder.text, place, message));
   return unbound(place);
 }
 
 /** An error at a place of a text. */
-export function diagnosticAt(text: ExpressionText, place: Place | undefined, message: Message, severity: 'error' | 'warning' = 'error'): Diagnostic {
+export function diagnosticAt(
+  text: ExpressionText,
+  place: Place | undefined,
+  message: Message,
+  severity: 'error' | 'warning' = 'error',
+): Diagnostic {
   const at = locate(text, place);
   return { ...message, severity, ...(at ? { at } : {}) };
 }
@@ -44,4 +58,5 @@ export function conclude<T>(value: T, findings: Findings): Result<T> {
 }
 
 /** The part of the text that a node was read from. */
-export const textAt = (text: ExpressionText, place: Place | undefined): string => (place ? text.text.slice(place.start, place.end) : text.text).trim();
+export const textAt = (text: ExpressionText, place: Place | undefined): string =>
+  (place ? text.text.slice(place.start, place.end) : text.text).trim();

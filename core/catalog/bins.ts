@@ -31,7 +31,11 @@ export function binned(value: RowExpression, bounds: readonly Located<string>[],
 function boundLiterals(bounds: readonly Located<string>[], type: Type, building: Building): readonly Literal[] | undefined {
   const limits = bounds.map(({ value, at }) => {
     const limit = boundLiteral(value, type);
-    if (!limit) report(building, at, { code: 'bad-bin', message: `"${value}" is no bound for ${type.name === 'unknown' ? 'numbers' : `values of type ${type.name}`}` });
+    if (!limit)
+      report(building, at, {
+        code: 'bad-bin',
+        message: `"${value}" is no bound for ${type.name === 'unknown' ? 'numbers' : `values of type ${type.name}`}`,
+      });
     return limit;
   });
   const unordered = bounds.find((bound, index) => index > 0 && !ascends(bounds[index - 1]?.value ?? '', bound.value, type));

@@ -31,7 +31,11 @@ export function buildCatalog(definitions: Definitions, schema?: Schema): BuiltCa
   const models = new Map<string, Model>(shells.map(({ model }) => [model.name, model]));
   const renamedModels = formerNames(definitions.models);
   const { joins, incomplete } = joinShells({ models, shells, renamedModels, diagnostics, lost });
-  const graph = createJoinGraph(models, joins.map(({ shape }) => shape), renamedModels);
+  const graph = createJoinGraph(
+    models,
+    joins.map(({ shape }) => shape),
+    renamedModels,
+  );
   const settling = createSettling<Dimension | Measure>(diagnostics, ({ model, name }) => `${model.name}.${name}`);
   const parameters = parametersOf(definitions.project.parameters);
   const warn = (warning: Diagnostic): void => void diagnostics.push(warning);
@@ -39,7 +43,10 @@ export function buildCatalog(definitions: Definitions, schema?: Schema): BuiltCa
   expectParts(shells, settling, building);
   bindModels(shells, settling, building);
   bindJoins(joins, building);
-  const metricDefinitions = [...definitions.models.flatMap(({ name, metrics }) => metrics.map((definition) => ({ definition, home: models.get(name) }))), ...definitions.metrics.map((definition) => ({ definition, home: undefined }))];
+  const metricDefinitions = [
+    ...definitions.models.flatMap(({ name, metrics }) => metrics.map((definition) => ({ definition, home: models.get(name) }))),
+    ...definitions.metrics.map((definition) => ({ definition, home: undefined })),
+  ];
   const renamed = { models: renamedModels, metrics: formerNames(metricDefinitions.map(({ definition }) => definition)) };
   const shell: Catalog = { project: definitions.project, models, metrics: new Map(), parameters, renamed, interfaces, graph };
   const metrics = buildMetrics(metricDefinitions, shell, { diagnostics, incomplete, lost, schema, hidden: true });
@@ -50,8 +57,12 @@ export function buildCatalog(definitions: Definitions, schema?: Schema): BuiltCa
 
 /** Names of interfaces, and of models that lend theirs to one: what is looked for there may be an interface's. */
 const interfacesOf = ({ later }: Definitions): ReadonlySet<string> =>
-  new Set(later.flatMap(({ feature, name }) => ((feature === 'interface' || feature === 'implements') && name !== undefined ? [name] : [])));
+  new Set(
+    later.flatMap(({ feature, name }) => ((feature === 'interface' || feature === 'implements') && name !== undefined ? [name] : [])),
+  );
 
 function parametersOf(definitions: readonly ParameterDefinition[]): Catalog['parameters'] {
-  return new Map(definitions.map((definition) => [definition.name, { ...definition, valueType: readType(definition.type.value) ?? types.unknown }]));
+  return new Map(
+    definitions.map((definition) => [definition.name, { ...definition, valueType: readType(definition.type.value) ?? types.unknown }]),
+  );
 }

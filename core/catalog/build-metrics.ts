@@ -51,9 +51,18 @@ export function defineMetrics(catalog: Catalog, definitions: readonly MetricDefi
   if (definitions.length === 0) return { ok: true, value: catalog };
   const diagnostics: Diagnostic[] = [];
   for (const { name, at } of definitions) {
-    if (catalog.metrics.has(name)) report({ diagnostics }, at, { code: 'metric-defined', message: `a metric is named "${name}" already`, hint: 'give the definition another name' });
+    if (catalog.metrics.has(name))
+      report({ diagnostics }, at, {
+        code: 'metric-defined',
+        message: `a metric is named "${name}" already`,
+        hint: 'give the definition another name',
+      });
   }
-  const metrics = buildMetrics(definitions.map((definition) => ({ definition, home: undefined })), catalog, { diagnostics, hidden: false });
+  const metrics = buildMetrics(
+    definitions.map((definition) => ({ definition, home: undefined })),
+    catalog,
+    { diagnostics, hidden: false },
+  );
   if (diagnostics.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics };
   return { ok: true, value: { ...catalog, metrics } };
 }
@@ -78,7 +87,12 @@ function helpersOf(definition: MetricDefinition, settling: Settling<Metric>, sco
   const helpers = new Map(scope.helpers);
   const inner: MetricScope = { ...scope, helpers };
   for (const helper of definition.with) {
-    if (scope.catalog.metrics.has(helper.name)) report(scope, helper.at, { code: 'helper-is-metric', message: `the helper "${helper.name}" of "${definition.name}" bears the name of a metric`, hint: 'give the helper another name' });
+    if (scope.catalog.metrics.has(helper.name))
+      report(scope, helper.at, {
+        code: 'helper-is-metric',
+        message: `the helper "${helper.name}" of "${definition.name}" bears the name of a metric`,
+        hint: 'give the helper another name',
+      });
     else helpers.set(helper.name, openMetric(helper, settling, inner));
   }
   return helpers;
@@ -88,9 +102,29 @@ function metricShell(definition: MetricDefinition): Draft<Metric> {
   const { name, at, label, description, tags, owner, hidden, renamedFrom } = described(definition);
   const { format, direction, status, replacedBy, synonyms = none, later, body } = definition;
   return {
-    name, at, label, description, tags, owner, hidden, renamedFrom, broken: undefined, formula: unbound, type: types.unknown,
-    filter: undefined, time: undefined, ifEmpty: undefined, ignore: undefined, across: undefined,
-    later: later.length > 0 ? later.map(({ feature }) => feature) : none, format, direction, status, replacedBy, synonyms, text: textOf(body),
+    name,
+    at,
+    label,
+    description,
+    tags,
+    owner,
+    hidden,
+    renamedFrom,
+    broken: undefined,
+    formula: unbound,
+    type: types.unknown,
+    filter: undefined,
+    time: undefined,
+    ifEmpty: undefined,
+    ignore: undefined,
+    across: undefined,
+    later: later.length > 0 ? later.map(({ feature }) => feature) : none,
+    format,
+    direction,
+    status,
+    replacedBy,
+    synonyms,
+    text: textOf(body),
   };
 }
 

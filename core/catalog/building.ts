@@ -53,7 +53,22 @@ export const parsed = (text: ExpressionText, building: Pick<Building, 'diagnosti
 /** The scope of row expressions of a model in a file. */
 export function fileScope(building: Building, model: Model, place: RowPlace): RowScope {
   const { graph, parameters, schema, settle, incomplete, lost, warn: note } = building;
-  return { graph, parameters, model, place, home: undefined, self: undefined, roles: undefined, rollupFilter: undefined, hidden: undefined, schema, settle, incomplete, lost, warn: note };
+  return {
+    graph,
+    parameters,
+    model,
+    place,
+    home: undefined,
+    self: undefined,
+    roles: undefined,
+    rollupFilter: undefined,
+    hidden: undefined,
+    schema,
+    settle,
+    incomplete,
+    lost,
+    warn: note,
+  };
 }
 
 /** Parses and binds a text, noting what is wrong. */

@@ -86,13 +86,11 @@ export type RowLeaf = ColumnLeaf | DimensionLeaf | RollupLeaf | NativeLeaf;
 /** An expression over one row of a model and what it joins. */
 export type RowExpression = Expression<RowLeaf>;
 
-/** How a dimension's value comes about. */
-export type DimensionKind = 'column' | 'expression' | 'window';
-
 export interface Dimension extends Described {
   readonly model: Model;
   readonly type: Type;
-  readonly kind: DimensionKind;
+  /** How its value comes about. */
+  readonly kind: 'column' | 'expression' | 'window';
   /** Over the model's own row (paths from `model`). A column dimension is its ColumnLeaf; bins are a `case`; aggregates stand inside as rollups. */
   readonly expression: RowExpression;
   /** The finest grain a time dimension holds: `day` for dates, `second` otherwise, or as declared. */
@@ -164,7 +162,13 @@ export interface MemberOf {
 
 export type MetricFormula =
   | { readonly kind: 'expression'; readonly expression: MetricExpression }
-  | { readonly kind: 'two-step'; readonly aggregate: TwoStepAggregate; readonly of: MetricExpression; readonly per: MemberOf; readonly having?: MetricExpression }
+  | {
+      readonly kind: 'two-step';
+      readonly aggregate: TwoStepAggregate;
+      readonly of: MetricExpression;
+      readonly per: MemberOf;
+      readonly having?: MetricExpression;
+    }
   | { readonly kind: 'members'; readonly per: MemberOf; readonly having?: MetricExpression }
   | { readonly kind: 'rank'; readonly of: MetricExpression; readonly among: MemberOf }
   | { readonly kind: 'later'; readonly feature: string };

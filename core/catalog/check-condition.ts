@@ -12,7 +12,8 @@ import { pathText } from './path.ts';
 /** Checks a whole condition. */
 export function checkCondition(condition: RowExpression, binder: Binder): void {
   const type = typeOfRow(condition);
-  if (type.name !== 'boolean' && !isOpen(type)) fail(binder, undefined, { code: 'type-error', message: `"${textAt(binder.text, undefined)}" is ${aType(type)}, not a condition` });
+  if (type.name !== 'boolean' && !isOpen(type))
+    fail(binder, undefined, { code: 'type-error', message: `"${textAt(binder.text, undefined)}" is ${aType(type)}, not a condition` });
   checkManySides(condition, binder);
 }
 
@@ -31,9 +32,19 @@ function checkChain(node: RowExpression, paths: readonly Path[], binder: Binder)
 function checkExists(exists: Exists<RowLeaf>, binder: Binder): void {
   const written = textAt(binder.text, exists.place);
   const paths = manyPathsOf(exists.condition);
-  if (existsIn(exists.condition).length > 0) fail(binder, exists.place, { code: 'nested-exists', message: `"${written}" holds another any(...) or none(...)`, hint: 'join the conditions by "and" inside one' });
+  if (existsIn(exists.condition).length > 0)
+    fail(binder, exists.place, {
+      code: 'nested-exists',
+      message: `"${written}" holds another any(...) or none(...)`,
+      hint: 'join the conditions by "and" inside one',
+    });
   else if (paths.length > 0) checkChain(exists.condition, paths, binder);
-  else if (!reported(binder)) fail(binder, exists.place, { code: 'exists-without-many', message: `"${written}" names no many side of "${binder.scope.model.name}"`, hint: 'any(...) and none(...) look at the rows of a many side; of the row itself write the condition alone' });
+  else if (!reported(binder))
+    fail(binder, exists.place, {
+      code: 'exists-without-many',
+      message: `"${written}" names no many side of "${binder.scope.model.name}"`,
+      hint: 'any(...) and none(...) look at the rows of a many side; of the row itself write the condition alone',
+    });
 }
 
 const reported = ({ findings }: Binder): boolean => findings.broken || findings.diagnostics.length > 0;
@@ -51,7 +62,11 @@ function existsIn(node: RowExpression): readonly Exists<RowLeaf>[] {
 
 function twoManySides(paths: readonly Path[]): { readonly code: string; readonly message: string; readonly hint: string } {
   const names = [...new Set(paths.map(pathText))].map((text) => `"${text}"`).join(' and ');
-  return { code: 'two-many-sides', message: `one condition looks at two many sides, ${names}, whose rows say nothing about each other`, hint: 'join conditions on different many sides by "and", or write any(...) around each' };
+  return {
+    code: 'two-many-sides',
+    message: `one condition looks at two many sides, ${names}, whose rows say nothing about each other`,
+    hint: 'join conditions on different many sides by "and", or write any(...) around each',
+  };
 }
 
 const placeOf = (node: RowExpression): Place | undefined => (isLeaf(node) ? undefined : node.place);

@@ -11,7 +11,11 @@ export function checkRoles(definition: MeasureDefinition, model: Model, building
   const wrong = (definition.roles ?? []).filter(({ means }) => building.graph.resolveRole(model, means.value.split('.')).kind !== 'path');
   for (const { means } of wrong) {
     const roles = building.graph.reach(model).flatMap(({ steps }) => steps.slice(-1).map(({ role }) => role));
-    report(building, means.at, { code: 'unknown-role', message: `"${model.name}" has no role "${means.value}"`, ...didYouMean(suggest(means.value, roles)) });
+    report(building, means.at, {
+      code: 'unknown-role',
+      message: `"${model.name}" has no role "${means.value}"`,
+      ...didYouMean(suggest(means.value, roles)),
+    });
   }
   return wrong.length === 0;
 }

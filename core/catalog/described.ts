@@ -31,5 +31,9 @@ export function formerNames(definitions: readonly Named[]): ReadonlyMap<string, 
   const renamed = definitions.filter(({ renamedFrom }) => renamedFrom !== undefined);
   if (renamed.length === 0) return noFormerNames;
   const inUse = new Set(definitions.map((definition) => definition.name));
-  return new Map(renamed.flatMap(({ name, renamedFrom = [] }) => renamedFrom.filter((former) => !inUse.has(former.value)).map((former) => [former.value, name] as const)));
+  return new Map(
+    renamed.flatMap(({ name, renamedFrom = [] }) =>
+      renamedFrom.filter((former) => !inUse.has(former.value)).map((former) => [former.value, name] as const),
+    ),
+  );
 }

@@ -10,12 +10,19 @@ import type { Building } from './building.ts';
 /** What replaces a null result of this type, or undefined after a note. */
 export function emptyValue(written: Located<string>, type: Type, building: Pick<Building, 'diagnostics'>): Literal | undefined {
   const value = constantOf(written.value, type);
-  if (!value) report(building, written.at, { code: 'bad-if-empty', message: `"if_empty: ${written.value}" cannot replace ${aType(type)}`, hint: 'write a constant of that type, such as if_empty: 0' });
+  if (!value)
+    report(building, written.at, {
+      code: 'bad-if-empty',
+      message: `"if_empty: ${written.value}" cannot replace ${aType(type)}`,
+      hint: 'write a constant of that type, such as if_empty: 0',
+    });
   return value;
 }
 
 function constantOf(text: string, type: Type): Literal | undefined {
-  const number = /^[+-]?\d+(\.\d+)?$/.test(text) ? literal(text.replace(/^\+/, ''), text.includes('.') ? types.decimal : types.integer) : undefined;
+  const number = /^[+-]?\d+(\.\d+)?$/.test(text)
+    ? literal(text.replace(/^\+/, ''), text.includes('.') ? types.decimal : types.integer)
+    : undefined;
   if (isNumber(type)) return number;
   if (isOpen(type)) return number ?? literal(text, types.string);
   if (type.name === 'boolean') return text === 'true' || text === 'false' ? truth(text === 'true') : undefined;

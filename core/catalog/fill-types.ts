@@ -14,7 +14,10 @@ interface TypedLeaf extends LeafNode {
 const scope = { leaf: (leaf: TypedLeaf): Type => leaf.type, parameter: (parameter: Parameter): Type => parameter.type ?? types.unknown };
 
 /** Fills in the types of an expression whose leaves know theirs. */
-export function fillTypes<Leaf extends TypedLeaf>(expression: Expression<Leaf>, binder: Pick<Binder, 'text' | 'findings'>): Expression<Leaf> {
+export function fillTypes<Leaf extends TypedLeaf>(
+  expression: Expression<Leaf>,
+  binder: Pick<Binder, 'text' | 'findings'>,
+): Expression<Leaf> {
   const { expression: typed, findings } = typeExpression(expression, scope);
   const written = findings.length > 0 ? textAt(binder.text, undefined) : '';
   for (const { message, hint, place } of findings) {

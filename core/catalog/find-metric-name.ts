@@ -24,7 +24,8 @@ export function findMetricName(parts: readonly string[], names: MetricNames): Fo
   const { catalog } = names;
   const model = modelNamed(first, catalog);
   const measure = model && measureNamed(second, model.model);
-  if (model && measure && rest.length === 0) return { kind: 'measure', measure: measure.measure, formerly: model.formerly || measure.formerly };
+  if (model && measure && rest.length === 0)
+    return { kind: 'measure', measure: measure.measure, formerly: model.formerly || measure.formerly };
   if ((model && measure) || findBare(first, names)) return { kind: 'later', feature: 'variants' };
   if (catalog.interfaces.has(first)) return { kind: 'later', feature: 'interface' };
   return nothing(model ? unknownMeasure(second, model.model, catalog) : unknownMetric(parts.join('.'), names));
@@ -59,26 +60,44 @@ const nothing = (message: Message): FoundMetric => ({ kind: 'nothing', message }
 function unknownMeasure(name: string, model: Model, catalog: Catalog): Message {
   const written = `${model.name}.${name}`;
   if (model.dimensions.has(name)) {
-    return { code: 'dimension-in-metric', message: `"${written}" is a dimension; a metric is made of measures`, hint: `aggregate it: sum(${written}), max(${written}), count(distinct ${written})` };
+    return {
+      code: 'dimension-in-metric',
+      message: `"${written}" is a dimension; a metric is made of measures`,
+      hint: `aggregate it: sum(${written}), max(${written}), count(distinct ${written})`,
+    };
   }
   const near = suggest(name, model.measures.keys());
   const elsewhere = near === undefined ? suggest(name, catalog.metrics.keys()) : undefined;
-  return { code: 'unknown-measure', message: `"${model.name}" has no measure "${name}"`, ...didYouMean(near === undefined ? elsewhere : `${model.name}.${near}`) };
+  return {
+    code: 'unknown-measure',
+    message: `"${model.name}" has no measure "${name}"`,
+    ...didYouMean(near === undefined ? elsewhere : `${model.name}.${near}`),
+  };
 }
 
 /** What is said of a name that is no metric, with the nearest of all kinds. */
 export function unknownMetric(name: string, { catalog, home, helpers }: MetricNames): Message {
   const own = home ? [...home.measures.keys()] : [];
-  const near = suggest(name, [...helpers.keys(), ...own, ...visible(catalog)]) ?? measuresCalled(name, catalog)[0] ?? suggest(name, allMeasures(catalog));
+  const near =
+    suggest(name, [...helpers.keys(), ...own, ...visible(catalog)]) ??
+    measuresCalled(name, catalog)[0] ??
+    suggest(name, allMeasures(catalog));
   const dimension = home?.dimensions.has(name);
-  if (dimension && near === undefined) return { code: 'dimension-in-metric', message: `"${name}" is a dimension; a metric is made of measures`, hint: `aggregate it: sum(${name}), or max(${name})` };
+  if (dimension && near === undefined)
+    return {
+      code: 'dimension-in-metric',
+      message: `"${name}" is a dimension; a metric is made of measures`,
+      hint: `aggregate it: sum(${name}), or max(${name})`,
+    };
   return { code: 'unknown-metric', message: `no metric is named "${name}"`, ...didYouMean(near) };
 }
 
-const visible = (catalog: Catalog): readonly string[] => [...catalog.metrics.values()].filter((metric) => !metric.hidden).map(({ name }) => name);
+const visible = (catalog: Catalog): readonly string[] =>
+  [...catalog.metrics.values()].filter((metric) => !metric.hidden).map(({ name }) => name);
 
 /** Measures of exactly this name: somebody left the model out. */
 const measuresCalled = (name: string, catalog: Catalog): readonly string[] =>
   [...catalog.models.values()].filter((model) => model.measures.has(name)).map((model) => `${model.name}.${name}`);
 
-const allMeasures = (catalog: Catalog): readonly string[] => [...catalog.models.values()].flatMap((model) => [...model.measures.keys()].map((name) => `${model.name}.${name}`));
+const allMeasures = (catalog: Catalog): readonly string[] =>
+  [...catalog.models.values()].flatMap((model) => [...model.measures.keys()].map((name) => `${model.name}.${name}`));

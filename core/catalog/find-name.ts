@@ -15,7 +15,11 @@ export type Found =
   | { readonly kind: 'two-meanings'; readonly dimension: Dimension; readonly other: Dimension }
   | { readonly kind: 'missing'; readonly model: Model; readonly name: string }
   | { readonly kind: 'no-column'; readonly model: Model; readonly name: string; readonly columns: readonly string[] }
-  | { readonly kind: 'not-reached'; readonly role: readonly string[]; readonly resolution: Exclude<RoleResolution, { readonly kind: 'path' }> };
+  | {
+      readonly kind: 'not-reached';
+      readonly role: readonly string[];
+      readonly resolution: Exclude<RoleResolution, { readonly kind: 'path' }>;
+    };
 
 /** Finds a name: `dimension`, `role.dimension`, or either with a grain after it. */
 export function findName(parts: readonly string[], scope: RowScope): Found {
@@ -29,7 +33,8 @@ function timeWithGrain(parts: readonly string[], scope: RowScope): Found | undef
   const found = findName(parts.slice(0, -1), scope);
   if (found.kind !== 'leaf' || found.leaf.kind !== 'dimension' || !isMoment(found.leaf.dimension.type)) return undefined;
   const other = findMember(parts, { ...scope, settle: undefined });
-  if (other.kind === 'leaf' && other.leaf.kind === 'dimension') return { kind: 'two-meanings', dimension: found.leaf.dimension, other: other.leaf.dimension };
+  if (other.kind === 'leaf' && other.leaf.kind === 'dimension')
+    return { kind: 'two-meanings', dimension: found.leaf.dimension, other: other.leaf.dimension };
   return { kind: 'leaf', leaf: { ...found.leaf, grain } };
 }
 

@@ -15,12 +15,25 @@ import { suggest } from '../source/suggest.ts';
 /** The measure that an aggregate is, or undefined after a note. */
 export function inlineMeasure(node: Aggregate<Name>, binder: MetricBinder): Measure | undefined {
   const candidates = modelsNamed(node, binder);
-  if (leavesOf<Name>(node).some(({ parts: [first = ''] }) => binder.scope.catalog.interfaces.has(first))) return void binder.later.push('interface');
+  if (leavesOf<Name>(node).some(({ parts: [first = ''] }) => binder.scope.catalog.interfaces.has(first)))
+    return void binder.later.push('interface');
   if (candidates.length === 0) return noted(node, ofNoModel(node, binder), binder);
-  const bound = candidates.map((model) => ({ model, result: bindAggregates(node, binder.text, rowScopeOf(binder.scope, model, 'metric-aggregate')) }));
+  const bound = candidates.map((model) => ({
+    model,
+    result: bindAggregates(node, binder.text, rowScopeOf(binder.scope, model, 'metric-aggregate')),
+  }));
   const fits = bound.flatMap(({ model, result }) => (result.ok ? [anonymous(textAt(binder.text, node.place), model, result.value)] : []));
   if (fits.length === 1) return fits[0];
-  if (fits.length > 1) return noted(node, ofSeveral(node, fits.map(({ model }) => model), binder), binder);
+  if (fits.length > 1)
+    return noted(
+      node,
+      ofSeveral(
+        node,
+        fits.map(({ model }) => model),
+        binder,
+      ),
+      binder,
+    );
   passOn(node, bound, binder);
   return undefined;
 }
@@ -29,7 +42,9 @@ export function inlineMeasure(node: Aggregate<Name>, binder: MetricBinder): Meas
 function modelsNamed(node: Aggregate<Name>, { scope }: MetricBinder): readonly Model[] {
   const names = leavesOf<Name>(node);
   const { models, renamed } = scope.catalog;
-  const named = names.flatMap(({ parts: [first = '', second] }) => (second === undefined ? [] : [models.get(first) ?? models.get(renamed.models.get(first) ?? '')]));
+  const named = names.flatMap(({ parts: [first = '', second] }) =>
+    second === undefined ? [] : [models.get(first) ?? models.get(renamed.models.get(first) ?? '')],
+  );
   const bare = names.some(({ parts }) => parts.length === 1);
   const found = [...new Set([...named, ...(bare ? [scope.home] : [])])].filter((model) => model !== undefined);
   return found.length === 0 && scope.home ? [scope.home] : found;
@@ -37,8 +52,19 @@ function modelsNamed(node: Aggregate<Name>, { scope }: MetricBinder): readonly M
 
 function anonymous(name: string, model: Model, expression: RowExpression): Measure {
   return {
-    name, at: undefined, tags: [], hidden: false, renamedFrom: [], model, type: typeOfRow(expression), expression,
-    ...(model.time ? { time: model.time } : {}), ownTime: false, future: model.future, roles: new Map(), later: [],
+    name,
+    at: undefined,
+    tags: [],
+    hidden: false,
+    renamedFrom: [],
+    model,
+    type: typeOfRow(expression),
+    expression,
+    ...(model.time ? { time: model.time } : {}),
+    ownTime: false,
+    future: model.future,
+    roles: new Map(),
+    later: [],
   };
 }
 
@@ -49,26 +75,53 @@ function noted(node: Aggregate<Name>, message: Message, binder: MetricBinder): u
 function ofNoModel(node: Aggregate<Name>, { text, scope }: MetricBinder): Message {
   const written = textAt(text, node.place);
   const [name] = leavesOf<Name>(node);
-  if (!name) return { code: 'aggregate-of-no-model', message: `"${written}" does not say the rows of which model`, hint: 'every model has the measure "count", such as orders.count' };
+  if (!name)
+    return {
+      code: 'aggregate-of-no-model',
+      message: `"${written}" does not say the rows of which model`,
+      hint: 'every model has the measure "count", such as orders.count',
+    };
   const [first = '', second] = name.parts;
-  if (second !== undefined) return { code: 'unknown-model', message: `no model is named "${first}"`, ...didYouMean(suggest(first, scope.catalog.models.keys())) };
+  if (second !== undefined)
+    return { code: 'unknown-model', message: `no model is named "${first}"`, ...didYouMean(suggest(first, scope.catalog.models.keys())) };
   const metric = scope.helpers.get(first) ?? scope.catalog.metrics.get(first);
-  if (metric) return { code: 'nested-aggregate', message: `"${written}" aggregates the metric "${first}"`, hint: `of a metric for each row of a model: { ${node.name}: ${first}, per: model }` };
+  if (metric)
+    return {
+      code: 'nested-aggregate',
+      message: `"${written}" aggregates the metric "${first}"`,
+      hint: `of a metric for each row of a model: { ${node.name}: ${first}, per: model }`,
+    };
   const owner = [...scope.catalog.models.values()].find((model) => model.dimensions.has(first));
-  return { code: 'aggregate-of-no-model', message: `"${written}" does not say the "${first}" of which model`, ...didYouMean(owner && `${owner.name}.${first}`) };
+  return {
+    code: 'aggregate-of-no-model',
+    message: `"${written}" does not say the "${first}" of which model`,
+    ...didYouMean(owner && `${owner.name}.${first}`),
+  };
 }
 
 function ofSeveral(node: Aggregate<Name>, models: readonly Model[], { text }: MetricBinder): Message {
   const names = models.map(({ name }) => `"${name}"`).join(' and ');
-  return { code: 'aggregate-of-several-models', message: `"${textAt(text, node.place)}" may be over the rows of ${names}`, hint: 'write it as a measure of the model that is meant' };
+  return {
+    code: 'aggregate-of-several-models',
+    message: `"${textAt(text, node.place)}" may be over the rows of ${names}`,
+    hint: 'write it as a measure of the model that is meant',
+  };
 }
 
 /** What is wrong, told from the model that comes nearest: one from which all names are reached. */
-function passOn(node: Aggregate<Name>, bound: readonly { readonly model: Model; readonly result: Result<RowExpression> }[], binder: MetricBinder): void {
+function passOn(
+  node: Aggregate<Name>,
+  bound: readonly { readonly model: Model; readonly result: Result<RowExpression> }[],
+  binder: MetricBinder,
+): void {
   const failures = bound.flatMap(({ result }) => (result.ok ? [] : [result.diagnostics]));
   const inner = failures.find((diagnostics) => !diagnostics.some(({ code }) => code === 'many-side' || code === 'unreachable-dimension'));
   const reasons = inner ?? (failures.length === 1 ? failures[0] : undefined);
   if (reasons) return void (reasons.length > 0 ? binder.findings.diagnostics.push(...reasons) : (binder.findings.broken = true));
   const names = bound.map(({ model }) => `"${model.name}"`).join(' and ');
-  fail(binder, node.place, { code: 'aggregate-of-several-models', message: `"${textAt(binder.text, node.place)}" names ${names}, and none of them reaches the others to one`, hint: 'aggregate each by itself' });
+  fail(binder, node.place, {
+    code: 'aggregate-of-several-models',
+    message: `"${textAt(binder.text, node.place)}" names ${names}, and none of them reaches the others to one`,
+    hint: 'aggregate each by itself',
+  });
 }

@@ -10,7 +10,11 @@ import { nearestToOne, stepsToOne } from './to-one-paths.ts';
 import { unreachable } from './unreachable.ts';
 
 /** The graph of these models and joins; what it finds it remembers. */
-export function createJoinGraph(models: ReadonlyMap<string, Model>, joins: readonly JoinShape[], renamedModels: ReadonlyMap<string, string>): JoinGraph {
+export function createJoinGraph(
+  models: ReadonlyMap<string, Model>,
+  joins: readonly JoinShape[],
+  renamedModels: ReadonlyMap<string, string>,
+): JoinGraph {
   const ground: Ground = { models, renamed: currentRoles(joins, renamedModels), steps: buildSteps(joins), paths: createPaths() };
   const found = new Map<Model, Map<string, RoleResolution>>();
   const resolveRole = (from: Model, role: readonly string[]): RoleResolution => {
@@ -70,8 +74,14 @@ function byFormerName(ground: Ground, from: Model, name: string): RoleResolution
   return current === undefined || ground.renamed.has(current) ? undefined : resolveName(ground, from, current);
 }
 
-const named = (name: string) => (step: Step): boolean => step.names.includes(name);
-const leadingTo = (name: string) => (step: Step): boolean => step.to.name === name;
+const named =
+  (name: string) =>
+  (step: Step): boolean =>
+    step.names.includes(name);
+const leadingTo =
+  (name: string) =>
+  (step: Step): boolean =>
+    step.to.name === name;
 const alone = (step: Step): readonly Step[] => [step];
 
 /** One way is the path, several are ambiguous, none is for the next tier. */
@@ -117,7 +127,10 @@ function resolveStep(ground: Ground, path: Path, name: string): RoleResolution {
 }
 
 function unknownStep(path: Path, all: readonly Step[], name: string): RoleResolution {
-  const suggestion = suggest(name, all.flatMap((step) => step.names));
+  const suggestion = suggest(
+    name,
+    all.flatMap((step) => step.names),
+  );
   return { kind: 'unknown', at: path.to, ...(suggestion === undefined ? {} : { suggestion }) };
 }
 
@@ -125,7 +138,10 @@ function unknownStep(path: Path, all: readonly Step[], name: string): RoleResolu
 function allowed(ground: Ground, path: Path, step: Step): RoleResolution {
   const last = path.steps[path.steps.length - 1];
   if (step.many && last && !last.many) {
-    return { kind: 'unreachable', why: `"${step.role}" lies down from "${path.to.name}", which was reached by going up: facts that share a row of "${path.to.name}" say nothing about each other` };
+    return {
+      kind: 'unreachable',
+      why: `"${step.role}" lies down from "${path.to.name}", which was reached by going up: facts that share a row of "${path.to.name}" say nothing about each other`,
+    };
   }
   if (path.steps.some((earlier) => earlier.join === step.join)) {
     return { kind: 'unreachable', why: `the join "${step.join.from.name}.${step.join.name}" would be walked twice` };
@@ -136,7 +152,13 @@ function allowed(ground: Ground, path: Path, step: Step): RoleResolution {
 /** Own model, then joins to one, the nearest. */
 function seek(ground: Ground, from: Model, has: (model: Model) => boolean): RoleResolution {
   if (has(from)) return { kind: 'path', path: ground.paths.self(from) };
-  return choose(ground, from, nearestToOne(from, ground.steps, (step) => has(step.to))) ?? { kind: 'unknown' };
+  return (
+    choose(
+      ground,
+      from,
+      nearestToOne(from, ground.steps, (step) => has(step.to)),
+    ) ?? { kind: 'unknown' }
+  );
 }
 
 /** All that single names lead to, without repeats. */

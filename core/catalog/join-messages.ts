@@ -8,8 +8,12 @@ const keyText = (columns: readonly string[]): string => columns.map((column) => 
 export const joinMessages = {
   noSingleKey: (name: string, keyed: Model): Message => ({
     code: 'join-without-key',
-    message: keyed.key ? `the join "${name}" names one column, and the key of "${keyed.name}" is ${keyText(keyed.key)}` : `the join "${name}" needs the key of "${keyed.name}", which has none`,
-    hint: keyed.key ? 'name each: via: { theirs: ours, theirs: ours }' : `add "key:" to "${keyed.name}", or name both sides: via: { theirs: ours }`,
+    message: keyed.key
+      ? `the join "${name}" names one column, and the key of "${keyed.name}" is ${keyText(keyed.key)}`
+      : `the join "${name}" needs the key of "${keyed.name}", which has none`,
+    hint: keyed.key
+      ? 'name each: via: { theirs: ours, theirs: ours }'
+      : `add "key:" to "${keyed.name}", or name both sides: via: { theirs: ours }`,
   }),
   notUnique: (name: string, columns: readonly string[], to: Model): Message => ({
     code: 'join-not-unique',

@@ -61,10 +61,20 @@ function joinShell(definition: JoinDefinition, from: Model, entities: Entities, 
   const to = targetOf(definition, all);
   if (!to) return undefined;
   const pairs = pairsOf(definition, from, to, entities.get(to), all);
-  const join: Draft<Join> = { ...described(definition), from, to, many: definition.many, on: [], later: definition.validAt ? ['valid_at'] : [] };
+  const join: Draft<Join> = {
+    ...described(definition),
+    from,
+    to,
+    many: definition.many,
+    on: [],
+    later: definition.validAt ? ['valid_at'] : [],
+  };
   if (!pairs || !isUnique(definition, to, pairs, entities.get(to), all)) join.broken = true;
   const texts = (pairs ?? []).map(({ theirs, ours }) => ({ theirs, ours: ours.text.trim() }));
-  const oneBackwards = covers(texts.map(({ ours }) => ours), from);
+  const oneBackwards = covers(
+    texts.map(({ ours }) => ours),
+    from,
+  );
   return { definition, join, pairs: pairs ?? [], shape: { join, pairs: texts, oneBackwards } };
 }
 

@@ -14,13 +14,15 @@ export interface PhysicalSource {
 }
 
 /** The columns under a metric, each once for each use, in the order in which they are met. */
-export const columnsOfMetric = (metric: Metric): readonly PhysicalSource[] => once(distinctMeasures(metric).flatMap((measure) => [...measureColumns(measure)]));
+export const columnsOfMetric = (metric: Metric): readonly PhysicalSource[] =>
+  once(distinctMeasures(metric).flatMap((measure) => [...measureColumns(measure)]));
 
 /** The columns under a measure. */
 export const columnsOfMeasure = (measure: Measure): readonly PhysicalSource[] => once([...measureColumns(measure)]);
 
 /** The columns under a dimension. */
-export const columnsOfDimension = (dimension: Dimension): readonly PhysicalSource[] => once([...expressionColumns(dimension.expression, 'value')]);
+export const columnsOfDimension = (dimension: Dimension): readonly PhysicalSource[] =>
+  once([...expressionColumns(dimension.expression, 'value')]);
 
 function* measureColumns(measure: Measure): Generator<PhysicalSource> {
   yield* expressionColumns(measure.expression, 'value');

@@ -4,7 +4,10 @@ import type { JoinGraph, Path } from './catalog.ts';
 /** The deepest way down among paths, if all of them lie along it; empty ways down lie along every way. */
 export function deepest(paths: readonly Path[], graph: JoinGraph): Path | undefined {
   const downs = paths.map((path) => graph.down(path));
-  const longest = downs.reduce<Path | undefined>((best, down) => (best === undefined || down.steps.length > best.steps.length ? down : best), undefined);
+  const longest = downs.reduce<Path | undefined>(
+    (best, down) => (best === undefined || down.steps.length > best.steps.length ? down : best),
+    undefined,
+  );
   return longest && downs.every((down) => startsWith(longest, down)) ? longest : undefined;
 }
 

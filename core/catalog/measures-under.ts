@@ -47,4 +47,6 @@ export function metricsIn(formula: MetricFormula): readonly Metric[] {
 }
 
 /** The distinct measures under a metric. */
-export const distinctMeasures = (metric: Metric): readonly Measure[] => [...new Set([...measuresUnder(metric)].map(({ measure }) => measure))];
+export const distinctMeasures = (metric: Metric): readonly Measure[] => [
+  ...new Set([...measuresUnder(metric)].map(({ measure }) => measure)),
+];

@@ -28,7 +28,11 @@ export function pathToMembers(role: string, measure: Measure, scope: Pick<Metric
 function notReached(role: string, measure: Measure, resolution: Exclude<RoleResolution, { readonly kind: 'path' }>): Message {
   switch (resolution.kind) {
     case 'ambiguous':
-      return { code: 'ambiguous-role', message: `"${role}" is ambiguous for "${measure.model.name}.${measure.name}": ${pathList(resolution.paths, 'and')} lead there`, hint: `name the role: ${resolution.paths.map((path) => `"${pathText(path).split('.').slice(1).join('.')}"`).join(' or ')}` };
+      return {
+        code: 'ambiguous-role',
+        message: `"${role}" is ambiguous for "${measure.model.name}.${measure.name}": ${pathList(resolution.paths, 'and')} lead there`,
+        hint: `name the role: ${resolution.paths.map((path) => `"${pathText(path).split('.').slice(1).join('.')}"`).join(' or ')}`,
+      };
     case 'unreachable':
       return { code: 'unreachable-role', message: `"${measure.model.name}.${measure.name}" has no "${role}": ${resolution.why}` };
     case 'unknown':
@@ -37,9 +41,23 @@ function notReached(role: string, measure: Measure, resolution: Exclude<RoleReso
 }
 
 function problemOf(written: string, model: Model | undefined, paths: readonly (Path | Message)[], scope: MetricScope): Message | undefined {
-  if (!model) return { code: 'unknown-role', message: `no model or join is named "${written}"`, ...didYouMean(suggest(written, scope.catalog.models.keys())) };
+  if (!model)
+    return {
+      code: 'unknown-role',
+      message: `no model or join is named "${written}"`,
+      ...didYouMean(suggest(written, scope.catalog.models.keys())),
+    };
   const other = paths.find((path) => 'id' in path && path.to !== model);
-  if (other && 'id' in other) return { code: 'ambiguous-role', message: `"${written}" means rows of "${model.name}" for one measure and of "${other.to.name}" for another` };
-  if (!model.key && !model.later.includes('entity')) return { code: 'members-without-key', message: `the members are rows of "${model.name}", which has no key to tell them apart`, hint: `add "key:" to "${model.name}"` };
+  if (other && 'id' in other)
+    return {
+      code: 'ambiguous-role',
+      message: `"${written}" means rows of "${model.name}" for one measure and of "${other.to.name}" for another`,
+    };
+  if (!model.key && !model.later.includes('entity'))
+    return {
+      code: 'members-without-key',
+      message: `the members are rows of "${model.name}", which has no key to tell them apart`,
+      hint: `add "key:" to "${model.name}"`,
+    };
   return undefined;
 }

@@ -19,7 +19,9 @@ export function checkConditions(definition: MetricDefinition, metric: Draft<Metr
   const under = oncePerModel(metric);
   const { filter, time } = metric;
   const findings: readonly (readonly Diagnostic[])[] = [
-    ...(filter && !metric.later.includes('age') ? firstFailure(under, (measure) => bindRow(filter.parsed, filter.text, scopeOf(measure, filterPlace(scope), scope))) : []),
+    ...(filter && !metric.later.includes('age')
+      ? firstFailure(under, (measure) => bindRow(filter.parsed, filter.text, scopeOf(measure, filterPlace(scope), scope)))
+      : []),
     ...(time ? firstFailure(under, (measure) => timeOf(time.parsed, time.text, scopeOf(measure, 'time', scope))) : []),
     ...unknownLevels(definition.ignore, under, scope),
     ...unknownLevels(definition.across, under, scope),
@@ -50,14 +52,19 @@ function firstFailure(under: readonly MeasureUnder[], bind: (measure: Measure) =
   for (const { measure, ignored } of under) {
     const result = bind(measure);
     if (result.ok) continue;
-    if (ignored.length > 0 && result.diagnostics.every(({ code }) => code === 'unreachable-dimension' || code === 'ambiguous-dimension')) continue;
+    if (ignored.length > 0 && result.diagnostics.every(({ code }) => code === 'unreachable-dimension' || code === 'ambiguous-dimension'))
+      continue;
     return [result.diagnostics];
   }
   return [];
 }
 
 /** Names of `ignore` and `across` that mean neither a dimension nor a role for any measure. */
-function unknownLevels(level: LevelOfDetail | undefined, under: readonly MeasureUnder[], scope: MetricScope): readonly (readonly Diagnostic[])[] {
+function unknownLevels(
+  level: LevelOfDetail | undefined,
+  under: readonly MeasureUnder[],
+  scope: MetricScope,
+): readonly (readonly Diagnostic[])[] {
   if (!level || under.length === 0) return [];
   return level.names.flatMap(({ value, at }) => {
     const failures = under.map(({ measure }) => levelFailure(value.split('.'), scopeOf(measure, 'metric-filter', scope)));
@@ -73,6 +80,11 @@ function levelFailure(parts: readonly string[], scope: RowScope): Omit<Diagnosti
 }
 
 /** The scope in which a condition of a metric is bound against the model of a measure. */
-export function conditionScope(condition: Condition, model: Model, scope: Omit<RowScope, 'model' | 'place' | 'home' | 'hidden'>, place: RowPlace = 'metric-filter'): RowScope {
+export function conditionScope(
+  condition: Condition,
+  model: Model,
+  scope: Omit<RowScope, 'model' | 'place' | 'home' | 'hidden'>,
+  place: RowPlace = 'metric-filter',
+): RowScope {
   return { ...scope, model, place, hidden: condition.hidden, ...(condition.home ? { home: condition.home } : {}) };
 }

@@ -20,11 +20,17 @@ export interface BoundMetricExpression {
 }
 
 /** Binds an expression over metrics; a condition (`having`) must be boolean. */
-export function bindMetricExpression(tree: Parsed, text: ExpressionText, scope: MetricScope, condition = false): Result<BoundMetricExpression> {
+export function bindMetricExpression(
+  tree: Parsed,
+  text: ExpressionText,
+  scope: MetricScope,
+  condition = false,
+): Result<BoundMetricExpression> {
   const binder: MetricBinder = { scope, text, findings: noFindings(), later: [] };
   const expression = fillTypes<MetricLeaf>(bindNode(tree, binder), binder);
   const type = typeOfBound(expression);
-  if (condition && type.name !== 'boolean' && !isOpen(type)) fail(binder, undefined, { code: 'type-error', message: `"${textAt(text, undefined)}" is ${aType(type)}, not a condition` });
+  if (condition && type.name !== 'boolean' && !isOpen(type))
+    fail(binder, undefined, { code: 'type-error', message: `"${textAt(text, undefined)}" is ${aType(type)}, not a condition` });
   return conclude({ expression, later: binder.later }, binder.findings);
 }
 
@@ -37,9 +43,17 @@ function bindNode(node: Parsed, binder: MetricBinder): MetricExpression {
     case 'aggregate':
       return bindInline(inlineMeasure(node, binder), binder, node);
     case 'window':
-      return fail(binder, node.place, { code: 'window-outside-dimension', message: `"${textAt(binder.text, node.place)}" is a window function: it stands in dimensions only`, hint: 'over metrics there are trailing, running, rank and ignore' });
+      return fail(binder, node.place, {
+        code: 'window-outside-dimension',
+        message: `"${textAt(binder.text, node.place)}" is a window function: it stands in dimensions only`,
+        hint: 'over metrics there are trailing, running, rank and ignore',
+      });
     case 'exists':
-      return fail(binder, node.place, { code: 'exists-outside-filter', message: `"${textAt(binder.text, node.place)}" stands in filters only`, hint: 'write it as the "filter:" of the metric' });
+      return fail(binder, node.place, {
+        code: 'exists-outside-filter',
+        message: `"${textAt(binder.text, node.place)}" stands in filters only`,
+        hint: 'write it as the "filter:" of the metric',
+      });
     default:
       return mapChildren<Name, MetricLeaf>(node, (child) => bindChild(node, child, binder));
   }
@@ -50,7 +64,11 @@ function bindChild(parent: Parsed, child: Parsed, binder: MetricBinder): MetricE
   return listed ? bindParameter(child, true, parameterBinder(binder)) : bindNode(child, binder);
 }
 
-const parameterBinder = ({ scope, text, findings }: MetricBinder): Parameters<typeof bindParameter>[2] => ({ scope: scope.catalog, text, findings });
+const parameterBinder = ({ scope, text, findings }: MetricBinder): Parameters<typeof bindParameter>[2] => ({
+  scope: scope.catalog,
+  text,
+  findings,
+});
 
 function bindInline(measure: Measure | undefined, binder: MetricBinder, node: Parsed): MetricExpression {
   if (measure) return { kind: 'measure', measure, type: measure.type };
@@ -94,7 +112,10 @@ function broken(name: Name, binder: MetricBinder): MetricExpression {
 }
 
 const hidden = (name: Name, binder: MetricBinder): MetricExpression =>
-  fail(binder, name.place, { code: 'hidden-metric', message: `"${name.parts.join('.')}" is hidden: definitions in files may use it, queries may not` });
+  fail(binder, name.place, {
+    code: 'hidden-metric',
+    message: `"${name.parts.join('.')}" is hidden: definitions in files may use it, queries may not`,
+  });
 
 function warnOfOldName(name: Name, current: string, binder: MetricBinder, formerly: boolean | undefined): void {
   if (!formerly) return;
@@ -103,4 +124,5 @@ function warnOfOldName(name: Name, current: string, binder: MetricBinder, former
 }
 
 /** The type of a metric's expression; unknown where something in it is not compiled yet. */
-export const typeOfMetricExpression = ({ expression, later }: BoundMetricExpression) => (later.length > 0 ? types.unknown : typeOfBound(expression));
+export const typeOfMetricExpression = ({ expression, later }: BoundMetricExpression) =>
+  later.length > 0 ? types.unknown : typeOfBound(expression);

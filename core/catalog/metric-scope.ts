@@ -39,5 +39,20 @@ export function rowScopeOf(scope: MetricScope, model: Model, place: RowPlace): R
   const { graph, parameters } = scope.catalog;
   const { home, hidden, incomplete, lost, schema, diagnostics } = scope;
   const warn = (warning: Diagnostic): void => void diagnostics.push(warning);
-  return { graph, parameters, model, place, home, self: undefined, roles: undefined, rollupFilter: undefined, hidden, schema, settle: undefined, incomplete, lost, warn };
+  return {
+    graph,
+    parameters,
+    model,
+    place,
+    home,
+    self: undefined,
+    roles: undefined,
+    rollupFilter: undefined,
+    hidden,
+    schema,
+    settle: undefined,
+    incomplete,
+    lost,
+    warn,
+  };
 }

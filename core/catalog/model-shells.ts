@@ -28,7 +28,9 @@ export function modelShell(definition: ModelDefinition): ModelShell {
     model,
     joins,
     dimensions: firsts(definition.dimensions).map((one) => ({ definition: one, dimension: listed(dimensions, openDimension(one, model)) })),
-    measures: firsts(definition.measures).filter(({ name }) => !dimensions.has(name)).map((one) => ({ definition: one, measure: listed(measures, openMeasure(one, model)) })),
+    measures: firsts(definition.measures)
+      .filter(({ name }) => !dimensions.has(name))
+      .map((one) => ({ definition: one, measure: listed(measures, openMeasure(one, model)) })),
     segments: firsts(definition.segments).map((one) => ({ definition: one, segment: listed(segments, openSegment(one, model)) })),
   };
 }
@@ -68,8 +70,24 @@ function openDimension(definition: DimensionDefinition, model: Model): Draft<Dim
   const { name, at, label, description, tags, owner, hidden, renamedFrom } = described(definition);
   const { format, values } = definition;
   return {
-    name, at, label, description, tags, owner, hidden, renamedFrom, broken: undefined, model, type: types.unknown, kind: 'column', expression: unboundValue,
-    grain: undefined, values: values?.map(({ value }) => value), bins: undefined, format, order: undefined,
+    name,
+    at,
+    label,
+    description,
+    tags,
+    owner,
+    hidden,
+    renamedFrom,
+    broken: undefined,
+    model,
+    type: types.unknown,
+    kind: 'column',
+    expression: unboundValue,
+    grain: undefined,
+    values: values?.map(({ value }) => value),
+    bins: undefined,
+    format,
+    order: undefined,
   };
 }
 
@@ -78,9 +96,26 @@ function openMeasure(definition: MeasureDefinition, model: Model): Draft<Measure
   const { format, roles, time, future, semiAdditive, each } = definition;
   const later = semiAdditive || each ? [...(semiAdditive ? ['at'] : []), ...(each ? ['each'] : [])] : nothingLater;
   return {
-    name, at, label, description, tags, owner, hidden, renamedFrom, broken: undefined, model, type: types.unknown, expression: unboundValue,
-    filter: undefined, time: undefined, ownTime: time !== undefined, future: future ?? model.future, ifEmpty: undefined,
-    roles: roles ? new Map(roles.map(({ role, means }) => [role.value, means.value])) : ownRoles, format, later,
+    name,
+    at,
+    label,
+    description,
+    tags,
+    owner,
+    hidden,
+    renamedFrom,
+    broken: undefined,
+    model,
+    type: types.unknown,
+    expression: unboundValue,
+    filter: undefined,
+    time: undefined,
+    ownTime: time !== undefined,
+    future: future ?? model.future,
+    ifEmpty: undefined,
+    roles: roles ? new Map(roles.map(({ role, means }) => [role.value, means.value])) : ownRoles,
+    format,
+    later,
   };
 }
 
@@ -88,4 +123,8 @@ const unboundValue = nothing(types.unknown);
 const nothingLater: readonly string[] = [];
 const ownRoles: ReadonlyMap<string, string> = new Map();
 
-const openSegment = (definition: SegmentDefinition, model: Model): Draft<Segment> => ({ ...described(definition), model, filter: nothing(types.boolean) });
+const openSegment = (definition: SegmentDefinition, model: Model): Draft<Segment> => ({
+  ...described(definition),
+  model,
+  filter: nothing(types.boolean),
+});

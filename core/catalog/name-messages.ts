@@ -39,7 +39,11 @@ export function nameMessage(parts: readonly string[], found: Exclude<Found, { re
 function isMeasure(written: string, scope: RowScope): Message {
   const { place } = scope;
   if (place === 'query-filter' || place === 'metric-filter' || place === 'filter' || place === 'model-filter') {
-    return { code: 'measure-in-row', message: `"${written}" is a measure; filters are row-level`, hint: 'a condition on measures stands in "having"' };
+    return {
+      code: 'measure-in-row',
+      message: `"${written}" is a measure; filters are row-level`,
+      hint: 'a condition on measures stands in "having"',
+    };
   }
   if (place === 'group') return { code: 'measure-in-row', message: `"${written}" is a measure; groups are dimensions` };
   return { code: 'measure-in-row', message: `"${written}" is a measure; ${allowances[place].called} takes columns and dimensions` };
@@ -47,7 +51,11 @@ function isMeasure(written: string, scope: RowScope): Message {
 
 function twoMeanings(written: string, { dimension, other }: Extract<Found, { readonly kind: 'two-meanings' }>): Message {
   const meanings = `"${dimension.model.name}.${dimension.name}" with a grain, or "${other.model.name}.${other.name}"`;
-  return { code: 'two-meanings', message: `"${written}" has two meanings: ${meanings}`, hint: 'give the join or the dimension another name' };
+  return {
+    code: 'two-meanings',
+    message: `"${written}" has two meanings: ${meanings}`,
+    hint: 'give the join or the dimension another name',
+  };
 }
 
 function missing(parts: readonly string[], model: Model, scope: RowScope): Message {
@@ -59,12 +67,16 @@ function missing(parts: readonly string[], model: Model, scope: RowScope): Messa
 }
 
 const visibleDimensions = (model: Model, scope: RowScope): readonly string[] =>
-  [...model.dimensions.values()].filter((dimension) => (scope.hidden ?? allowances[scope.place].hidden) || !dimension.hidden).map(({ name }) => name);
+  [...model.dimensions.values()]
+    .filter((dimension) => (scope.hidden ?? allowances[scope.place].hidden) || !dimension.hidden)
+    .map(({ name }) => name);
 
 /** Where else the name could have come from: a role of that name, or a column that nobody declared. */
 function otherHint(name: string, role: readonly string[], model: Model, scope: RowScope): { readonly hint?: string } {
   if (role.length === 0) {
-    const elsewhere = scope.graph.reach(scope.model).flatMap((path) => visibleDimensions(path.to, scope).map((dimension) => `${roleText(path)}.${dimension}`));
+    const elsewhere = scope.graph
+      .reach(scope.model)
+      .flatMap((path) => visibleDimensions(path.to, scope).map((dimension) => `${roleText(path)}.${dimension}`));
     return didYouMean(elsewhere.find((written) => written.endsWith(`.${name}`)) ?? nearestByLastPart(name, elsewhere));
   }
   return allowances[scope.place].hidden ? { hint: `a column that metrics use is declared under "dimensions:" of "${model.name}"` } : {};
@@ -72,7 +84,10 @@ function otherHint(name: string, role: readonly string[], model: Model, scope: R
 
 /** The first of the names whose last part is the nearest. */
 function nearestByLastPart(name: string, written: readonly string[]): string | undefined {
-  const near = suggest(name, written.map((one) => one.slice(one.indexOf('.') + 1)));
+  const near = suggest(
+    name,
+    written.map((one) => one.slice(one.indexOf('.') + 1)),
+  );
   return near === undefined ? undefined : written.find((one) => one.endsWith(`.${near}`));
 }
 
@@ -92,7 +107,11 @@ function notReached(parts: readonly string[], found: Extract<Found, { readonly k
   const { resolution } = found;
   switch (resolution.kind) {
     case 'ambiguous':
-      return { code: 'ambiguous-dimension', message: `"${written}" is ambiguous: it may be that of ${pathList(resolution.paths, 'or')}`, ...writtenOut(resolution.paths, parts, found) };
+      return {
+        code: 'ambiguous-dimension',
+        message: `"${written}" is ambiguous: it may be that of ${pathList(resolution.paths, 'or')}`,
+        ...writtenOut(resolution.paths, parts, found),
+      };
     case 'unreachable':
       return { code: 'unreachable-dimension', message: `"${written}" cannot be reached from "${scope.model.name}": ${resolution.why}` };
     case 'unknown':
@@ -100,7 +119,11 @@ function notReached(parts: readonly string[], found: Extract<Found, { readonly k
   }
 }
 
-function writtenOut(paths: readonly Path[], parts: readonly string[], found: Extract<Found, { readonly kind: 'not-reached' }>): { readonly hint?: string } {
+function writtenOut(
+  paths: readonly Path[],
+  parts: readonly string[],
+  found: Extract<Found, { readonly kind: 'not-reached' }>,
+): { readonly hint?: string } {
   const texts = new Set(paths.map(pathText));
   const rest = parts.slice(Math.max(found.role.length, 0)).join('.');
   if (texts.size < paths.length) return { hint: 'give the join a name of its own with "many: true", and use that name' };
@@ -109,6 +132,11 @@ function writtenOut(paths: readonly Path[], parts: readonly string[], found: Ext
 
 function unknownRole(parts: readonly string[], at: Model | undefined, suggestion: string | undefined): Message {
   const [first = ''] = parts;
-  if (at) return { code: 'unknown-name', message: `"${parts.join('.')}" leads nowhere: "${at.name}" has no such join`, ...didYouMean(suggestion) };
+  if (at)
+    return {
+      code: 'unknown-name',
+      message: `"${parts.join('.')}" leads nowhere: "${at.name}" has no such join`,
+      ...didYouMean(suggestion),
+    };
   return { code: 'unknown-name', message: `no model or join is named "${first}"`, ...didYouMean(suggestion) };
 }

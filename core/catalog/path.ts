@@ -29,7 +29,7 @@ export function createPaths(): Paths {
   const along = (from: Model, steps: readonly Step[]): Path => steps.reduce(extend, self(from));
   const concat = (first: Path, second: Path): Path => {
     const back = turns(first, second);
-    return [...second.steps.slice(back)].reduce(extend, along(first.from, first.steps.slice(0, first.steps.length - back)));
+    return second.steps.slice(back).reduce(extend, along(first.from, first.steps.slice(0, first.steps.length - back)));
   };
   const down = (path: Path): Path => along(path.from, path.steps.slice(0, path.steps.findLastIndex((step) => step.many) + 1));
   return { self, extend, along, concat, down };

@@ -11,5 +11,7 @@ export function readType(text: string): Type | undefined {
   if (name) return types[name];
   const [, precision, scale] = /^decimal\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\)$/.exec(text) ?? [];
   if (precision === undefined) return undefined;
-  return Number(precision) > 38 || Number(scale ?? 0) > Number(precision) ? undefined : { name: 'decimal', precision: Number(precision), scale: Number(scale ?? 0) };
+  return Number(precision) > 38 || Number(scale ?? 0) > Number(precision)
+    ? undefined
+    : { name: 'decimal', precision: Number(precision), scale: Number(scale ?? 0) };
 }

@@ -42,16 +42,25 @@ function rowsOver(args: readonly RowExpression[], filter: RowExpression | undefi
 }
 
 const manyPaths = (expressions: readonly RowExpression[]): readonly Path[] =>
-  expressions.flatMap((expression) => leavesOf(expression)).flatMap((leaf) => (leaf.kind !== 'rollup' && leaf.path.many ? [leaf.path] : []));
+  expressions
+    .flatMap((expression) => leavesOf(expression))
+    .flatMap((leaf) => (leaf.kind !== 'rollup' && leaf.path.many ? [leaf.path] : []));
 
 function notOverMany(args: readonly RowExpression[]): Message {
-  const hint = args.length === 0 ? 'the rows of a many side are counted by its measure: items.count' : 'an aggregate over the rows of the model is a measure: write it under "measures:"';
+  const hint =
+    args.length === 0
+      ? 'the rows of a many side are counted by its measure: items.count'
+      : 'an aggregate over the rows of the model is a measure: write it under "measures:"';
   return { code: 'aggregate-without-many', message: 'names no many side; an aggregate in a dimension is over the rows of one', hint };
 }
 
 function independent(paths: readonly Path[]): Message {
   const names = [...new Set(paths.map(pathText))].map((text) => `"${text}"`).join(' and ');
-  return { code: 'two-many-sides', message: `is over two independent many sides, ${names}`, hint: 'make a dimension for each, and combine those' };
+  return {
+    code: 'two-many-sides',
+    message: `is over two independent many sides, ${names}`,
+    hint: 'make a dimension for each, and combine those',
+  };
 }
 
 /** A measure of a many side in a dimension: `items.count`. */
@@ -68,7 +77,11 @@ export function rollupOfMeasure(name: Name, over: Path, measure: Measure, binder
 function cannotRollUp(over: Path, measure: Measure, binder: Binder): Message | undefined {
   const [feature] = measure.later;
   if (feature !== undefined) return { code: 'measure-as-dimension', message: `cannot be a dimension: it has "${feature}:"` };
-  if (binder.scope.graph.down(over) !== over) return { code: 'measure-as-dimension', message: `is a measure of "${over.to.name}", which lies up from a many side: rows there may be met several times` };
+  if (binder.scope.graph.down(over) !== over)
+    return {
+      code: 'measure-as-dimension',
+      message: `is a measure of "${over.to.name}", which lies up from a many side: rows there may be met several times`,
+    };
   if (measure.filter && leavesOf(measure.filter).some((leaf) => leaf.kind !== 'rollup' && leaf.path.many)) {
     return { code: 'measure-as-dimension', message: 'cannot be a dimension: its filter looks at a many side of its own' };
   }
@@ -82,7 +95,12 @@ function rolledUp(node: RowExpression, over: Path, measure: Measure, binder: Bin
   const { filter: own, ...aggregate } = node;
   const move = (expression: RowExpression): RowExpression => mapLeaves<RowLeaf, RowLeaf>(expression, (leaf) => rebased(leaf, over, binder));
   const filter = bothFilters(own && move(own), measure.filter && move(measure.filter), binder.scope.rollupFilter);
-  const leaf: RollupLeaf = { kind: 'rollup', over, aggregate: { ...aggregate, args: aggregate.args.map(move) }, type: node.type ?? types.unknown };
+  const leaf: RollupLeaf = {
+    kind: 'rollup',
+    over,
+    aggregate: { ...aggregate, args: aggregate.args.map(move) },
+    type: node.type ?? types.unknown,
+  };
   return { ...leaf, ...(filter ? { filter } : {}), ...(measure.ifEmpty ? { ifEmpty: measure.ifEmpty } : {}) };
 }
 

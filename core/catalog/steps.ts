@@ -49,7 +49,10 @@ function* stepsOf(shapes: readonly JoinShape[]): Generator<Step> {
   for (const shape of shapes) {
     if (shape.join.many) continue;
     const key = turned.size > 0 ? fingerprint(shape) : '';
-    yield* stepsOfToOne(shape.join, (turned.get(key) ?? []).map((other) => other.join.name));
+    yield* stepsOfToOne(
+      shape.join,
+      (turned.get(key) ?? []).map((other) => other.join.name),
+    );
     turned.delete(key);
   }
   for (const alone of turned.values()) for (const shape of alone) yield* stepsOfMany(shape);
@@ -61,7 +64,16 @@ function stepsOfToOne(join: Join, namesDown: readonly string[]): readonly Step[]
   const up = namesDown.length > 0 ? [join.name, join.to.name] : [join.name];
   return [
     { join, backwards: false, from: join.from, to: join.to, many: false, role: join.name, names: unique(up), declared: true },
-    { join, backwards: true, from: join.to, to: join.from, many: true, role: down[0] ?? join.from.name, names: unique(down), declared: namesDown.length > 0 },
+    {
+      join,
+      backwards: true,
+      from: join.to,
+      to: join.from,
+      many: true,
+      role: down[0] ?? join.from.name,
+      names: unique(down),
+      declared: namesDown.length > 0,
+    },
   ];
 }
 
@@ -69,7 +81,16 @@ function stepsOfToOne(join: Join, namesDown: readonly string[]): readonly Step[]
 function stepsOfMany({ join, oneBackwards }: JoinShape): readonly Step[] {
   return [
     { join, backwards: false, from: join.from, to: join.to, many: true, role: join.name, names: [join.name], declared: true },
-    { join, backwards: true, from: join.to, to: join.from, many: !oneBackwards, role: join.from.name, names: [join.from.name], declared: false },
+    {
+      join,
+      backwards: true,
+      from: join.to,
+      to: join.from,
+      many: !oneBackwards,
+      role: join.from.name,
+      names: [join.from.name],
+      declared: false,
+    },
   ];
 }
 

@@ -53,16 +53,24 @@ dimensions: { device: string }
 describe('a role is found', () => {
   test('at the model itself by its own name', () => expect(role(shop, 'orders', 'orders')).toBe('orders'));
   test('along a join to one', () => expect(role(shop, 'orders', 'customers')).toBe('orders.customers >customers'));
-  test('along several joins to one', () => expect(role(shop, 'order_items', 'customers')).toBe('order_items.orders.customers >orders>customers'));
-  test('by its own name where it is not the model of that name', () => expect(role(shop, 'orders', 'ship_to')).toBe('orders.ship_to >ship_to'));
-  test('down a declared join walked backwards', () => expect(role(shop, 'orders', 'order_tags')).toBe('orders.order_tags <order_tags.orders'));
+  test('along several joins to one', () =>
+    expect(role(shop, 'order_items', 'customers')).toBe('order_items.orders.customers >orders>customers'));
+  test('by its own name where it is not the model of that name', () =>
+    expect(role(shop, 'orders', 'ship_to')).toBe('orders.ship_to >ship_to'));
+  test('down a declared join walked backwards', () =>
+    expect(role(shop, 'orders', 'order_tags')).toBe('orders.order_tags <order_tags.orders'));
   test('down a join and the "many: true" that turns it round as one path', () =>
     expect(role(shop, 'orders', 'order_items')).toBe('orders.order_items <order_items.orders'));
-  test('first down, then up', () => expect(role(shop, 'orders', 'products')).toBe('orders.order_items.products <order_items.orders>products'));
+  test('first down, then up', () =>
+    expect(role(shop, 'orders', 'products')).toBe('orders.order_items.products <order_items.orders>products'));
   test('several steps down and then up', () =>
-    expect(role(shop, 'customers', 'products')).toBe('customers.orders.order_items.products <orders.customers<order_items.orders>products'));
-  test('when it is written out', () => expect(role(shop, 'order_items', 'orders.ship_to')).toBe('order_items.orders.ship_to >orders>ship_to'));
-  test('when it is written out from the model itself', () => expect(role(shop, 'orders', 'orders.ship_to')).toBe('orders.ship_to >ship_to'));
+    expect(role(shop, 'customers', 'products')).toBe(
+      'customers.orders.order_items.products <orders.customers<order_items.orders>products',
+    ));
+  test('when it is written out', () =>
+    expect(role(shop, 'order_items', 'orders.ship_to')).toBe('order_items.orders.ship_to >orders>ship_to'));
+  test('when it is written out from the model itself', () =>
+    expect(role(shop, 'orders', 'orders.ship_to')).toBe('orders.ship_to >ship_to'));
 });
 
 describe('a role is refused', () => {
@@ -74,10 +82,14 @@ describe('a role is refused', () => {
     expect(role(shop, 'order_tags', 'products')).toBe(
       'unreachable: "products" is reached from "order_tags" only up to "orders" and down again: facts that share a row of "orders" say nothing about each other',
     ));
-  test('when a fact shares a parent only', () => expect(role(shop, 'tickets', 'orders')).toMatch(/^unreachable: .* up to "customers" and down again/));
-  test('when going up and down is written out', () => expect(role(shop, 'order_tags', 'orders.order_items')).toMatch(/^unreachable: "order_items" lies down from "orders"/));
-  test('when no joins lead there', () => expect(role(shop, 'visits', 'customers')).toBe('unreachable: no joins lead from "visits" to "customers"'));
-  test('when no model or join bears the name, with the nearest', () => expect(role(shop, 'orders', 'custmers')).toBe('unknown: customers?'));
+  test('when a fact shares a parent only', () =>
+    expect(role(shop, 'tickets', 'orders')).toMatch(/^unreachable: .* up to "customers" and down again/));
+  test('when going up and down is written out', () =>
+    expect(role(shop, 'order_tags', 'orders.order_items')).toMatch(/^unreachable: "order_items" lies down from "orders"/));
+  test('when no joins lead there', () =>
+    expect(role(shop, 'visits', 'customers')).toBe('unreachable: no joins lead from "visits" to "customers"'));
+  test('when no model or join bears the name, with the nearest', () =>
+    expect(role(shop, 'orders', 'custmers')).toBe('unknown: customers?'));
   test('when a step of a path is unknown', () => expect(role(shop, 'orders', 'ship_to.country')).toBe('unknown'));
 });
 
@@ -97,7 +109,13 @@ test('going down a join and up the same one is staying', () => {
 
 test('what can be cut by is every role that resolves, the nearest first', () => {
   expect(shop.graph.reach(modelOf(shop, 'orders')).map((path) => path.id)).toEqual([
-    'orders', 'orders>customers', 'orders>ship_to', 'orders>bill_to', 'orders<order_items.orders', 'orders<order_tags.orders', 'orders<order_items.orders>products',
+    'orders',
+    'orders>customers',
+    'orders>ship_to',
+    'orders>bill_to',
+    'orders<order_items.orders',
+    'orders<order_tags.orders',
+    'orders<order_items.orders>products',
   ]);
 });
 
@@ -106,7 +124,8 @@ describe('a bare name is sought', () => {
   const seek = (from: string, name: string): string => spelled(shop.graph.seek(modelOf(shop, from), having(name)));
   test('at the model itself first', () => expect(seek('order_items', 'id')).toBe('order_items'));
   test('then along joins to one', () => expect(seek('order_items', 'region')).toBe('order_items.orders.customers >orders>customers'));
-  test('and refused where two places are equally near', () => expect(seek('orders', 'country')).toBe('ambiguous: orders.bill_to >bill_to or orders.ship_to >ship_to'));
+  test('and refused where two places are equally near', () =>
+    expect(seek('orders', 'country')).toBe('ambiguous: orders.bill_to >bill_to or orders.ship_to >ship_to'));
   test('but not down', () => expect(seek('orders', 'category')).toBe('unknown'));
 });
 
@@ -154,7 +173,9 @@ model: orders
 table: orders
 key: id
 joins: { customers: customer_id, shops: shop_id }`);
-    expect(role(two, 'orders', 'countries')).toBe('ambiguous: orders.customers.countries >customers>countries or orders.shops.countries >shops>countries');
+    expect(role(two, 'orders', 'countries')).toBe(
+      'ambiguous: orders.customers.countries >customers>countries or orders.shops.countries >shops>countries',
+    );
     expect(role(two, 'orders', 'shops.countries.continents')).toBe('orders.shops.countries.continents >shops>countries>continents');
   });
   test('one to one goes before a many side that is nearer', () => {
@@ -230,7 +251,9 @@ joins: { customers: customer_id }
 model: return_lines
 table: return_lines
 joins: { returns: return_id, products: product_id }`);
-    expect(role(two, 'customers', 'products')).toMatch(/^ambiguous: customers.orders.products .* or customers.returns.return_lines.products /);
+    expect(role(two, 'customers', 'products')).toMatch(
+      /^ambiguous: customers.orders.products .* or customers.returns.return_lines.products /,
+    );
     expect(role(two, 'customers', 'orders.products')).toBe('customers.orders.products <orders.customers>products');
   });
 });
@@ -291,7 +314,8 @@ key: id
 joins: { employees: employee_id, cities: city_id }`);
   test('has its role one step up', () => expect(role(people, 'employees', 'manager')).toBe('employees.manager >manager'));
   test('and one step down', () => expect(role(people, 'employees', 'reports')).toBe('employees.reports <employees.manager'));
-  test('does not walk one join twice', () => expect(role(people, 'employees', 'manager.manager')).toBe('unreachable: the join "employees.manager" would be walked twice'));
+  test('does not walk one join twice', () =>
+    expect(role(people, 'employees', 'manager.manager')).toBe('unreachable: the join "employees.manager" would be walked twice'));
   test('is itself by its own name', () => expect(role(people, 'employees', 'employees')).toBe('employees'));
   test('is reached from others, with its roles', () => {
     expect(role(people, 'desks', 'manager')).toBe('desks.employees.manager >employees>manager');
@@ -303,11 +327,14 @@ joins: { employees: employee_id, cities: city_id }`);
 });
 
 test('a hub of many facts is searched in little time', () => {
-  const facts = Array.from({ length: 200 }, (_, index) => `
+  const facts = Array.from(
+    { length: 200 },
+    (_, index) => `
 model: fact${index}
 table: fact${index}
 key: id
-joins: { customers: customer_id, days: day_id, next: { to: fact${(index + 1) % 200}, via: next_id } }`);
+joins: { customers: customer_id, days: day_id, next: { to: fact${(index + 1) % 200}, via: next_id } }`,
+  );
   const hub = catalogOf(['model: customers\ntable: customers\nkey: id', 'model: days\ntable: days\nkey: id', ...facts].join('\n---\n'));
   const before = performance.now();
   expect(role(hub, 'customers', 'days')).toMatch(/^ambiguous/);

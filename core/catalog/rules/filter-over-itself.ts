@@ -12,13 +12,19 @@ export const filterOverItself: Rule = function* (catalog, definitions) {
     if (!model?.filter || !text) continue;
     const at = text.at ?? model.at;
     const window = windowOver(model, model.filter);
-    if (window !== undefined) yield found(`the filter of "${name}" uses "${window}", which is computed over the rows that the filter leaves`, at);
+    if (window !== undefined)
+      yield found(`the filter of "${name}" uses "${window}", which is computed over the rows that the filter leaves`, at);
     const way = wayBack(model, model, new Set());
     if (way) yield found(`the filter of "${name}" needs itself: ${way.map((one) => one.name).join(' -> ')}`, at);
   }
 };
 
-const found = (message: string, at: Location | undefined): Diagnostic => ({ code: 'cycle', severity: 'error', message, ...(at ? { at } : {}) });
+const found = (message: string, at: Location | undefined): Diagnostic => ({
+  code: 'cycle',
+  severity: 'error',
+  message,
+  ...(at ? { at } : {}),
+});
 
 /** A window of the model itself behind its filter. */
 function windowOver(model: Model, filter: RowExpression): string | undefined {

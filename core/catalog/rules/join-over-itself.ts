@@ -8,7 +8,12 @@ export const joinOverItself: Rule = function* (catalog) {
   for (const model of catalog.models.values()) {
     for (const join of model.joins.values()) {
       if (!needs(join, join, new Set())) continue;
-      yield { code: 'cycle', severity: 'error', message: `the join "${join.name}" needs itself to find its rows`, ...(join.at ? { at: join.at } : {}) };
+      yield {
+        code: 'cycle',
+        severity: 'error',
+        message: `the join "${join.name}" needs itself to find its rows`,
+        ...(join.at ? { at: join.at } : {}),
+      };
     }
   }
 };

@@ -20,7 +20,12 @@ export const negationOverMany: Rule = function* (catalog, definitions) {
 export function* negationFindings(filter: RowExpression, text: ExpressionText): Generator<Diagnostic> {
   for (const place of negationsOverMany(filter)) {
     const message = 'a negation over a many side keeps rows that have something else there, also beside what is excluded';
-    yield diagnosticAt(text, place, { code: 'negation-over-many', message, hint: 'to keep rows that have none of it, write none(...)' }, 'warning');
+    yield diagnosticAt(
+      text,
+      place,
+      { code: 'negation-over-many', message, hint: 'to keep rows that have none of it, write none(...)' },
+      'warning',
+    );
   }
 }
 
@@ -41,7 +46,8 @@ function isNegation<Leaf extends LeafNode>(node: Call<Leaf>): boolean {
 
 const negates = (parsed: Parsed): boolean => someNode(parsed, (node) => node.kind === 'call' && isNegation(node));
 
-const looksAtMany = (node: RowExpression): boolean => !isExists(node) && leavesOf(node).some((leaf) => leaf.kind !== 'rollup' && leaf.path.many);
+const looksAtMany = (node: RowExpression): boolean =>
+  !isExists(node) && leavesOf(node).some((leaf) => leaf.kind !== 'rollup' && leaf.path.many);
 
 /** `not any(...)` is `none(...)`. */
 const isExists = (node: RowExpression): boolean => !isLeaf(node) && node.kind === 'call' && node.args[0]?.kind === 'exists';

@@ -14,7 +14,13 @@ export const sumOfFacts: Rule = function* (catalog) {
     if (models.size < 2) continue;
     const names = [...models].map(({ name }) => `"${name}"`).join(' and ');
     const hint = 'if_empty: 0 makes what is missing count as nothing';
-    yield { code: 'sum-without-if-empty', severity: 'warning', message: `"${metric.name}" adds facts of ${names}: it is null where one of them has no rows`, ...(metric.at ? { at: metric.at } : {}), hint };
+    yield {
+      code: 'sum-without-if-empty',
+      severity: 'warning',
+      message: `"${metric.name}" adds facts of ${names}: it is null where one of them has no rows`,
+      ...(metric.at ? { at: metric.at } : {}),
+      hint,
+    };
   }
 };
 
@@ -22,7 +28,9 @@ export const sumOfFacts: Rule = function* (catalog) {
 function says(metric: Metric): boolean {
   if (metric.ifEmpty) return true;
   if (metric.formula.kind !== 'expression') return false;
-  return [...leavesUnder(metric.formula.expression)].some((leaf) => (leaf.kind === 'metric' ? says(leaf.metric) : leaf.measure.ifEmpty !== undefined));
+  return [...leavesUnder(metric.formula.expression)].some((leaf) =>
+    leaf.kind === 'metric' ? says(leaf.metric) : leaf.measure.ifEmpty !== undefined,
+  );
 }
 
 function* leavesUnder(node: MetricExpression): Generator<Extract<MetricExpression, { readonly kind: 'measure' | 'metric' }>> {

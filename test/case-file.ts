@@ -26,6 +26,12 @@ export interface Case {
   /** An independent SQL that gives the same rows, columns in the same order. */
   readonly check?: string;
   readonly totals?: readonly AnyRow[];
+  /** Whether the marks of totals are compared. */
+  readonly total_marks?: boolean;
+  /** What the product does not do yet: the case must fail until then. */
+  readonly open?: string;
+  /** Engines that cannot do it, with the reason: the case must fail there until they can. */
+  readonly not_on?: Readonly<Record<string, string>>;
   readonly notes?: readonly string[];
   readonly silent?: readonly string[];
   readonly error?: { readonly code?: string; readonly mentions?: readonly string[] };

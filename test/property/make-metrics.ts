@@ -1,7 +1,7 @@
 // Recipes become metrics over measures and over each other: ratios, filters, levels of detail, two steps, members, ranks.
 import { chooser, type Chooser, type Choices } from './recipes.ts';
 import { makeCondition } from './make-condition.ts';
-import { dimensionsOf, rolesFrom, sharedRoles, type Named } from './reach.ts';
+import { dimensionsOf, rolesFrom, sharedRoles, type Named, type Role } from './reach.ts';
 import type { World } from '../reference/world.ts';
 import type { MadeModel, MadeNumber } from './names.ts';
 
@@ -78,13 +78,16 @@ const inline: Shape = (p) => {
   return { yaml: { expr: `sum(${model.name}.amount) / ${second}` }, exact: false, models: [model.name] };
 };
 
+const reachesToo = (n: MadeNumber, role: Role, p: Parts): boolean => rolesFrom(n.model, p.world).some((r) => r.name === role.name && r.model === role.model);
+
 /** A metric of each row of another model. */
 const twoStep: Shape = (p) => {
   const a = p.measure();
   const per = p.c.from(rolesFrom(a.model, p.world).filter((r) => (p.models.find((m) => m.name === r.model)?.key.length ?? 0) > 0 && (!r.many || p.c.once(3))));
   if (!per) return undefined;
   const aggregate = p.c.of(['avg', 'max', 'sum', 'count', 'median', 'min']);
-  const having = p.c.once(3) ? { having: `${named(p.measure())} > 1` } : {};
+  const other = p.measure();
+  const having = p.c.once(3) && reachesToo(other, per, p) ? { having: `${named(other)} > 1` } : {};
   const ifEmpty = p.c.once(3) ? { if_empty: 0 } : {};
   return { yaml: { [aggregate]: named(a), per: per.name, ...having, ...ifEmpty }, exact: aggregate === 'count' || (a.exact && ['max', 'min', 'sum'].includes(aggregate)), models: [a.model] };
 };
@@ -94,14 +97,14 @@ const members: Shape = (p) => {
   const of = p.c.from(rolesFrom(a.model, p.world).filter((r) => (p.models.find((m) => m.name === r.model)?.key.length ?? 0) > 0));
   if (!of) return undefined;
   const b = p.measure();
-  const second = p.c.once(3) && rolesFrom(b.model, p.world).some((r) => r.name === of.name && r.model === of.model) ? ` and ${named(b)} is not null` : '';
+  const second = p.c.once(3) && reachesToo(b, of, p) ? ` and ${named(b)} is not null` : '';
   const condition = `${named(a)} ${p.c.of(['>', '>=', '=', '<'])} ${p.c.of(['1', '0', '10'])}${second}`;
   return { yaml: { count: of.name, having: condition }, exact: true, models: [a.model] };
 };
 
 const rank: Shape = (p) => {
   const a = p.measure();
-  const among = p.c.from(rolesFrom(a.model, p.world).filter((r) => !r.many));
+  const among = p.c.from(rolesFrom(a.model, p.world).filter((r) => !r.many && (p.models.find((m) => m.name === r.model)?.key.length ?? 0) > 0));
   return among && a.exact ? { yaml: { rank: named(a), among: among.name }, exact: true, models: [a.model] } : undefined;
 };
 

@@ -88,14 +88,19 @@ function makeDerived(recipe: ModelRecipe, key: readonly string[]): readonly Deri
 function withWaysBack(models: readonly MadeModel[]): readonly MadeModel[] {
   return models.map((model) => {
     const joining = models.flatMap((m) => m.joins.filter((j) => j.to === model.name).map((join) => ({ child: m, join })));
-    const ways = joining.filter(({ join }) => join.back !== 'undeclared').map(({ child, join }) => wayBack(child, join, joining.filter((o) => o.child === child).length > 1));
+    const ways = joining.filter(({ child, join }) => declaresBack(child, join, joining)).map(({ child, join }) => wayBack(child, join));
     const yaml = { ...model.yaml, joins: { ...(model.yaml['joins'] as object), ...Object.fromEntries(ways.map((w) => [w.name, w.yaml])) } };
     return withRollups({ ...model, yaml }, joining);
   });
 }
 
-function wayBack(child: MadeModel, join: MadeJoin, several: boolean): { readonly name: string; readonly yaml: unknown } {
-  const name = join.back === 'named' || several ? `${child.name}_of_${join.name}` : child.name;
+/** A role of another name is not turned round, nor are two joins of one model: the ways back would be hard to tell apart. */
+function declaresBack(child: MadeModel, join: MadeJoin, joining: readonly { readonly child: MadeModel; readonly join: MadeJoin }[]): boolean {
+  return join.back !== 'undeclared' && join.name === join.to && joining.filter((o) => o.child === child).length === 1;
+}
+
+function wayBack(child: MadeModel, join: MadeJoin): { readonly name: string; readonly yaml: unknown } {
+  const name = join.back === 'named' ? `${child.name}_of_${join.name}` : child.name;
   const via = join.columns.length === 1 ? join.columns[0]?.[1] : Object.fromEntries(join.columns.map(([theirs, ours]) => [ours, theirs]));
   return { name, yaml: { to: child.name, via, many: true } };
 }
@@ -104,7 +109,7 @@ function wayBack(child: MadeModel, join: MadeJoin, several: boolean): { readonly
 function withRollups(model: MadeModel, joining: readonly { readonly child: MadeModel; readonly join: MadeJoin }[]): MadeModel {
   const [only, second] = joining;
   if (!only || second || !model.key.length) return model;
-  const role = only.join.back === 'named' ? `${only.child.name}_of_${only.join.name}` : only.child.name;
+  const role = only.join.back === 'named' && declaresBack(only.child, only.join, joining) ? `${only.child.name}_of_${only.join.name}` : only.child.name;
   const rollups: readonly Derived[] = [
     { dimension: { name: 'how_many', type: 'integer' }, yaml: { type: 'integer', expr: `${role}.count` } },
     { dimension: { name: 'their_sum', type: 'decimal' }, yaml: { expr: `sum(${role}.amount)`, filter: `${role}.n > 0` } },

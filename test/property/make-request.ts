@@ -67,7 +67,7 @@ function chooseRange(c: Chooser): { readonly from?: string; readonly before?: st
   if (c.once(5)) return { during: c.of(['2024', '2025-Q1', '2024-02', 'FY2025', 'last 12 months', 'last 3 quarters', 'last 5 weeks']) };
   const [a, b] = [c.from(days) ?? '2024-01-01', c.from(days) ?? '2026-01-01'].sort();
   if (c.once(5)) return { from: a };
-  return a === b ? { from: a, before: '2026-01-01' } : { from: a, before: b };
+  return { from: a, before: a === b ? '2026-01-02' : b };
 }
 
 /** having, order, pages, top, totals and fill. */
@@ -75,7 +75,7 @@ function chooseClauses(c: Chooser, metrics: readonly MadeNumber[], by: readonly 
   const exact = metrics.filter((m) => m.exact && m.numeric);
   const first = metrics[0];
   const having = first?.numeric && c.once(5) ? { having: `${first.name} ${c.of(['>', '<=', 'is not'])} ${c.below(2)}`.replace(/is not \d/, 'is not null') } : {};
-  const fill = periods && c.once(4) ? { fill: true } : {};
+  const fill = periods && !by.includes('hour') && c.once(4) ? { fill: true } : {};
   const totals = c.once(3) ? { totals: by.length > 1 && c.once(2) ? [[by[c.below(by.length)] ?? '']] : true } : {};
   const dimension = by.filter((name) => name.includes('.') && !/\.(month|year|day|week)$/.test(name));
   const top = exact.length && dimension.length === 1 && by.length <= 2 && c.once(4) ? chooseTop(c, exact, by, dimension) : {};

@@ -1,6 +1,6 @@
 // Which roles can be named from a model, so that most made requests have an answer.
 import { edgesOf, isMany, resolveRole, targetOf } from '../reference/paths.ts';
-import { Refusal } from '../reference/refusal.ts';
+import { Refusal, Unclear } from '../reference/refusal.ts';
 import type { World } from '../reference/world.ts';
 import type { MadeDimension, MadeModel } from './names.ts';
 
@@ -14,7 +14,7 @@ export interface Role {
 
 /** All roles that mean something from a model, itself first, those to one before the others. */
 export function rolesFrom(model: string, world: World): readonly Role[] {
-  const names = new Set([model, ...world.models.keys(), ...edgesOf(world).flatMap((e) => [e.upName, e.downName])]);
+  const names = new Set([model, ...world.models.keys(), ...edgesOf(world).flatMap((e) => [...e.upNames, ...e.downNames])]);
   const roles = [...names].flatMap((name) => roleNamed(name, model, world));
   return [...roles.filter((r) => r.self), ...roles.filter((r) => !r.self && !r.many), ...roles.filter((r) => r.many)];
 }
@@ -24,7 +24,7 @@ function roleNamed(name: string, model: string, world: World): readonly Role[] {
     const path = resolveRole(model, name, world);
     return [{ name, model: targetOf(model, path), many: isMany(path), self: path.length === 0 }];
   } catch (e) {
-    if (e instanceof Refusal) return [];
+    if (e instanceof Refusal || e instanceof Unclear) return [];
     throw e;
   }
 }
@@ -32,7 +32,10 @@ function roleNamed(name: string, model: string, world: World): readonly Role[] {
 /** Roles that can be named from every one of some models. */
 export function sharedRoles(models: readonly string[], world: World): readonly Role[] {
   const [first = [], ...others] = models.map((m) => rolesFrom(m, world));
-  return first.filter((role) => others.every((list) => list.some((r) => r.name === role.name && r.model === role.model)));
+  return first.flatMap((role) => {
+    const same = others.map((list) => list.find((r) => r.name === role.name && r.model === role.model));
+    return same.includes(undefined) ? [] : [{ ...role, many: role.many && same.every((r) => r?.many) }];
+  });
 }
 
 /** A dimension of a role, as it is named in a request. */

@@ -12,7 +12,8 @@ import { parse } from './parse.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import { readRequest, type Request, type Setting } from './request.ts';
 import { evaluate } from './scalar.ts';
-import { chooseTop, other } from './top.ts';
+import { other } from './other.ts';
+import { chooseTop } from './top.ts';
 import { distinctValues } from './values.ts';
 import type { Value } from './value.ts';
 import type { World } from './world.ts';
@@ -29,7 +30,7 @@ export function answer(request: Request, world: World, now = '2030-01-01'): Answ
   if (request.metrics.length === 0) return distinctValues(request, setting);
   const asked = request.metrics.map((m): Asked => readAsked(typeof m === 'string' ? m : String(m['name']), setting));
   const by = timesOfTheirOwn(asked, request, setting);
-  const grain: Grain = { by, frame: frameOf(setting, by), reader: setting.reader, made: setting.made };
+  const grain: Grain = { by, frame: frameOf(setting, by), reader: setting.reader, whole: by, made: setting.made };
   const rows = rowsAt(grain, asked, request, setting);
   return { columns: [...by.map((b) => b.name), ...asked.map((a) => a.name)], rows, totals: totalsOf(grain, asked, request, setting) };
 }
@@ -69,7 +70,7 @@ function prefixed(e: Expr, model: string): Expr {
 
 /** A time dimension named with a grain is the query's time when every metric has it as its own. */
 function timesOfTheirOwn(asked: readonly Asked[], request: Request, setting: Setting): readonly By[] {
-  const grain: Grain = { by: setting.by, frame: frameOf(setting, setting.by), reader: setting.reader, made: setting.made };
+  const grain: Grain = { by: setting.by, frame: frameOf(setting, setting.by), reader: setting.reader, whole: setting.by, made: setting.made };
   const inputs = asked.flatMap((a) => ofExpression(a.expr, undefined, aroundOf(request, setting), grain).inputs);
   return setting.by.map((b) => {
     if (b.kind !== 'dimension') {
@@ -130,14 +131,16 @@ function rowsAt(grain: Grain, asked: readonly Asked[], request: Request, setting
   const keys = request.fill ? filledKeys(groups, grain, formulas.asked.flatMap((f) => f.inputs), setting) : groups;
   const passing = keys.filter((k) => havingHolds(k, keys, grain, formulas, request));
   if (request.top?.others && request.having !== undefined) throw new Refusal('others-and-having', 'others and having together');
+  if (request.fill && request.top?.within?.length) throw new Unclear('a top within filled periods');
   const top = request.top && chooseTop(request.top, passing, grain, (g) => formulasAt(g, asked, request, setting).of(request.top?.by ?? ''));
   const moved = top && request.top?.others ? { ...grain, frame: { ...grain.frame, moved: top.moved } } : grain;
   const shown = top && request.top?.others ? formulasAt(moved, asked, request, setting) : formulas;
   const kept = top ? (request.top?.others ? distinctKeys(keys.map(top.moved)) : passing.filter(top.isChosen)) : passing;
   const all = top && request.top?.others ? kept : keys;
-  const sorted = [...kept].sort(orderOf(readOrder(request.order ?? [], grain), grain, (name, k) => shown.of(name).at(k, all), formulas.asked));
+  const sorted = [...kept].sort(orderOf(readOrder(request.order ?? [], grain), grain, (name, k) => (k.includes(other) ? shown.of(name).at(k, all) : formulas.of(name).at(k, keys)), formulas.asked));
   const page = sorted.slice(request.skip ?? 0, request.limit === undefined ? undefined : (request.skip ?? 0) + request.limit);
-  return page.map((k) => rowOf(k, all, moved, asked, shown, setting));
+  // ranks are taken before the top: a chosen group is what it was among all groups
+  return page.map((k) => (k.includes(other) ? rowOf(k, all, moved, asked, shown, setting) : rowOf(k, keys, grain, asked, formulas, setting)));
 }
 
 function rowOf(key: Key, all: readonly Key[], grain: Grain, asked: readonly Asked[], formulas: Formulas, setting: Setting): AnswerRow {

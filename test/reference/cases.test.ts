@@ -37,7 +37,7 @@ async function judge(c: Case): Promise<readonly string[]> {
 function totalsOf(c: Case, found: Answer): readonly string[] {
   if (!c.totals) return [];
   const totals = found.totals.map((t) => ({ $total: t.without.join(','), ...plain(t.row) }));
-  const columns = [...new Set([...c.totals, ...totals].flatMap((t) => Object.keys(t)))].filter((k) => k !== '$incomplete');
+  const columns = [...new Set([...c.totals, ...totals].flatMap((t) => Object.keys(t)))].filter((k) => c.total_marks || k !== '$incomplete');
   return differences(columns, c.totals.map((t) => ({ ...t, $total: [t['$total']].flat().join(',') })), totals, false).map((d) => `total: ${d}`);
 }
 

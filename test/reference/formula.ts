@@ -6,6 +6,7 @@ import { childrenOf, namesIn, type AggregateExpr, type Expr } from './expression
 import { groupsOf, keyText, memberPath, rolesOf, type By, type Condition, type Frame, type Groups, type Input } from './input.ts';
 import { modelOf, resolveName } from './names.ts';
 import { isMany, pathsFrom, targetOf } from './paths.ts';
+import { other } from './other.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import type { Reader } from './rows.ts';
 import { evaluate } from './scalar.ts';
@@ -33,6 +34,8 @@ export interface Grain {
   readonly by: readonly By[];
   readonly frame: Frame;
   readonly reader: Reader;
+  /** The names of the request's finest grain; a level of totals has fewer. */
+  readonly whole: readonly By[];
   /** Metrics made for the request. */
   readonly made: ReadonlyMap<string, Metric>;
 }
@@ -167,6 +170,7 @@ function ofInput({ model: name, measure }: Measured, around: Around, g: Grain): 
     time: parts ? resolveName(name, rolesOf(parts, measure), g.reader.world) : undefined,
     ownTime: measure.time !== undefined || around.time !== undefined,
     future: measure.future || model.future,
+    inner: g.by.some((b) => b.kind === 'member'),
     ifEmpty: around.ifEmpty,
   };
   let known: Groups | undefined;
@@ -183,10 +187,13 @@ function ofInput({ model: name, measure }: Measured, around: Around, g: Grain): 
 
 /** A place among the groups of one period and of equal other dimensions; ties share. */
 function ofRank(of: Formula, among: string, down: boolean, g: Grain): Formula {
+  const named = g.whole.filter((b) => b.name.startsWith(`${among}.`));
+  if (named.length === 0) throw new Refusal('rank', `${among} is not in by`);
+  if (named.every((b) => b.kind === 'grain')) throw new Unclear('a rank among rows of which only the time is in by');
   const role = g.by.map((b) => b.kind === 'dimension' && b.parts.length > 1 && b.parts.slice(0, -1).join('.') === among);
   const zone = g.reader.scalars.calendar.zone;
   const at = (key: Key, all: readonly Key[]): Value => {
-    if (!role.some((x) => x)) return null;
+    if (g.by.length < g.whole.length || key.includes(other)) return null;
     const value = of.at(key, all);
     if (value === null) return null;
     const rivals = all.filter((k) => k.every((v, i) => role[i] || keyOf(v) === keyOf(key[i] ?? null))).map((k) => of.at(k, all));

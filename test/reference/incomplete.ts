@@ -17,5 +17,5 @@ export function isIncomplete(key: Key, grain: Grain, inputs: readonly Input[], s
   if (range) return (range.before ?? Infinity) > asOf.cut;
   if (!grain.frame.periods) return false;
   const whole: Grain = { ...grain, by: setting.by };
-  return (spanOf({ ...whole, frame: grain.frame }, inputs.map((i) => ({ ...i, future: true })), setting)?.before ?? -Infinity) > asOf.cut;
+  return (spanOf({ ...whole, frame: grain.frame }, inputs, setting, true)?.before ?? -Infinity) > asOf.cut;
 }

@@ -5,7 +5,7 @@ import { resolveName, type Target } from './names.ts';
 import { isMany, pathId, resolveRole, targetOf, type Path } from './paths.ts';
 import { isAfter, isIn, type AsOf, type Range } from './range.ts';
 import { Refusal, Unclear } from './refusal.ts';
-import { expand, measureOver, nameOn, onJoined, pathsIn, refuseTwoSides, rowsOf, type Joined, type Reader } from './rows.ts';
+import { expand, measureOver, nameOn, onJoined, pathsIn, refuseFlatExists, refuseTwoSides, rowsOf, type Joined, type Reader } from './rows.ts';
 import { isTime, keyOf, type Time, type Value } from './value.ts';
 import type { Level, Measure, Model, Row, World } from './world.ts';
 
@@ -42,6 +42,8 @@ export interface Input {
   /** Rows without this time never count. */
   readonly ownTime: boolean;
   readonly future: boolean;
+  /** Whether it is computed for each member of a two-step metric. */
+  readonly inner: boolean;
   readonly ifEmpty: Value | undefined;
 }
 
@@ -74,7 +76,10 @@ export function groupsOf(input: Input, by: readonly By[], frame: Frame, r: Reade
   const covers = by.map((item) => !leavesGrouping(item, input, r));
   const kept = input.conditions.filter((c) => !isIgnored(c, input, r)).map((c) => rolesIn(c.expr, input.measure));
   const conditions = [...(input.measure.filter ? [input.measure.filter] : []), ...kept].flatMap(conjuncts);
-  for (const c of conditions) refuseTwoSides(c, input.model.name, r);
+  for (const c of conditions) {
+    refuseTwoSides(c, input.model.name, r);
+    refuseFlatExists(c, input.model.name, r);
+  }
   const timed = needsTime(input, by, covers, frame);
   const keys = by.map((item, i) => (covers[i] ? keyReader(item, input, r) : undefined));
   const paths = [...conditions.flatMap((c) => pathsIn(c, input.model.name, r)), ...keys.flatMap((k) => (k ? k.paths : [])), ...(input.time ? [input.time.path] : [])];

@@ -5,7 +5,7 @@ import type { Formula, Grain, Key } from './formula.ts';
 import { rolesOf } from './input.ts';
 import { resolveName } from './names.ts';
 import { dimensionOf, rowsOf } from './rows.ts';
-import { other } from './top.ts';
+import { other } from './other.ts';
 import { keyOf, type Value } from './value.ts';
 
 /** One thing to sort by: a place in the key, or a metric. */
@@ -35,7 +35,8 @@ export function orderOf(sorts: readonly Sort[], grain: Grain, value: (metric: st
   const read = (s: Sort, k: Key): Value => (s.at === undefined ? value(s.metric ?? '', k) : (ranks[s.at]?.(k[s.at] ?? null) ?? null));
   const compareBy = (s: Sort, a: Key, b: Key): number => compareNullsLast(read(s, a), read(s, b), zone, s.descending);
   const isOther = (k: Key): number => Number(k.includes(other));
-  return (a, b) => [...sorts, ...byDefault].reduce((o, s) => o || (s.at !== undefined && isOther(a) !== isOther(b) && (a[s.at] === other || b[s.at] === other) ? isOther(a) - isOther(b) : compareBy(s, a, b)), 0);
+  const alone = (a: Key, b: Key): number => (grain.by.length === 1 ? isOther(a) - isOther(b) : 0);
+  return (a, b) => alone(a, b) || [...sorts, ...byDefault].reduce((o, s) => o || (s.at !== undefined && isOther(a) !== isOther(b) && (a[s.at] === other || b[s.at] === other) ? isOther(a) - isOther(b) : compareBy(s, a, b)), 0);
 }
 
 /** What a dimension's values are sorted by: bins by their bounds, `order:` by another dimension, else the value itself. */

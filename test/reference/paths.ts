@@ -1,6 +1,6 @@
 // Which way along the joins a name means (section 5, S2): down to many sides first, then up to one, never up and down again.
 import type { Expr } from './expression.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, Unclear } from './refusal.ts';
 import type { Join, Model, World } from './world.ts';
 
 /** A join as an edge between a child (many rows) and a parent (one row), with a name for each direction. */
@@ -9,8 +9,9 @@ export interface Edge {
   readonly child: string;
   readonly parent: string;
   readonly on: readonly { readonly child: Expr; readonly parent: Expr }[];
-  readonly upName: string;
-  readonly downName: string;
+  /** The names of each direction: those of the joins declared in it, and the model's for one walked backwards. */
+  readonly upNames: readonly string[];
+  readonly downNames: readonly string[];
   /** Whether the parent declares the way down. */
   readonly declaredDown: boolean;
 }
@@ -27,7 +28,8 @@ export type Path = readonly Step[];
 export const pathId = (path: Path): string => path.map((s) => `${s.down ? 'v' : '^'}${s.edge.id}`).join('/');
 export const targetOf = (from: string, path: Path): string => path.reduce((_, s) => (s.down ? s.edge.child : s.edge.parent), from);
 export const isMany = (path: Path): boolean => path.some((s) => s.down);
-const roleOf = (s: Step): string => (s.down ? s.edge.downName : s.edge.upName);
+const namesOf = (s: Step): readonly string[] => (s.down ? s.edge.downNames : s.edge.upNames);
+const isNamed = (path: Path, role: string): boolean => path.slice(-1).some((s) => namesOf(s).includes(role));
 
 const graphs = new WeakMap<World, readonly Edge[]>();
 
@@ -40,13 +42,20 @@ export function edgesOf(world: World): readonly Edge[] {
     for (const join of model.joins) {
       const edge = edgeOf(model, join, world);
       const other = edges.get(edge.id);
-      edges.set(edge.id, !other ? edge : join.many ? { ...other, downName: edge.downName, declaredDown: true } : { ...other, upName: edge.upName });
+      edges.set(edge.id, other ? both(other, edge) : edge);
     }
   }
   const list = [...edges.values()];
   graphs.set(world, list);
   return list;
 }
+
+const both = (a: Edge, b: Edge): Edge => ({
+  ...a,
+  upNames: [...new Set([...a.upNames, ...b.upNames])],
+  downNames: [...new Set([...a.downNames, ...b.downNames])],
+  declaredDown: a.declaredDown || b.declaredDown,
+});
 
 function edgeOf(model: Model, join: Join, world: World): Edge {
   const target = world.models.get(join.to);
@@ -55,7 +64,7 @@ function edgeOf(model: Model, join: Join, world: World): Edge {
   const on = pairs.map(([theirs, ours]) => (join.many ? { child: theirs, parent: ours } : { child: ours, parent: theirs }));
   const [child, parent] = join.many ? [join.to, model.name] : [model.name, join.to];
   const id = `${child}>${parent}:${on.map((p) => `${JSON.stringify(p.child, show)}=${JSON.stringify(p.parent, show)}`).sort().join(',')}`;
-  return { id, child, parent, on, upName: join.many ? model.name : join.name, downName: join.many ? join.name : model.name, declaredDown: join.many };
+  return { id, child, parent, on, upNames: [join.many ? model.name : join.name], downNames: [join.many ? join.name : model.name], declaredDown: join.many };
 }
 
 const show = (_: string, v: unknown): unknown => (typeof v === 'bigint' ? v.toString() : v);
@@ -107,7 +116,7 @@ export function resolvePath(from: string, roles: readonly string[], world: World
 
 function stepNamed(at: string, role: string, path: Path, world: World): Step {
   const steps = stepsAt(at, path, world);
-  const named = steps.filter((s) => roleOf(s) === role);
+  const named = steps.filter((s) => namesOf(s).includes(role));
   const found = named.length ? named : steps.filter((s) => targetOf(at, [s]) === role);
   if (found.length === 1 && found[0]) return found[0];
   throw new Refusal(found.length ? 'ambiguous' : 'unreachable', `${role} from ${at}`);
@@ -125,12 +134,14 @@ export function resolveRole(from: string, role: string, world: World): Path {
     const far = named.filter((p) => isMany(p) && p.length > 1);
     return [toOne.filter((p) => p.length === nearest), step.filter((p) => p[0]?.edge.declaredDown), step.filter((p) => !p[0]?.edge.declaredDown), far];
   };
-  const byRole = tiers((p) => roleOf(p[p.length - 1] as Step) === role).find((tier) => tier.length);
+  const byRole = tiers((p) => isNamed(p, role)).find((tier) => tier.length);
+  if (byRole?.some(isMany) && paths.some((p) => !isMany(p) && targetOf(from, p) === role)) throw new Unclear(`a model's name for a role to one, and a farther role of that name`);
+  if (byRole?.some((p) => isMany(p) && p.length > 1) && paths.filter((p) => targetOf(from, p) === role).length > byRole.length) throw new Unclear(`farther roles of the name ${role}, and others to the model`);
   const chosen = byRole ?? paths.filter((p) => targetOf(from, p) === role);
   if (chosen.length === 1 && chosen[0]) return chosen[0];
-  if (chosen.length) throw new Refusal('ambiguous', `${role} from ${from}: ${chosen.map((p) => p.map(roleOf).join('.')).join(', ')}`);
+  if (chosen.length) throw new Refusal('ambiguous', `${role} from ${from}: ${chosen.map((p) => p.map((s) => namesOf(s)[0]).join('.')).join(', ')}`);
   throw new Refusal(nameExists(role, world) ? 'unreachable' : 'unknown', `${role} from ${from}`);
 }
 
 const nameExists = (role: string, world: World): boolean =>
-  world.models.has(role) || edgesOf(world).some((e) => e.upName === role || e.downName === role);
+  world.models.has(role) || edgesOf(world).some((e) => [...e.upNames, ...e.downNames].includes(role));

@@ -1,7 +1,7 @@
 // A row with everything it is joined to: all joined rows by brute force, and the values of names on them.
 import { periodOf } from './calendar.ts';
 import { same } from './compare.ts';
-import { conjuncts, namesIn, type AggregateExpr, type Expr } from './expression.ts';
+import { childrenOf, conjuncts, namesIn, type AggregateExpr, type Expr } from './expression.ts';
 import { aggregate } from './aggregate.ts';
 import { modelOf, resolveAll, resolveName, type Target } from './names.ts';
 import { isMany, pathId, type Edge, type Path } from './paths.ts';
@@ -159,7 +159,8 @@ function realRows(paths: readonly Path[], row: Row, r: Reader): { readonly side:
 }
 
 function exists(condition: Expr, model: Model, row: Row, r: Reader): boolean {
-  const { rows } = realRows(pathsIn(condition, model.name, r), row, r);
+  const { rows, side } = realRows(pathsIn(condition, model.name, r), row, r);
+  if (side.length === 0) throw new Refusal('any', 'any() and none() look at a many side');
   return rows.some((joined) => onJoined(condition, model, joined, r) === true);
 }
 
@@ -199,6 +200,16 @@ export function measureOver(measure: Pick<Measure, 'expr' | 'ifEmpty'>, model: M
     return value ?? measure.ifEmpty ?? ifEmpty ?? null;
   };
   return evaluate(measure.expr, { ...r.scalars, leaf });
+}
+
+/** any() and none() look at a many side, and at one only. */
+export function refuseFlatExists(e: Expr, from: string, r: Reader): void {
+  if (e.kind === 'exists') {
+    const downs = pathsIn(e.condition, from, r).map((p) => p.filter((s) => s.down));
+    if (!downs.some((d) => d.length > 0)) throw new Refusal('any', 'any() and none() look at a many side');
+    const longest = downs.reduce((a, b) => (b.length > a.length ? b : a), []);
+    if (downs.some((d) => pathId(longest.slice(0, d.length)) !== pathId(d))) throw new Refusal('two-many-sides', 'two many sides in any()');
+  } else childrenOf(e).forEach((child) => refuseFlatExists(child, from, r));
 }
 
 /** Every ANDed condition must keep to one many side. */

@@ -1,11 +1,9 @@
 // The values of a dimension with the greatest metric, and where the rest goes.
 import { compareNullsLast } from './compare.ts';
+import { other } from './other.ts';
 import type { Formula, Grain, Key } from './formula.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import { keyOf, type Value } from './value.ts';
-
-/** Stands for all values that were not chosen. */
-export const other = '\u0000other';
 
 export interface Top {
   readonly isChosen: (key: Key) => boolean;
@@ -41,7 +39,9 @@ function best(rivals: readonly Key[], n: number, formula: Formula, grain: Grain)
   const valued = rivals.map((key) => ({ key, value: formula.at(key, rivals) }));
   const name = (k: Key): Value => k[k.length - 1] ?? null;
   valued.sort((a, b) => compareNullsLast(a.value, b.value, zone, true) || compareNullsLast(name(a.key), name(b.key), zone));
-  return valued.slice(0, n).map((v) => v.key);
+  const chosen = valued.slice(0, n);
+  if (chosen.some((v) => v.value === null)) throw new Unclear('a top that reaches into nulls');
+  return chosen.map((v) => v.key);
 }
 
 function placeOf(top: TopRequest, grain: Grain): number {

@@ -22,7 +22,8 @@ export function printSelect(select: Select, printer: PlanPrinter, indent: string
     ...printConditions('where', select.where, printer, indent),
     ...(select.keys ? [raw(`group by ${Array.from({ length: select.keys }, (_, index) => index + 1).join(', ')}`)] : []),
     ...(select.orderBy?.length ? [sql`order by ${join(select.orderBy.map((key) => printOrder(key, printer)))}`] : []),
-    ...(select.limit === undefined ? [] : [raw(`limit ${select.limit}`)]),
+    // not every engine takes an offset without a limit
+    ...(select.limit !== undefined || select.skip ? [raw(`limit ${select.limit ?? '9223372036854775807'}`)] : []),
     ...(select.skip ? [raw(`offset ${select.skip}`)] : []),
   ];
   return join(clauses, `\n${indent}`);

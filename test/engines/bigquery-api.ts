@@ -56,6 +56,7 @@ export class BigQueryApi {
   /** Listens on a free port of this machine. */
   async listen(): Promise<string> {
     await new Promise<void>((ready) => this.#server.listen(0, '127.0.0.1', ready));
+    this.#server.unref();
     const address = this.#server.address();
     return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
   }

@@ -123,6 +123,7 @@ export class Evaluator {
     const folder = join(dirname(require.resolve('@fivetrandevelopers/zetasql')), 'zetasql');
     const port = await freePort();
     const child = spawn(join(folder, programOf(process.platform, process.arch)), ['localhost', String(port)], { stdio: 'ignore' });
+    child.unref();
     process.once('exit', () => child.kill('SIGKILL'));
     const evaluator = new Evaluator(child, clientOf(folder, port));
     await new Promise<void>((ready, failed) =>

@@ -1,0 +1,28 @@
+// The tables of a DuckDB become tables that other engines can be given: names, columns with types, exact values.
+import type { DuckDBInstance } from '@duckdb/node-api';
+import { duckdb } from '../../adapters/duckdb/index.ts';
+import { serve } from '../../adapters/duckdb/connection.ts';
+import type { PhysicalColumn, Value } from '../../core/warehouse/adapter.ts';
+
+/** A table with its rows. */
+export interface FilledTable {
+  /** `table` or `schema.table`. */
+  readonly name: string;
+  readonly columns: readonly PhysicalColumn[];
+  readonly rows: readonly (readonly Value[])[];
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** All tables and views of a database. */
+export async function tablesOf(instance: DuckDBInstance): Promise<readonly FilledTable[]> {
+  const warehouse = await serve(instance, duckdb.dialect);
+  const tables: FilledTable[] = [];
+  for (const { name, columns } of (await warehouse.describe()).values()) {
+    const { batches } = await warehouse.stream({ text: `select * from ${name.split('.').map(quoted).join('.')}`, parameters: [] });
+    const rows: (readonly Value[])[] = [];
+    for await (const batch of batches) rows.push(...batch);
+    tables.push({ name, columns, rows });
+  }
+  return tables;
+}

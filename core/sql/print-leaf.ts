@@ -8,7 +8,14 @@ import type { PlanPrinter } from './plan-printer.ts';
 import { printExpression } from './print-expression.ts';
 
 /** The type of a leaf. */
-export const planLeafType = (leaf: PlanLeaf): Type => (leaf.kind === 'same' ? types.boolean : leaf.type);
+export const planLeafType = (leaf: PlanLeaf): Type =>
+  leaf.kind === 'same' ? types.boolean : leaf.kind === 'ref' ? refType(leaf) : leaf.type;
+
+/** A column that is declared a bare decimal has the digits that the table gives it. */
+function refType({ type, read }: Ref): Type {
+  const physical = read?.physical?.type;
+  return type.name === 'decimal' && type.precision === undefined && physical?.name === 'decimal' ? physical : type;
+}
 
 /** The SQL of a leaf. */
 export function printLeaf(leaf: PlanLeaf, printer: PlanPrinter): Sql {

@@ -112,6 +112,16 @@ describe('columns are read as they are declared', () => {
   });
 });
 
+describe('products in DuckDB have room for their digits', () => {
+  const wide = { ...columns, e: 'decimal(18, 6)' };
+  test.each([
+    ['i * j', 'cast(i as bigint) * j'],
+    ['e * e', 'cast(e as decimal(38, 6)) * e'],
+    ['d * d', 'd * d'],
+    ['d * f', 'd * f'],
+  ])('%s', (text, expected) => expect(printed(text, wide, duckdb)).toBe(expected));
+});
+
 describe('fragments', () => {
   test('one that says nothing of itself is wrapped unless it is a name or a call', () => {
     expect(bindingOf(sql`${identifier('a')}.${identifier('b')}`)).toBe(binding.atom);

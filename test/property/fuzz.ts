@@ -1,0 +1,23 @@
+// npm run fuzz -- --minutes 10 [--seed 1]: random worlds with new seeds, until the time is over or an answer differs.
+import { askWorlds, type Counts } from './worlds.ts';
+
+const option = (name: string): number | undefined => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? undefined : Number(process.argv[at + 1]);
+};
+
+const minutes = option('minutes') ?? 10;
+const end = Date.now() + minutes * 60_000;
+const total: Counts = new Map();
+
+let seed = option('seed') ?? Date.now() % 1_000_000_000;
+for (; Date.now() < end; seed++) {
+  const counts = await askWorlds({ seed, worlds: 10, requests: 50 }).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  });
+  for (const [name, n] of counts) total.set(name, (total.get(name) ?? 0) + n);
+  const all = [...total.values()].reduce((a, b) => a + b, 0);
+  console.log(`seed ${seed}: ${all} requests, ${Math.max(0, Math.ceil((end - Date.now()) / 60_000))} minutes to go`);
+}
+console.log([...total].sort(([, a], [, b]) => b - a).map(([name, n]) => `${n} ${name}`).join('\n'));

@@ -11,6 +11,7 @@ import { binLabels, binned } from './bins.ts';
 import { boundRow, fileScope, report } from './building.ts';
 import type { Building, Draft } from './building.ts';
 import type { Dimension, RowExpression } from './catalog.ts';
+import { checkDeclaredValues } from './check-values.ts';
 import { typeOfRow } from './fill-types.ts';
 import { declarable, readType } from './read-type.ts';
 
@@ -30,6 +31,7 @@ export function bindDimension(definition: DimensionDefinition, dimension: Draft<
   const grain = grainOf(definition, dimension.type, building);
   if (grain !== undefined) dimension.grain = grain;
   truncate(definition, dimension);
+  if (definition.values) checkDeclaredValues(definition.values, dimension, building);
 }
 
 function expressionOf(

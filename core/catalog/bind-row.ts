@@ -9,6 +9,7 @@ import { bindName } from './bind-name.ts';
 import { bindParameter } from './bind-parameter.ts';
 import type { RowExpression, RowLeaf } from './catalog.ts';
 import { checkCondition } from './check-condition.ts';
+import { checkComparedValues } from './check-values.ts';
 import type { Message } from './name-messages.ts';
 import { rollupOf } from './rollup.ts';
 import { allowances } from './row-scope.ts';
@@ -20,6 +21,7 @@ export function bindRow(parsed: Parsed, text: ExpressionText, scope: RowScope): 
   const binder: Binder = { scope, text, findings: noFindings() };
   const bound = fillTypes(bindNode(parsed, binder), binder);
   if (allowances[scope.place].condition) checkCondition(bound, binder);
+  checkComparedValues(bound, binder);
   return conclude(bound, binder.findings);
 }
 

@@ -52,7 +52,16 @@ export function buildCatalog(definitions: Definitions, schema?: Schema): BuiltCa
   const metrics = buildMetrics(metricDefinitions, shell, { diagnostics, incomplete, lost, schema, hidden: true });
   const catalog: Catalog = { ...shell, metrics };
   for (const rule of rules) diagnostics.push(...rule(catalog, definitions));
-  return { catalog, diagnostics };
+  return { catalog, diagnostics: once(diagnostics) };
+}
+
+/** What is found from several models, such as a former name in the filter of a metric over two, is told once. */
+function once(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const told = new Set<string>();
+  return diagnostics.filter(({ code, message, at }) => {
+    const key = `${code} ${at?.file.path} ${at?.start} ${message}`;
+    return !told.has(key) && told.add(key);
+  });
 }
 
 /** Names of interfaces, and of models that lend theirs to one: what is looked for there may be an interface's. */

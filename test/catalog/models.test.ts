@@ -262,6 +262,23 @@ measures: { emea: { expr: count(*), filter: ${filter} } }`;
   expect(findingsOf(yaml("clients.region = 'EMEA'"))).toEqual([]);
 });
 
+test('a former name in the filter of a metric over two models is told once', () => {
+  const fact = (name: string): string => `
+model: ${name}
+table: ${name}
+key: id
+joins: { clients: client_id }
+---`;
+  const yaml = `${fact('orders')}${fact('tickets')}
+model: clients
+table: clients
+key: id
+dimensions: { region: { type: string, renamed_from: area } }
+---
+metrics: { both: { expr: orders.count + tickets.count, filter: clients.area = 'EMEA' } }`;
+  expect(findingsOf(yaml)).toEqual(['17:64 warning[renamed] "clients.area" is now called "region"']);
+});
+
 test('a sum of undeclared columns is typed by the schema, and a column that is not there is found', () => {
   const yaml = 'model: orders\ntable: shop.orders\nmeasures: { revenue: sum(amount), wrong: sum(amuont) }';
   const column = (name: string) => ({ name, nativeType: 'BIGINT', type: { name: 'integer' as const }, nullable: true });

@@ -54,9 +54,9 @@ export function openProduct(files: readonly SourceFile[], warehouse: Warehouse):
   const compile = (request: unknown): Result<CompiledQuery> => {
     if (errors.length > 0) return { ok: false, diagnostics: errors };
     const known = readRequest(request);
-    return known.ok ? compileQuery(known.value, catalog, { now }, duckdb.dialect) : known;
+    return known.ok ? compileQuery(known.value, catalog, { now }, warehouse.dialect) : known;
   };
-  return { diagnostics: all, catalog, ask: (request) => askOf(() => compile(request), warehouse), sqlOf: (request) => textOf(compile(request)) };
+  return { diagnostics: all, catalog, ask: (request) => askOf(() => compile(request), warehouse), sqlOf: (request) => textOf(() => compile(request)) };
 }
 
 async function askOf(compile: () => Result<CompiledQuery>, warehouse: Warehouse): Promise<Outcome> {
@@ -77,5 +77,11 @@ function shown(answer: Answer): ShownAnswer {
   return { columns, rows: answer.rows.map(named), totals: answer.totals.map(total), notes: answer.notes.map((n) => n.code) };
 }
 
-const textOf = (compiled: Result<CompiledQuery>): string =>
-  compiled.ok ? `${compiled.value.rows.text}\n-- ${JSON.stringify(compiled.value.rows.parameters)}` : compiled.diagnostics.map((d) => d.message).join('\n');
+function textOf(compile: () => Result<CompiledQuery>): string {
+  try {
+    const compiled = compile();
+    return compiled.ok ? `${compiled.value.rows.text}\n-- ${JSON.stringify(compiled.value.rows.parameters)}` : compiled.diagnostics.map((d) => d.message).join('\n');
+  } catch (error) {
+    return String(error);
+  }
+}

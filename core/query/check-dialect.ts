@@ -3,17 +3,19 @@ import { functions } from '../expression/functions.ts';
 import { leavesOf, visit } from '../expression/transform.ts';
 import type { RowExpression } from '../catalog/catalog.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
+import { checkCasts, type RefuseCast } from './check-casts.ts';
 import { expressionsOf } from './expressions-of.ts';
 import type { Query } from './query.ts';
 
-/** The functions and aggregates that an engine spells. */
+/** The functions and aggregates that an engine spells, and the casts that it cannot. */
 export interface Spells {
   readonly name: string;
   readonly functions: Readonly<Record<string, unknown>>;
   readonly aggregates: Readonly<Record<string, unknown>>;
+  readonly refusedCast?: RefuseCast;
 }
 
-/** Refusals for functions and native SQL that the engine does not have, each once. */
+/** Refusals for functions, casts and native SQL that the engine does not have, each once. */
 export function checkDialect(query: Query, dialect: Spells): readonly Diagnostic[] {
   const missing = missingIn(dialect);
   const found = new Map<string, Diagnostic>();
@@ -22,6 +24,7 @@ export function checkDialect(query: Query, dialect: Spells): readonly Diagnostic
     for (const leaf of leavesOf(expression))
       if (leaf.kind === 'native' && leaf.sql[dialect.name] === undefined) add(found, noNativeSql(Object.keys(leaf.sql), dialect.name));
   }
+  if (dialect.refusedCast) for (const refusal of checkCasts(query, dialect.refusedCast)) add(found, refusal);
   return [...found.values()];
 }
 

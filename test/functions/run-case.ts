@@ -1,7 +1,8 @@
 // A case of the function matrix becomes a statement, and the statement answers.
 import { literal as constant } from '../../core/expression/factories.ts';
 import { parseType } from '../../core/expression/parse-type.ts';
-import { typeExpression } from '../../core/expression/type-expression.ts';
+import { isLeaf, visit } from '../../core/expression/transform.ts';
+import { typeExpression, typeOf } from '../../core/expression/type-expression.ts';
 import { types, type Type } from '../../core/expression/type.ts';
 import type { Value } from '../../core/expression/value.ts';
 import { constantOf } from '../../core/sql/print-constant.ts';
@@ -10,7 +11,7 @@ import { identifier, join, print, raw, sql, type Sql } from '../../core/sql/node
 import type { Dialect } from '../../core/sql/dialect.ts';
 import type { Settings } from '../../core/time/settings.ts';
 import type { Warehouse } from '../../core/warehouse/adapter.ts';
-import type { Name } from '../../core/expression/expression.ts';
+import type { Expression, Name } from '../../core/expression/expression.ts';
 import { read } from '../expression/read.ts';
 import type { Columns, FunctionCase, Input } from './function-case.ts';
 
@@ -27,7 +28,7 @@ export function statementOf(
   asked: FunctionCase,
   rows: readonly (readonly Input[])[],
   dialect: Dialect,
-): { readonly text: string; readonly type: Type } {
+): { readonly text: string; readonly type: Type; readonly refusals: readonly string[] } {
   const settings = { ...plain, ...asked.settings };
   const leafType = (name: Name): Type => typeOfColumn(asked.columns, name.parts[0] ?? '');
   const { expression, findings, type } = typeExpression(read(asked.expression), { leaf: leafType, parameter: () => types.unknown });
@@ -41,8 +42,18 @@ export function statementOf(
     parameter: () => raw('null'),
   });
   const order = asked.kind === 'aggregate' ? raw('') : raw(' order by row_no');
-  const answer = sql`select ${printed} as ${identifier('answer')} from ${rowsOf(asked.columns, rows, dialect, settings)} as t${order}`;
-  return { text: print(answer, dialect.quoting).text, type };
+  const answer = sql`select ${printed} as ${identifier('answer')} from ${rowsOf(asked.columns, rows, dialect, settings)} as given${order}`;
+  return { text: print(answer, dialect.quoting).text, type, refusals: refusedCasts(expression, leafType, dialect) };
+}
+
+/** Why the engine has no answer: the product refuses then. */
+function refusedCasts(expression: Expression<Name>, leafType: (name: Name) => Type, dialect: Dialect): readonly string[] {
+  const found: string[] = [];
+  visit(expression, (node) => {
+    const refusal = isLeaf(node) || node.kind !== 'cast' ? undefined : dialect.refusedCast?.(typeOf(node.arg, leafType), node.to);
+    if (refusal) found.push(refusal.message);
+  });
+  return found;
 }
 
 const typeOfColumn = (columns: Columns, name: string): Type => parseType(columns[name] ?? '') ?? types.unknown;
@@ -52,7 +63,7 @@ function rowsOf(columns: Columns, rows: readonly (readonly Input[])[], dialect: 
   const names = Object.keys(columns);
   const select = (row: readonly Input[], number: number): Sql =>
     sql`select ${join([sql`${raw(String(number))} as row_no`, ...names.map((name, index) => inputOf(row[index] ?? null, name, typeOfColumn(columns, name), dialect, settings))])}`;
-  if (rows.length === 0) return sql`(${select([], 0)} where 1 = 0)`;
+  if (rows.length === 0) return sql`(${select([], 0)} from (select 1) as nothing where 1 = 0)`;
   return sql`(${join(rows.map(select), ' union all ')})`;
 }
 

@@ -11,7 +11,7 @@ import { binLabels, binned } from './bins.ts';
 import { boundRow, fileScope, report } from './building.ts';
 import type { Building, Draft } from './building.ts';
 import type { Dimension, RowExpression } from './catalog.ts';
-import { checkDeclaredValues } from './check-values.ts';
+import { checkDeclaredValues } from './declared-values.ts';
 import { typeOfRow } from './fill-types.ts';
 import { declarable, readType } from './read-type.ts';
 

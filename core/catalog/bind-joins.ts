@@ -1,5 +1,6 @@
 // The equalities of joins, bound on both sides.
 import { typeCall } from '../expression/type-call.ts';
+import { types } from '../expression/type.ts';
 import { boundRow, fileScope, report } from './building.ts';
 import type { Building } from './building.ts';
 import type { Join, Model, RowExpression } from './catalog.ts';
@@ -31,15 +32,8 @@ function boundPair(pair: Pair, join: Join, building: Building): Join['on'][numbe
 }
 
 /** Their side: a dimension of the joined model where it has one of that name, else a column. */
-function theirSide(name: string, to: Model, building: Building): RowExpression {
-  return keyLeaf(to, name, building);
-}
-
-/** A name of a key or of the other side of a join, as a leaf of its model. */
-export function keyLeaf(model: Model, name: string, building: Pick<Building, 'graph' | 'schema'>): RowExpression {
-  const path = building.graph.self(model);
-  const dimension = model.dimensions.get(name);
-  return dimension
-    ? { kind: 'dimension', path, dimension, type: dimension.type }
-    : { kind: 'column', path, name, type: { name: 'unknown' } };
+function theirSide(name: string, to: Model, { graph }: Building): RowExpression {
+  const path = graph.self(to);
+  const dimension = to.dimensions.get(name);
+  return dimension ? { kind: 'dimension', path, dimension, type: dimension.type } : { kind: 'column', path, name, type: types.unknown };
 }

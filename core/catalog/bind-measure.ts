@@ -1,7 +1,7 @@
 // The definition of a measure to an expression over aggregates of its model's rows.
 import { cast } from '../expression/factories.ts';
 import { aggregatesOf, mapChildren } from '../expression/transform.ts';
-import { isOpen, typeText, types } from '../expression/type.ts';
+import { typeText, types } from '../expression/type.ts';
 import type { Type } from '../expression/type.ts';
 import type { Name, Parsed } from '../expression/expression.ts';
 import type { ExpressionText } from '../expression/expression-text.ts';
@@ -127,6 +127,3 @@ export function countOfRows(measure: Draft<Measure>): void {
   measure.expression = { kind: 'aggregate', name: 'count', args: [], type: types.integer };
   measure.type = types.integer;
 }
-
-/** Whether nothing is known of a type. */
-export const untyped = (expression: RowExpression): boolean => isOpen(typeOfRow(expression));

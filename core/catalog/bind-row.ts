@@ -9,7 +9,7 @@ import { bindName } from './bind-name.ts';
 import { bindParameter } from './bind-parameter.ts';
 import type { RowExpression, RowLeaf } from './catalog.ts';
 import { checkCondition } from './check-condition.ts';
-import { checkComparedValues } from './check-values.ts';
+import { checkComparedValues } from './compared-values.ts';
 import type { Message } from './name-messages.ts';
 import { rollupOf } from './rollup.ts';
 import { allowances } from './row-scope.ts';
@@ -26,7 +26,7 @@ export function bindRow(parsed: Parsed, text: ExpressionText, scope: RowScope): 
 }
 
 /** Binds the names of a node and of all below it; findings go to the binder, types are left open. */
-export function bindNode(node: Parsed, binder: Binder): RowExpression {
+function bindNode(node: Parsed, binder: Binder): RowExpression {
   switch (node.kind) {
     case 'name':
       return bindName(node, binder);

@@ -35,11 +35,6 @@ export function report(building: Pick<Building, 'diagnostics'>, at: Location | u
   building.diagnostics.push({ ...message, severity: 'error', ...(at ? { at } : {}) });
 }
 
-/** Notes a warning. */
-export function warn(building: Pick<Building, 'diagnostics'>, at: Location | undefined, message: Message): void {
-  building.diagnostics.push({ ...message, severity: 'warning', ...(at ? { at } : {}) });
-}
-
 /** The value, or undefined after its reasons were noted. */
 export function taken<T>(result: Result<T>, building: Pick<Building, 'diagnostics'>): T | undefined {
   if (result.ok) return result.value;

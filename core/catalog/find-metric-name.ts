@@ -76,7 +76,7 @@ function unknownMeasure(name: string, model: Model, catalog: Catalog): Message {
 }
 
 /** What is said of a name that is no metric, with the nearest of all kinds. */
-export function unknownMetric(name: string, { catalog, home, helpers }: MetricNames): Message {
+function unknownMetric(name: string, { catalog, home, helpers }: MetricNames): Message {
   const own = home ? [...home.measures.keys()] : [];
   const near =
     suggest(name, [...helpers.keys(), ...own, ...visible(catalog)]) ??

@@ -98,6 +98,6 @@ function physicalColumns(model: Model, scope: RowScope): ReadonlyMap<string, Typ
 }
 
 /** What a name is called now, if it was renamed. */
-export function currentName(model: Model, name: string): string {
+function currentName(model: Model, name: string): string {
   return model.dimensions.has(name) || model.measures.has(name) ? name : (model.renamed.get(name) ?? name);
 }

@@ -9,7 +9,7 @@ export const formulaText = (metric: Metric): string => withModifiers(metric, nam
 export const expandedText = (metric: Metric): string => withModifiers(metric, expandedLeaf);
 
 /** A measure down to its columns: `sum(orders.amount - orders.discount), where orders.status = 'won'`. */
-export const measureText = (measure: Measure): string => [aggregatesText(measure), ...measureModifiers(measure)].join(', ');
+const measureText = (measure: Measure): string => [aggregatesText(measure), ...measureModifiers(measure)].join(', ');
 
 type LeafText = (leaf: MetricLeaf) => string;
 

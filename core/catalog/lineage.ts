@@ -1,10 +1,10 @@
 // Metrics, measures and dimensions to the physical columns that they stand on.
 import { leavesOf } from '../expression/transform.ts';
-import type { Dimension, Measure, Metric, Model, Path, RowExpression, RowLeaf } from './catalog.ts';
+import type { Measure, Metric, Model, Path, RowExpression, RowLeaf } from './catalog.ts';
 import { distinctMeasures } from './measures-under.ts';
 
 /** What a column is read for. */
-export type ColumnUse = 'value' | 'filter' | 'time' | 'join';
+type ColumnUse = 'value' | 'filter' | 'time' | 'join';
 
 /** A column of a model's table. */
 export interface PhysicalSource {
@@ -19,10 +19,6 @@ export const columnsOfMetric = (metric: Metric): readonly PhysicalSource[] =>
 
 /** The columns under a measure. */
 export const columnsOfMeasure = (measure: Measure): readonly PhysicalSource[] => once([...measureColumns(measure)]);
-
-/** The columns under a dimension. */
-export const columnsOfDimension = (dimension: Dimension): readonly PhysicalSource[] =>
-  once([...expressionColumns(dimension.expression, 'value')]);
 
 function* measureColumns(measure: Measure): Generator<PhysicalSource> {
   yield* expressionColumns(measure.expression, 'value');

@@ -17,7 +17,7 @@ export const negationOverMany: Rule = function* (catalog, definitions) {
 };
 
 /** The warnings about one filter. */
-export function* negationFindings(filter: RowExpression, text: ExpressionText): Generator<Diagnostic> {
+function* negationFindings(filter: RowExpression, text: ExpressionText): Generator<Diagnostic> {
   for (const place of negationsOverMany(filter)) {
     const message = 'a negation over a many side keeps rows that have something else there, also beside what is excluded';
     yield diagnosticAt(

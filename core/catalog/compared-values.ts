@@ -1,31 +1,11 @@
-// Declared values of dimensions: whether they are of its type, and whether what is compared with it is one of them.
+// Constants that a dimension is compared with to warnings: each should be one of its declared values.
 import { childrenOf, isLeaf } from '../expression/transform.ts';
-import { isMoment, isNumber } from '../expression/type.ts';
-import type { Type } from '../expression/type.ts';
 import type { Call, Literal } from '../expression/expression.ts';
-import type { Located } from '../source/location.ts';
 import { suggest } from '../source/suggest.ts';
 import { diagnosticAt } from './binder.ts';
 import type { Binder } from './binder.ts';
-import { report } from './building.ts';
-import type { Building } from './building.ts';
 import type { Dimension, RowExpression, RowLeaf } from './catalog.ts';
 import { didYouMean } from './name-messages.ts';
-
-/** Notes declared values that are not of the dimension's type. */
-export function checkDeclaredValues(values: readonly Located<string>[], { name, type }: Dimension, building: Building): void {
-  for (const { value, at } of values) {
-    if (!fits(value, type))
-      report(building, at, { code: 'bad-value', message: `"${value}" is no value of "${name}", which is of type ${type.name}` });
-  }
-}
-
-function fits(value: string, type: Type): boolean {
-  if (type.name === 'integer') return /^[+-]?\d+$/.test(value);
-  if (isNumber(type)) return /^[+-]?\d+(\.\d+)?$/.test(value);
-  if (type.name === 'boolean') return value === 'true' || value === 'false';
-  return !isMoment(type) || /^\d{4}-\d{2}-\d{2}/.test(value);
-}
 
 const comparisons: ReadonlySet<string> = new Set(['=', '<>', 'in', 'is distinct from']);
 

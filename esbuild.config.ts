@@ -12,7 +12,7 @@ await build({
   platform: 'node',
   target: 'node20',
   chunkNames: 'chunks/[name]-[hash]',
-  external: ['@duckdb/node-api', '@google-cloud/bigquery'],
+  external: ['@duckdb/node-api', 'pg', '@google-cloud/bigquery'],
   legalComments: 'linked',
   minifySyntax: true,
   minifyWhitespace: true,

@@ -8,37 +8,40 @@ type Row = readonly Value[];
 /** Runs a statement and collects its rows. */
 export type RowsOf = (text: string, parameters: readonly Value[]) => Promise<readonly Row[]>;
 
-/** Tables, views and the like that the user may read; those of the search path are named without their schema. */
-const tables = `
+/** Tables, views and the like that the user may read, all or those of some names; those of the search path are named without their schema. */
+const tablesOf = (names: number): string => `
   select c.oid, n.nspname as schema, c.relname as name, pg_table_is_visible(c.oid) as visible
   from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
   where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
-    and has_schema_privilege(n.oid, 'usage') and has_any_column_privilege(c.oid, 'select')`;
+    and has_schema_privilege(n.oid, 'usage') and has_any_column_privilege(c.oid, 'select')${names === 0 ? '' : `
+    and lower(c.relname) in (${Array.from({ length: names }, (_, index) => `$${index + 1}`).join(', ')})`}`;
 
 /** Columns of all those tables, in order; the type under a domain, and whether it is an enum. */
-export const columnsStatement = `
-with tables as (${tables})
+const columnsStatement = (names: number): string => `
+with tables as (${tablesOf(names)})
 select t.schema, t.name, t.visible, a.attname, format_type(coalesce(nullif(y.typbasetype, 0), y.oid), case when y.typbasetype = 0 then a.atttypmod else y.typtypmod end), not a.attnotnull, y.typtype = 'e'
 from tables as t join pg_attribute as a on a.attrelid = t.oid join pg_type as y on y.oid = a.atttypid
 where a.attnum > 0 and not a.attisdropped
 order by t.schema, t.name, a.attnum`;
 
 /** Primary and foreign keys; lists of columns as JSON. */
-export const keysStatement = `
-with tables as (${tables}), names as (
+const keysStatement = (names: number): string => `
+with tables as (${tablesOf(names)}), names as (
   select k.oid, k.contype, k.conrelid, k.confrelid,
     (select json_agg(a.attname order by u.n) from unnest(k.conkey) with ordinality as u (num, n) join pg_attribute as a on a.attrelid = k.conrelid and a.attnum = u.num) as columns,
     (select json_agg(a.attname order by u.n) from unnest(k.confkey) with ordinality as u (num, n) join pg_attribute as a on a.attrelid = k.confrelid and a.attnum = u.num) as others
   from pg_constraint as k where k.contype in ('p', 'f')
 )
 select t.schema, t.name, t.visible, k.contype, k.columns, o.schema, o.name, o.visible, k.others
-from names as k join tables as t on t.oid = k.conrelid left join tables as o on o.oid = k.confrelid
+from names as k join tables as t on t.oid = k.conrelid left join (${tablesOf(0)}) as o on o.oid = k.confrelid
 order by k.oid`;
 
 /** The schema of all tables, or of those asked for, which may name a schema that is on the search path as well. */
 export async function describe(rowsOf: RowsOf, asked: readonly string[] | undefined): Promise<Schema> {
-  const columns = groupsOf(await rowsOf(columnsStatement, []));
-  const keys = groupsOf(await rowsOf(keysStatement, []));
+  const names = asked === undefined ? [] : [...new Set(asked.map((name) => name.toLowerCase().replace(/^.*\./, '')))];
+  if (asked !== undefined && names.length === 0) return new Map();
+  const columns = groupsOf(await rowsOf(columnsStatement(names.length), names));
+  const keys = groupsOf(await rowsOf(keysStatement(names.length), names));
   const known = new Map<string, PhysicalTable>();
   for (const [full, rows] of columns) {
     const table = tableOf(rows, keys.get(full) ?? []);

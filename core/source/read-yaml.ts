@@ -19,6 +19,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import { explainYamlError } from './explain-yaml-error.ts';
 import { joinCutItems, joinCutValues } from './join-cut-values.ts';
 import type { Location, SourceFile } from './location.ts';
+import { readPlainStyle } from './plain-style.ts';
 import * as say from './yaml-messages.ts';
 import type { ScalarStyle, YamlDocument, YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from './yaml-node.ts';
 
@@ -37,6 +38,12 @@ const mostRepeated = 20_000;
 export function readYaml(file: SourceFile): YamlFile {
   const megabytes = Math.ceil(file.text.length / 1_000_000);
   if (megabytes > largestFile) return { documents: [], diagnostics: [say.tooLarge(megabytes, largestFile, placeIn(file, 0, 0))] };
+  const plain = readPlainStyle(file);
+  return plain ? { documents: plain, diagnostics: [] } : readByLibrary(file);
+}
+
+/** Reads YAML of any style. */
+export function readByLibrary(file: SourceFile): YamlFile {
   const documents: YamlDocument[] = [];
   const diagnostics: Diagnostic[] = [];
   const composer = new Composer({ uniqueKeys: false, keepSourceTokens: false, schema: 'failsafe', logLevel: 'silent' });
@@ -140,7 +147,8 @@ function readList(reading: Reading, list: YAMLSeq, at: Location, depth: number):
   const items = list.items.map((item) =>
     isPair(item) ? readPairItem(reading, item, at, depth) : readNode(reading, item as Node | null, at, depth + 1),
   );
-  return { kind: 'list', at, items: list.flow ? joinCutItems(items, reading.diagnostics) : items };
+  if (list.flow) return { kind: 'list', at, items: joinCutItems(items, reading.diagnostics) };
+  return { kind: 'list', at: until(at, items.at(-1)), items };
 }
 
 /** `[a: b]` is a list of one map. */
@@ -151,8 +159,12 @@ function readPairItem(reading: Reading, pair: Pair, at: Location, depth: number)
 
 function readMap(reading: Reading, map: YAMLMap, at: Location, depth: number): YamlMap {
   const entries = map.items.flatMap((pair) => readEntry(reading, pair, at, depth) ?? []);
-  return { kind: 'map', at, entries: distinctKeys(reading, map.flow ? joinCutValues(entries, reading.diagnostics) : entries) };
+  if (map.flow) return { kind: 'map', at, entries: distinctKeys(reading, joinCutValues(entries, reading.diagnostics)) };
+  return { kind: 'map', at: until(at, entries.at(-1)?.value), entries: distinctKeys(reading, entries) };
 }
+
+/** A block ends where its last value does, not where the next line begins. */
+const until = (at: Location, last: YamlNode | undefined): Location => (last ? { ...at, end: Math.max(at.start, last.at.end) } : at);
 
 function readEntry(reading: Reading, pair: Pair, at: Location, depth: number): YamlEntry | undefined {
   const key = readNode(reading, pair.key as Node | null, at, depth + 1);

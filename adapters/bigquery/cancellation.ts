@@ -12,20 +12,22 @@ export interface Cancellation {
 /** Calls `stop` when the signal aborts or the time is over. */
 export function watch({ signal, timeout }: RunOptions, stop: () => void): Cancellation {
   let cancel: (reason: WarehouseError) => void = () => {};
-  const cancelled = new Promise<never>((_, fail) => (cancel = fail));
-  cancelled.catch(stop);
-  const onAbort = (): void => cancel(new WarehouseError('the query was cancelled'));
-  if (signal?.aborted) onAbort();
+  const ended = new Promise<never>((_, fail) => (cancel = fail));
+  ended.catch(stop);
+  const onAbort = (): void => cancel(cancelled());
   signal?.addEventListener('abort', onAbort, { once: true });
   const timer = timeout === undefined ? undefined : setTimeout(() => cancel(tooLong(timeout)), timeout);
   return {
-    race: (work) => Promise.race([cancelled, work]),
+    race: (work) => Promise.race([ended, work]),
     end: () => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
     },
   };
 }
+
+/** The error of a query that is no longer wanted. */
+export const cancelled = (): WarehouseError => new WarehouseError('the query was cancelled');
 
 /** The error of a query that took too long. */
 export const tooLong = (milliseconds: number): WarehouseError =>

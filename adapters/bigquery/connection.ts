@@ -1,20 +1,22 @@
 // Statements become jobs, and jobs rows, by Google's own client; the only file that knows it, which is loaded on first use.
-import type { BigQuery, BigQueryOptions, Job, Query } from '@google-cloud/bigquery';
+import type { BigQuery, BigQueryOptions, Dataset, Job, Query } from '@google-cloud/bigquery';
 import type { Dialect } from '../../core/sql/dialect.ts';
 import {
   WarehouseError,
+  type Estimate,
   type RowStream,
   type RunOptions,
   type Statement,
-  type Value,
   type Warehouse,
 } from '../../core/warehouse/adapter.ts';
-import { watch, type Cancellation } from './cancellation.ts';
+import { cancelled, watch, type Cancellation } from './cancellation.ts';
 import { describeTables, type Tables } from './describe.ts';
 import { estimateOf, type Statistics } from './dry-run.ts';
 import { queryJob, type QueryJob } from './job.ts';
-import { typeOfField, type Field } from './native-type.ts';
-import { readRows, readerOf, type Row } from './read-rows.ts';
+import { checkKeyFile } from './key-file.ts';
+import { typeOfField } from './native-type.ts';
+import { batchesOf, firstPage, type AskPage, type Page } from './pages.ts';
+import type { Row } from './read-rows.ts';
 import { refusal } from './refusals.ts';
 import type { Place } from './settings.ts';
 
@@ -24,27 +26,53 @@ export type Driver = Pick<typeof import('@google-cloud/bigquery'), 'BigQuery'>;
 /** Loads the client. */
 export const loadDriver = (): Promise<Driver> => import('@google-cloud/bigquery');
 
+/** The client, and whether it may ask. */
+interface Session {
+  readonly client: BigQuery;
+  readonly place: Place;
+  /** Raises when there are no credentials; the client itself would ask without, and be refused. */
+  readonly authorised: () => Promise<void>;
+}
+
 /** Opens a place; nothing is asked of it until a query is. */
 export async function openBigQuery(place: Place, dialect: Dialect, load: () => Promise<Driver> = loadDriver): Promise<Warehouse> {
   const client = new (await loaded(load)).BigQuery(clientOptions(place));
+  let found: Promise<void> | undefined;
+  const authorised = (): Promise<void> => (found ??= place.endpoint === undefined ? findCredentials(client, place) : Promise.resolve());
+  const session = { client, place, authorised };
   return {
     dialect,
-    stream: (statement, options = {}) => startStream(client, statement, place, options),
-    estimate: (statement, options = {}) => estimate(client, statement, place, options),
-    describe: (tables) => describeTables(tablesOf(client, place), place, tables),
+    stream: (statement, options = {}) => explained(session, () => startStream(session, statement, options)),
+    estimate: (statement, options = {}) => explained(session, () => estimate(session, statement, options)),
+    describe: (tables) => explained(session, () => describeTables(tablesOf(session), place, tables)),
     close: async () => {},
   };
+}
+
+async function findCredentials(client: BigQuery, { keyFile }: Place): Promise<void> {
+  await checkKeyFile(keyFile ?? process.env['GOOGLE_APPLICATION_CREDENTIALS']);
+  await client.authClient.getClient();
+}
+
+/** Does something with credentials; what is refused is said in one line. */
+async function explained<T>({ place, authorised }: Session, work: () => Promise<T>): Promise<T> {
+  try {
+    await authorised();
+    return await work();
+  } catch (error) {
+    throw refusal(error, place);
+  }
 }
 
 async function loaded(load: () => Promise<Driver>): Promise<Driver> {
   try {
     return await load();
   } catch (cause) {
-    throw new WarehouseError(
-      'bigquery needs the package "@google-cloud/bigquery", which is not installed',
-      'npm install @google-cloud/bigquery',
-      { cause },
-    );
+    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND';
+    const what = missing ? 'is not installed' : `cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`;
+    throw new WarehouseError(`bigquery needs the package "@google-cloud/bigquery", which ${what}`, 'npm install @google-cloud/bigquery', {
+      cause,
+    });
   }
 }
 
@@ -62,110 +90,62 @@ function clientOptions({ project, location, endpoint, keyFile }: Place): BigQuer
 const create = async (client: BigQuery, configuration: QueryJob): Promise<Job> =>
   (await client.createQueryJob(configuration as unknown as Query))[0];
 
-async function estimate(client: BigQuery, statement: Statement, place: Place, options: RunOptions) {
+async function estimate({ client, place }: Session, statement: Statement, options: RunOptions): Promise<Estimate> {
   const cancellation = watch(options, () => {});
   try {
     const job = await cancellation.race(create(client, { ...queryJob(statement, place), dryRun: true }));
     return estimateOf(job.metadata.statistics as Statistics, place);
-  } catch (error) {
-    throw refusal(error, place);
   } finally {
     cancellation.end();
   }
 }
 
-async function startStream(client: BigQuery, statement: Statement, place: Place, options: RunOptions): Promise<RowStream> {
-  let job: Job | undefined;
-  // a query that is no longer wanted is still paid for
-  const cancellation = watch(options, () => void job?.cancel().catch(() => {}));
+async function startStream({ client, place }: Session, statement: Statement, options: RunOptions): Promise<RowStream> {
+  if (options.signal?.aborted) throw cancelled();
+  const created = create(client, queryJob(statement, place));
+  // a query that is no longer wanted would still be paid for
+  const cancellation = watch(options, () => void created.then((job) => job.cancel()).catch(() => {}));
   try {
-    const created = create(client, queryJob(statement, place)).then((made) => (job = made));
-    created.catch(() => {});
-    const running = await cancellation
-      .race(created)
-      .catch((error: unknown) => (void created.then((made) => made.cancel()).catch(() => {}), Promise.reject(error)));
-    const first = await firstPage(running, cancellation);
-    const fields = first.schema?.fields ?? [];
-    return {
-      columns: fields.map((field) => ({ name: field.name ?? '', type: typeOfField(field) })),
-      batches: batches(running, first, fields, cancellation, place),
-    };
+    const job = await cancellation.race(created);
+    const ask: AskPage = (token) => cancellation.race(pageOf(job, token));
+    const first = await firstPage(ask);
+    const columns = (first.schema?.fields ?? []).map((field) => ({ name: field.name ?? '', type: typeOfField(field) }));
+    return { columns, batches: explainedBatches(batchesOf(first, ask), cancellation, place) };
   } catch (error) {
     cancellation.end();
-    throw refusal(error, place);
+    throw error;
   }
 }
 
-/** A page of an answer as the API sends it. */
-interface Page {
-  readonly jobComplete?: boolean;
-  readonly schema?: { readonly fields?: readonly Field[] };
-  readonly rows: readonly Row[];
-  readonly pageToken?: string;
-  readonly totalRows?: string;
+async function* explainedBatches<T>(batches: AsyncIterable<T>, cancellation: Cancellation, place: Place): AsyncGenerator<T> {
+  try {
+    yield* batches;
+  } catch (error) {
+    throw refusal(error, place);
+  } finally {
+    cancellation.end();
+  }
 }
 
 const rowsAtOnce = 20_000;
 
 /** Asks for a page; its rows stay as the API sends them. */
 async function pageOf(job: Job, pageToken?: string): Promise<Page> {
-  const [rows, , response] = await job.getQueryResults({
-    autoPaginate: false,
-    skipParsing: true,
-    maxResults: rowsAtOnce,
-    ...(pageToken !== undefined && { pageToken }),
-  });
+  const paging = { autoPaginate: false, skipParsing: true, maxResults: rowsAtOnce, ...(pageToken !== undefined && { pageToken }) };
+  const [rows, , response] = await job.getQueryResults(paging);
   return { ...(response as unknown as Omit<Page, 'rows'>), rows: rows as unknown as readonly Row[] };
 }
 
-/** The first page, which comes when the job is done. */
-async function firstPage(job: Job, cancellation: Cancellation): Promise<Page> {
-  for (;;) {
-    const page = await cancellation.race(pageOf(job));
-    if (page.jobComplete !== false) return page;
-  }
-}
-
-/** The pages, each asked for while the one before is read. */
-async function* batches(
-  job: Job,
-  first: Page,
-  fields: readonly Field[],
-  cancellation: Cancellation,
-  place: Place,
-): AsyncGenerator<readonly (readonly Value[])[]> {
-  const readers = fields.map(readerOf);
-  let count = 0;
-  try {
-    for (let page: Page | undefined = first; page;) {
-      const next: Promise<Page> | undefined = page.pageToken === undefined ? undefined : pageOf(job, page.pageToken);
-      next?.catch(() => {});
-      count += page.rows.length;
-      if (page.rows.length > 0) yield readRows(page.rows, readers);
-      page = next && (await cancellation.race(next));
-    }
-  } catch (error) {
-    throw refusal(error, place);
-  } finally {
-    cancellation.end();
-  }
-  if (first.totalRows !== undefined && Number(first.totalRows) !== count)
-    throw new WarehouseError(`bigquery sent ${count} of ${first.totalRows} rows`, 'ask again');
-}
-
 /** What is read of the tables, without queries that are paid for. */
-const tablesOf = (client: BigQuery, place: Place): Tables => ({
-  list: async (dataset, project) => {
-    const [tables] = await client
-      .dataset(dataset, project === undefined ? undefined : { projectId: project })
-      .getTables()
-      .catch((error: unknown) => Promise.reject(refusal(error, place)));
-    return tables.map((table) => table.id ?? '');
-  },
-  read: async (name, dataset, project) => {
-    const table = client.dataset(dataset, project === undefined ? undefined : { projectId: project }).table(name);
-    return (await table.getMetadata().catch((error: unknown) => Promise.reject(refusal(error, place))))[0];
-  },
-  datasets: async () =>
-    (await client.getDatasets().catch((error: unknown) => Promise.reject(refusal(error, place))))[0].map((dataset) => dataset.id ?? ''),
-});
+const tablesOf = ({ client, place }: Session): Tables => {
+  const datasetOf = (dataset: string, project?: string): Dataset =>
+    client.dataset(dataset, project === undefined ? {} : { projectId: project });
+  const explain = (error: unknown): never => {
+    throw refusal(error, place);
+  };
+  return {
+    datasets: async () => (await client.getDatasets().catch(explain))[0].map(({ id = '' }) => id),
+    list: async (dataset, project) => (await datasetOf(dataset, project).getTables().catch(explain))[0].map(({ id = '' }) => id),
+    read: async (table, dataset, project) => (await datasetOf(dataset, project).table(table).getMetadata().catch(explain))[0],
+  };
+};

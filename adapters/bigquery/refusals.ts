@@ -34,12 +34,8 @@ const missing = (kind: string, message: string): string =>
 
 const refusals: readonly Refusal[] = [
   {
-    when: says(/default credentials|ENOENT.*json|could not (load|refresh)|metadata.*(not|un)reach/i),
-    say: () =>
-      error(
-        'there are no credentials for bigquery',
-        'gcloud auth application-default login, or name a key file by GOOGLE_APPLICATION_CREDENTIALS or "key_file"',
-      ),
+    when: says(/default credentials|could not (load|refresh)/i),
+    say: () => error('there are no credentials for bigquery', 'gcloud auth application-default login, or name a key file by "key_file"'),
   },
   {
     when: ({ code, message }) => code === 401 || /invalid_grant|invalid_client|reauth/i.test(message),
@@ -53,7 +49,7 @@ const refusals: readonly Refusal[] = [
     when: says(/ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|getaddrinfo/),
     say: (_, { endpoint }) =>
       error(
-        `bigquery cannot be reached${endpoint === undefined ? '' : ` at ${withoutSecrets(endpoint)}`}`,
+        `bigquery cannot be reached${endpoint === undefined ? '' : ` at ${endpoint}`}`,
         'check the network and "endpoint" of the warehouse',
       ),
   },
@@ -152,8 +148,6 @@ function problemOf(cause: unknown): Problem {
 }
 
 const columnIn = (message: string): string => /(?:unrecognized name: |name )`?([\w.]+)/i.exec(message)?.[1]?.split('.').at(-1) ?? '';
-
-const withoutSecrets = (url: string): string => url.replace(/\/\/[^/@]*@/, '//');
 
 /** The first line, beginning in lower case. */
 function line(message: string): string {

@@ -52,7 +52,7 @@ export function readSettings(entry: Entry, folder: string): Place {
     priority: priority(entry['priority']),
     ...given('jobTimeout', seconds(entry)),
     pricePerTebibyte: number(entry, 'price_per_tib') ?? 6.25,
-    ...given('endpoint', text(entry, 'endpoint')),
+    ...given('endpoint', address(entry)),
     ...given('keyFile', keyFile === undefined || isAbsolute(keyFile) ? keyFile : join(folder, keyFile)),
   };
 }
@@ -67,6 +67,13 @@ function text(entry: Entry, key: string): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value === 'string' && value !== '') return value;
   throw wrong(key, 'a text');
+}
+
+/** An address; a user and password in it would be shown wherever it is. */
+function address(entry: Entry): string | undefined {
+  const read = text(entry, 'endpoint');
+  if (read === undefined || /^https?:\/\/[^@/]+(\/[^@]*)?$/.test(read)) return read;
+  throw wrong('endpoint', 'an address: https://bigquery.example.com');
 }
 
 function number(entry: Entry, key: string): number | undefined {

@@ -31,8 +31,6 @@ export interface RefusalCase extends Shared {
   readonly kind: 'refusal';
   readonly rows: readonly (readonly Input[])[];
   readonly message: RegExp;
-  /** The engines that refuse; the others answer. All where it is not said. */
-  readonly only?: readonly string[];
 }
 
 export type FunctionCase = ScalarCase | AggregateCase | RefusalCase;
@@ -59,20 +57,13 @@ export const aggregated = (expression: string, columns: Columns, groups: Aggrega
   groups,
 });
 
-/** Inputs that no engine takes, or only some do not. */
-export const refused = (
-  expression: string,
-  columns: Columns,
-  rows: readonly (readonly Input[])[],
-  message: RegExp,
-  only?: readonly string[],
-): RefusalCase => ({
+/** Inputs that no engine takes. */
+export const refused = (expression: string, columns: Columns, rows: readonly (readonly Input[])[], message: RegExp): RefusalCase => ({
   kind: 'refusal',
   expression,
   columns,
   rows,
   message,
-  ...(only === undefined ? {} : { only }),
 });
 
 /** Each of the zones, with these answers. */

@@ -22,7 +22,10 @@ export interface CaseEngine {
 /** Every engine. */
 export const caseEngines: readonly CaseEngine[] = [
   { name: 'duckdb', open: async (_, tables) => openWarehouse(await tables()) },
-  { name: 'postgres', open: async (c, tables) => openPostgres({ schema: await madeOnce('schema', c, (name) => makeSchema(name, tables)), connections: 1 }) },
+  {
+    name: 'postgres',
+    open: async (c, tables) => openPostgres({ schema: await madeOnce('schema', c, (name) => makeSchema(name, tables)), connections: 1 }),
+  },
   { name: 'googlesql', open: async (c, tables) => openGoogleSql(await madeOnce('project', c, (name) => makeProject(name, tables))) },
 ];
 

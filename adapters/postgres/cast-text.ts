@@ -25,8 +25,11 @@ export function fromText(arg: Sql, to: Type, safe: boolean, label: string): Sql 
   const name = nameOf(to, { name: 'string' });
   const form = bindingAt(binding.join, sql`${byCodePoint(arg)} ~ ${literal(`^(${forms[to.name] ?? '.*'})$`)}`);
   const valid = to.name === 'boolean' ? form : sql`${form} and pg_input_is_valid(${bare(arg)}, ${literal(name)})`;
-  const chosen = safe ? caseOf(valid, arg) : caseOf(sql`${operand(arg, binding.join)} is null or ${operand(valid, binding.and)}`, arg, refusal(arg, to, label));
+  const chosen = safe
+    ? caseOf(valid, arg)
+    : caseOf(sql`${operand(arg, binding.join)} is null or ${operand(valid, binding.and)}`, arg, refusal(arg, to, label));
   return sql`cast(${chosen} as ${raw(name)})`;
 }
 
-const refusal = (arg: Sql, to: Type, label: string): Sql => sql`${literal(`${label}: not ${/^[aei]/.test(to.name) ? 'an' : 'a'} ${to.name}: `)} || ${operand(arg, binding.join)}`;
+const refusal = (arg: Sql, to: Type, label: string): Sql =>
+  sql`${literal(`${label}: not ${/^[aei]/.test(to.name) ? 'an' : 'a'} ${to.name}: `)} || ${operand(arg, binding.join)}`;

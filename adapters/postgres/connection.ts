@@ -82,7 +82,9 @@ async function readAuthority(path: string): Promise<string> {
 
 function sslOf(tls: Server['tls'], ca: string | undefined): ClientConfig['ssl'] {
   if (tls === 'off') return false;
-  return tls === 'verify' || ca !== undefined ? { rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) } : { rejectUnauthorized: false };
+  return tls === 'verify' || ca !== undefined
+    ? { rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) }
+    : { rejectUnauthorized: false };
 }
 
 function configOf({ host, port, database, user, password, connectTimeout }: Server, ssl: ClientConfig['ssl']): ClientConfig {
@@ -94,9 +96,13 @@ function configOf({ host, port, database, user, password, connectTimeout }: Serv
 async function refuseMissingSchemas(rowsOf: RowsOf, server: Server): Promise<void> {
   const { searchPath } = server;
   if (searchPath.length === 0) return;
-  const found = await rowsOf(`select nspname from pg_namespace where nspname in (${searchPath.map((_, index) => `$${index + 1}`).join(', ')})`, searchPath);
+  const found = await rowsOf(
+    `select nspname from pg_namespace where nspname in (${searchPath.map((_, index) => `$${index + 1}`).join(', ')})`,
+    searchPath,
+  );
   const missing = searchPath.find((name) => !found.some(([known]) => known === name));
-  if (missing !== undefined) throw new WarehouseError(`${placeOf(server)}: there is no schema "${missing}"`, 'check "schema" of the warehouse');
+  if (missing !== undefined)
+    throw new WarehouseError(`${placeOf(server)}: there is no schema "${missing}"`, 'check "schema" of the warehouse');
 }
 
 /** A transaction on a connection that nobody else uses meanwhile. */
@@ -219,7 +225,7 @@ const patience = 5_000;
 
 /** Asks the server by another connection to end a statement. Where that is not possible, the connection of the statement is cut. */
 async function cancel({ driver, config }: Session, { client, pid }: Transaction, query: RowQuery): Promise<void> {
-  const other = new driver.Client(config);
+  const other = new driver.Client({ ...config, connectionTimeoutMillis: patience });
   other.on('error', ignore);
   const cut = setTimeout(() => void endAtOnce(client), patience);
   void query.drain().then(() => clearTimeout(cut));

@@ -13,8 +13,12 @@ const tablesOf = (names: number): string => `
   select c.oid, n.nspname as schema, c.relname as name, pg_table_is_visible(c.oid) as visible
   from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
   where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
-    and has_schema_privilege(n.oid, 'usage') and has_any_column_privilege(c.oid, 'select')${names === 0 ? '' : `
-    and lower(c.relname) in (${Array.from({ length: names }, (_, index) => `$${index + 1}`).join(', ')})`}`;
+    and has_schema_privilege(n.oid, 'usage') and has_any_column_privilege(c.oid, 'select')${
+      names === 0
+        ? ''
+        : `
+    and lower(c.relname) in (${Array.from({ length: names }, (_, index) => `$${index + 1}`).join(', ')})`
+    }`;
 
 /** Columns of all those tables, in order; the type under a domain, and whether it is an enum. */
 const columnsStatement = (names: number): string => `
@@ -49,10 +53,14 @@ export async function describe(rowsOf: RowsOf, asked: readonly string[] | undefi
     if (asked !== undefined) known.set(full.toLowerCase(), { ...table, name: full });
   }
   if (asked === undefined) return known;
-  return new Map(asked.map((name) => name.toLowerCase()).flatMap((name) => {
-    const table = known.get(name);
-    return table ? [[name, table] as const] : [];
-  }));
+  return new Map(
+    asked
+      .map((name) => name.toLowerCase())
+      .flatMap((name) => {
+        const table = known.get(name);
+        return table ? [[name, table] as const] : [];
+      }),
+  );
 }
 
 function groupsOf(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
@@ -74,15 +82,21 @@ function tableOf(columns: readonly Row[], keys: readonly Row[]): PhysicalTable {
     name: nameOf(first[0], first[1], first[2]),
     columns: columns.map(columnOf),
     ...(primary && { primaryKey: listOf(primary[4]) }),
-    ...(foreign.length > 0 && { foreignKeys: foreign.map((row) => ({ columns: listOf(row[4]), table: nameOf(row[5], row[6], row[7]), references: listOf(row[8]) })) }),
+    ...(foreign.length > 0 && {
+      foreignKeys: foreign.map((row) => ({ columns: listOf(row[4]), table: nameOf(row[5], row[6], row[7]), references: listOf(row[8]) })),
+    }),
   };
 }
 
 /** As models write it. */
-const nameOf = (schema: Value | undefined, name: Value | undefined, visible: Value | undefined): string => (visible === true ? String(name) : `${schema}.${name}`);
+const nameOf = (schema: Value | undefined, name: Value | undefined, visible: Value | undefined): string =>
+  visible === true ? String(name) : `${schema}.${name}`;
 
 const columnOf = ([, , , name, native, nullable, isEnum]: Row): PhysicalColumn => ({
-  name: String(name), nativeType: String(native), type: isEnum === true ? text : typeOfNative(String(native)), nullable: nullable === true,
+  name: String(name),
+  nativeType: String(native),
+  type: isEnum === true ? text : typeOfNative(String(native)),
+  nullable: nullable === true,
 });
 
 const text: Type = { name: 'string' };

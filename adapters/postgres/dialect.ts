@@ -25,7 +25,9 @@ export const postgres: Dialect = {
   readColumn,
   truncate,
   constant: (value, type) =>
-    type.name === 'timestamp' && typeof value === 'string' ? bindingAt(binding.atom, sql`timestamptz ${literal(`${clock(value)}+00`)}`) : standardConstant(value, type),
+    type.name === 'timestamp' && typeof value === 'string'
+      ? bindingAt(binding.atom, sql`timestamptz ${literal(`${clock(value)}+00`)}`)
+      : standardConstant(value, type),
   parameter: (value, type) => {
     if (type.name === 'unknown' || type.name === 'null') return bound(value);
     return sql`cast(${bound(typeof value === 'number' ? String(value) : value, type.name)} as ${raw(typeName(type))})`;

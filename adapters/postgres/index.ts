@@ -15,8 +15,14 @@ export const postgres: Adapter = {
     database: { required: false, description: 'default: PGDATABASE, else the name of the user' },
     user: { required: false, description: 'default: PGUSER, else the name of the user of this machine' },
     password: { required: false, description: 'best as "${NAME}" from the environment; default: PGPASSWORD' },
-    schema: { required: false, description: 'where tables without a schema are: a schema or a list of them; default: the search path of the user' },
-    tls: { required: false, description: 'off, prefer, require, or verify (with a trusted certificate); default: prefer, and off on the same machine' },
+    schema: {
+      required: false,
+      description: 'where tables without a schema are: a schema or a list of them; default: the search path of the user',
+    },
+    tls: {
+      required: false,
+      description: 'off, prefer, require, or verify (with a trusted certificate); default: prefer, and off on the same machine',
+    },
     ca: { required: false, description: 'a file of trusted certificates' },
     timeout: { required: false, description: 'seconds after which the server ends a query' },
     connect_timeout: { required: false, description: 'seconds to wait for a connection; default: 10' },

@@ -16,12 +16,17 @@ const asTheyAre: ReadonlySet<string> = new Set(['text', 'smallint', 'integer', '
 export function readColumn(column: Sql, declared: Type, physical: Type | undefined, nativeType: string | undefined): Sql {
   if (declared.name === 'unknown') return column;
   const native = (nativeType ?? '').toLowerCase();
-  if (physical === undefined || physical.name === 'unknown' || physical.name === 'string') return sameText(declared, native) ? column : fromOther(column, declared, physical);
-  if (declared.name === physical.name && (asTheyAre.has(native) || /^(numeric|time)/.test(native)) && declared.precision === undefined) return column;
-  return native === 'real' ? cast(sql`cast(${bare(column)} as double precision)`, { name: 'float' }, declared, false, utc, label(declared)) : cast(column, physical, declared, false, utc, label(declared));
+  if (physical === undefined || physical.name === 'unknown' || physical.name === 'string')
+    return sameText(declared, native) ? column : fromOther(column, declared, physical);
+  if (declared.name === physical.name && (asTheyAre.has(native) || /^(numeric|time)/.test(native)) && declared.precision === undefined)
+    return column;
+  return native === 'real'
+    ? cast(sql`cast(${bare(column)} as double precision)`, { name: 'float' }, declared, false, utc, label(declared))
+    : cast(column, physical, declared, false, utc, label(declared));
 }
 
-const sameText = (declared: Type, native: string): boolean => declared.name === 'string' && (native === 'text' || native.startsWith('character varying'));
+const sameText = (declared: Type, native: string): boolean =>
+  declared.name === 'string' && (native === 'text' || native.startsWith('character varying'));
 
 /** Texts of a type of their own (citext, uuid, an enum) are made plain ones first. */
 function fromOther(column: Sql, declared: Type, physical: Type | undefined): Sql {

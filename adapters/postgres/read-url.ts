@@ -3,7 +3,15 @@ import { WarehouseError } from '../../core/warehouse/adapter.ts';
 import type { Parts, Tls } from './settings.ts';
 
 /** What the modes of other clients mean; `require` of theirs does not look at the certificate either. */
-const modes: Readonly<Record<string, Tls>> = { disable: 'off', allow: 'prefer', prefer: 'prefer', require: 'require', 'verify-ca': 'verify', 'verify-full': 'verify', 'no-verify': 'require' };
+const modes: Readonly<Record<string, Tls>> = {
+  disable: 'off',
+  allow: 'prefer',
+  prefer: 'prefer',
+  require: 'require',
+  'verify-ca': 'verify',
+  'verify-full': 'verify',
+  'no-verify': 'require',
+};
 
 /** Reads a URL. What is wrong with one is said without showing it: it may hold a password. */
 export function readUrl(text: string): Parts {
@@ -28,7 +36,10 @@ function parsed(text: string): URL {
   // without a host the folder of a socket is meant, for which a URL has no place
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && (url.protocol === 'postgres:' || url.protocol === 'postgresql:')) return url;
-  throw new WarehouseError('"url" of the postgres warehouse is not one', 'write postgres://user@host:5432/database, special characters of a password as %40 and the like');
+  throw new WarehouseError(
+    '"url" of the postgres warehouse is not one',
+    'write postgres://user@host:5432/database, special characters of a password as %40 and the like',
+  );
 }
 
 function decoded(text: string): string {
@@ -43,7 +54,8 @@ function tlsOf(query: URLSearchParams): Tls | undefined {
   const mode = query.get('sslmode') ?? (query.get('ssl') === 'true' ? 'verify-full' : undefined);
   if (mode === undefined) return undefined;
   const tls = Object.hasOwn(modes, mode) ? modes[mode] : undefined;
-  if (!tls) throw new WarehouseError(`"url" of the postgres warehouse has an sslmode "${mode}"`, `there are ${Object.keys(modes).join(', ')}`);
+  if (!tls)
+    throw new WarehouseError(`"url" of the postgres warehouse has an sslmode "${mode}"`, `there are ${Object.keys(modes).join(', ')}`);
   return tls;
 }
 
@@ -55,4 +67,5 @@ function searchPathOf(query: URLSearchParams): readonly string[] | undefined {
 
 const secondsOf = (text: string | null): number | undefined => (text === null || !(Number(text) > 0) ? undefined : Number(text) * 1000);
 
-const withoutEmpty = (parts: Parts): Parts => Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== ''));
+const withoutEmpty = (parts: Parts): Parts =>
+  Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== ''));

@@ -37,7 +37,7 @@ function beforeChrist(text: string): string {
 
 /** A clock time with a T in its middle and no fraction or one of six digits. */
 const ofClock: Read = (text) => {
-  const read = text.length === 19 ? text : ofDate(text) as string;
+  const read = text.length === 19 ? text : (ofDate(text) as string);
   const space = read.indexOf(' ');
   return space < 0 ? read : `${read.slice(0, space)}T${fraction(read.slice(space + 1))}`;
 };
@@ -53,8 +53,18 @@ const ofInstant: Read = (text) => (text.endsWith('infinity') ? text : `${ofClock
 const ofTime: Read = (text) => fraction(text);
 
 const readers = new Map<number, Read>([
-  [oids.bool, ofBoolean], [oids.int2, ofSmall], [oids.int4, ofSmall], [oids.oid, ofSmall], [oids.int8, ofInteger], [oids.float4, ofFloat], [oids.float8, ofFloat], [oids.numeric, ofDecimal],
-  [oids.date, ofDate], [oids.timestamp, ofClock], [oids.timestamptz, ofInstant], [oids.time, ofTime],
+  [oids.bool, ofBoolean],
+  [oids.int2, ofSmall],
+  [oids.int4, ofSmall],
+  [oids.oid, ofSmall],
+  [oids.int8, ofInteger],
+  [oids.float4, ofFloat],
+  [oids.float8, ofFloat],
+  [oids.numeric, ofDecimal],
+  [oids.date, ofDate],
+  [oids.timestamp, ofClock],
+  [oids.timestamptz, ofInstant],
+  [oids.time, ofTime],
 ]);
 
 /** How values of a type are read; what we do not know stays the text that PostgreSQL writes. */

@@ -24,18 +24,35 @@ const reasons: Readonly<Record<string, Say>> = {
   ETIMEDOUT: () => ['it does not answer', 'check "host" and "port" of the warehouse, and firewalls on the way'],
   EHOSTUNREACH: () => ['there is no way to the host', 'check "host" of the warehouse and the network'],
   EACCES: () => ['its socket may not be opened', 'check the rights to the folder that "host" of the warehouse names'],
-  '28P01': (_, { user }) => [`the password of ${user === undefined ? 'the user' : `"${user}"`} is wrong`, 'check "user" and "password" of the warehouse, or PGPASSWORD'],
-  '28000': (told) => [lowerFirst(told.message), 'check "user", "database" and "tls" of the warehouse against the rules of the server (pg_hba.conf)'],
+  '28P01': (_, { user }) => [
+    `the password of ${user === undefined ? 'the user' : `"${user}"`} is wrong`,
+    'check "user" and "password" of the warehouse, or PGPASSWORD',
+  ],
+  '28000': (told) => [
+    lowerFirst(told.message),
+    'check "user", "database" and "tls" of the warehouse against the rules of the server (pg_hba.conf)',
+  ],
   '3D000': (_, { database }) => [`there is no database "${database ?? ''}"`, 'check "database" of the warehouse'],
   '53300': () => ['it has too many connections', 'try again, or lower "connections" of the warehouse'],
   '57P03': (told) => [lowerFirst(told.message), 'try again in a moment'],
   '57P01': () => ['the server ended the connection', 'ask again: no row of this answer is to be used'],
   '57P02': () => ['the server crashed', 'ask again when it is back: no row of this answer is to be used'],
   '57014': (told) => cancelled(told),
-  '42501': (told) => [lowerFirst(told.message), 'let the user of the warehouse read it: grant select on ... to ..., grant usage on schema ...'],
-  '42P01': (told, server) => [`there is no table ${quoted(told.message, /relation "([^"]*)"/)}`, `check "table" of the model${server.searchPath.length > 0 ? `, and "schema" of the warehouse: ${server.searchPath.join(', ')}` : ''}`],
+  '42501': (told) => [
+    lowerFirst(told.message),
+    'let the user of the warehouse read it: grant select on ... to ..., grant usage on schema ...',
+  ],
+  '42P01': (told, server) => [
+    `there is no table ${quoted(told.message, /relation "([^"]*)"/)}`,
+    `check "table" of the model${server.searchPath.length > 0 ? `, and "schema" of the warehouse: ${server.searchPath.join(', ')}` : ''}`,
+  ],
   '3F000': (told) => [lowerFirst(told.message), 'check "table" of the model'],
-  '42703': (told) => [`there is no column ${quoted(told.message, /column "?([^" ]+(?: [^" ]+)*?)"? (?:does not exist|of relation)/)}`, told.hint === undefined ? 'check the columns of the model against its table; names are compared as they are written' : lowerFirst(told.hint)],
+  '42703': (told) => [
+    `there is no column ${quoted(told.message, /column "?([^" ]+(?: [^" ]+)*?)"? (?:does not exist|of relation)/)}`,
+    told.hint === undefined
+      ? 'check the columns of the model against its table; names are compared as they are written'
+      : lowerFirst(told.hint),
+  ],
   '25006': () => ['only queries are run, and this is another statement'],
   '42601': (told) => (/multiple commands/.test(told.message) ? ['only one statement is run at a time'] : [lowerFirst(told.message)]),
   '42883': (told) => [lowerFirst(told.message), 'the server may be too old: PostgreSQL 16 or later is needed'],
@@ -44,21 +61,36 @@ const reasons: Readonly<Record<string, Say>> = {
   '53200': () => ['the query needs more memory than there is', 'ask for a shorter range or fewer groups'],
   '40001': () => ['the query was ended in favour of a change to the data', 'ask again'],
   '22003': (told) => [`a number overflows: ${lowerFirst(told.message)}`, 'cast the columns to a type that holds it'],
-  '22P02': (told) => [told.message.replace(/^invalid input syntax for type [^:]*: "(?=.*: not an? )(.*)"$/s, '$1').replace(/^invalid/, 'invalid')],
+  '22P02': (told) => [
+    told.message.replace(/^invalid input syntax for type [^:]*: "(?=.*: not an? )(.*)"$/s, '$1').replace(/^invalid/, 'invalid'),
+  ],
   '22007': (told) => [told.message.replace(/^invalid input syntax for type [^:]*: "(?=.*: not an? )(.*)"$/s, '$1')],
 };
 
 function cancelled({ message }: Told): Words {
-  if (/statement timeout/.test(message)) return ['the query was cancelled: it took longer than it may', 'allow more time by "timeout" of the warehouse, or ask for a shorter range'];
+  if (/statement timeout/.test(message))
+    return [
+      'the query was cancelled: it took longer than it may',
+      'allow more time by "timeout" of the warehouse, or ask for a shorter range',
+    ];
   return ['the query was cancelled'];
 }
 
 /** Reasons by what the driver says where it has no code. */
 const sayings: readonly (readonly [RegExp, Words])[] = [
-  [/Connection terminated due to connection timeout|timeout expired|timeout exceeded when trying to connect/, ['it does not answer', 'check "host" and "port" of the warehouse, and firewalls on the way']],
-  [/Connection terminated|ECONNRESET|EPIPE|socket hang up|Client has encountered a connection error/, ['the connection was lost', 'ask again: no row of this answer is to be used']],
+  [
+    /Connection terminated due to connection timeout|timeout expired|timeout exceeded when trying to connect/,
+    ['it does not answer', 'check "host" and "port" of the warehouse, and firewalls on the way'],
+  ],
+  [
+    /Connection terminated|ECONNRESET|EPIPE|socket hang up|Client has encountered a connection error/,
+    ['the connection was lost', 'ask again: no row of this answer is to be used'],
+  ],
   [/does not support SSL/, ['it does not encrypt connections', 'say "tls: off" for the warehouse if that is meant']],
-  [/password must be a (?:non-empty )?string|SASL.*password/i, ['it asks for a password, and there is none', 'set "password" of the warehouse, as ${NAME} of the environment, or PGPASSWORD']],
+  [
+    /password must be a (?:non-empty )?string|SASL.*password/i,
+    ['it asks for a password, and there is none', 'set "password" of the warehouse, as ${NAME} of the environment, or PGPASSWORD'],
+  ],
   [/certificate|CERT|altnames|self-signed/i, ['its certificate is not trusted', 'name the file of the authority by "ca" of the warehouse']],
 ];
 

@@ -29,7 +29,9 @@ export interface Server {
 type Settings = Readonly<Record<string, unknown>>;
 
 /** The parts that a URL may hold as well. */
-export type Parts = Partial<Pick<Server, 'host' | 'port' | 'database' | 'user' | 'password' | 'tls' | 'ca' | 'searchPath' | 'connectTimeout'>>;
+export type Parts = Partial<
+  Pick<Server, 'host' | 'port' | 'database' | 'user' | 'password' | 'tls' | 'ca' | 'searchPath' | 'connectTimeout'>
+>;
 
 /** Reads the settings; parts win over those of the URL. A relative path is one of the project's folder. */
 export function readSettings(settings: Settings, folder: string): Server {
@@ -39,7 +41,7 @@ export function readSettings(settings: Settings, folder: string): Server {
   return {
     ...parts,
     ...(parts.ca === undefined ? {} : { ca: isAbsolute(parts.ca) ? parts.ca : join(folder, parts.ca) }),
-    tls: parts.tls ?? (isLocal(parts.host) ? 'off' : 'prefer'),
+    tls: parts.tls ?? (parts.ca !== undefined ? 'verify' : isLocal(parts.host) ? 'off' : 'prefer'),
     searchPath: parts.searchPath ?? [],
     connections: number(settings, 'connections') ?? 4,
     ...(timeout === undefined ? {} : { timeout: timeout * 1000 }),
@@ -48,14 +50,22 @@ export function readSettings(settings: Settings, folder: string): Server {
 }
 
 /** On the same machine: a name of it, or the folder of a socket. */
-const isLocal = (host: string | undefined): boolean => host === undefined || host.startsWith('/') || host === 'localhost' || host === '127.0.0.1' || host === '::1';
+const isLocal = (host: string | undefined): boolean =>
+  host === undefined || host.startsWith('/') || host === 'localhost' || host === '127.0.0.1' || host === '::1';
 
 function readParts(settings: Settings): Parts {
-  const [port, tls, schema, connectTimeout] = [number(settings, 'port'), tlsOf(settings['tls']), searchPathOf(settings['schema']), number(settings, 'connect_timeout')];
-  const texts = Object.fromEntries(['host', 'database', 'user', 'password', 'ca'].flatMap((name) => {
-    const value = text(settings, name);
-    return value === undefined ? [] : [[name, value]];
-  }));
+  const [port, tls, schema, connectTimeout] = [
+    number(settings, 'port'),
+    tlsOf(settings['tls']),
+    searchPathOf(settings['schema']),
+    number(settings, 'connect_timeout'),
+  ];
+  const texts = Object.fromEntries(
+    ['host', 'database', 'user', 'password', 'ca'].flatMap((name) => {
+      const value = text(settings, name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
   return {
     ...texts,
     ...(port === undefined ? {} : { port }),

@@ -21,7 +21,8 @@ const extreme =
   ([x = none], call) =>
     aggregated(name)([ordered(x, typeAt(call, 0))], call);
 
-const within = (name: string, share: string, x: Sql, call: AggregateCall): Sql => filtered(sql`${raw(name)}(${raw(share)}) within group (order by ${bare(x)})`, call.filter);
+const within = (name: string, share: string, x: Sql, call: AggregateCall): Sql =>
+  filtered(sql`${raw(name)}(${raw(share)}) within group (order by ${bare(x)})`, call.filter);
 
 const median: AggregateSpelling = ([x = none], call) => within('percentile_cont', '0.5', asFloat(x, call), call);
 

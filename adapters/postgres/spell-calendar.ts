@@ -40,7 +40,8 @@ const dayOf = (x: Sql, type: Type, settings: Settings): Sql => (type.name === 'd
 function startOfDays(x: Sql, type: Type, grain: string, settings: Settings): Sql {
   if (grain === 'day') return dayOf(x, type, settings);
   if (grain === 'week') return startOfWeek(x, type, settings);
-  if (grain === 'fiscal_year' || grain === 'fiscal_quarter') return startOfFiscal(clockOf(x, type, settings), grain === 'fiscal_year' ? 'year' : 'quarter', monthsIntoYear(settings));
+  if (grain === 'fiscal_year' || grain === 'fiscal_quarter')
+    return startOfFiscal(clockOf(x, type, settings), grain === 'fiscal_year' ? 'year' : 'quarter', monthsIntoYear(settings));
   return asDate(trunc(grain, clockOf(x, type, settings)));
 }
 
@@ -88,9 +89,15 @@ const part =
 const plainPart = (name: string): Spelling => part((x) => integer(extract(name, x)));
 
 /** A date has midnight for its clock time. */
-const clockPart = (name: string): Spelling => part((x, call) => integer(sql`floor(${extract(name, typeAt(call, 0).name === 'date' ? asClock(x) : x)})`));
+const clockPart = (name: string): Spelling =>
+  part((x, call) => integer(sql`floor(${extract(name, typeAt(call, 0).name === 'date' ? asClock(x) : x)})`));
 
-const millisecond = part((x, call) => bindingAt(binding.product, sql`${integer(sql`floor(${extract('milliseconds', typeAt(call, 0).name === 'date' ? asClock(x) : x)})`)} % 1000`));
+const millisecond = part((x, call) =>
+  bindingAt(
+    binding.product,
+    sql`${integer(sql`floor(${extract('milliseconds', typeAt(call, 0).name === 'date' ? asClock(x) : x)})`)} % 1000`,
+  ),
+);
 
 /** Week 1 is the one with most of its days in the year; from Monday on as ISO says. */
 const week: Spelling = ([x = none], call) => {
@@ -100,7 +107,8 @@ const week: Spelling = ([x = none], call) => {
   return bindingAt(binding.product, sql`(${integer(extract('doy', middle))} + 6) / 7`);
 };
 
-const earlier = (x: Sql, call: Spelled): Sql => (monthsIntoYear(call.settings) === 0 ? x : sql`${operand(x, binding.sum)} - ${months(monthsIntoYear(call.settings))}`);
+const earlier = (x: Sql, call: Spelled): Sql =>
+  monthsIntoYear(call.settings) === 0 ? x : sql`${operand(x, binding.sum)} - ${months(monthsIntoYear(call.settings))}`;
 
 const fiscalYear = part((x, call) => {
   const year = integer(extract('year', earlier(x, call)));

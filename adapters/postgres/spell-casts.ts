@@ -10,7 +10,10 @@ import { onClock, toInstant } from './zone-clock.ts';
 /** The SQL of a cast; see the contract. */
 export function cast(arg: Sql, from: Type, to: Type, safe: boolean, settings: Settings, label: string): Sql {
   if (from.name === to.name && sameSize(from, to)) return arg;
-  if (from.name === 'string') return to.name === 'timestamp' ? toInstant(fromText(arg, { name: 'datetime' }, safe, label), settings.zone) : fromText(arg, to, safe, label);
+  if (from.name === 'string')
+    return to.name === 'timestamp'
+      ? toInstant(fromText(arg, { name: 'datetime' }, safe, label), settings.zone)
+      : fromText(arg, to, safe, label);
   if (from.name === 'timestamp') return fromInstant(arg, to, settings);
   if (to.name === 'timestamp') return toInstant(from.name === 'datetime' ? arg : plain(arg, 'timestamp'), settings.zone);
   if (from.name === 'boolean' && to.name === 'integer') return plain(plain(arg, 'integer'), 'bigint');
@@ -19,7 +22,8 @@ export function cast(arg: Sql, from: Type, to: Type, safe: boolean, settings: Se
 }
 
 /** A bare decimal takes any decimal as it is. */
-const sameSize = (from: Type, to: Type): boolean => to.name !== 'decimal' || to.precision === undefined || (from.precision === to.precision && from.scale === to.scale);
+const sameSize = (from: Type, to: Type): boolean =>
+  to.name !== 'decimal' || to.precision === undefined || (from.precision === to.precision && from.scale === to.scale);
 
 const plain = (arg: Sql, name: string): Sql => sql`cast(${bare(arg)} as ${raw(name)})`;
 
@@ -35,7 +39,8 @@ const holdsLess = (to: Type): boolean => to.name === 'integer' || (to.name === '
 
 /** Null for a number that the type does not hold. */
 function fitting(arg: Sql, converted: Sql, to: Type): Sql {
-  const size = to.name === 'integer' ? raw('9223372036854774784') : raw(`1e${(to.precision ?? 38) - (to.scale ?? 0)} - 0.5e-${to.scale ?? 0}`);
+  const size =
+    to.name === 'integer' ? raw('9223372036854774784') : raw(`1e${(to.precision ?? 38) - (to.scale ?? 0)} - 0.5e-${to.scale ?? 0}`);
   return caseOf(sql`abs(${bare(arg)}) < ${size}`, converted);
 }
 

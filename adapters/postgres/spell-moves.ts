@@ -19,13 +19,17 @@ const unitOf = (unit: string): readonly [string, number] => (unit === 'quarter' 
 function interval(unit: string, amount: Sql, constant: string | undefined): Sql {
   const [name, times] = unitOf(unit);
   if (isWhole(constant)) return raw(`interval '${Number(constant) * times} ${name}${Math.abs(Number(constant) * times) === 1 ? '' : 's'}'`);
-  return bindingAt(binding.product, sql`${operand(amount, binding.product)} * ${raw(`interval '${times} ${name}${times === 1 ? '' : 's'}'`)}`);
+  return bindingAt(
+    binding.product,
+    sql`${operand(amount, binding.product)} * ${raw(`interval '${times} ${name}${times === 1 ? '' : 's'}'`)}`,
+  );
 }
 
 /** Days after a date; a date and a number of days are a date again. */
 function daysLater(x: Sql, amount: Sql, constant: string | undefined, each: number): Sql {
   const days = isWhole(constant) ? Number(constant) * each : undefined;
-  if (days !== undefined) return bindingAt(binding.sum, sql`${operand(x, binding.sum)} ${raw(days < 0 ? '-' : '+')} ${raw(String(Math.abs(days)))}`);
+  if (days !== undefined)
+    return bindingAt(binding.sum, sql`${operand(x, binding.sum)} ${raw(days < 0 ? '-' : '+')} ${raw(String(Math.abs(days)))}`);
   const count = sql`cast(${bare(amount)} as integer)`;
   return infix('+', binding.sum, [x, each === 1 ? count : bindingAt(binding.product, sql`${raw(String(each))} * ${count}`)]);
 }
@@ -48,7 +52,8 @@ const dateDiff: Spelling = ([, a = none, b = none], call) => {
   if (isClockUnit(unit)) return clockDistance(unit, clockStart(unit, a, from), clockStart(unit, b, to));
   const start = (x: Sql, type: Type, grain: string): Sql => truncate(x, type, grain, call.settings);
   if (unit === 'day') return infix('-', binding.sum, [start(b, to, 'day'), start(a, from, 'day')]);
-  if (unit === 'week') return bindingAt(binding.product, sql`(${infix('-', binding.sum, [start(b, to, 'week'), start(a, from, 'week')])}) / 7`);
+  if (unit === 'week')
+    return bindingAt(binding.product, sql`(${infix('-', binding.sum, [start(b, to, 'week'), start(a, from, 'week')])}) / 7`);
   return calendarDistance(unit, local(a, from, call.settings), local(b, to, call.settings));
 };
 
@@ -56,9 +61,12 @@ const local = (x: Sql, type: Type, settings: Settings): Sql => (type.name === 't
 
 /** The start of an hour and the like; of an instant that of UTC. */
 const clockStart = (unit: string, x: Sql, type: Type): Sql =>
-  type.name === 'timestamp' ? spell`date_trunc(${literal(unit)}, ${x}, 'UTC')` : spell`date_trunc(${literal(unit)}, ${type.name === 'date' ? sql`cast(${bare(x)} as timestamp)` : x})`;
+  type.name === 'timestamp'
+    ? spell`date_trunc(${literal(unit)}, ${x}, 'UTC')`
+    : spell`date_trunc(${literal(unit)}, ${type.name === 'date' ? sql`cast(${bare(x)} as timestamp)` : x})`;
 
-const clockDistance = (unit: string, from: Sql, to: Sql): Sql => sql`cast(extract(epoch from ${to} - ${from}) / ${raw(String(secondsOf[unit] ?? 1))} as bigint)`;
+const clockDistance = (unit: string, from: Sql, to: Sql): Sql =>
+  sql`cast(extract(epoch from ${to} - ${from}) / ${raw(String(secondsOf[unit] ?? 1))} as bigint)`;
 
 /** Years, quarters and months since the year 0, and the difference. */
 function calendarDistance(unit: string, from: Sql, to: Sql): Sql {

@@ -19,13 +19,17 @@ const wide =
   };
 
 /** A number as a float, unless it is one. */
-export const asFloat = (x: Sql, call: Pick<Spelled, 'types'>, index = 0): Sql => (typeAt(call, index).name === 'float' ? x : sql`cast(${bare(x)} as double precision)`);
+export const asFloat = (x: Sql, call: Pick<Spelled, 'types'>, index = 0): Sql =>
+  typeAt(call, index).name === 'float' ? x : sql`cast(${bare(x)} as double precision)`;
 
 /** A function of floats. */
 const ofFloats =
   (name: string): Spelling =>
   (args, call) =>
-    callOf(name, args.map((arg, index) => asFloat(arg, call, index)));
+    callOf(
+      name,
+      args.map((arg, index) => asFloat(arg, call, index)),
+    );
 
 /** A function of floats where its argument is in its domain, else null. */
 const within =
@@ -35,7 +39,10 @@ const within =
 
 /** Half away from zero; PostgreSQL rounds halves of floats to the even side. */
 const halfAway = (x: Sql): Sql =>
-  bindingAt(binding.sum, sql`trunc(${bare(x)}) + case when abs(${operand(x, binding.sum)} - trunc(${bare(x)})) >= 0.5 then sign(${bare(x)}) else 0 end`);
+  bindingAt(
+    binding.sum,
+    sql`trunc(${bare(x)}) + case when abs(${operand(x, binding.sum)} - trunc(${bare(x)})) >= 0.5 then sign(${bare(x)}) else 0 end`,
+  );
 
 /** From here on a float has no fraction. */
 const noFraction = '4503599627370496';
@@ -66,12 +73,18 @@ const power: Spelling = ([x = none, y = none], call) => {
   const [a, b] = [asFloat(x, call, 0), asFloat(y, call, 1)];
   const [open, exponent] = [operand(a, binding.join), operand(b, binding.join)];
   const size = sql`${operand(b, binding.product)} * ln(abs(${bare(a)}))`;
-  return bindingAt(binding.atom, sql`case when ${open} = 0 then case when ${exponent} > 0 then 0 when ${exponent} = 0 then 1 end when ${open} < 0 and ${exponent} <> trunc(${bare(b)}) then null when ${size} > 709.78 then null when ${size} < -745 then 0 else ${callOf('power', [a, b])} end`);
+  return bindingAt(
+    binding.atom,
+    sql`case when ${open} = 0 then case when ${exponent} > 0 then 0 when ${exponent} = 0 then 1 end when ${open} < 0 and ${exponent} <> trunc(${bare(b)}) then null when ${size} > 709.78 then null when ${size} < -745 then 0 else ${callOf('power', [a, b])} end`,
+  );
 };
 
 const exp: Spelling = ([x = none], call) => {
   const a = asFloat(x, call);
-  return bindingAt(binding.atom, sql`case when ${operand(a, binding.join)} > 709.78 then null when ${operand(a, binding.join)} < -745 then 0 else ${callOf('exp', [a])} end`);
+  return bindingAt(
+    binding.atom,
+    sql`case when ${operand(a, binding.join)} > 709.78 then null when ${operand(a, binding.join)} < -745 then 0 else ${callOf('exp', [a])} end`,
+  );
 };
 
 const log: Spelling = ([base = none, x = none], call) => {
@@ -85,7 +98,10 @@ const log: Spelling = ([base = none, x = none], call) => {
 const extreme =
   (name: string): Spelling =>
   (args, call) =>
-    standard(name)(args.map((arg, index) => ordered(arg, typeAt(call, index))), call);
+    standard(name)(
+      args.map((arg, index) => ordered(arg, typeAt(call, index))),
+      call,
+    );
 
 /** What differs from the standard. */
 export const numbers: Readonly<Record<string, Spelling>> = {

@@ -40,14 +40,18 @@ const cut =
 
 const substring: Spelling = ([x = none, start = none, length], call) => {
   const counts = [count(call, 1, start), ...(length === undefined ? [] : [count(call, 2, length)])];
-  return where([...atLeast(call, 1, start, 1), ...(length === undefined ? [] : atLeast(call, 2, length, 0))], callOf('substring', [x, ...counts]));
+  return where(
+    [...atLeast(call, 1, start, 1), ...(length === undefined ? [] : atLeast(call, 2, length, 0))],
+    callOf('substring', [x, ...counts]),
+  );
 };
 
 const splitPart: Spelling = ([x = none, by = none, n = none], call) => callOf('split_part', [x, by, count(call, 2, n)]);
 
 const contains: Spelling = ([x = none, part = none]) => infix('>', binding.comparison, [callOf('strpos', [x, part]), raw('0')], false);
 
-const endsWith: Spelling = ([x = none, end = none]) => infix('=', binding.comparison, [callOf('right', [x, callOf('length', [end])]), end], false);
+const endsWith: Spelling = ([x = none, end = none]) =>
+  infix('=', binding.comparison, [callOf('right', [x, callOf('length', [end])]), end], false);
 
 const blanks = raw("E' \\t\\n\\r'");
 

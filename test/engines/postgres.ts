@@ -1,6 +1,7 @@
 // A real PostgreSQL 18 for the tests: made, started and stopped in a folder of its own, also as root, and gone when the tests are.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { appendFileSync, chownSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -99,7 +100,7 @@ function initialise(binaries: string, folder: string): void {
 
 /** A shell beside the server ends it and removes the folder when this process is gone, however it went. */
 const guard =
-  '"$1" -D "$2/data" > "$2/log" 2>&1 & server=$!; trap "" INT TERM; read -r word; [ "$word" = stay ] || { kill -INT $server; wait $server; rm -rf "$2"; }';
+  '"$1" -D "$2/data" > "$2/log" 2>&1 & server=$!; trap "" INT TERM; read -r word; [ "$word" = stay ] || kill -INT $server; wait $server; [ "$word" = stay ] || rm -rf "$2"';
 
 async function run(binaries: string, folder: string): Promise<ChildProcess> {
   const shell = spawn('/bin/sh', ['-c', guard, 'sh', join(binaries, 'postgres'), folder], {
@@ -130,20 +131,13 @@ function stateOf(folder: string): string {
 }
 
 async function end(shell: ChildProcess, folder: string, signal: NodeJS.Signals): Promise<void> {
-  const [pid] = stateOf(folder).split('\n');
+  if (shell.exitCode !== null) return;
+  const [pid = ''] = stateOf(folder).split('\n');
+  shell.ref();
+  const ended = once(shell, 'exit');
   shell.stdin?.end('stay\n');
-  if (pid === undefined || pid === '') return;
   process.kill(Number(pid), signal);
-  while (exists(Number(pid))) await new Promise((wake) => setTimeout(wake, 10));
-}
-
-function exists(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+  await ended;
 }
 
 function freePort(): Promise<number> {

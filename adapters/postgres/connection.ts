@@ -9,7 +9,7 @@ import { describe, type RowsOf } from './describe.ts';
 import { placeOf } from './place.ts';
 import { isLost, refused, speaksNoTls } from './refusals.ts';
 import { RowQuery } from './row-query.ts';
-import type { Server } from './settings.ts';
+import type { Server } from './server.ts';
 import { slots } from './slots.ts';
 import { beginText } from './transaction.ts';
 

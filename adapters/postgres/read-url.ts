@@ -1,6 +1,6 @@
 // `postgres://user:password@host:port/database?sslmode=require` becomes its parts.
 import { WarehouseError } from '../../core/warehouse/adapter.ts';
-import type { Parts, Tls } from './settings.ts';
+import type { Parts, Tls } from './server.ts';
 
 /** What the modes of other clients mean; `require` of theirs does not look at the certificate either. */
 const modes: Readonly<Record<string, Tls>> = {

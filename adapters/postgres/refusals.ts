@@ -1,6 +1,6 @@
 // What PostgreSQL or the way to it refuses becomes one line that says what to do.
 import { WarehouseError } from '../../core/warehouse/adapter.ts';
-import type { Server } from './settings.ts';
+import type { Server } from './server.ts';
 import { placeOf } from './place.ts';
 
 /** What an error of the driver may tell. */

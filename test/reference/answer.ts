@@ -115,8 +115,8 @@ function formulasAt(grain: Grain, asked: readonly Asked[], request: Request, set
 
 /** The keys of the groups that the metrics asked for make. */
 function groupKeys(grain: Grain, formulas: Formulas): readonly Key[] {
-  if (grain.by.length === 0) return [[]];
   const covers = formulas.asked.map((f) => f.covers());
+  if (grain.by.length === 0) return [[]];
   grain.by.forEach((b, i) => {
     if (!covers.some((c) => c[i])) throw new Refusal('ignored-everywhere', b.name);
   });

@@ -5,7 +5,7 @@ import { compareNullsLast } from './compare.ts';
 import { childrenOf, namesIn, type AggregateExpr, type Expr } from './expression.ts';
 import { groupsOf, keyText, memberPath, rolesOf, type By, type Condition, type Frame, type Groups, type Input } from './input.ts';
 import { modelOf, resolveName } from './names.ts';
-import { isMany, pathsFrom, targetOf } from './paths.ts';
+import { isMany, pathId, pathsFrom, targetOf } from './paths.ts';
 import { other } from './other.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import type { Reader } from './rows.ts';
@@ -187,10 +187,12 @@ function ofInput({ model: name, measure }: Measured, around: Around, g: Grain): 
 
 /** A place among the groups of one period and of equal other dimensions; ties share. */
 function ofRank(of: Formula, among: string, down: boolean, g: Grain): Formula {
-  const named = g.whole.filter((b) => b.name.startsWith(`${among}.`));
-  if (named.length === 0) throw new Refusal('rank', `${among} is not in by`);
-  if (named.every((b) => b.kind === 'grain')) throw new Unclear('a rank among rows of which only the time is in by');
-  const role = g.by.map((b) => b.kind === 'dimension' && b.parts.length > 1 && b.parts.slice(0, -1).join('.') === among);
+  const isOfRole = (b: By): boolean => isDimensionOf(b.kind === 'dimension' ? b.parts : b.name.split('.'), among, of, g);
+  if (!g.whole.some((b) => b.kind === 'dimension' && isOfRole(b))) {
+    if (g.whole.some((b) => b.kind === 'grain' && b.name.includes('.') && isOfRole(b))) throw new Unclear('a rank among rows of which only the time is in by');
+    throw new Refusal('rank', `${among} is not in by`);
+  }
+  const role = g.by.map((b) => b.kind === 'dimension' && isOfRole(b));
   const zone = g.reader.scalars.calendar.zone;
   const at = (key: Key, all: readonly Key[]): Value => {
     if (g.by.length < g.whole.length || key.includes(other)) return null;
@@ -200,6 +202,14 @@ function ofRank(of: Formula, among: string, down: boolean, g: Grain): Formula {
     return BigInt(rivals.filter((v) => v !== null && compareNullsLast(v, value, zone, !down) < 0).length + 1);
   };
   return { ...of, at };
+}
+
+/** Whether a name in `by` is a dimension of the rows that are ranked. */
+function isDimensionOf(parts: readonly string[], among: string, of: Formula, g: Grain): boolean {
+  const [input] = of.inputs;
+  if (!input) return false;
+  const path = memberPath(among.split('.'), input, g.reader.world);
+  return pathId(resolveName(input.model.name, rolesOf(parts, input.measure), g.reader.world).path) === pathId(path);
 }
 
 function isDown(e: Expr, g: Grain, around: Around): boolean {

@@ -5,12 +5,19 @@ import type { AnswerColumn } from './query/answer-columns.ts';
 import type { QueryContext } from './query/context.ts';
 import type { ClockRange, Note, Query } from './query/query.ts';
 import { checkDialect } from './query/check-dialect.ts';
-import { resolveQuery } from './query/resolve-query.ts';
+import { grainsOf, resolveShaped } from './query/resolve-query.ts';
+import { fillSlots, slotsOf, type AsParameter } from './query/fill-slots.ts';
+import { remembered } from './query/remembered.ts';
+import { shapeOf, type Shape, type Slot } from './query/shape.ts';
+import { resolveTiming, type Timing } from './query/timing.ts';
+import { timingKey } from './query/timing-key.ts';
 import type { QueryRequest } from './query/request.ts';
 import { planQuery } from './plan/plan-query.ts';
 import type { LogicalPlan } from './plan/relation.ts';
 import { ok, refused, type Result } from './source/diagnostic.ts';
 import { compilePlan } from './sql/compile-plan.ts';
+import { print } from './sql/nodes.ts';
+import { asOfText } from './time/as-of.ts';
 import type { Dialect } from './sql/dialect.ts';
 import type { RunOptions, Statement, Warehouse } from './warehouse/adapter.ts';
 import { readRows, totalRow, type Answer, type TotalRow } from './warehouse/answer.ts';
@@ -33,15 +40,30 @@ export interface CompiledQuery {
   readonly notes: readonly Note[];
 }
 
-/** A request to statements; refused with the reasons where the numbers could not be right. */
+/** A request to statements; refused with the reasons where the numbers could not be right. A shape that was compiled before is only filled. */
 export function compileQuery(request: QueryRequest, catalog: Catalog, context: QueryContext, dialect: Dialect): Result<CompiledQuery> {
-  const resolved = resolveQuery(request, catalog, context);
+  const shape = shapeOf(request);
+  if (!shape.ok) return shape;
+  const timing = resolveTiming(request, catalog, context, grainsOf(request));
+  if (!timing.ok) return timing;
+  const key = `${dialect.name}\n${timingKey(timing.value, request)}\n${shape.value.key}`;
+  const compiled = remembered(catalog, context.schema, key, () => compileShape(request, shape.value, catalog, context, dialect));
+  return compiled.ok ? ok(filled(compiled.value, request, slotsOf(shape.value.slots, timing.value), timing.value, dialect)) : compiled;
+}
+
+function compileShape(
+  request: QueryRequest,
+  shape: Shape,
+  catalog: Catalog,
+  context: QueryContext,
+  dialect: Dialect,
+): Result<CompiledQuery> {
+  const resolved = resolveShaped(request, shape, catalog, context);
   if (!resolved.ok) return resolved;
   const query = resolved.value;
   const unsupported = checkDialect(query, dialect);
   if (unsupported.length > 0) return refused(...unsupported);
   return ok({
-    ...(request.id === undefined ? {} : { id: request.id }),
     rows: compileStatement(query, query, dialect),
     totals: query.totals.map((level) => ({ out: level.out, statement: compileStatement(level.query, query, dialect) })),
     ...(query.range ? { range: query.range } : {}),
@@ -54,6 +76,22 @@ export function compileQuery(request: QueryRequest, catalog: Catalog, context: Q
 function compileStatement(query: Query, whole: Query, dialect: Dialect): CompiledStatement {
   const { text, parameters } = compilePlan(planQuery(query), whole, dialect);
   return { text, parameters, columns: answerColumns(query), query };
+}
+
+/** The compiled shape of a request with its own values. */
+function filled(compiled: CompiledQuery, request: QueryRequest, slots: readonly Slot[], timing: Timing, dialect: Dialect): CompiledQuery {
+  const asParameter: AsParameter = (value, type) => print(dialect.parameter(value, type), dialect.quoting).parameters[0] ?? null;
+  const own = (statement: CompiledStatement): CompiledStatement => ({
+    ...statement,
+    parameters: fillSlots(statement.parameters, slots, asParameter),
+  });
+  return {
+    ...compiled,
+    ...(request.id === undefined ? {} : { id: request.id }),
+    rows: own(compiled.rows),
+    totals: compiled.totals.map(({ out, statement }) => ({ out, statement: own(statement) })),
+    asOf: asOfText(timing.asOf, timing.settings.zone),
+  };
 }
 
 /** The plan of a query, for `explain`. */

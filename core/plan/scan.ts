@@ -37,9 +37,11 @@ export function scansOf(inputs: readonly RowsInput[]): readonly Scan[] {
   return [...scans.values()].flatMap((list) => (list[0] ? [{ model: list[0].model, keys: list[0].keys, inputs: list }] : []));
 }
 
+const isNative = ({ aggregate }: RowsInput): boolean => aggregate.kind === 'native';
+
 /** An aggregate in the engine's own words takes no filter: it shares a scan only with what has the same conditions. */
 const ownScan = (input: RowsInput): readonly string[] =>
-  input.aggregate.kind === 'native' ? ['native', ...input.conditions.map((condition) => condition.fingerprint).sort()] : [];
+  isNative(input) ? ['native', ...input.conditions.map((condition) => condition.fingerprint).sort()] : [];
 
 /** Plans a scan as a part of an answer along `groups`. */
 export function planScan(scan: Scan, groups: readonly Group[], planner: Planner): Part {

@@ -1,10 +1,8 @@
 // `having` over the columns of the answer: names in `by`, metrics asked for, and others that are computed for it.
-import { parse } from '../expression/parse.ts';
-import type { Expression, Name } from '../expression/expression.ts';
+import type { Expression, Name, Parsed } from '../expression/expression.ts';
 import { isLeaf, mapChildren } from '../expression/transform.ts';
 import { typeExpression } from '../expression/type-expression.ts';
 import { aType, isOpen, types } from '../expression/type.ts';
-import { withBoundValues } from './bound-values.ts';
 import type { HavingLeaf } from './query.ts';
 import { find, type Resolver } from './resolver.ts';
 
@@ -12,14 +10,9 @@ import { find, type Resolver } from './resolver.ts';
 export type FindColumn = (place: 'having' | 'order' | 'top', name: string) => HavingLeaf | undefined;
 
 /** The condition of `having`. */
-export function resolveHaving(text: string | undefined, findColumn: FindColumn, resolver: Resolver): Expression<HavingLeaf> | undefined {
-  if (text === undefined) return undefined;
-  const parsed = parse({ text });
-  if (!parsed.ok) {
-    find(resolver, ...parsed.diagnostics);
-    return undefined;
-  }
-  const bound = bind(withBoundValues(parsed.value), findColumn);
+export function resolveHaving(having: Parsed | undefined, findColumn: FindColumn, resolver: Resolver): Expression<HavingLeaf> | undefined {
+  if (!having) return undefined;
+  const bound = bind(having, findColumn);
   const typed = typeExpression<HavingLeaf>(bound, {
     leaf: (leaf) => leaf.type,
     parameter: (parameter) => resolver.catalog.parameters.get(parameter.name)?.valueType ?? types.unknown,

@@ -35,7 +35,8 @@ export function measureOutput(measure: Measure, frame: Frame, grouping: Grouping
 }
 
 function overAggregates(node: Expression<RowLeaf>, input: (aggregate: RowsInput['aggregate']) => OutputExpression): OutputExpression {
-  if (node.kind === 'aggregate' || node.kind === 'native') return input(node);
+  if (node.kind === 'native') return input(node);
+  if (node.kind === 'aggregate') return node.name === 'native' && node.args[0] ? overAggregates(node.args[0], input) : input(node);
   if (isLeaf(node)) throw new Error('a measure is made of aggregates');
   return mapChildren<RowLeaf, InputLeaf>(node, (child) => overAggregates(child, input) as Expression<InputLeaf>);
 }

@@ -169,8 +169,8 @@ export interface Query extends Grouped {
   /** Whether the whole range is not over: rows of queries without a grain and totals are then marked. */
   readonly incomplete: boolean;
   readonly asOf: string;
-  /** What `current_date` and the like are: `as_of`. */
-  readonly now: { readonly date: string; readonly time: string; readonly instant: string };
+  /** What `current_date` and the like are: `as_of`; `bound` when that is the clock, whose time and instant are filled in for each run. */
+  readonly now: { readonly date: string; readonly time: string; readonly instant: string; readonly bound: boolean };
   readonly settings: Settings;
   readonly parameters: ReadonlyMap<string, { readonly type: Type; readonly values: readonly Value[]; readonly many: boolean }>;
   readonly notes: readonly Note[];

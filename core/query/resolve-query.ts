@@ -1,14 +1,13 @@
 // A request by names, to a query of things: every name resolved, every refusal made.
 import type { Catalog } from '../catalog/catalog.ts';
 import { conjunctsOf } from '../expression/transform.ts';
-import { parse } from '../expression/parse.ts';
 import { ok, refused, type Diagnostic, type Result } from '../source/diagnostic.ts';
 import { asOfText } from '../time/as-of.ts';
+import { isGrain, type Grain } from '../time/grains.ts';
 import { isRangeUnfinished, unfinishedFrom } from '../time/unfinished.ts';
 import { momentOfClock } from '../time/moment.ts';
 import { clockText, dateText, instantText } from '../time/time-text.ts';
 import { DAY, SECOND, later, type Clock } from '../time/point.ts';
-import { withBoundValues } from './bound-values.ts';
 import { askedGroups, findAsked, metricNames, withAdHocMetrics, type Asked } from './asked.ts';
 import { parsedConditions, scopeOf, type OutsideCondition } from './conditions.ts';
 import type { QueryContext } from './context.ts';
@@ -22,6 +21,7 @@ import { askedTwice, nothingAsked, notCompiled, othersWithHaving } from './refus
 import type { QueryRequest } from './request.ts';
 import { find, note, type AskedGroup, type Grouping, type Resolver } from './resolver.ts';
 import { checkParameters } from './check-parameters.ts';
+import { nowStands, shapeOf, type Shape } from './shape.ts';
 import { createColumns, resolveOrder } from './columns.ts';
 import { segmentsOf } from './segments.ts';
 import { resolveTiming, type Timing } from './timing.ts';
@@ -31,6 +31,15 @@ import { valuesMetric } from './values-of.ts';
 
 /** Resolves a request. */
 export function resolveQuery(request: QueryRequest, projectCatalog: Catalog, context: QueryContext): Result<Query> {
+  const shape = shapeOf(request);
+  return shape.ok ? resolveShaped(request, shape.value, projectCatalog, context) : shape;
+}
+
+/** The grains in `by`. */
+export const grainsOf = (request: QueryRequest): readonly Grain[] => (request.by ?? []).filter(isGrain);
+
+/** Resolves a request whose conditions are parsed. */
+export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalog: Catalog, context: QueryContext): Result<Query> {
   const made = withAdHocMetrics(request, projectCatalog);
   if (!made.ok) return made;
   const catalog = made.value;
@@ -57,7 +66,7 @@ export function resolveQuery(request: QueryRequest, projectCatalog: Catalog, con
   if (request.compare !== undefined) findings.push(notCompiled('compare', 'compare'));
   if (request.targets) findings.push(notCompiled('targets', 'targets'));
   const asked = resolveMetrics(request, resolver);
-  const whole: Resolver = { ...resolver, where: [...whereOf(request, resolver), ...segmentsOf(request, resolver)] };
+  const whole: Resolver = { ...resolver, where: [...whereOf(request, shape, resolver), ...segmentsOf(request, resolver)] };
   if (findings.length > 0) return refused(...findings);
   const metrics = asked.length > 0 ? asked : valuesMetric(request, by, whole);
   if (metrics.length === 0) return refused(...(findings.length > 0 ? findings : [nothingAsked()]));
@@ -66,7 +75,7 @@ export function resolveQuery(request: QueryRequest, projectCatalog: Catalog, con
     ...whole,
     timing: { ...whole.timing, grains: groups.flatMap((group) => (group.kind === 'time' ? [group.grain] : [])) },
   };
-  const query = assemble(request, metrics, groups, timed, asked.length === 0);
+  const query = assemble(request, shape, metrics, groups, timed, asked.length === 0);
   find(timed, ...checkParameters(query, parameters.value, catalog));
   return findings.length > 0 ? refused(...findings) : ok({ ...query, parameters: parameters.value });
 }
@@ -83,19 +92,15 @@ function resolveMetrics(request: QueryRequest, resolver: Resolver): readonly Ask
   });
 }
 
-function whereOf(request: QueryRequest, resolver: Resolver): readonly OutsideCondition[] {
-  if (request.where === undefined) return [];
-  const text = { text: request.where };
-  const parsed = parse(text);
-  if (!parsed.ok) find(resolver, ...parsed.diagnostics);
-  return parsed.ok
-    ? conjunctsOf(withBoundValues(parsed.value)).flatMap((part) => parsedConditions(text, part, 'query-filter', resolver.scope))
-    : [];
+function whereOf(request: QueryRequest, shape: Shape, resolver: Resolver): readonly OutsideCondition[] {
+  const text = { text: request.where ?? '' };
+  return shape.where ? conjunctsOf(shape.where).flatMap((part) => parsedConditions(text, part, 'query-filter', resolver.scope)) : [];
 }
 
 /** The query, once it is known what was asked for. */
 function assemble(
   request: QueryRequest,
+  shape: Shape,
   metrics: readonly Asked[],
   groups: readonly AskedGroup[],
   resolver: Resolver,
@@ -105,7 +110,7 @@ function assemble(
   const outputs: Output[] = metrics.map((asked) => outputOf(asked, { makesGroups: true, shown: !valuesOnly }, grouping, resolver));
   showsGroups(grouping, resolver);
   const columns = createColumns(outputs, groups, grouping, resolver);
-  const having = resolveHaving(request.having, columns.find, resolver);
+  const having = resolveHaving(shape.having, columns.find, resolver);
   const order: readonly OrderKey[] = resolveOrder(request.order ?? [], columns, resolver);
   const top: Top | undefined = request.top && resolveTop(request.top, groups, resolver);
   if (request.top?.others && request.having !== undefined) find(resolver, othersWithHaving());
@@ -149,10 +154,11 @@ function commonOf(groups: readonly AskedGroup[], resolver: Resolver, valuesOnly:
   };
 }
 
-// a date means that its day is over: its last second is now
-function nowOf({ asOf, settings }: Timing): Query['now'] {
+/** What `current_date` and the like are; a date means that its day is over, so its last second is now. */
+function nowOf({ asOf, settings, isClock }: Timing): Query['now'] {
+  if (isClock) return { date: dateText(asOf.day), time: nowStands.time, instant: nowStands.instant, bound: true };
   const moment = asOf.isDate ? momentOfClock(later(asOf.clock, -SECOND), settings.zone) : asOf;
-  return { date: dateText(asOf.day), time: clockText(moment.clock).slice(11), instant: instantText(moment.instant) };
+  return { date: dateText(asOf.day), time: clockText(moment.clock).slice(11), instant: instantText(moment.instant), bound: false };
 }
 
 function clockRange({ range }: Timing): ClockRange | undefined {

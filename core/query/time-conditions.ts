@@ -8,6 +8,7 @@ import { clock, DAY } from '../time/point.ts';
 import { clockText, dateText, instantText } from '../time/time-text.ts';
 import { rowCondition } from './conditions.ts';
 import type { RowCondition } from './query.ts';
+import { nowStands } from './shape.ts';
 import type { Timing } from './timing.ts';
 
 /** How far time restricts an input. */
@@ -31,8 +32,18 @@ export function timeConditions(time: TimeLeaf, use: TimeUse, timing: Timing): re
   const from = use.existing ? undefined : range?.from;
   const before = earlier(range?.before, cut, kind);
   const conditions: RowExpression[] = [];
-  if (from) conditions.push(compare('>=', time, from, time.dimension.type));
-  if (before) conditions.push(orWithout(compare('<', time, before, time.dimension.type), use));
+  if (from) conditions.push(compareTo('>=', time, momentLiteral(from, time.dimension.type)));
+  if (before)
+    conditions.push(
+      orWithout(
+        compareTo(
+          '<',
+          time,
+          before === cut && timing.isClock ? nowLiteral(time.dimension.type, before) : momentLiteral(before, time.dimension.type),
+        ),
+        use,
+      ),
+    );
   if (!from && !before && !use.withoutTime) conditions.push(present(time));
   return conditions.map(rowCondition);
 }
@@ -42,12 +53,18 @@ function earlier(a: Moment | undefined, b: Moment | undefined, kind: 'date' | 'd
   return (kind === 'timestamp' ? a.instant <= b.instant : a.clock <= b.clock) ? a : b;
 }
 
-const compare = (name: '>=' | '<', time: TimeLeaf, moment: Moment, type: Type): RowExpression => ({
+const compareTo = (name: '>=' | '<', time: TimeLeaf, edge: Literal): RowExpression => ({
   kind: 'call',
   name,
-  args: [time, momentLiteral(moment, type)],
+  args: [time, edge],
   type: types.boolean,
 });
+
+/** The clock is filled in when a statement runs; days are cut at the end of today. */
+function nowLiteral(type: Type, moment: Moment): Literal {
+  if (type.name === 'timestamp') return { kind: 'literal', type, value: nowStands.instant, bound: true };
+  return type.name === 'datetime' ? { kind: 'literal', type, value: nowStands.datetime, bound: true } : momentLiteral(moment, type);
+}
 
 /** A moment as a constant of a time's type; a date that a time of day cuts is the next one. */
 function momentLiteral(moment: Moment, type: Type): Literal {

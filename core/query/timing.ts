@@ -20,6 +20,8 @@ export interface Timing {
   readonly asOf: AsOf;
   /** As asked for, shortened by `complete`; absent where nothing was said. */
   readonly range?: Range;
+  /** Whether `as_of` is the clock: then it is bound, not written. */
+  readonly isClock: boolean;
   /** Grains in `by`. */
   readonly grains: readonly Grain[];
 }
@@ -34,7 +36,8 @@ export function resolveTiming(request: QueryRequest, catalog: Catalog, context: 
   const settings = settingsOf(catalog.project, zone.value);
   const asOf = resolveAsOf(request, catalog.project, context, settings);
   if (!asOf.ok) return asOf;
-  const timing = { settings, asOf: asOf.value, grains };
+  const isClock = request.as_of === undefined && !catalog.project.asOf;
+  const timing = { settings, asOf: asOf.value, isClock, grains };
   if (!request.time && !request.complete) return ok(timing);
   const range = resolveRange(request.time ?? {}, { asOf: asOf.value, settings });
   if (!range.ok) return refused(...range.diagnostics);

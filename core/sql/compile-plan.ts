@@ -1,6 +1,7 @@
 // A plan to the text of a statement: a WITH clause of named steps, one SELECT each.
 import type { LogicalPlan, Step } from '../plan/relation.ts';
 import type { Query } from '../query/query.ts';
+import { types } from '../expression/type.ts';
 import type { Value } from '../expression/value.ts';
 import type { Dialect } from './dialect.ts';
 import { identifier, join, print, raw, sql, type Sql } from './nodes.ts';
@@ -53,6 +54,7 @@ function planPrinter(query: Surroundings, dialect: Dialect): PlanPrinter {
 }
 
 function printNow(name: string, now: Query['now'], dialect: Dialect): Sql {
-  if (name === 'current_date') return dialect.constant(now.date, { name: 'date' });
-  return name === 'current_time' ? dialect.constant(now.time, { name: 'time' }) : dialect.constant(now.instant, { name: 'timestamp' });
+  if (name === 'current_date') return dialect.constant(now.date, types.date);
+  const [value, type] = name === 'current_time' ? [now.time, types.time] : [now.instant, types.timestamp];
+  return now.bound ? dialect.parameter(value, type) : dialect.constant(value, type);
 }

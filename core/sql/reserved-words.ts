@@ -11,7 +11,9 @@ export const reservedWords: ReadonlySet<string> = new Set(
   order out outer over overlaps overlay partition period pivot placing position positional preceding precision primary proto qualify range real recursive references
   respect returning right rollup row rows second select semi session_user set setof show similar smallint some struct substring summarize symmetric table
   tablesample then time timestamp to trailing treat trim true unbounded union unique unnest unpivot user using value values varchar variadic verbose when where
-  window with within xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable year month day hour minute week quarter`.split(/\s+/),
+  window with within xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable year month day hour minute week quarter`.split(
+    /\s+/,
+  ),
 );
 
 /** Whether a name means the same without quotes on every engine. */

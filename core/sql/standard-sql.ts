@@ -9,8 +9,18 @@ import type { Type, TypeName } from '../expression/type.ts';
 import type { Dialect } from './dialect.ts';
 
 const typeNames: Readonly<Record<TypeName, string>> = {
-  string: 'varchar', integer: 'bigint', decimal: 'decimal', float: 'double precision', boolean: 'boolean', date: 'date', datetime: 'timestamp',
-  timestamp: 'timestamp with time zone', time: 'time', interval: 'interval', null: 'varchar', unknown: 'varchar',
+  string: 'varchar',
+  integer: 'bigint',
+  decimal: 'decimal',
+  float: 'double precision',
+  boolean: 'boolean',
+  date: 'date',
+  datetime: 'timestamp',
+  timestamp: 'timestamp with time zone',
+  time: 'time',
+  interval: 'interval',
+  null: 'varchar',
+  unknown: 'varchar',
 };
 
 /** The name of a type by a table of names; decimals without a size keep 38 digits, nine of them after the point. */
@@ -38,7 +48,8 @@ export const standardSql: Dialect = {
   readColumn: (column, declared) => (declared.name === 'unknown' ? column : spell`cast(${column} as ${raw(typeName(declared))})`),
   truncate: (x, _type, grain) => sql`cast(${callOf('date_trunc', [standardConstant(grain, types.string), x])} as date)`,
   constant: standardConstant,
-  parameter: (value, type) => (type.name === 'unknown' || type.name === 'null' ? bound(value) : sql`cast(${bound(value, type.name)} as ${raw(typeName(type))})`),
+  parameter: (value, type) =>
+    type.name === 'unknown' || type.name === 'null' ? bound(value) : sql`cast(${bound(value, type.name)} as ${raw(typeName(type))})`,
   series: () => {
     throw new Error('this dialect does not say how it makes a series of periods');
   },

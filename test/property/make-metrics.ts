@@ -85,7 +85,7 @@ const twoStep: Shape = (p) => {
   const a = p.measure();
   const per = p.c.from(rolesFrom(a.model, p.world).filter((r) => (p.models.find((m) => m.name === r.model)?.key.length ?? 0) > 0 && (!r.many || p.c.once(3))));
   if (!per) return undefined;
-  const aggregate = p.c.of(['avg', 'max', 'sum', 'count', 'median', 'min']);
+  const aggregate = p.c.of(['avg', 'max', per.many || per.name !== per.model ? 'median' : 'sum', 'count', 'median', 'min']);
   const other = p.measure();
   const having = p.c.once(3) && reachesToo(other, per, p) ? { having: `${named(other)} > 1` } : {};
   const ifEmpty = p.c.once(3) ? { if_empty: 0 } : {};

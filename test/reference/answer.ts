@@ -116,7 +116,10 @@ function formulasAt(grain: Grain, asked: readonly Asked[], request: Request, set
 /** The keys of the groups that the metrics asked for make. */
 function groupKeys(grain: Grain, formulas: Formulas): readonly Key[] {
   const covers = formulas.asked.map((f) => f.covers());
-  if (grain.by.length === 0) return [[]];
+  if (grain.by.length === 0) {
+    for (const f of formulas.asked) f.has([]);
+    return [[]];
+  }
   grain.by.forEach((b, i) => {
     if (!covers.some((c) => c[i])) throw new Refusal('ignored-everywhere', b.name);
   });

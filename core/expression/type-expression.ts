@@ -94,12 +94,12 @@ function callType<Leaf extends LeafNode>(node: Call<Leaf> | Aggregate<Leaf> | Wi
   return 'error' in answer ? answer : answer.type;
 }
 
-/** The texts of those arguments that are literals. */
+/** The texts of those arguments that are literals; bound ones are known only when a statement runs. */
 export const constantsOf = <Leaf extends LeafNode>(args: readonly Expression<Leaf>[]): readonly (string | undefined)[] =>
   args.map(constantOf);
 
 function constantOf<Leaf extends LeafNode>(arg: Expression<Leaf>): string | undefined {
-  return !isLeaf(arg) && arg.kind === 'literal' && arg.value !== null ? String(arg.value) : undefined;
+  return !isLeaf(arg) && arg.kind === 'literal' && arg.value !== null && !arg.bound ? String(arg.value) : undefined;
 }
 
 const anyBranch = common();

@@ -13,11 +13,32 @@ export interface Token {
   readonly end: number;
 }
 
-const pattern =
-  /\s*(?:([\p{L}_][\p{L}\p{M}\p{N}_]*)|((?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)|'((?:[^']|'')*)'|"((?:[^"]|"")*)"|:([\p{L}_][\p{L}\p{M}\p{N}_]*)|(<>|!=|<=|>=|\|\||[-+*/%=<>(),.])|$)/uy;
+/** What tokens look like, by the letters and the further characters of words. */
+const patternOf = (letter: string, more: string): RegExp =>
+  new RegExp(
+    [
+      String.raw`\s*(?:(${letter}${more}*)`,
+      String.raw`((?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)`,
+      `'((?:[^']|'')*)'`,
+      `"((?:[^"]|"")*)"`,
+      `:(${letter}${more}*)`,
+      String.raw`(<>|!=|<=|>=|\|\||[-+*/%=<>(),.])`,
+      '$)',
+    ].join('|'),
+    'uy',
+  );
+
+const plainPattern = patternOf('[A-Za-z_]', String.raw`\w`);
+
+/** Most expressions are of ASCII, and do not wait for the tables of Unicode to be compiled. */
+const patternFor = (text: string): RegExp =>
+  ascii.test(text) ? plainPattern : patternOf(String.raw`[\p{L}_]`, String.raw`[\p{L}\p{M}\p{N}_]`);
+
+const ascii = /^[\0-~]*$/;
 
 /** The tokens of a text, with a last one of kind `end`; raises a ParseError at what no token begins with. */
 export function tokenize(text: string): readonly Token[] {
+  const pattern = patternFor(text);
   const tokens: Token[] = [];
   let position = 0;
   for (;;) {

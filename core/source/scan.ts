@@ -17,7 +17,8 @@ export const foreignCharacter = /[^\n -\uFEFE\uFF00-\uFFFF]/;
 const emptyLines = /(?: *(?:#[^\n]*)?\n)*/y;
 const spaces = / */y;
 const lineEnd = /(?: *| +#[^\n]*)\n/y;
-const key = /[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,200}(?=:[ \n])/uy;
+/** Letters beyond ASCII are told from signs later, where names are checked. */
+const key = /[\w\u0080-\uFFFE][\w\u0080-\uFFFE.-]{0,200}(?=:[ \n])/y;
 
 export const beginScan = (file: SourceFile): Scan => ({
   file,

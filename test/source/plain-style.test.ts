@@ -30,6 +30,7 @@ describe('the plain style is read as the library reads it', () => {
     ['lists', 'a:\n- 1\n-   b\nc:\n  - d: 1\n    e: 2\n  -   f: 3\n      g: 4\n  - [h, i]\n'],
     ['flow', `a: { b: [c, "d, e", 'it''s'], f: {}, g: [] } # h\n`],
     ['words', 'a: x:y z#1 (b, [c]) <> "d"  # e\n'],
+    ['keys', 'größe: 1\n顧客-1.a: 2\n𝄞: 3\n'],
     ['texts', 'a: |\n   one\n     two # 2\n\n   three\n\n\nb: >-\n  one\n  two\nc: >\n one\nd: |-\n one\n'],
   ])('%s', (_, text) => {
     expect(agree(text)).toBe(true);
@@ -66,7 +67,7 @@ describe('the plain style is read as the library reads it', () => {
     ['lines', block],
     ['lines with a sign anywhere', marred],
   ])('in texts made of %s', (_, texts) => {
-    const plain = fc.sample(texts, 20_000).filter(agree);
-    expect(plain.length).toBeGreaterThan(500);
+    const plain = fc.sample(texts, 5_000).filter(agree);
+    expect(plain.length).toBeGreaterThan(100);
   });
 });

@@ -71,8 +71,8 @@ function isName({ key }: YamlEntry, reading: Reading): boolean {
   return named;
 }
 
-/** Whether a text can be a name. */
-export const isNameText = (text: string): boolean => /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(text);
+/** Whether a text can be a name. Most are of ASCII, for which V8 need not compile the tables of Unicode. */
+export const isNameText = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text) || /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(text);
 
 /** How a list of things with `name:` is written as a map. */
 function asMap(first: YamlNode | undefined): string | undefined {

@@ -1,10 +1,20 @@
-// npm run fuzz -- --minutes 10 [--seed 1]: random worlds with new seeds, until the time is over or an answer differs.
+// npm run fuzz -- --minutes 10 [--seed 1] [--engine postgres]: random worlds with new seeds, until the time is over or an answer differs.
+import { startPostgres } from '../engines/postgres.ts';
+import { openPostgres } from './load-world.ts';
 import { askWorlds, type Counts } from './worlds.ts';
 
-const option = (name: string): number | undefined => {
+const textOf = (name: string): string | undefined => {
   const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? undefined : Number(process.argv[at + 1]);
+  return at < 0 ? undefined : process.argv[at + 1];
 };
+
+const option = (name: string): number | undefined => {
+  const text = textOf(name);
+  return text === undefined ? undefined : Number(text);
+};
+
+const server = textOf('engine') === 'postgres' ? await startPostgres() : undefined;
+const engine = server && { open: () => openPostgres(server) };
 
 const minutes = option('minutes') ?? 10;
 const end = Date.now() + minutes * 60_000;
@@ -12,7 +22,7 @@ const total: Counts = new Map();
 
 let seed = option('seed') ?? Date.now() % 1_000_000_000;
 for (; Date.now() < end; seed++) {
-  const counts = await askWorlds({ seed, worlds: 10, requests: 50 }).catch((error: unknown) => {
+  const counts = await askWorlds({ seed, worlds: 10, requests: 50, ...engine }).catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   });
@@ -21,3 +31,4 @@ for (; Date.now() < end; seed++) {
   console.log(`seed ${seed}: ${all} requests, ${Math.max(0, Math.ceil((end - Date.now()) / 60_000))} minutes to go`);
 }
 console.log([...total].sort(([, a], [, b]) => b - a).map(([name, n]) => `${n} ${name}`).join('\n'));
+await server?.stop();

@@ -1,18 +1,23 @@
-// A made world becomes tables in DuckDB and a product over them.
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+// A made world becomes tables in a database and a product over them.
+import { DuckDBInstance } from '@duckdb/node-api';
+import pg from 'pg';
+import { postgres } from '../../adapters/postgres/index.ts';
 import type { Warehouse } from '../../core/warehouse/adapter.ts';
 import { openProduct, openWarehouse, type Product } from '../product.ts';
+import type { PostgresAddress } from '../engines/postgres.ts';
 import type { MadeModel } from './names.ts';
 import type { MadeWorld } from './make-world.ts';
 
-/** One DuckDB for all worlds; each has a schema of its own. */
+/** One database for all worlds; each has a schema of its own. */
 export interface Database {
-  readonly connection: DuckDBConnection;
   readonly warehouse: Warehouse;
+  /** Runs statements in the words of DuckDB. */
+  readonly run: (statements: readonly string[]) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-export async function openDatabase(): Promise<Database> {
+/** A DuckDB in memory. */
+export async function openDuckDB(): Promise<Database> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
   const warehouse = await openWarehouse(instance);
@@ -20,12 +25,24 @@ export async function openDatabase(): Promise<Database> {
     connection.closeSync();
     await warehouse.close();
   };
-  return { connection, warehouse, close };
+  return { warehouse, run: async (statements) => void (await connection.run(statements.join(';\n'))), close };
+}
+
+/** A PostgreSQL that runs already. */
+export async function openPostgres(address: PostgresAddress): Promise<Database> {
+  const client = new pg.Client({ host: address.host, port: address.port, user: address.user, database: 'postgres' });
+  await client.connect();
+  const warehouse = await postgres.open({ ...address, database: 'postgres' }, '.');
+  const close = async (): Promise<void> => {
+    await client.end();
+    await warehouse.close();
+  };
+  return { warehouse, run: async (statements) => void (await client.query(statements.join(';\n').replaceAll(' DOUBLE', ' DOUBLE PRECISION'))), close };
 }
 
 /** Makes the tables of a world, those of an earlier one of its name gone. */
-export async function loadWorld(made: MadeWorld, { connection, warehouse }: Database): Promise<Product> {
-  await connection.run([`drop schema if exists ${made.schema} cascade`, `create schema ${made.schema}`, ...made.models.flatMap((m) => tableOf(m, made.schema))].join(';\n'));
+export async function loadWorld(made: MadeWorld, { run, warehouse }: Database): Promise<Product> {
+  await run([`drop schema if exists ${made.schema} cascade`, `create schema ${made.schema}`, ...made.models.flatMap((m) => tableOf(m, made.schema))]);
   return openProduct(made.files, warehouse);
 }
 

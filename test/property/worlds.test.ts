@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest';
+import { worldEngines } from './engines.ts';
 import { askWorlds } from './worlds.ts';
 
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000_000);
+const requests = 50;
 
-test(
-  `in random worlds every answer is the reference evaluator's (seed ${seed})`,
+test.each(worldEngines)(
+  `in random worlds every answer on $name is the reference evaluator's (seed ${seed})`,
   { timeout: 600_000 },
-  async () => {
-    const counts = await askWorlds({ seed, worlds: 45, requests: 50 });
+  async ({ name, open, worlds }) => {
+    const counts = await askWorlds({ seed, worlds, requests, open });
     const count = (start: string): number => [...counts].filter(([name]) => name.startsWith(start)).reduce((sum, [, n]) => sum + n, 0);
     const all = count('');
-    console.log(`seed ${seed}: ${all} requests\n${[...counts].sort(([, a], [, b]) => b - a).map(([name, n]) => `  ${n} ${name}`).join('\n')}`);
-    expect(all).toBeGreaterThanOrEqual(2000);
+    console.log(`${name}, seed ${seed}: ${all} requests\n${[...counts].sort(([, a], [, b]) => b - a).map(([what, n]) => `  ${n} ${what}`).join('\n')}`);
+    expect(all).toBeGreaterThanOrEqual(worlds * requests * 0.89);
     expect(count('rows')).toBeGreaterThan(all * 0.6);
     expect(count('refused') + count('unclear')).toBeLessThan(all * 0.15);
   },

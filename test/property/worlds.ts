@@ -1,7 +1,7 @@
 // Random worlds, many requests of each: every answer equals the reference evaluator's, and refusals are counted by code.
 import fc from 'fast-check';
 import { knownDifference } from './known.ts';
-import { loadWorld, openDatabase, type Database } from './load-world.ts';
+import { loadWorld, openDuckDB, type Database } from './load-world.ts';
 import { judge } from './judge.ts';
 import { makeRequest } from './make-request.ts';
 import { makeWorld } from './make-world.ts';
@@ -13,6 +13,8 @@ export interface Run {
   readonly seed: number;
   readonly worlds: number;
   readonly requests: number;
+  /** The engine; DuckDB where it is not said. */
+  readonly open?: () => Promise<Database>;
 }
 
 /** What was asked, by how it ended. */
@@ -20,7 +22,7 @@ export type Counts = Map<string, number>;
 
 /** Asks until the number of worlds is reached; throws with a shrunk counter-example. */
 export async function askWorlds(run: Run): Promise<Counts> {
-  const database = await openDatabase();
+  const database = await (run.open ?? openDuckDB)();
   const counts: Counts = new Map();
   const requests = fc.array(requestRecipe, { minLength: 1, maxLength: run.requests, size: 'max' });
   const many = fc.oneof({ withCrossShrink: true }, { arbitrary: requests, weight: 1 }, { arbitrary: fc.array(requestRecipe, { minLength: run.requests, maxLength: run.requests }), weight: 99 });

@@ -51,13 +51,15 @@ function escaped(text: string): string {
     .replaceAll('\r', '\\r');
 }
 
-const zeros: Readonly<Record<string, Type['name'] extends string ? string : never>> = {
+/** A value of each type that stands for null. */
+const zeros: Readonly<Record<string, string>> = {
   string: "''",
   integer: '0',
   decimal: '0',
   float: '0',
   date: "date '0001-01-01'",
   datetime: "datetime '0001-01-01 00:00:00'",
+  boolean: 'false',
   timestamp: "timestamp '0001-01-01 00:00:00+00'",
   time: "time '00:00:00'",
 };

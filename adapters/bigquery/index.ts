@@ -1,6 +1,5 @@
-// BigQuery as an adapter: its settings, and how it is opened.
+// BigQuery as an adapter: its settings, and how it is opened; the connection is loaded then.
 import type { Adapter } from '../../core/warehouse/adapter.ts';
-import { openBigQuery } from './connection.ts';
 import { bigquery as dialect } from './dialect.ts';
 import { readSettings, settings } from './settings.ts';
 
@@ -9,5 +8,8 @@ export const bigquery: Adapter = {
   type: 'bigquery',
   dialect,
   settings,
-  open: async (entry, folder) => openBigQuery(readSettings(entry, folder), dialect),
+  open: async (entry, folder) => {
+    const { openBigQuery } = await import('./connection.ts');
+    return openBigQuery(readSettings(entry, folder), dialect);
+  },
 };

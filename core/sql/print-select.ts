@@ -77,7 +77,7 @@ function printSource(source: Source, alias: string, printer: PlanPrinter): Sql {
 function printConstants({ columns, rows }: Extract<Source, { readonly kind: 'constants' }>, { dialect }: PlanPrinter): Sql {
   const named = (value: Sql, index: number): Sql => sql`${value} as ${identifier(columns[index]?.name ?? '')}`;
   if (rows.length === 0)
-    return sql`select ${join(columns.map(({ type }, index) => named(sql`cast(null as ${raw(dialect.typeName(type))})`, index)))} where false`;
+    return sql`select ${join(columns.map(({ type }, index) => named(sql`cast(null as ${raw(dialect.typeName(type))})`, index)))} from (select 1 as one) as nothing where false`;
   const row = (values: readonly string[]): Sql =>
     sql`select ${join(values.map((value, index) => named(dialect.constant(value, columns[index]?.type ?? types.string), index)))}`;
   return join(rows.map(row), ' union all ');

@@ -49,8 +49,14 @@ export class Jobs {
     this.#evaluator = evaluator;
   }
 
+  /** Makes the tables of a project, in place of those that it had. */
   load(name: string, project: Project): void {
     this.#projects.set(name, project);
+    for (const [key, catalog] of this.#catalogs) {
+      if (!key.startsWith(JSON.stringify([name]).slice(0, -1))) continue;
+      this.#catalogs.delete(key);
+      void catalog.then((id) => this.#evaluator.unregister(id)).catch(() => {});
+    }
   }
 
   project(name: string): Project {

@@ -2,7 +2,7 @@
 import type { DuckDBInstance } from '@duckdb/node-api';
 import { duckdb } from '../../adapters/duckdb/index.ts';
 import { serve } from '../../adapters/duckdb/connection.ts';
-import type { PhysicalColumn, Value } from '../../core/warehouse/adapter.ts';
+import type { PhysicalColumn, Value, Warehouse } from '../../core/warehouse/adapter.ts';
 
 /** A table with its rows. */
 export interface FilledTable {
@@ -14,9 +14,11 @@ export interface FilledTable {
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** All tables and views of a database. */
-export async function tablesOf(instance: DuckDBInstance): Promise<readonly FilledTable[]> {
-  const warehouse = await serve(instance, duckdb.dialect);
+/** All tables and views of a database; its settings are locked from then on. */
+export const tablesOf = async (instance: DuckDBInstance): Promise<readonly FilledTable[]> => tablesIn(await serve(instance, duckdb.dialect));
+
+/** All tables and views of an open DuckDB. */
+export async function tablesIn(warehouse: Warehouse): Promise<readonly FilledTable[]> {
   const tables: FilledTable[] = [];
   for (const { name, columns } of (await warehouse.describe()).values()) {
     const { batches } = await warehouse.stream({ text: `select * from ${name.split('.').map(quoted).join('.')}`, parameters: [] });

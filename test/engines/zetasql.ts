@@ -150,6 +150,11 @@ export class Evaluator {
     return (await this.#call<{ readonly registeredId: string }>('registerCatalog', { simpleCatalog, tableContent: contents })).registeredId;
   }
 
+  /** Forgets tables. */
+  async unregister(registeredId: string): Promise<void> {
+    await this.#call('unregisterCatalog', { registeredId });
+  }
+
   /** Runs a statement. */
   async evaluate(sql: string, registeredCatalogId: string, parameters: readonly Parameter[]): Promise<Evaluated> {
     const params = parameters.map(({ name, type, value }) => ({ name, value: encode(value, type) }));

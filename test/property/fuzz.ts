@@ -30,5 +30,10 @@ for (; Date.now() < end; seed++) {
   const all = [...total.values()].reduce((a, b) => a + b, 0);
   console.log(`seed ${seed}: ${all} requests, ${Math.max(0, Math.ceil((end - Date.now()) / 60_000))} minutes to go`);
 }
-console.log([...total].sort(([, a], [, b]) => b - a).map(([name, n]) => `${n} ${name}`).join('\n'));
+console.log(
+  [...total]
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, n]) => `${n} ${name}`)
+    .join('\n'),
+);
 await server?.stop();

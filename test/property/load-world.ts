@@ -37,19 +37,32 @@ export async function openPostgres(address: PostgresAddress): Promise<Database> 
     await client.end();
     await warehouse.close();
   };
-  return { warehouse, run: async (statements) => void (await client.query(statements.join(';\n').replaceAll(' DOUBLE', ' DOUBLE PRECISION'))), close };
+  return {
+    warehouse,
+    run: async (statements) => void (await client.query(statements.join(';\n').replaceAll(' DOUBLE', ' DOUBLE PRECISION'))),
+    close,
+  };
 }
 
 /** Makes the tables of a world, those of an earlier one of its name gone. */
 export async function loadWorld(made: MadeWorld, { run, warehouse }: Database): Promise<Product> {
-  await run([`drop schema if exists ${made.schema} cascade`, `create schema ${made.schema}`, ...made.models.flatMap((m) => tableOf(m, made.schema))]);
+  await run([
+    `drop schema if exists ${made.schema} cascade`,
+    `create schema ${made.schema}`,
+    ...made.models.flatMap((m) => tableOf(m, made.schema)),
+  ]);
   return openProduct(made.files, warehouse);
 }
 
 /** The statements that make one table. */
 export function tableOf(model: MadeModel, schema: string): readonly string[] {
   const columns = Object.entries(model.columns).map(([name, type]) => `"${name}" ${type}`);
-  const rows = model.rows.map((row) => `(${Object.keys(model.columns).map((c) => literal(row[c] ?? null)).join(', ')})`);
+  const rows = model.rows.map(
+    (row) =>
+      `(${Object.keys(model.columns)
+        .map((c) => literal(row[c] ?? null))
+        .join(', ')})`,
+  );
   const table = `${schema}.${model.name}`;
   return [`create table ${table}(${columns.join(', ')})`, ...(rows.length ? [`insert into ${table} values ${rows.join(', ')}`] : [])];
 }

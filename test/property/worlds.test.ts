@@ -12,7 +12,12 @@ test.each(worldEngines)(
     const counts = await askWorlds({ seed, worlds, requests, open });
     const count = (start: string): number => [...counts].filter(([name]) => name.startsWith(start)).reduce((sum, [, n]) => sum + n, 0);
     const all = count('');
-    console.log(`${name}, seed ${seed}: ${all} requests\n${[...counts].sort(([, a], [, b]) => b - a).map(([what, n]) => `  ${n} ${what}`).join('\n')}`);
+    console.log(
+      `${name}, seed ${seed}: ${all} requests\n${[...counts]
+        .sort(([, a], [, b]) => b - a)
+        .map(([what, n]) => `  ${n} ${what}`)
+        .join('\n')}`,
+    );
     expect(all).toBeGreaterThanOrEqual(worlds * requests * 0.89);
     expect(count('rows')).toBeGreaterThan(all * 0.6);
     expect(count('refused') + count('unclear')).toBeLessThan(all * 0.15);

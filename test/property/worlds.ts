@@ -25,7 +25,11 @@ export async function askWorlds(run: Run): Promise<Counts> {
   const database = await (run.open ?? openDuckDB)();
   const counts: Counts = new Map();
   const requests = fc.array(requestRecipe, { minLength: 1, maxLength: run.requests, size: 'max' });
-  const many = fc.oneof({ withCrossShrink: true }, { arbitrary: requests, weight: 1 }, { arbitrary: fc.array(requestRecipe, { minLength: run.requests, maxLength: run.requests }), weight: 99 });
+  const many = fc.oneof(
+    { withCrossShrink: true },
+    { arbitrary: requests, weight: 1 },
+    { arbitrary: fc.array(requestRecipe, { minLength: run.requests, maxLength: run.requests }), weight: 99 },
+  );
   try {
     const property = fc.asyncProperty(worldRecipe, many, (world, recipes) => askWorld(world, recipes, database, counts));
     await fc.assert(property, { seed: run.seed, numRuns: run.worlds, interruptAfterTimeLimit: 600_000, reporter: report });

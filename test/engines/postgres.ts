@@ -91,6 +91,9 @@ function initialise(binaries: string, folder: string): void {
     `--pwfile=${password}`,
     '--no-sync',
     '--locale=C',
+    // a language's order of texts: what is right there by code point is right anywhere
+    '--locale-provider=icu',
+    '--icu-locale=en-US',
     '--encoding=UTF8',
     '--no-instructions',
   ];

@@ -1,6 +1,5 @@
-// DuckDB as an adapter: its settings, and how it is opened.
+// DuckDB as an adapter: its settings, and how it is opened; the connection is loaded then.
 import type { Adapter } from '../../core/warehouse/adapter.ts';
-import { openDuckDB } from './connection.ts';
 import { duckdb as dialect } from './dialect.ts';
 import { readSettings } from './settings.ts';
 
@@ -15,5 +14,8 @@ export const duckdb: Adapter = {
       description: 'a folder (or file, or list of them) of CSV, Parquet, JSON or NDJSON: each file is a table of its name',
     },
   },
-  open: async (settings, folder) => openDuckDB(readSettings(settings, folder), dialect),
+  open: async (settings, folder) => {
+    const { openDuckDB } = await import('./connection.ts');
+    return openDuckDB(readSettings(settings, folder), dialect);
+  },
 };

@@ -1,6 +1,5 @@
-// PostgreSQL as an adapter: its settings, and how it is opened.
+// PostgreSQL as an adapter: its settings, and how it is opened; the connection is loaded then.
 import type { Adapter } from '../../core/warehouse/adapter.ts';
-import { openPostgres } from './connection.ts';
 import { postgres as dialect } from './dialect.ts';
 import { readSettings } from './settings.ts';
 
@@ -28,5 +27,8 @@ export const postgres: Adapter = {
     connect_timeout: { required: false, description: 'seconds to wait for a connection; default: 10' },
     connections: { required: false, description: 'how many connections are open at most; default: 4' },
   },
-  open: async (settings, folder) => openPostgres(readSettings(settings, folder), dialect),
+  open: async (settings, folder) => {
+    const { openPostgres } = await import('./connection.ts');
+    return openPostgres(readSettings(settings, folder), dialect);
+  },
 };

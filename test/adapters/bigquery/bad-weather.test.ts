@@ -88,7 +88,7 @@ describe('credentials', () => {
 
   test('that are not there', async () => {
     expect(await asked({})).toBe(
-      'there are no credentials for bigquery (gcloud auth application-default login, or name a key file by "key_file")',
+      'bigquery "weather": there are no credentials (gcloud auth application-default login, or name a key file by "key_file")',
     );
   });
 
@@ -109,32 +109,34 @@ describe('credentials', () => {
     api.fault = of('POST', /jobs$/, { code: 401, reason: 'authError', message: 'Request had invalid authentication credentials.' });
     const driver = { BigQuery: WithToken };
     const asked = open({}, driver).then((warehouse) => readAll(warehouse, 'select 1 as a'));
-    expect(await refusalOf(asked)).toBe('the credentials for bigquery are no longer valid (gcloud auth application-default login)');
+    expect(await refusalOf(asked)).toBe('bigquery "weather": the credentials are no longer valid (gcloud auth application-default login)');
   });
 });
 
 describe('a name', () => {
   test('of a dataset that is not there, with its location', async () => {
     expect(await refused('select 1 as a', { dataset: 'nope', location: 'EU' })).toBe(
-      'there is no dataset "nope" in location "EU" (check "project", "dataset" and "location" of the warehouse in kpi.yml)',
+      'bigquery "weather": there is no dataset "nope" in location "EU" (check "project", "dataset" and "location" of the warehouse in kpi.yml)',
     );
   });
 
   test('of a table that is not there', async () => {
     expect(await refused('select 1 as a from nope')).toBe(
-      'there is no table "main.nope" (check "table" of the model and "dataset" of the warehouse)',
+      'bigquery "weather": there is no table "main.nope" (check "table" of the model and "dataset" of the warehouse)',
     );
   });
 
   test('of a table without a dataset', async () => {
-    expect(await refused('select 1 as a from orders', { dataset: undefined })).toMatch(/^the table "orders" has no dataset/);
+    expect(await refused('select 1 as a from orders', { dataset: undefined })).toMatch(
+      /^bigquery "weather": the table "orders" has no dataset/,
+    );
   });
 
   test('of a column that is not there', async () => {
     expect(await refused('select orders.nope from orders')).toBe(
-      'there is no column "nope" (check the columns of the model against its table)',
+      'bigquery "weather": there is no column "nope" (check the columns of the model against its table)',
     );
-    expect(await refused('select nope from orders')).toMatch(/^there is no column "nope"/);
+    expect(await refused('select nope from orders')).toMatch(/^bigquery "weather": there is no column "nope"/);
   });
 });
 
@@ -146,7 +148,7 @@ describe('bigquery', () => {
       message: 'Quota exceeded: Your project exceeded quota for free query bytes scanned.',
     });
     expect(await refused('select 1 as a')).toMatch(
-      /^a quota of bigquery is used up: quota exceeded: your project exceeded quota for free query bytes scanned \(/i,
+      /^bigquery "weather": a quota is used up: quota exceeded: your project exceeded quota for free query bytes scanned \(/i,
     );
   });
 
@@ -157,7 +159,7 @@ describe('bigquery', () => {
 
   test('that is asked too often for too long is not asked for ever', async () => {
     api.fault = of('POST', /jobs$/, { code: 403, reason: 'rateLimitExceeded', message: 'Exceeded rate limits' });
-    expect(await refused('select 1 as a')).toMatch(/^bigquery is asked too often/);
+    expect(await refused('select 1 as a')).toMatch(/^bigquery "weather": it is asked too often/);
   });
 
   test('that fails by itself is asked again', async () => {
@@ -172,7 +174,7 @@ describe('bigquery', () => {
       message: 'Access Denied: Project weather: User does not have bigquery.jobs.create permission in project weather.',
     });
     expect(await refused('select 1 as a')).toBe(
-      'bigquery denies access: access Denied: Project weather: User does not have bigquery.jobs.create permission in project weather (the roles bigquery.jobUser on the project and bigquery.dataViewer on the dataset are needed)',
+      'bigquery "weather": it denies access: access Denied: Project weather: User does not have bigquery.jobs.create permission in project weather (the roles bigquery.jobUser on the project and bigquery.dataViewer on the dataset are needed)',
     );
   });
 
@@ -184,7 +186,7 @@ describe('bigquery', () => {
   test('that cannot be reached is named with its address', async () => {
     const address = `http://127.0.0.1:${await freePort()}`;
     expect(await refused('select 1 as a', { endpoint: address })).toBe(
-      `bigquery cannot be reached at ${address} (check the network and "endpoint" of the warehouse)`,
+      `bigquery "weather": it cannot be reached at ${address} (check the network and "endpoint" of the warehouse)`,
     );
   });
 });
@@ -201,13 +203,13 @@ describe('an answer', () => {
     const reading = (async () => {
       for await (const batch of batches) rows += batch.length;
     })();
-    expect(await refusalOf(reading)).toMatch(/^the query needs more than bigquery gives it/);
+    expect(await refusalOf(reading)).toMatch(/^bigquery "weather": the query needs more than it is given/);
     expect(rows).toBe(20_000);
   });
 
   test('whose connection is lost between two pages is no answer', async () => {
     api.fault = (request) => (request.query.has('pageToken') ? 'hang up' : undefined);
-    expect(await refused(manyRows)).toMatch(/^the connection to bigquery was lost/);
+    expect(await refused(manyRows)).toMatch(/^bigquery "weather": the connection was lost/);
   });
 
   test('whose connection is lost once is asked for again, and is whole', async () => {
@@ -226,7 +228,7 @@ describe('an answer', () => {
 
   test('that fails for a value says which expression', async () => {
     expect(await refused('select if(id > 0, error(\'cast(a as integer): not an integer: "x"\'), id) as a from orders')).toBe(
-      'bigquery refused: cast(a as integer): not an integer: "x" ()',
+      'bigquery "weather": it refused: cast(a as integer): not an integer: "x" ()',
     );
   });
 });

@@ -103,8 +103,13 @@ export async function runQuery(compiled: CompiledQuery, warehouse: Warehouse, op
   const totals: TotalRow[] = [];
   for (const { out, statement } of compiled.totals) {
     const level = await readRows(statement, await warehouse.stream(statement, options));
-    totals.push(...level.rows.map((row) => totalRow(out, row, level.columns, columns)));
+    const open = isOpenTotal(compiled, statement) && rows.some((row) => row.incomplete);
+    totals.push(...level.rows.map((row) => totalRow(out, open ? { ...row, incomplete: true } : row, level.columns, columns)));
   }
   const { id, range, zone, asOf, notes } = compiled;
   return { ...(id === undefined ? {} : { id }), columns, rows, totals, ...(range ? { range } : {}), zone, as_of: asOf, notes };
 }
+
+/** Whether a total runs over periods without saying so by a range: it is unfinished when one of them is. */
+const isOpenTotal = ({ rows, range }: CompiledQuery, total: CompiledStatement): boolean =>
+  !range && rows.query.unfinished !== undefined && total.query.unfinished === undefined;

@@ -1,5 +1,6 @@
 // All inputs of a query side by side on its groups: each is aggregated alone, then parts are put below each other and grouped once more.
-import type { Group, Grouped, Input, RowsInput } from '../query/query.ts';
+import { planFill } from './fill.ts';
+import type { Fill, Group, Grouped, Input, RowsInput } from '../query/query.ts';
 import type { Type } from '../expression/type.ts';
 import { planMembers } from './members.ts';
 import type { Aligned } from './alignment.ts';
@@ -10,24 +11,36 @@ import type { NamedScalar, Scalar, Select } from './relation.ts';
 import { coalesce, equal, integerLiteral, ref, someRow, truth, falsehood, typeOf } from './scalars.ts';
 import { planScan, scansOf } from './scan.ts';
 
-/** Plans all inputs of a query along its groups. */
-export function planGrouped(grouped: Grouped, planner: Planner): Aligned {
-  const { groups, inputs } = grouped;
+/** Plans all inputs of a query along its groups; `fill` adds groups for the periods that miss, before coarser values are repeated over them. */
+export function planGrouped(grouped: Grouped, planner: Planner, fill?: Fill): Aligned {
+  const { groups } = grouped;
+  const parts = planParts(grouped, planner);
+  for (const part of parts) planner.steps.push(part.select);
+  const aligned = assemble(parts, groups, planner);
+  if (!fill) return aligned;
+  const periods = planFill(fill, groups, aligned, planner);
+  planner.steps.push(periods.select);
+  return assemble([...parts, periods], groups, planner);
+}
+
+function planParts({ groups, inputs }: Grouped, planner: Planner): readonly Part[] {
   const rowsInputs = inputs.filter((input): input is RowsInput => input.kind === 'rows');
-  const parts = [
+  return [
     ...scansOf(rowsInputs).map((scan) => planScan(scan, groups, planner)),
     ...inputs.flatMap((input) =>
       input.kind === 'members' ? [planMembers(input, groups, planGrouped(input.inner, planner), planner)] : [],
     ),
   ];
+}
+
+function assemble(parts: readonly Part[], groups: readonly Group[], planner: Planner): Aligned {
   const [first] = parts;
-  if (parts.length === 1 && first && first.present.every(Boolean)) return single(first, groups, planner);
+  if (parts.length === 1 && first && first.present.every(Boolean)) return single(first, groups);
   return spread(parts, groups, planner);
 }
 
 /** One part needs no alignment. */
-function single(part: Part, groups: readonly Group[], planner: Planner): Aligned {
-  planner.steps.push(part.select);
+function single(part: Part, groups: readonly Group[]): Aligned {
   const { name } = part.select;
   const key = keyReader([part], groups, name);
   return {
@@ -86,7 +99,6 @@ function keyType(parts: readonly Part[], name: string, otherwise: Type | undefin
 
 /** UNION ALL of the parts, each with all columns, and one more GROUP BY. */
 function alignParts(parts: readonly Part[], groups: readonly Group[], levelled: boolean, planner: Planner): string {
-  for (const part of parts) planner.steps.push(part.select);
   const keys = keyColumns(parts, groups, levelled);
   const inputs = parts.flatMap((part) => part.inputs);
   const names = [

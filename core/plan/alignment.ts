@@ -1,6 +1,6 @@
 // All inputs of a query side by side, as whoever computes outputs sees them.
 import type { Columns } from './output-scalar.ts';
-import type { Scalar, Source } from './relation.ts';
+import type { PlanJoin, Scalar, Source } from './relation.ts';
 
 /** A relation with a row for each group, and how to read it. */
 export interface Aligned extends Columns {
@@ -8,4 +8,6 @@ export interface Aligned extends Columns {
   readonly from: Source;
   /** What still has to be asked of its rows: that they are groups of the answer. */
   readonly filters: readonly Scalar[];
+  /** What is joined to its rows. */
+  readonly joins?: readonly PlanJoin[];
 }

@@ -1,6 +1,7 @@
 // A many side as a relation of its own, reduced before it is joined: the step that leads down, and the columns that join it back.
 import type { Model, RowLeaf, Step as PathStep } from '../catalog/catalog.ts';
-import { stepKey, type Place, type Rows, type RowsOptions } from './place.ts';
+import { stepKey } from '../query/step-key.ts';
+import type { Place, Rows, RowsOptions } from './place.ts';
 import type { NamedScalar, Scalar } from './relation.ts';
 import { equal, isPresent, ref, typeOf } from './scalars.ts';
 
@@ -19,6 +20,7 @@ export interface Branch {
 
 /** Opens a many side of `at`, entered by `entry`. */
 export function openBranch(rows: Rows, at: Place, entry: PathStep, options: RowsOptions & { readonly wide: boolean }): Branch {
+  if (options.wide && !at.model.key) throw new Error(`"${at.model.name}" needs a key`);
   const branch = rows.open(options.wide ? at.model : entry.to, { down: options.down });
   const pairs = options.wide ? keyPairs(rows, branch, at) : entryPairs(rows, branch, at, entry);
   const joinColumns = pairs.map(({ there }, index) => ({ name: `j${index + 1}`, value: there }));

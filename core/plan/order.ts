@@ -15,11 +15,16 @@ export interface Sorted {
 /** Orders the rows of an answer. */
 export function orderKeys(query: Query, values: Values, planner: Planner): Sorted {
   const joins: PlanJoin[] = [];
-  const asked = query.order.map((key) => orderKey(query, values, key, joins, planner));
   const named = new Set(query.order.filter((key) => key.kind === 'group').map((key) => key.index));
   const rest = defaultOrder(query.groups).filter((index) => !named.has(index));
-  const tail = rest.map((index) => orderKey(query, values, { kind: 'group', index, descending: false }, joins, planner));
-  return { keys: withOthersLast(query, values, asked, tail), joins };
+  const tail = rest.map((index): OrderKey => ({ kind: 'group', index, descending: false }));
+  const placed = withOthersLast(query, values, [...query.order, ...tail]);
+  return { keys: placed.map((key) => (key === 'other' ? othersKey(values) : orderKey(query, values, key, joins, planner))), joins };
+}
+
+function othersKey({ other }: Values): PlanOrder {
+  if (!other) throw new Error('only the rest of top has a mark');
+  return { by: other, descending: false };
 }
 
 const defaultOrder = (groups: readonly Group[]): readonly number[] => {
@@ -28,13 +33,15 @@ const defaultOrder = (groups: readonly Group[]): readonly number[] => {
   return [...all.filter(isTime), ...all.filter((index) => !isTime(index))];
 };
 
-/** The rest of `top` stands at the end of its group: behind the groups that it was chosen within. */
-function withOthersLast(query: Query, values: Values, asked: readonly PlanOrder[], tail: readonly PlanOrder[]): readonly PlanOrder[] {
-  if (!values.other || !query.top) return [...asked, ...tail];
-  const { within } = query.top;
-  const isWithin = (key: PlanOrder): boolean => within.some((index) => values.groups[index] === key.by);
-  const all = [...asked, ...tail];
-  return [...all.filter(isWithin), { by: values.other, descending: false }, ...all.filter((key) => !isWithin(key))];
+/** The rest of `top` stands at the end of its group: behind the groups that it was chosen within, and those that the order begins with. */
+function withOthersLast(query: Query, values: Values, keys: readonly OrderKey[]): readonly (OrderKey | 'other')[] {
+  if (!values.other || !query.top) return keys;
+  const { within, of } = query.top;
+  const isWithin = (key: OrderKey): boolean => key.kind === 'group' && within.includes(key.index);
+  const rest = keys.filter((key) => !isWithin(key));
+  const end = rest.findIndex((key) => key.kind === 'output' || key.index === of);
+  const leading = end < 0 ? rest.length : end;
+  return [...keys.filter(isWithin), ...rest.slice(0, leading), 'other', ...rest.slice(leading)];
 }
 
 function orderKey(query: Query, values: Values, key: OrderKey, joins: PlanJoin[], planner: Planner): PlanOrder {

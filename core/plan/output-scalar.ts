@@ -1,5 +1,5 @@
 // An output's expression over inputs to a scalar over the columns that hold them.
-import type { Input, OutputExpression } from '../query/query.ts';
+import type { Input, OutputExpression, RankLeaf } from '../query/query.ts';
 import { mapNodes } from './map-nodes.ts';
 import type { Scalar } from './relation.ts';
 import { isPresent, not, onlyWhere } from './scalars.ts';
@@ -11,6 +11,8 @@ export interface Columns {
   readonly groups: number;
   /** Marks the rest of `top`, which has no rank. */
   readonly other?: Scalar;
+  /** Where ranks were taken before: among all groups, when `top` leaves only some. */
+  readonly rank?: (leaf: RankLeaf) => Scalar;
 }
 
 /** The scalar of an output. */
@@ -18,7 +20,9 @@ export function outputScalar(expression: OutputExpression, columns: Columns): Sc
   return mapNodes(
     expression,
     (leaf) =>
-      leaf.kind === 'input' ? columns.input(leaf.input) : rankScalar(outputScalar(leaf.of, columns), leaf.among, leaf.descending, columns),
+      leaf.kind === 'input'
+        ? columns.input(leaf.input)
+        : (columns.rank?.(leaf) ?? rankScalar(outputScalar(leaf.of, columns), leaf.among, leaf.descending, columns)),
     () => {
       throw new Error('any() and none() stand in row-level places only');
     },

@@ -1,5 +1,5 @@
 // The growing FROM of one SELECT: a model's rows and the roles joined to them.
-import type { Model, Path, RollupLeaf, RowExpression, Step as PathStep } from '../catalog/catalog.ts';
+import type { Model, Path, RollupLeaf, RowExpression } from '../catalog/catalog.ts';
 import type { Planner } from './planner.ts';
 import type { PlanJoin, Scalar, Source } from './relation.ts';
 
@@ -52,9 +52,6 @@ export interface Rows {
   /** Closes the FROM; `bare` takes the table as it is, without the model's filter. */
   readonly finish: (bare?: boolean) => From;
 }
-
-/** Identifies a step among those that leave a model. */
-export const stepKey = (step: PathStep): string => `${step.join.from.name}.${step.join.name}${step.backwards ? '<' : '>'}`;
 
 /** The column of a model's relation that holds a window dimension. */
 export const windowColumn = (dimension: string): string => `window_${dimension}`;

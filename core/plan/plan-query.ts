@@ -2,11 +2,12 @@
 import type { Output, Query } from '../query/query.ts';
 import { planGrouped } from './aligned.ts';
 import type { Aligned } from './alignment.ts';
-import { planFill } from './fill.ts';
 import { orderKeys } from './order.ts';
 import { outputScalar } from './output-scalar.ts';
 import { groupColumns } from '../query/group-columns.ts';
+import { isNumber, types } from '../expression/type.ts';
 import { uniqueName } from '../source/unique-name.ts';
+import { withRanks } from './ranks.ts';
 import { createPlanner, type Planner } from './planner.ts';
 import { mapNodes } from './map-nodes.ts';
 import type { LogicalPlan, NamedScalar, PlanJoin, Scalar } from './relation.ts';
@@ -19,19 +20,20 @@ export function planQuery(query: Query): LogicalPlan {
   const planner = createPlanner(query.schema);
   const chooser = query.top && planChosen(query.top, query.groups, planner);
   const inForce: Planner = chooser && query.top?.others ? { ...planner, chosen: chooser.chosen } : planner;
-  const aligned = planGrouped(query, inForce);
-  const filled = query.fill ? planFill(query.fill, query, aligned, planner) : aligned;
-  if (isPlain(query)) planPlainAnswer(query, filled, planner);
-  else planChosenAnswer(query, filled, chooser, planner);
+  const chosen = planGrouped(query, inForce, query.fill);
+  const aligned = inForce === planner ? chosen : withRanks(query, chosen, planner);
+  if (isPlain(query)) planPlainAnswer(query, aligned, planner);
+  else planChosenAnswer(query, aligned, chooser, planner);
   return { steps: planner.steps, title: title(query) };
 }
 
-/** Whether the answer needs no look at the finished outputs before it is ordered and cut. */
+/** Whether the answer needs no look at the finished outputs before it is ordered and cut. Texts are sorted by an expression, which not every engine takes over a name of the list. */
 const isPlain = (query: Query): boolean =>
   !query.having &&
   (!query.top || query.top.others) &&
   query.outputs.every((output) => output.shown) &&
-  query.groups.every((group) => !group.bins && !group.sortedBy);
+  query.groups.every((group) => !group.bins && !group.sortedBy) &&
+  !query.order.some((key) => key.kind === 'output' && !isNumber(query.outputs[key.index]?.type ?? types.unknown));
 
 const title = (query: Query): string => {
   const shown = query.outputs.filter((output) => output.shown).map((output) => output.name);
@@ -65,7 +67,7 @@ function planPlainAnswer(query: Query, aligned: Aligned, planner: Planner): void
     name: 'answer',
     alias: aligned.alias,
     from: aligned.from,
-    joins: [],
+    joins: aligned.joins ?? [],
     where: aligned.filters,
     columns: [...keys, ...outputs, ...other],
     orderBy: sorted.keys,
@@ -89,7 +91,7 @@ function planValues(query: Query, aligned: Aligned, planner: Planner): Values {
     name: step,
     alias: aligned.alias,
     from: aligned.from,
-    joins: [],
+    joins: aligned.joins ?? [],
     where: aligned.filters,
     columns: [...keys, ...outputs, ...other],
   });

@@ -1,5 +1,6 @@
 // The many sides that a scan groups by or filters on: each reduced to distinct keys first (S2), then joined to the rows.
 import type { RowExpression, RowLeaf, Step as PathStep } from '../catalog/catalog.ts';
+import { someNode } from '../expression/transform.ts';
 import type { Group, RowCondition, RowsInput } from '../query/query.ts';
 import { branchConditions, type BranchCondition, type BranchConditions } from './branch-conditions.ts';
 import { entryOf, isWithin, openBranch, type Branch } from './branch.ts';
@@ -8,7 +9,8 @@ import { openLeaves } from './leaves.ts';
 import { mapNodes } from './map-nodes.ts';
 import { failsOverNulls } from './null-rows.ts';
 import { groupColumns } from '../query/group-columns.ts';
-import { stepKey, type Rows } from './place.ts';
+import { stepKey } from '../query/step-key.ts';
+import type { Rows } from './place.ts';
 import type { NamedScalar, PlanLeaf, Scalar } from './relation.ts';
 import { allOf, coalesce, falsehood, ref, someRow, truth, typeOf } from './scalars.ts';
 
@@ -84,10 +86,14 @@ function joinBranch(rows: Rows, scan: Keyed, groups: readonly Group[], entry: Pa
   const positions = scan.keys.flatMap((key, index) => (within(key) ? [index] : []));
   const conditions = branchConditions(scan.inputs, (condition) => within(condition.expression));
   const chosen = chosenGroups(rows, groups);
-  const mixed = conditions.all.some((condition) => condition.parts.some((part) => openLeaves(part).some((leaf) => !isWithin(leaf, entry))));
+  const mixed = conditions.all.some((condition) => condition.parts.some((part) => looksAtRow(part, entry)));
   const asked: Asked = { entry, positions, conditions };
   return mixed || (chosen && positions.includes(chosen.of)) ? joinWide(rows, scan, groups, asked) : joinNarrow(rows, scan, groups, asked);
 }
+
+/** Whether a condition on the many side also looks at the row itself, by its columns or by `any` and `none`. */
+const looksAtRow = (part: RowExpression, entry: PathStep): boolean =>
+  openLeaves(part).some((leaf) => !isWithin(leaf, entry)) || someNode(part, (node) => node.kind === 'exists');
 
 /** Distinct (join columns, keys) of the many side alone; what a row without any has is worked out beside it. */
 function joinNarrow(rows: Rows, scan: Keyed, groups: readonly Group[], { entry, positions, conditions }: Asked): JoinedBranch {

@@ -1,5 +1,5 @@
 // Conditions from outside of a measure - where, segments, filters of metrics - as conjuncts, each bound against the model of an input.
-import type { Catalog, Condition, LevelNames, Measure, Model, Path, RowExpression, RowLeaf, Segment } from '../catalog/catalog.ts';
+import type { Catalog, Condition, Measure, Model, Path, RowExpression, RowLeaf, Segment } from '../catalog/catalog.ts';
 import { bindRow } from '../catalog/bind-row.ts';
 import { fingerprint } from '../catalog/fingerprint.ts';
 import type { RowPlace, RowScope } from '../catalog/row-scope.ts';
@@ -94,13 +94,4 @@ function remembered(bind: OutsideCondition['bind']): OutsideCondition['bind'] {
     known.set(model, before);
     return before;
   };
-}
-
-/** Whether a level of detail leaves out a name: as it is written, or any dimension of a role that is. */
-export function leavesOut(level: LevelNames, parts: readonly string[]): boolean {
-  if (level.all) return true;
-  return level.names.some((name) => {
-    const written = name.split('.');
-    return written.length <= parts.length && written.every((part, index) => part === parts[index]);
-  });
 }

@@ -1,19 +1,20 @@
 // A measure under a metric to inputs: its aggregates with all conditions that reach them, their keys and their time.
-import type { Measure, RowExpression, RowLeaf, TimeLeaf } from '../catalog/catalog.ts';
+import type { LevelNames, Measure, RowExpression, RowLeaf, TimeLeaf } from '../catalog/catalog.ts';
 import { timeOf } from '../catalog/bind-time.ts';
 import { fingerprint } from '../catalog/fingerprint.ts';
 import { overNothing } from '../expression/functions.ts';
 import type { Expression } from '../expression/expression.ts';
-import { conjunctsOf, isLeaf, leavesOf, mapChildren } from '../expression/transform.ts';
+import { childrenOf, conjunctsOf, isLeaf, leavesOf, mapChildren, someNode } from '../expression/transform.ts';
 import { uniqueName } from '../source/unique-name.ts';
 import { types } from '../expression/type.ts';
 import { isGrain, startOf } from '../time/grains.ts';
 import { laterJoin } from './behind.ts';
 import { eachPeriod } from './each-period.ts';
-import { leavesOut, rowCondition, type OutsideCondition } from './conditions.ts';
+import { rowCondition, type OutsideCondition } from './conditions.ts';
+import { leavesOut, meansLeaf } from './level-of-detail.ts';
 import { checkBareName, keysOf } from './keys.ts';
 import type { InputLeaf, OutputExpression, RowCondition, RowsInput } from './query.ts';
-import { brokenDefinition, cannotFollow, mixedCondition, noTime, notCompiled, rangeSplits } from './refusals.ts';
+import { brokenDefinition, cannotFollow, mixedCondition, noTime, notCompiled, rangeSplits, conditionNeedsKey } from './refusals.ts';
 import { find, ignoresTime, note, type Frame, type Grouping, type Resolver } from './resolver.ts';
 import { timeConditions } from './time-conditions.ts';
 
@@ -143,17 +144,20 @@ function conditionsOf(measure: Measure, frame: Frame, resolver: Resolver): reado
     (conditions, layer) =>
       layer.kind === 'conditions'
         ? [...conditions, ...layer.conditions]
-        : conditions.filter((condition) => !isLeftOut(condition, layer.level, frame, resolver)),
+        : conditions.filter((condition) => !isLeftOut(condition, layer.level, measure, frame, resolver)),
     [],
   );
   const own = measure.filter ? conjunctsOf(measure.filter).map(rowCondition) : [];
   return [...outside.flatMap((condition) => bindFor(condition, measure, frame, resolver)), ...own];
 }
 
-function isLeftOut(condition: OutsideCondition, level: Parameters<typeof leavesOut>[0], frame: Frame, resolver: Resolver): boolean {
-  const left = condition.names.filter((parts) => leavesOut(level, parts));
-  if (left.length > 0 && left.length < condition.names.length) find(resolver, mixedCondition(frame.asked, condition.text));
-  return left.length > 0;
+function isLeftOut(condition: OutsideCondition, level: LevelNames, measure: Measure, frame: Frame, resolver: Resolver): boolean {
+  const named = condition.names.map((parts) => leavesOut(level, parts));
+  const bound = named.every(Boolean) ? undefined : condition.bind(measure.model, measure.roles);
+  const meant = bound?.ok ? leavesOf(bound.value.expression).map((leaf) => meansLeaf(level, leaf, measure, resolver)) : [];
+  const left = named.map((byName, index) => byName || meant[index] === true);
+  if (left.some(Boolean) && !left.every(Boolean)) find(resolver, mixedCondition(frame.asked, condition.text));
+  return left.some(Boolean);
 }
 
 function bindFor(condition: OutsideCondition, measure: Measure, frame: Frame, resolver: Resolver): readonly RowCondition[] {
@@ -172,6 +176,8 @@ function bindFor(condition: OutsideCondition, measure: Measure, frame: Frame, re
     if (condition.ofRequest && name?.length === 1 && leaf.kind === 'dimension')
       checkBareName(name[0] ?? '', leaf.dimension, frame, resolver);
   });
+  if (!measure.model.key && comparesSides(bound.value.expression))
+    find(resolver, conditionNeedsKey(frame.asked, measure.model.name, condition.text));
   if (standsOnManySide(bound.value))
     note(resolver, 'whole-rows', `a condition on a many side keeps whole rows of "${measure.model.name}"; it does not cut into them`);
   return [bound.value];
@@ -180,12 +186,16 @@ function bindFor(condition: OutsideCondition, measure: Measure, frame: Frame, re
 const isOfName = (code: string): boolean => /unreachable|ambiguous|unknown/.test(code);
 
 // any() and none() look at rows by themselves, and say so
-function standsOnManySide(condition: RowCondition): boolean {
-  const inside = new Set<RowLeaf>();
-  const collect = (node: Expression<RowLeaf>): void => {
-    if (!isLeaf(node) && node.kind === 'exists') for (const leaf of leavesOf(node.condition)) inside.add(leaf);
-    else if (!isLeaf(node)) mapChildren<RowLeaf, RowLeaf>(node, (child) => (collect(child), child));
-  };
-  collect(condition.expression);
-  return leavesOf(condition.expression).some((leaf) => leaf.kind !== 'rollup' && leaf.path.many && !inside.has(leaf));
+const standsOnManySide = (condition: RowCondition): boolean => openLeaves(condition.expression).some(isMany);
+
+/** Whether a condition looks at a row and at its many side at once: such rows are found by the model's key. */
+function comparesSides(node: RowExpression): boolean {
+  const open = openLeaves(node);
+  if (isMixed(open) || (open.some(isMany) && someNode(node, (inner) => inner.kind === 'exists'))) return true;
+  return someNode(node, (inner) => inner.kind === 'exists' && isMixed(leavesOf(inner.condition)));
 }
+
+const openLeaves = (node: RowExpression): readonly RowLeaf[] =>
+  isLeaf(node) ? [node] : node.kind === 'exists' ? [] : childrenOf(node).flatMap(openLeaves);
+const isMany = (leaf: RowLeaf): boolean => leaf.kind !== 'rollup' && leaf.path.many;
+const isMixed = (leaves: readonly RowLeaf[]): boolean => leaves.some(isMany) && leaves.some((leaf) => !isMany(leaf));

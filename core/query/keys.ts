@@ -2,11 +2,11 @@
 import { bindRow } from '../catalog/bind-row.ts';
 import type { Dimension, DimensionLeaf, Measure, Model, RowExpression, TimeLeaf } from '../catalog/catalog.ts';
 import type { Name } from '../expression/expression.ts';
-import { isLeaf } from '../expression/transform.ts';
+import { isLeaf, leavesOf } from '../expression/transform.ts';
 import { types, type Type } from '../expression/type.ts';
 import { isBelowDay, isFiner, isGrain, type Grain } from '../time/grains.ts';
 import { grainOfPart, type Part } from '../time/parts.ts';
-import { leavesOut } from './conditions.ts';
+import { leavesOut, meansLeaf } from './level-of-detail.ts';
 import type { Group } from './query.ts';
 import { bareNameDiffers, cannotFollow, grainTooFine, mixedHours, needsKey, noTime } from './refusals.ts';
 import { find, ignoresTime, levelsOf, note, type AskedGroup, type Seen, type Frame, type Grouping, type Resolver } from './resolver.ts';
@@ -21,7 +21,8 @@ export interface KeyOwner {
 /** The expressions of all groups; undefined for those that play no part. */
 export function keysOf(owner: KeyOwner, frame: Frame, grouping: Grouping, resolver: Resolver): readonly (RowExpression | undefined)[] {
   return grouping.groups.map((group) => {
-    if (playsNoPart(group, frame) || (frame.existing && (group.kind === 'time' || group.kind === 'part'))) return undefined;
+    if (playsNoPart(group, owner, frame, resolver) || (frame.existing && (group.kind === 'time' || group.kind === 'part')))
+      return undefined;
     const key = keyOf(group, owner, frame, resolver);
     if (key) {
       describe(group, key, grouping);
@@ -31,11 +32,24 @@ export function keysOf(owner: KeyOwner, frame: Frame, grouping: Grouping, resolv
   });
 }
 
-/** Whether a frame leaves a group out. */
-export function playsNoPart(group: AskedGroup, frame: Frame): boolean {
+/** Whether a frame leaves a group out, for the inputs of a model. */
+export function playsNoPart(
+  group: AskedGroup,
+  owner: Pick<KeyOwner, 'model' | 'roles'> | undefined,
+  frame: Frame,
+  resolver: Resolver,
+): boolean {
   if (group.kind === 'member') return false;
   if (group.kind !== 'dimension') return ignoresTime(frame);
-  return levelsOf(frame).some((level) => leavesOut(level, group.parts));
+  const levels = levelsOf(frame);
+  if (levels.some((level) => leavesOut(level, group.parts))) return true;
+  if (levels.length === 0 || !owner) return false;
+  const bound = bindRow(
+    { kind: 'name', parts: group.parts },
+    { text: group.name },
+    { ...resolver.scope, model: owner.model, roles: owner.roles, place: 'group' },
+  );
+  return bound.ok && leavesOf(bound.value).some((leaf) => levels.some((level) => meansLeaf(level, leaf, owner, resolver)));
 }
 
 function keyOf(group: AskedGroup, owner: KeyOwner, frame: Frame, resolver: Resolver): RowExpression | undefined {
@@ -105,10 +119,8 @@ function memberKey(
   resolver: Resolver,
 ): RowExpression | undefined {
   const { graph } = resolver.scope;
-  const role =
-    group.role.length === 1 && group.role[0] === owner.model.name && owner.model === group.model
-      ? { kind: 'path' as const, path: graph.self(owner.model) }
-      : graph.resolveRole(owner.model, group.role);
+  const isMember = owner.model === group.model && (frame.existing || (group.role.length === 1 && group.role[0] === owner.model.name));
+  const role = isMember ? { kind: 'path' as const, path: graph.self(owner.model) } : graph.resolveRole(owner.model, group.role);
   if (role.kind !== 'path') {
     const why =
       role.kind === 'ambiguous'

@@ -30,7 +30,7 @@ export function twoStepOutput(
   resolver: Resolver,
   expand: Expand,
 ): OutputExpression {
-  const kept = grouping.groups.filter((group) => !playsNoPart(group, frame));
+  const kept = grouping.groups.filter((group) => !playsNoPart(group, { model: formula.per.model, roles: new Map() }, frame, resolver));
   const inner = openMembers(kept, formula.per, grouping);
   const within: Frame = { ...frame, makesGroups: true, across: [] };
   const of = formula.kind === 'two-step' ? expand(formula.of, within, inner, resolver) : undefined;

@@ -164,8 +164,8 @@ export interface Query extends Grouped {
   /** Whether the answer has metrics; without, it is the distinct combinations of the groups. */
   readonly valuesOnly: boolean;
   readonly range?: ClockRange;
-  /** The moment up to which periods are over, as clock time in the zone; rows of periods that begin at or after `unfinishedFrom` are marked. */
-  readonly unfinished?: { readonly group: number; readonly from: string };
+  /** Rows whose period begins at `from` or later, a clock time in the zone, are marked; of several grains the latest start counts. */
+  readonly unfinished?: { readonly groups: readonly number[]; readonly from: string };
   /** Whether the whole range is not over: rows of queries without a grain and totals are then marked. */
   readonly incomplete: boolean;
   readonly asOf: string;

@@ -213,3 +213,11 @@ export const nothingAsked = (): Diagnostic =>
 /** A name in `by` that is something else. */
 export const notADimension = (name: string): Diagnostic =>
   refusal('not-a-dimension', `"${name}" in "by" is no name`, 'it takes grains, parts of time and "role.dimension"');
+
+/** A condition that compares a row with its many side, on a model without a key. */
+export const conditionNeedsKey = (metric: string, model: string, condition: string): Diagnostic =>
+  refusal(
+    'no-key',
+    `"${metric}" cannot follow the condition "${condition}": it looks at a row of "${model}" and at its many side at once, and "${model}" has no "key:" to find the row by`,
+    `say "key:" in the model "${model}"`,
+  );

@@ -112,7 +112,7 @@ function assemble(
   const columns = createColumns(outputs, groups, grouping, resolver);
   const having = resolveHaving(shape.having, columns.find, resolver);
   const order: readonly OrderKey[] = resolveOrder(request.order ?? [], columns, resolver);
-  const top: Top | undefined = request.top && resolveTop(request.top, groups, resolver);
+  const top: Top | undefined = request.top && resolveTop(request.top, metrics, groups, resolver);
   if (request.top?.others && request.having !== undefined) find(resolver, othersWithHaving());
   const fill = request.fill ? resolveFill(groups, grouping, resolver) : undefined;
   const common = commonOf(groups, resolver, valuesOnly);
@@ -169,9 +169,9 @@ const edgeText = (at: Clock): string => (at % DAY === 0 ? dateText(at) : clockTe
 
 /** From which period on rows are marked: the one that `as_of` falls in, unless the range ends before. */
 function unfinishedOf(groups: readonly AskedGroup[], { asOf, range, settings, grains }: Timing): Query['unfinished'] {
-  const group = groups.findIndex((candidate) => candidate.kind === 'time');
-  if (group < 0 || (range?.before && range.before.clock < asOf.clock)) return undefined;
-  return { group, from: clockText(unfinishedFrom(grains, asOf, settings)) };
+  const times = groups.flatMap((group, index) => (group.kind === 'time' ? [index] : []));
+  if (times.length === 0 || (range?.before && range.before.clock < asOf.clock)) return undefined;
+  return { groups: times, from: clockText(unfinishedFrom(grains, asOf, settings)) };
 }
 
 /** The query at a coarser level: the same metrics without some of the groups. */
@@ -184,7 +184,8 @@ function totalQuery(
   const grouping: Grouping = openGrouping(level.kept, true);
   const outputs = metrics.map((asked) => outputOf(asked, { makesGroups: true, shown: true }, grouping, resolver));
   const hasTime = level.kept.some((group) => group.kind === 'time');
-  const unfinished = hasTime ? unfinishedOf(level.kept, resolver.timing) : undefined;
+  const grains = level.kept.flatMap((group) => (group.kind === 'time' ? [group.grain] : []));
+  const unfinished = hasTime ? unfinishedOf(level.kept, { ...resolver.timing, grains }) : undefined;
   return {
     out: level.out,
     query: {

@@ -1,13 +1,18 @@
 // `top`: what it chooses from, within which groups, and the ranking that chooses.
-import { findAsked } from './asked.ts';
+import { findAsked, type Asked } from './asked.ts';
 import { groupsOf, openGrouping, outputOf } from './grouping.ts';
 import type { Top } from './query.ts';
 import { notInAnswer, topName, topOf } from './refusals.ts';
 import type { TopRequest } from './request.ts';
-import { find, type AskedGroup, type Resolver } from './resolver.ts';
+import { find, type AskedGroup, type Grouping, type Resolver } from './resolver.ts';
 
 /** Resolves `top`; undefined after a note. */
-export function resolveTop(request: TopRequest, groups: readonly AskedGroup[], resolver: Resolver): Top | undefined {
+export function resolveTop(
+  request: TopRequest,
+  metrics: readonly Asked[],
+  groups: readonly AskedGroup[],
+  resolver: Resolver,
+): Top | undefined {
   const within = (request.within ?? []).map((name) => position(name, 'within', groups, resolver));
   const of = request.of === undefined ? onlyGroup(groups, within, resolver) : position(request.of, 'of', groups, resolver);
   const asked = findAsked(request.by, resolver.catalog);
@@ -19,6 +24,9 @@ export function resolveTop(request: TopRequest, groups: readonly AskedGroup[], r
   if (of < 0 || within.some((index) => index < 0)) return undefined;
   const chosen = [...within, of].flatMap((index) => groups[index] ?? []);
   const grouping = openGrouping(chosen, false);
+  // groups of the answer are candidates, whichever metric makes them
+  const others: Grouping = { ...grouping, isTotal: true };
+  for (const metric of metrics) outputOf(metric, { makesGroups: true, shown: true }, others, resolver);
   const output = outputOf(asked.value, { makesGroups: true, shown: true }, grouping, resolver);
   return {
     n: request.n,

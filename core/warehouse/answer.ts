@@ -97,6 +97,9 @@ function integerOf(text: string): Value {
 
 function isIncomplete(values: readonly Value[], { unfinished, incomplete, groups }: Asked['query']): boolean {
   if (!unfinished) return incomplete && !groups.some((group) => group.kind === 'time');
-  const value = values[unfinished.group];
-  return typeof value === 'string' && (value.length === 10 ? `${value}T00:00:00` : value.slice(0, 19)) >= unfinished.from;
+  return unfinished.groups.some((group) => startText(values[group] ?? null) >= unfinished.from);
 }
+
+/** The start of a period as a clock time; that of no period is before all others. */
+const startText = (value: Value): string =>
+  typeof value !== 'string' ? '' : value.length === 10 ? `${value}T00:00:00` : value.slice(0, 19);

@@ -55,10 +55,11 @@ function readItems(scan: Scan, depth: number): YamlList | undefined {
 function readEntries(scan: Scan, depth: number): YamlMap | undefined {
   const start = scan.at++;
   const entries: YamlEntry[] = [];
+  const keys = new Set<string>();
   if (!passed(scan, '}')) {
     do {
       const entry = readEntry(scan, depth);
-      if (!entry || entries.some(({ key }) => key.text === entry.key.text)) return undefined;
+      if (!entry || keys.size === keys.add(entry.key.text).size) return undefined;
       entries.push(entry);
     } while (passed(scan, ','));
     if (!passed(scan, '}')) return undefined;

@@ -8,9 +8,12 @@ import type { YamlDocument, YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar }
 
 const deepest = 16;
 
+/** A longer file would be more than regular expressions of V8 can go back over. */
+const mostCharacters = 1_000_000;
+
 /** The documents of a file, as the library would read them; none where anything in it is not of this style, or not right. */
 export function readPlainStyle(file: SourceFile): readonly YamlDocument[] | undefined {
-  if (foreignCharacter.test(file.text)) return undefined;
+  if (file.text.length > mostCharacters || foreignCharacter.test(file.text)) return undefined;
   const scan = beginScan(file);
   const documents: YamlDocument[] = [];
   nextLine(scan);

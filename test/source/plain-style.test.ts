@@ -50,6 +50,8 @@ describe('the plain style is read as the library reads it', () => {
     ['a column between', 'a:\n    b: 1\n  c: 2\n'],
     ['line ends of Windows', 'a: 1\r\n'],
     ['a text without its last line end', 'a: |\n  b'],
+    ['a key twice between braces', 'a: { b: 1, b: 2 }\n'],
+    ['a long file', `a: ${'b'.repeat(5_000_000)}\n`],
     ['deep maps', Array.from({ length: 20 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('')],
   ])('%s is left to the library', (_, text) => {
     expect(agree(text)).toBe(false);

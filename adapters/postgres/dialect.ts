@@ -37,5 +37,7 @@ export const postgres: Dialect = {
     return sql`select cast(generate_series(cast(${from} as timestamp), cast(${before} - 1 as timestamp), ${interval}) as date) as period`;
   },
   orderKey: (key, descending, type) => standardSql.orderKey(ordered(key, type), descending, type),
+  // of several nulls of no type PostgreSQL makes texts, which do not go with numbers
+  nullLike: (column, source) => sql`(select ${column} from ${source} limit 0)`,
   only: (arg, type) => callOf(type.name === 'boolean' ? 'bool_or' : 'max', [ordered(arg, type)]),
 };

@@ -20,10 +20,11 @@ export interface Bound {
   readonly type: Type;
 }
 
-/** A null of a type. */
+/** A null of a type; of an unknown one it is like a column of another step, where one is known. */
 export interface Absent {
   readonly kind: 'absent';
   readonly type: Type;
+  readonly like?: { readonly step: string; readonly column: string };
 }
 
 /** The engine's own SQL, by engine; names in `columns` stand for the columns of `source`. */

@@ -5,6 +5,7 @@ import { types } from '../expression/type.ts';
 import type { Value } from '../expression/value.ts';
 import type { Dialect } from './dialect.ts';
 import { identifier, join, print, raw, sql, type Sql } from './nodes.ts';
+import { withKnownNulls } from './known-nulls.ts';
 import { planLeafType, printLeaf } from './print-leaf.ts';
 import type { PlanPrinter } from './plan-printer.ts';
 import { printSelect } from './print-select.ts';
@@ -31,7 +32,7 @@ const printBody = (step: Step, printer: PlanPrinter, indent: string): Sql =>
   step.kind === 'select'
     ? printSelect(step, printer, indent)
     : join(
-        step.parts.map((part) => printSelect(part, printer, indent)),
+        withKnownNulls(step.parts).map((part) => printSelect(part, printer, indent)),
         `\n${indent}union all\n${indent}`,
       );
 

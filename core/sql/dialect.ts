@@ -65,6 +65,8 @@ export interface Dialect {
   readonly same: (a: Sql, b: Sql, type: Type) => Sql;
   /** A table's name from its parts (`sales.orders`). */
   readonly table: (parts: readonly string[]) => Sql;
+  /** A null of a column's type, whose name is not known here. */
+  readonly nullLike: (column: Sql, source: Sql) => Sql;
   /** The largest of values of which at most one is not null (also booleans). */
   readonly only: (arg: Sql, type: Type) => Sql;
 }

@@ -1,9 +1,10 @@
 // The leaves of a plan to SQL: columns, nulls of a type, alignment and spreading.
-import type { Native, PlanLeaf, Ref } from '../plan/relation.ts';
+import type { Absent, Native, PlanLeaf, Ref } from '../plan/relation.ts';
 import { typeOf } from '../expression/type-expression.ts';
 import { types, type Type } from '../expression/type.ts';
 import { binding, bindingAt, closed } from './binding.ts';
 import { identifier, join, raw, sql, type Sql } from './nodes.ts';
+import type { Dialect } from './dialect.ts';
 import type { PlanPrinter } from './plan-printer.ts';
 import { printExpression } from './print-expression.ts';
 
@@ -26,9 +27,7 @@ export function printLeaf(leaf: PlanLeaf, printer: PlanPrinter): Sql {
     case 'bound':
       return dialect.parameter(leaf.value, leaf.type);
     case 'absent':
-      return leaf.type.name === 'unknown' || leaf.type.name === 'null'
-        ? raw('null')
-        : sql`cast(null as ${raw(dialect.typeName(leaf.type))})`;
+      return printAbsent(leaf, dialect);
     case 'native-sql':
       return printNative(leaf, printer);
     case 'same':
@@ -45,6 +44,13 @@ export function printLeaf(leaf: PlanLeaf, printer: PlanPrinter): Sql {
       return bindingAt(binding.atom, sql`${dialect.only(printExpression(leaf.arg, printer), leaf.type)} over (${over})`);
     }
   }
+}
+
+function printAbsent({ type, like }: Absent, dialect: Dialect): Sql {
+  if (type.name !== 'unknown' && type.name !== 'null') return sql`cast(null as ${raw(dialect.typeName(type))})`;
+  if (!like) return raw('null');
+  const source = identifier(like.step);
+  return dialect.nullLike(sql`${source}.${identifier(like.column)}`, source);
 }
 
 function printRef(leaf: Ref, { dialect }: PlanPrinter): Sql {

@@ -56,5 +56,6 @@ export const standardSql: Dialect = {
   orderKey: (key, descending) => sql`${key}${raw(descending ? ' desc' : '')} nulls last`,
   same: (a, b) => infix('is not distinct from', binding.comparison, [a, b], false),
   table: (parts) => bindingAt(binding.atom, join(parts.map(identifier), '.')),
+  nullLike: () => raw('null'),
   only: (arg, type) => callOf(type.name === 'boolean' ? 'bool_or' : 'max', [arg]),
 };

@@ -2,6 +2,7 @@
 import type { Value } from '../../core/expression/value.ts';
 import type { Statement } from '../../core/warehouse/adapter.ts';
 import type { CompiledQuery } from '../../core/semantic-layer.ts';
+import type { Dialect } from '../../core/sql/dialect.ts';
 import { compile } from '../ask.ts';
 import { oneOf } from '../choice.ts';
 import { DIAGNOSTICS, OK } from '../exit-codes.ts';
@@ -36,7 +37,8 @@ async function compileAll(metrics: readonly string[], options: Options, terminal
       let status = OK;
       for (const value of values) {
         const compiled = await compile(value, { session, chosen, now: terminal.now() });
-        if (compiled.ok) await terminal.out(options.format === 'json' ? jsonText(compiled.value) : sqlText(compiled.value));
+        if (compiled.ok)
+          await terminal.out(options.format === 'json' ? jsonText(compiled.value) : sqlText(compiled.value, chosen.adapter.dialect));
         else terminal.err(diagnosticsText(compiled.diagnostics, 'text', terminal.errColors));
         if (!compiled.ok) status = DIAGNOSTICS;
       }
@@ -49,15 +51,15 @@ const jsonText = ({ rows, totals }: CompiledQuery): string =>
   `${JSON.stringify({ sql: rows.text, parameters: rows.parameters, totals: totals.map(({ out, statement }) => ({ $total: out, sql: statement.text, parameters: statement.parameters })) })}\n`;
 
 /** The statement, its parameters as a comment below it; then each total's. */
-function sqlText({ rows, totals }: CompiledQuery): string {
+function sqlText({ rows, totals }: CompiledQuery, dialect: Dialect): string {
   return [
-    statementText(rows),
-    ...totals.map(({ out, statement }) => `\n-- total without ${out.join(', ')}\n${statementText(statement)}`),
+    statementText(rows, dialect),
+    ...totals.map(({ out, statement }) => `\n-- total without ${out.join(', ')}\n${statementText(statement, dialect)}`),
   ].join('');
 }
 
-function statementText({ text, parameters }: Statement): string {
-  const values = parameters.map((value, index) => `-- $${index + 1} = ${valueText(value)}\n`);
+function statementText({ text, parameters }: Statement, { quoting }: Dialect): string {
+  const values = parameters.map((value, index) => `-- ${quoting.placeholder(index + 1)} = ${valueText(value)}\n`);
   return `${text}\n${values.join('')}`;
 }
 

@@ -3,6 +3,7 @@ import type { Result } from '../../core/source/diagnostic.ts';
 import { WarehouseError } from '../../core/warehouse/adapter.ts';
 import { ask, refusedByWarehouse, type Asking } from '../ask.ts';
 import { milliseconds, oneOf } from '../choice.ts';
+import { dryRun, estimateText } from '../dry-run.ts';
 import { DIAGNOSTICS, OK, UsageError, WAREHOUSE } from '../exit-codes.ts';
 import type { Answer } from '../output/answer.ts';
 import { diagnosticJson, diagnosticsText } from '../output/diagnostics.ts';
@@ -20,6 +21,7 @@ interface Options extends ProjectOptions, RequestOptions {
   readonly warehouse?: string;
   readonly format: AnswerFormat;
   readonly timeout?: number;
+  readonly dryRun?: boolean;
 }
 
 export const define: Define = (command, terminal, exit) => {
@@ -28,6 +30,7 @@ export const define: Define = (command, terminal, exit) => {
     .option('-w, --warehouse <name>', 'a warehouse of kpi.yml')
     .option('-f, --format <format>', `how to write the answer: ${answerFormats.join(', ')}`, oneOf('--format', answerFormats), 'table')
     .option('--timeout <time>', 'cancel after so long: 30, 500ms, 2m', milliseconds)
+    .option('--dry-run', 'say what the query would read and cost, and run nothing')
     .action(async (metrics: readonly string[], options: Options) => exit(await query(metrics, options, terminal)));
 };
 
@@ -36,11 +39,9 @@ async function query(metrics: readonly string[], options: Options, terminal: Ter
   return withSession(terminal, options, (session) =>
     withWarehouse(session, terminal, options.warehouse, (chosen) => {
       const run = { signal: terminal.signal, ...(options.timeout !== undefined && { timeout: options.timeout }) };
-      return answerAll(
-        requests,
-        { session, chosen, now: terminal.now(), options: run },
-        { options, terminal, page: pageOf(session, terminal) },
-      );
+      const asking = { session, chosen, now: terminal.now(), options: run };
+      const saying = { options, terminal, page: pageOf(session, terminal) };
+      return options.dryRun ? estimateAll(requests, asking, saying) : answerAll(requests, asking, saying);
     }),
   );
 }
@@ -76,6 +77,23 @@ async function answerAll({ values, several }: Requests, asking: Asking, saying: 
     if (result.ok) await terminal.out(answerText({ ...result.value, ...idOf(value) }, options.format, page));
     else await sayRefusal(value, result, several, saying);
     status = Math.max(status, code);
+  }
+  return status;
+}
+
+/** What each would read, a line each. */
+async function estimateAll({ values, several }: Requests, asking: Asking, saying: Saying): Promise<number> {
+  let status = OK;
+  for (const value of values) {
+    const result = await dryRun(value, asking);
+    if (!result.ok) status = DIAGNOSTICS;
+    if (!result.ok) await sayRefusal(value, result, several, saying);
+    else
+      await saying.terminal.out(
+        saying.options.format.endsWith('json')
+          ? `${JSON.stringify({ ...idOf(value), ...result.value })}\n`
+          : `${estimateText(result.value)}\n`,
+      );
   }
   return status;
 }

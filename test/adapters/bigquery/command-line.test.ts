@@ -1,0 +1,99 @@
+// `kpi` with a warehouse of BigQuery: rows, what they would cost, and what is refused.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { folderOf, kpi } from '../../cli/run.ts';
+import { googleSql } from '../../googlesql-of-file.ts';
+
+let cwd: string;
+beforeAll(async () => {
+  const engine = await googleSql();
+  const rows = [
+    [1, 'web', '10.50', '2025-01-31 23:30:00Z'],
+    [2, 'shop', '4.25', '2025-02-01 10:00:00Z'],
+    [3, "it's", '1', null],
+  ];
+  engine.load('shop-eu', {
+    marts: { orders: { columns: { id: 'INT64', channel: 'STRING', amount: 'NUMERIC', ordered_at: 'TIMESTAMP' }, rows } },
+  });
+  const bigquery = `{ type: bigquery, project: shop-eu, dataset: marts, endpoint: "${engine.endpoint}" }`;
+  const kpiYml = `project: shop\nwarehouses:\n  prod: ${bigquery}\n  gone: ${bigquery.replace('marts', 'gone')}\n  local: { type: duckdb }\nwarehouse: prod\ntime_zone: Europe/Berlin\n`;
+  const orders = `model: orders
+table: orders
+key: id
+time: ordered_at
+dimensions: { id: integer, channel: string, amount: decimal, ordered_at: timestamp }
+measures: { revenue: sum(amount) }
+metrics:
+  revenue: { expr: orders.revenue }
+  average: { expr: revenue / orders.count }
+  median: { expr: median(orders.amount) }
+`;
+  const wrong = 'model: refunds\ntable: refunds\nkey: id\ndimensions: { id: integer }\nmetrics:\n  refunds: { expr: refunds.count }\n';
+  cwd = folderOf({ 'kpi.yml': kpiYml, 'models/orders.yml': orders, 'models/refunds.yml': wrong });
+});
+
+describe('kpi query', () => {
+  test('gives rows, months by the clock of the zone', async () => {
+    const { status, out, err } = await kpi(['query', 'revenue', 'average', '--by', 'month', '--format', 'csv', '--during', '2025'], {
+      cwd,
+    });
+    expect(err).toBe('');
+    expect(out).toBe('month,revenue,average\r\n2025-02-01,14.75,7.375\r\n');
+    expect(status).toBe(0);
+  });
+
+  test('passes values as parameters', async () => {
+    const { out } = await kpi(['query', 'revenue', '--where', "orders.channel = 'it''s'", '--format', 'csv'], { cwd });
+    expect(out).toBe('revenue\r\n1\r\n');
+  });
+
+  test('--dry-run says what would be read and what it costs, and runs nothing', async () => {
+    const { api } = await googleSql();
+    const before = api.requests.length;
+    const { status, out } = await kpi(['query', 'revenue', '--dry-run'], { cwd });
+    expect(out).toBe('reads 96 bytes, about 0.00006 USD\n');
+    expect(status).toBe(0);
+    const jobs = api.requests.slice(before).flatMap(({ body }) => (body?.configuration ? [body.configuration.dryRun] : []));
+    expect(jobs).toEqual([true]);
+    const json = JSON.parse((await kpi(['query', 'revenue', '--dry-run', '--format', 'json'], { cwd })).out) as { readonly bytes: number };
+    expect(json.bytes).toBe(96);
+  });
+
+  test('--dry-run of a warehouse that cannot tell says so', async () => {
+    const { status, err } = await kpi(['query', 'revenue', '--dry-run', '-w', 'local'], { cwd });
+    expect(err).toBe('error: the warehouse "local" does not tell what a query would read\n  hint: one of type bigquery does\n');
+    expect(status).toBe(2);
+  });
+
+  test('what the warehouse refuses is one line, and exit status 3', async () => {
+    const { status, out, err } = await kpi(['query', 'revenue', '-w', 'gone'], { cwd });
+    expect(out).toBe('');
+    expect(err).toBe(
+      'error: bigquery "shop-eu": there is no dataset "gone"\n  hint: check "project", "dataset" and "location" of the warehouse in kpi.yml\n',
+    );
+    expect(status).toBe(3);
+  });
+
+  test('a cast that bigquery has no answer for is refused before SQL is made', async () => {
+    const { status, err } = await kpi(['query', 'revenue', '--where', "cast(cast(orders.amount as float) as string) = '1'"], { cwd });
+    expect(err).toContain('a float has no text on bigquery that is the same on all engines');
+    expect(err).toContain('cast it to a decimal first');
+    expect(status).toBe(1);
+  });
+});
+
+describe('kpi validate --warehouse', () => {
+  test('lets the warehouse check every metric, and names those that it refuses', async () => {
+    const { status, out } = await kpi(['validate', '--warehouse', 'prod'], { cwd });
+    expect(out).toContain('error[warehouse] bigquery "shop-eu": there is no table "marts.refunds" ("refunds")');
+    expect(out).toContain('3 metrics checked on the warehouse; "revenue" reads 96 bytes, about 0.00006 USD, the most of them');
+    expect(status).toBe(1);
+  });
+});
+
+describe('kpi compile', () => {
+  test('prints the SQL of bigquery', async () => {
+    const { out } = await kpi(['compile', 'revenue', '--where', "orders.channel = 'web'"], { cwd });
+    expect(out).toContain('@p1');
+    expect(out).toContain("-- @p1 = 'web'");
+  });
+});

@@ -24,7 +24,7 @@ import type { Place } from './settings.ts';
 export type Driver = Pick<typeof import('@google-cloud/bigquery'), 'BigQuery'>;
 
 /** Loads the client. */
-export const loadDriver = (): Promise<Driver> => import('@google-cloud/bigquery');
+const loadDriver = (): Promise<Driver> => import('@google-cloud/bigquery');
 
 /** The client, and whether it may ask. */
 interface Session {

@@ -17,7 +17,7 @@ const names: Readonly<Record<TypeName, string>> = {
 };
 
 /** Whether the digits of a decimal need a BIGNUMERIC: a NUMERIC has nine after the point. */
-export const isWide = ({ scale = 9 }: Type): boolean => scale > 9;
+const isWide = ({ scale = 9 }: Type): boolean => scale > 9;
 
 /** The name of a type that holds its values; a NUMERIC without sizes rounds nothing that a model may hold. */
 export const typeName = (type: Type): string => (type.name === 'decimal' && isWide(type) ? 'bignumeric' : names[type.name]);

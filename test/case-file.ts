@@ -42,20 +42,26 @@ export interface Case {
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 const filesIn = (folder: string): readonly string[] =>
-  readdirSync(folder).sort().flatMap((name) => (statSync(join(folder, name)).isDirectory() ? filesIn(join(folder, name)) : [join(folder, name)]));
+  readdirSync(folder)
+    .sort()
+    .flatMap((name) => (statSync(join(folder, name)).isDirectory() ? filesIn(join(folder, name)) : [join(folder, name)]));
 
 /** All cases of test/cases, in the order of files. */
 export function readCases(): readonly Case[] {
-  return filesIn(join(root, 'cases')).filter((f) => f.endsWith('.yml')).flatMap((path) => {
-    const { world, cases } = parse(readFileSync(path, 'utf8')) as { world: string; cases: readonly Omit<Case, 'file'>[] };
-    return cases.map((c): Case => ({ ...c, world: c.world ?? world, file: relative(join(root, 'cases'), path) }));
-  });
+  return filesIn(join(root, 'cases'))
+    .filter((f) => f.endsWith('.yml'))
+    .flatMap((path) => {
+      const { world, cases } = parse(readFileSync(path, 'utf8')) as { world: string; cases: readonly Omit<Case, 'file'>[] };
+      return cases.map((c): Case => ({ ...c, world: c.world ?? world, file: relative(join(root, 'cases'), path) }));
+    });
 }
 
 /** The YAML files of a case's world, kpi.yml first. */
 export function filesOf(c: Case): readonly { readonly path: string; readonly text: string }[] {
   const folder = join(root, 'worlds', c.world);
-  const files = filesIn(folder).filter((f) => f.endsWith('.yml')).map((path) => ({ path: relative(folder, path), text: readFileSync(path, 'utf8') }));
+  const files = filesIn(folder)
+    .filter((f) => f.endsWith('.yml'))
+    .map((path) => ({ path: relative(folder, path), text: readFileSync(path, 'utf8') }));
   const project = files.filter((f) => f.path === 'kpi.yml').map((f) => ({ ...f, text: withKeys(f.text, c.project ?? {}) }));
   return [...project, ...files.filter((f) => f.path !== 'kpi.yml'), ...(c.also === undefined ? [] : [{ path: 'also.yml', text: c.also }])];
 }

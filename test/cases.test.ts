@@ -18,7 +18,10 @@ async function judge(c: Case, engine: CaseEngine): Promise<readonly string[]> {
     if (c.error) return [`must be refused; came ${JSON.stringify(outcome.answer.rows).slice(0, 300)}`];
     const { answer } = outcome;
     const { columns } = answer;
-    const checked = c.check === undefined ? [] : differences(columns, await checkedRows((await tables.value()).connection, c.check, columns), answer.rows, false);
+    const checked =
+      c.check === undefined
+        ? []
+        : differences(columns, await checkedRows((await tables.value()).connection, c.check, columns), answer.rows, false);
     const problems = [...checked.map((d) => `check: ${d}`), ...rowsOf(c, answer, columns), ...totalsOf(c, answer), ...notesOf(c, answer)];
     return problems.length ? [...problems, product.sqlOf(c.query)] : [];
   } finally {
@@ -42,7 +45,10 @@ function unsaid(c: Case, errors: readonly Diagnostic[]): readonly string[] {
   const text = said(errors);
   const missing = (c.error?.mentions ?? []).filter((m) => !text.toLowerCase().includes(m.toLowerCase()));
   const code = c.error?.code;
-  return [...missing.map((m) => `"${m}" is not in: ${text}`), ...(code !== undefined && !errors.some((e) => e.code === code) ? [`no ${code}: ${text}`] : [])];
+  return [
+    ...missing.map((m) => `"${m}" is not in: ${text}`),
+    ...(code !== undefined && !errors.some((e) => e.code === code) ? [`no ${code}: ${text}`] : []),
+  ];
 }
 
 function rowsOf(c: Case, answer: ShownAnswer, columns: readonly string[]): readonly string[] {
@@ -61,7 +67,9 @@ function totalsOf(c: Case, answer: ShownAnswer): readonly string[] {
 
 function notesOf(c: Case, answer: ShownAnswer): readonly string[] {
   const codes = answer.notes;
-  const missing = (c.notes ?? []).filter((code) => !codes.includes(code)).map((code) => `no note ${code}, but ${codes.join(', ') || 'none'}`);
+  const missing = (c.notes ?? [])
+    .filter((code) => !codes.includes(code))
+    .map((code) => `no note ${code}, but ${codes.join(', ') || 'none'}`);
   return [...missing, ...(c.silent ?? []).filter((code) => codes.includes(code)).map((code) => `a note ${code}`)];
 }
 

@@ -24,7 +24,8 @@ function near(a: number, b: number): boolean {
 
 /** Whether two values are the same; a fraction that is a JSON number is a float, everything else is exact. */
 export function sameCell(expected: unknown, actual: unknown): boolean {
-  if (expected === null || expected === undefined || actual === null || actual === undefined) return (expected ?? null) === (actual ?? null);
+  if (expected === null || expected === undefined || actual === null || actual === undefined)
+    return (expected ?? null) === (actual ?? null);
   if (isNumeric(expected) && isNumeric(actual)) {
     const isFloat = [expected, actual].some((v) => typeof v === 'number' && !Number.isInteger(v));
     return digits(expected) === digits(actual) || (isFloat && near(Number(expected), Number(actual)));
@@ -43,8 +44,14 @@ function sameText(expected: string, actual: string): boolean {
 const sameRow = (columns: readonly string[], e: AnyRow, a: AnyRow): boolean => columns.every((c) => sameCell(e[c], a[c]));
 
 /** Differences as lines; none when the lists are the same. */
-export function differences(columns: readonly string[], expected: readonly AnyRow[], actual: readonly AnyRow[], ordered: boolean): readonly string[] {
-  const show = (row: AnyRow | undefined): string => (row ? JSON.stringify(Object.fromEntries(columns.map((c) => [c, row[c] ?? null]))) : 'nothing');
+export function differences(
+  columns: readonly string[],
+  expected: readonly AnyRow[],
+  actual: readonly AnyRow[],
+  ordered: boolean,
+): readonly string[] {
+  const show = (row: AnyRow | undefined): string =>
+    row ? JSON.stringify(Object.fromEntries(columns.map((c) => [c, row[c] ?? null]))) : 'nothing';
   if (ordered) {
     const length = Math.max(expected.length, actual.length);
     return Array.from({ length }, (_, i) => i).flatMap((i) => {

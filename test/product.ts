@@ -56,7 +56,12 @@ export function openProduct(files: readonly SourceFile[], warehouse: Warehouse):
     const known = readRequest(request);
     return known.ok ? compileQuery(known.value, catalog, { now }, warehouse.dialect) : known;
   };
-  return { diagnostics: all, catalog, ask: (request) => askOf(() => compile(request), warehouse), sqlOf: (request) => textOf(() => compile(request)) };
+  return {
+    diagnostics: all,
+    catalog,
+    ask: (request) => askOf(() => compile(request), warehouse),
+    sqlOf: (request) => textOf(() => compile(request)),
+  };
 }
 
 async function askOf(compile: () => Result<CompiledQuery>, warehouse: Warehouse): Promise<Outcome> {
@@ -72,15 +77,23 @@ async function askOf(compile: () => Result<CompiledQuery>, warehouse: Warehouse)
 function shown(answer: Answer): ShownAnswer {
   const columns = answer.columns.map((c) => c.name);
   const flags = (row: AnswerRow): AnyRow => ({ ...(row.incomplete ? { $incomplete: true } : {}), ...(row.other ? { $other: true } : {}) });
-  const named = (row: AnswerRow): AnyRow => ({ ...Object.fromEntries(columns.map((name, i) => [name, row.values[i] ?? null])), ...flags(row) });
-  const total = (row: TotalRow): AnyRow => ({ $total: row.out, ...Object.fromEntries(Object.entries(named(row)).filter(([name]) => !row.out.includes(name))) });
+  const named = (row: AnswerRow): AnyRow => ({
+    ...Object.fromEntries(columns.map((name, i) => [name, row.values[i] ?? null])),
+    ...flags(row),
+  });
+  const total = (row: TotalRow): AnyRow => ({
+    $total: row.out,
+    ...Object.fromEntries(Object.entries(named(row)).filter(([name]) => !row.out.includes(name))),
+  });
   return { columns, rows: answer.rows.map(named), totals: answer.totals.map(total), notes: answer.notes.map((n) => n.code) };
 }
 
 function textOf(compile: () => Result<CompiledQuery>): string {
   try {
     const compiled = compile();
-    return compiled.ok ? `${compiled.value.rows.text}\n-- ${JSON.stringify(compiled.value.rows.parameters)}` : compiled.diagnostics.map((d) => d.message).join('\n');
+    return compiled.ok
+      ? `${compiled.value.rows.text}\n-- ${JSON.stringify(compiled.value.rows.parameters)}`
+      : compiled.diagnostics.map((d) => d.message).join('\n');
   } catch (error) {
     return String(error);
   }

@@ -65,10 +65,10 @@ export function bindArguments(
   place: 'aggregate' | 'metric-aggregate' | 'rollup-argument',
   binder: Binder,
 ): Aggregate<RowLeaf> {
+  const { name, distinct, type, place: written } = node;
   const args = node.args.map((arg) => bindNode(arg, at(place, binder)));
   const filter = node.filter && bindNode(node.filter, at(filterOf[place], binder));
-  const { filter: _, ...rest } = node;
-  return filter ? { ...rest, args, filter } : { ...rest, args };
+  return { kind: 'aggregate', name, args, distinct, filter, type, place: written };
 }
 
 const filterOf = { aggregate: 'filter', 'metric-aggregate': 'metric-filter', 'rollup-argument': 'rollup-filter' } as const;

@@ -61,14 +61,7 @@ function joinShell(definition: JoinDefinition, from: Model, entities: Entities, 
   const to = targetOf(definition, all);
   if (!to) return undefined;
   const pairs = pairsOf(definition, from, to, entities.get(to), all);
-  const join: Draft<Join> = {
-    ...described(definition),
-    from,
-    to,
-    many: definition.many,
-    on: [],
-    later: definition.validAt ? ['valid_at'] : [],
-  };
+  const join = openJoin(definition, from, to);
   if (!pairs || !isUnique(definition, to, pairs, entities.get(to), all)) join.broken = true;
   const texts = (pairs ?? []).map(({ theirs, ours }) => ({ theirs, ours: ours.text.trim() }));
   const oneBackwards = covers(
@@ -76,6 +69,30 @@ function joinShell(definition: JoinDefinition, from: Model, entities: Entities, 
     from,
   );
   return { definition, join, pairs: pairs ?? [], shape: { join, pairs: texts, oneBackwards } };
+}
+
+/** Every key is written out, so that all joins have one shape in memory. */
+function openJoin(definition: JoinDefinition, from: Model, to: Model): Draft<Join> {
+  const { name, at, label, description, tags, owner, hidden, renamedFrom } = described(definition);
+  const { many, validAt } = definition;
+  const later = validAt ? ['valid_at'] : [];
+  return {
+    name,
+    at,
+    label,
+    description,
+    tags,
+    owner,
+    hidden,
+    renamedFrom,
+    broken: undefined,
+    from,
+    to,
+    many,
+    on: [],
+    validAt: undefined,
+    later,
+  };
 }
 
 function targetOf(definition: JoinDefinition, all: Shells): Model | undefined {

@@ -21,8 +21,8 @@ export function readAggregate(cursor: Cursor, name: Token, entry: AggregateEntry
     kind: 'aggregate',
     name: entry.name,
     args,
-    ...(distinct ? { distinct } : {}),
-    ...(filter === undefined ? {} : { filter }),
+    distinct: distinct || undefined,
+    filter,
     place: placeFrom(cursor, name.start),
   };
   return peek(cursor).word === 'over' ? overWindow(cursor, name, entry, plain) : plain;

@@ -66,16 +66,26 @@ export function mapChildren<From extends LeafNode, To extends LeafNode>(
   }
 }
 
-function mapCase<From, To>(expression: Case<From>, change: (child: Expression<From>) => Expression<To>): Case<To> {
-  const { otherwise, ...rest } = expression;
-  const branches = expression.branches.map((branch) => ({ when: change(branch.when), then: change(branch.then) }));
-  return otherwise === undefined ? { ...rest, branches } : { ...rest, branches, otherwise: change(otherwise) };
+// every key is written out, for an object made of the rest of another has a shape in memory of its own
+
+function mapCase<From, To>(
+  { branches, otherwise, type, place }: Case<From>,
+  change: (child: Expression<From>) => Expression<To>,
+): Case<To> {
+  return {
+    kind: 'case',
+    branches: branches.map((branch) => ({ when: change(branch.when), then: change(branch.then) })),
+    otherwise: otherwise && change(otherwise),
+    type,
+    place,
+  };
 }
 
-function mapAggregate<From, To>(expression: Aggregate<From>, change: (child: Expression<From>) => Expression<To>): Aggregate<To> {
-  const { filter, ...rest } = expression;
-  const args = expression.args.map(change);
-  return filter === undefined ? { ...rest, args } : { ...rest, args, filter: change(filter) };
+function mapAggregate<From, To>(
+  { name, args, distinct, filter, type, place }: Aggregate<From>,
+  change: (child: Expression<From>) => Expression<To>,
+): Aggregate<To> {
+  return { kind: 'aggregate', name, args: args.map(change), distinct, filter: filter && change(filter), type, place };
 }
 
 const mapKeys = <From, To>(keys: readonly SortKey<From>[], change: (child: Expression<From>) => Expression<To>): readonly SortKey<To>[] =>

@@ -45,52 +45,60 @@ function chooseFirst(
   joins: readonly PlanJoin[],
   planner: Planner,
 ): string {
-  const names = groupColumns(ranked);
-  const key = (index: number): Scalar => ref(candidates, names[index] ?? '', ranked[index]?.type ?? { name: 'unknown' });
-  const of = ranked.length - 1;
-  const orderBy: readonly PlanOrder[] = [
-    { by: ref(candidates, 'top_value', top.ranking.output.type), descending: true },
-    { by: key(of), descending: false },
-  ];
-  const position: Scalar = {
-    kind: 'window',
-    name: 'row_number',
-    args: [],
-    partitionBy: ranked.slice(0, of).map((_, index) => key(index)),
-    orderBy,
-    type: { name: 'integer' },
-  };
-  const numbered = planner.freshName('ranked');
-  const outer = groupColumns(groups);
-  const positions = [...top.within, top.of];
-  const keys = ranked.map((_, index): NamedScalar => ({ name: outer[positions[index] ?? 0] ?? '', value: key(index) }));
-  planner.steps.push({
-    kind: 'select',
-    name: numbered,
-    alias: candidates,
-    from: { kind: 'step', name: candidates },
-    joins,
-    where: [],
-    columns: [...keys, { name: 'position', value: position }],
-  });
+  const numbered = numberCandidates(top, ranked, groups, candidates, joins, planner);
   const name = planner.freshName('chosen');
-  const column = (entry: NamedScalar): NamedScalar => ({ name: entry.name, value: ref(numbered, entry.name, typeOf(entry.value)) });
+  const column = (entry: NamedScalar): NamedScalar => ({ name: entry.name, value: ref(numbered.step, entry.name, typeOf(entry.value)) });
   const first: Scalar = {
     kind: 'call',
     name: '<=',
-    args: [ref(numbered, 'position', { name: 'integer' }), integerLiteral(top.n)],
+    args: [ref(numbered.step, 'position', { name: 'integer' }), integerLiteral(top.n)],
     type: { name: 'boolean' },
   };
   planner.steps.push({
     kind: 'select',
     name,
-    alias: numbered,
-    from: { kind: 'step', name: numbered },
+    alias: numbered.step,
+    from: { kind: 'step', name: numbered.step },
     joins: [],
     where: [first],
-    columns: [...keys.map(column), { name: 'chosen', value: truth }],
+    columns: [...numbered.keys.map(column), { name: 'chosen', value: truth }],
   });
   return name;
+}
+
+/** A step with the position of each candidate among those that agree in the groups `within`. */
+function numberCandidates(
+  top: Top,
+  ranked: readonly Group[],
+  groups: readonly Group[],
+  candidates: string,
+  joins: readonly PlanJoin[],
+  planner: Planner,
+): { readonly step: string; readonly keys: readonly NamedScalar[] } {
+  const names = groupColumns(ranked);
+  const outer = groupColumns(groups);
+  const positions = [...top.within, top.of];
+  const of = ranked.length - 1;
+  const key = (index: number): Scalar => ref(candidates, names[index] ?? '', ranked[index]?.type ?? { name: 'unknown' });
+  const orderBy: readonly PlanOrder[] = [
+    { by: ref(candidates, 'top_value', top.ranking.output.type), descending: true },
+    { by: key(of), descending: false },
+  ];
+  const partitionBy = ranked.slice(0, of).map((_, index) => key(index));
+  const position: Scalar = { kind: 'window', name: 'row_number', args: [], partitionBy, orderBy, type: { name: 'integer' } };
+  const step = planner.freshName('ranked');
+  const keys = ranked.map((_, index): NamedScalar => ({ name: outer[positions[index] ?? 0] ?? '', value: key(index) }));
+  const columns = [...keys, { name: 'position', value: position }];
+  planner.steps.push({
+    kind: 'select',
+    name: step,
+    alias: candidates,
+    from: { kind: 'step', name: candidates },
+    joins,
+    where: [],
+    columns,
+  });
+  return { step, keys };
 }
 
 /** Without others: the rows whose member is among the first of those that `having` left. */

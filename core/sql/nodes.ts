@@ -1,5 +1,5 @@
 // SQL as fragments, over Kysely's nodes: the only file that knows Kysely.
-import { DefaultQueryCompiler, IdentifierNode, RawNode, ValueNode, createQueryId, type OperationNode } from 'kysely';
+import { DefaultQueryCompiler, IdentifierNode, ValueNode, createQueryId, type OperationNode, type RawNode } from 'kysely';
 import { isPlainName } from './reserved-words.ts';
 import type { Value } from '../expression/value.ts';
 

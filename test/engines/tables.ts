@@ -15,7 +15,8 @@ export interface FilledTable {
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** All tables and views of a database; its settings are locked from then on. */
-export const tablesOf = async (instance: DuckDBInstance): Promise<readonly FilledTable[]> => tablesIn(await serve(instance, duckdb.dialect));
+export const tablesOf = async (instance: DuckDBInstance): Promise<readonly FilledTable[]> =>
+  tablesIn(await serve(instance, duckdb.dialect));
 
 /** All tables and views of an open DuckDB. */
 export async function tablesIn(warehouse: Warehouse): Promise<readonly FilledTable[]> {

@@ -25,7 +25,11 @@ export async function judge(request: Request, world: World, product: Product): P
   if (theirs.kind === 'failed') return { count: 'failed', problems: [`the product failed: ${theirs.error.message}`] };
   if (ours instanceof Unclear) return { count: `unclear: ${ours.message}`, problems: [] };
   if (ours instanceof Refusal) return ofRefusal(ours, theirs);
-  if (theirs.kind === 'refused') return ofOwnRefusal(theirs.errors.map((e) => e.code), formatDiagnostics(theirs.errors));
+  if (theirs.kind === 'refused')
+    return ofOwnRefusal(
+      theirs.errors.map((e) => e.code),
+      formatDiagnostics(theirs.errors),
+    );
   return { count: ours.rows.length ? 'rows' : 'no rows', problems: compareAnswers(request, ours, theirs.answer) };
 }
 
@@ -58,12 +62,19 @@ export const shownRow = (row: AnswerRow): AnyRow => ({
 const isPart = (name: string): boolean => /^(month_of_year|week_of_year|day_of_|hour_of_day)/.test(name);
 
 function compareAnswers(request: Request, ours: Answer, theirs: ShownAnswer): readonly string[] {
-  const columns = ours.columns.join(', ') === theirs.columns.join(', ') ? [] : [`columns: expected ${ours.columns.join(', ')}; came ${theirs.columns.join(', ')}`];
+  const columns =
+    ours.columns.join(', ') === theirs.columns.join(', ')
+      ? []
+      : [`columns: expected ${ours.columns.join(', ')}; came ${theirs.columns.join(', ')}`];
   const marks = marksAreClear(request) ? ['$incomplete'] : [];
   const rows = differences([...ours.columns, ...marks, '$other'], ours.rows.map(shownRow), theirs.rows, isOrdered(request));
   const totals = ours.totals.map((t): AnyRow => ({ $total: t.without.join(','), ...shownRow(t.row) }));
   const theirTotals = theirs.totals.map((t): AnyRow => ({ ...t, $total: [t['$total']].flat().join(',') }));
-  return [...columns, ...rows, ...differences(['$total', ...ours.columns, ...(request.time ? marks : [])], totals, theirTotals, false).map((d) => `total: ${d}`)];
+  return [
+    ...columns,
+    ...rows,
+    ...differences(['$total', ...ours.columns, ...(request.time ? marks : [])], totals, theirTotals, false).map((d) => `total: ${d}`),
+  ];
 }
 
 /** Parts of time and the others of a top are not held to an order here. */

@@ -13,17 +13,49 @@ const float = (expr: string): Aggregate => ({ expr, exact: false, numeric: true 
 const other = (expr: string): Aggregate => ({ expr, exact: true, numeric: false });
 
 export const aggregates: readonly [Aggregate, ...Aggregate[]] = [
-  exact('sum(amount)'), exact('count(*)'), exact('sum(n)'), exact('count(distinct kind)'), exact('count(n)'), exact('max(amount)'), exact('min(n)'),
-  exact('sum(amount * n)'), exact('sum(distinct n)'), exact('percentile_disc(0.5) within group (order by n)'),
-  float('avg(amount)'), float('avg(n)'), float('median(amount)'), float('percentile_cont(0.9) within group (order by ratio)'), float('stddev(n)'),
-  float('var_pop(amount)'), float('sum(ratio)'), float('sum(amount) / count(*)'), other('bool_or(flag)'), other('max(kind)'), other('max_by(kind, amount)'),
+  exact('sum(amount)'),
+  exact('count(*)'),
+  exact('sum(n)'),
+  exact('count(distinct kind)'),
+  exact('count(n)'),
+  exact('max(amount)'),
+  exact('min(n)'),
+  exact('sum(amount * n)'),
+  exact('sum(distinct n)'),
+  exact('percentile_disc(0.5) within group (order by n)'),
+  float('avg(amount)'),
+  float('avg(n)'),
+  float('median(amount)'),
+  float('percentile_cont(0.9) within group (order by ratio)'),
+  float('stddev(n)'),
+  float('var_pop(amount)'),
+  float('sum(ratio)'),
+  float('sum(amount) / count(*)'),
+  other('bool_or(flag)'),
+  other('max(kind)'),
+  other('max_by(kind, amount)'),
 ];
 
-const filters = ["kind = 'a'", 'n > 0', "kind <> 'a'", 'amount is null or flag = true', "kind in ('a' , 'é')", 'not (n = 2)', 'ratio >= 0.25 and n < 5'];
+const filters = [
+  "kind = 'a'",
+  'n > 0',
+  "kind <> 'a'",
+  'amount is null or flag = true',
+  "kind in ('a' , 'é')",
+  'not (n = 2)',
+  'ratio >= 0.25 and n < 5',
+];
 
 /** The measures of a model, and how they are written. */
-export function makeMeasures(recipe: ModelRecipe, model: string): { readonly measures: readonly MadeNumber[]; readonly yaml: Readonly<Record<string, unknown>> } {
-  const fixed = [['total', aggregates[0]], ['mean', float('avg(amount)')], ['kinds', exact('count(distinct kind)')]] as const;
+export function makeMeasures(
+  recipe: ModelRecipe,
+  model: string,
+): { readonly measures: readonly MadeNumber[]; readonly yaml: Readonly<Record<string, unknown>> } {
+  const fixed = [
+    ['total', aggregates[0]],
+    ['mean', float('avg(amount)')],
+    ['kinds', exact('count(distinct kind)')],
+  ] as const;
   const made = recipe.measures.map((choices, i) => {
     const c = chooser(choices);
     const aggregate = c.of(aggregates);
@@ -36,6 +68,11 @@ export function makeMeasures(recipe: ModelRecipe, model: string): { readonly mea
   });
   const all = [...fixed.map(([name, aggregate]) => ({ name, aggregate, yaml: { expr: aggregate.expr } })), ...made];
   const count: MadeNumber = { name: `${model}.count`, model, exact: true, numeric: true };
-  const measures = all.map(({ name, aggregate }) => ({ name: `${model}.${name}`, model, exact: aggregate.exact, numeric: aggregate.numeric }));
+  const measures = all.map(({ name, aggregate }) => ({
+    name: `${model}.${name}`,
+    model,
+    exact: aggregate.exact,
+    numeric: aggregate.numeric,
+  }));
   return { measures: [count, ...measures], yaml: Object.fromEntries(all.map((m) => [m.name, m.yaml])) };
 }

@@ -34,7 +34,15 @@ export function makeMetrics(recipes: readonly Choices[], models: readonly MadeMo
     const numeric = models.flatMap((m) => m.measures.filter((x) => x.numeric));
     const measure = (): MadeNumber => c.from(numeric) ?? { name: 'regions.count', model: 'regions', exact: true, numeric: true };
     const made = (c.from(shapes) ?? ratio)({ c, models, world, measure, earlier: metrics });
-    if (made) metrics.push({ name: `metric_${i}`, model: made.models[0] ?? '', models: made.models, exact: made.exact, numeric: true, yaml: made.yaml });
+    if (made)
+      metrics.push({
+        name: `metric_${i}`,
+        model: made.models[0] ?? '',
+        models: made.models,
+        exact: made.exact,
+        numeric: true,
+        yaml: made.yaml,
+      });
   });
   return metrics;
 }
@@ -51,7 +59,11 @@ const ratio: Shape = (p) => {
 
 const difference: Shape = (p) => {
   const [a, b] = [p.measure(), p.measure()];
-  return { yaml: { expr: `${named(a)} - ${named(b)}`, ...(p.c.once(2) ? { if_empty: 0 } : {}) }, exact: a.exact && b.exact, models: [a.model, b.model] };
+  return {
+    yaml: { expr: `${named(a)} - ${named(b)}`, ...(p.c.once(2) ? { if_empty: 0 } : {}) },
+    exact: a.exact && b.exact,
+    models: [a.model, b.model],
+  };
 };
 
 const filtered: Shape = (p) => {
@@ -61,14 +73,21 @@ const filtered: Shape = (p) => {
 };
 
 /** A share of what remains when a dimension, a role or everything plays no part. */
-const share = (modifier: 'ignore' | 'across'): Shape => (p) => {
-  const a = p.measure();
-  const roles = rolesFrom(a.model, p.world).filter((r) => !r.self);
-  const dimension = p.c.from(dimensionsFrom(a.model, p).filter((d) => !['at', 'done'].includes(d.name.split('.')[1] ?? '')));
-  const level = p.c.below(4) === 1 ? 'all' : p.c.below(3) === 1 && roles.length && modifier === 'ignore' ? [p.c.from(roles)?.name] : [dimension?.name];
-  const whole = { expr: named(a), [modifier]: level };
-  return { yaml: { expr: `${named(a)} / whole`, with: { whole } }, exact: false, models: [a.model] };
-};
+const share =
+  (modifier: 'ignore' | 'across'): Shape =>
+  (p) => {
+    const a = p.measure();
+    const roles = rolesFrom(a.model, p.world).filter((r) => !r.self);
+    const dimension = p.c.from(dimensionsFrom(a.model, p).filter((d) => !['at', 'done'].includes(d.name.split('.')[1] ?? '')));
+    const level =
+      p.c.below(4) === 1
+        ? 'all'
+        : p.c.below(3) === 1 && roles.length && modifier === 'ignore'
+          ? [p.c.from(roles)?.name]
+          : [dimension?.name];
+    const whole = { expr: named(a), [modifier]: level };
+    return { yaml: { expr: `${named(a)} / whole`, with: { whole } }, exact: false, models: [a.model] };
+  };
 
 const inline: Shape = (p) => {
   const model = p.c.from(p.models);
@@ -78,18 +97,25 @@ const inline: Shape = (p) => {
   return { yaml: { expr: `sum(${model.name}.amount) / ${second}` }, exact: false, models: [model.name] };
 };
 
-const reachesToo = (n: MadeNumber, role: Role, p: Parts): boolean => rolesFrom(n.model, p.world).some((r) => r.name === role.name && r.model === role.model);
+const reachesToo = (n: MadeNumber, role: Role, p: Parts): boolean =>
+  rolesFrom(n.model, p.world).some((r) => r.name === role.name && r.model === role.model);
 
 /** A metric of each row of another model. */
 const twoStep: Shape = (p) => {
   const a = p.measure();
-  const per = p.c.from(rolesFrom(a.model, p.world).filter((r) => (p.models.find((m) => m.name === r.model)?.key.length ?? 0) > 0 && (!r.many || p.c.once(3))));
+  const per = p.c.from(
+    rolesFrom(a.model, p.world).filter((r) => (p.models.find((m) => m.name === r.model)?.key.length ?? 0) > 0 && (!r.many || p.c.once(3))),
+  );
   if (!per) return undefined;
   const aggregate = p.c.of(['avg', 'max', per.many || per.name !== per.model ? 'median' : 'sum', 'count', 'median', 'min']);
   const other = p.measure();
   const having = p.c.once(3) && reachesToo(other, per, p) ? { having: `${named(other)} > 1` } : {};
   const ifEmpty = p.c.once(3) ? { if_empty: 0 } : {};
-  return { yaml: { [aggregate]: named(a), per: per.name, ...having, ...ifEmpty }, exact: aggregate === 'count' || (a.exact && ['max', 'min', 'sum'].includes(aggregate)), models: [a.model] };
+  return {
+    yaml: { [aggregate]: named(a), per: per.name, ...having, ...ifEmpty },
+    exact: aggregate === 'count' || (a.exact && ['max', 'min', 'sum'].includes(aggregate)),
+    models: [a.model],
+  };
 };
 
 const members: Shape = (p) => {
@@ -104,7 +130,9 @@ const members: Shape = (p) => {
 
 const rank: Shape = (p) => {
   const a = p.measure();
-  const among = p.c.from(rolesFrom(a.model, p.world).filter((r) => !r.many && (p.models.find((m) => m.name === r.model)?.key.length ?? 0) > 0));
+  const among = p.c.from(
+    rolesFrom(a.model, p.world).filter((r) => !r.many && (p.models.find((m) => m.name === r.model)?.key.length ?? 0) > 0),
+  );
   return among && a.exact ? { yaml: { rank: named(a), among: among.name }, exact: true, models: [a.model] } : undefined;
 };
 

@@ -33,7 +33,18 @@ function makeModel(recipe: ModelRecipe, index: number, earlier: readonly MadeMod
     measures: measuresYaml,
     segments: { plain: "flag = true or kind = 'a'" },
   };
-  return { name, key, hasTime: recipe.time !== 'none', timeType: recipe.time === 'none' ? undefined : recipe.time, joins, columns, rows, dimensions, measures, yaml };
+  return {
+    name,
+    key,
+    hasTime: recipe.time !== 'none',
+    timeType: recipe.time === 'none' ? undefined : recipe.time,
+    joins,
+    columns,
+    rows,
+    dimensions,
+    measures,
+    yaml,
+  };
 }
 
 /** Joins to one: to models with a key, at most two of one model, each under a name of its own. */
@@ -57,15 +68,26 @@ function joinYaml(j: MadeJoin): unknown {
 }
 
 function ownDimensions(recipe: ModelRecipe): readonly MadeDimension[] {
-  const time: readonly MadeDimension[] = recipe.time === 'none' ? [] : [{ name: 'at', type: recipe.time }, { name: 'done', type: recipe.time }];
+  const time: readonly MadeDimension[] =
+    recipe.time === 'none'
+      ? []
+      : [
+          { name: 'at', type: recipe.time },
+          { name: 'done', type: recipe.time },
+        ];
   const plain: readonly MadeDimension[] = [
-    { name: 'kind', type: 'string' }, { name: 'n', type: 'integer' }, { name: 'flag', type: 'boolean' },
-    { name: 'amount', type: 'decimal' }, { name: 'ratio', type: 'float' }, { name: 'id', type: 'integer' },
+    { name: 'kind', type: 'string' },
+    { name: 'n', type: 'integer' },
+    { name: 'flag', type: 'boolean' },
+    { name: 'amount', type: 'decimal' },
+    { name: 'ratio', type: 'float' },
+    { name: 'id', type: 'integer' },
   ];
   return [...plain, ...time];
 }
 
-const columnYaml = (recipe: ModelRecipe): Readonly<Record<string, string>> => Object.fromEntries(ownDimensions(recipe).map((d) => [d.name, d.type]));
+const columnYaml = (recipe: ModelRecipe): Readonly<Record<string, string>> =>
+  Object.fromEntries(ownDimensions(recipe).map((d) => [d.name, d.type]));
 
 interface Derived {
   readonly dimension: MadeDimension;
@@ -79,7 +101,9 @@ function makeDerived(recipe: ModelRecipe, key: readonly string[]): readonly Deri
     { dimension: { name: 'size', type: 'string' }, yaml: "case when n >= 2 then 'big' else 'small' end" },
     { dimension: { name: 'tier', type: 'string' }, yaml: { expr: 'amount', bins: [0, 10] } },
     { dimension: { name: 'twice', type: 'integer' }, yaml: 'coalesce(n, 0) * 2' },
-    ...(key.length ? [{ dimension: { name: 'nth', type: 'integer' as const }, yaml: 'row_number() over (partition by kind order by n desc, id)' }] : []),
+    ...(key.length
+      ? [{ dimension: { name: 'nth', type: 'integer' as const }, yaml: 'row_number() over (partition by kind order by n desc, id)' }]
+      : []),
   ];
   return all.filter(() => c.once(2));
 }
@@ -95,7 +119,11 @@ function withWaysBack(models: readonly MadeModel[]): readonly MadeModel[] {
 }
 
 /** A role of another name is not turned round, nor are two joins of one model: the ways back would be hard to tell apart. */
-function declaresBack(child: MadeModel, join: MadeJoin, joining: readonly { readonly child: MadeModel; readonly join: MadeJoin }[]): boolean {
+function declaresBack(
+  child: MadeModel,
+  join: MadeJoin,
+  joining: readonly { readonly child: MadeModel; readonly join: MadeJoin }[],
+): boolean {
   return join.back !== 'undeclared' && join.name === join.to && joining.filter((o) => o.child === child).length === 1;
 }
 
@@ -109,7 +137,10 @@ function wayBack(child: MadeModel, join: MadeJoin): { readonly name: string; rea
 function withRollups(model: MadeModel, joining: readonly { readonly child: MadeModel; readonly join: MadeJoin }[]): MadeModel {
   const [only, second] = joining;
   if (!only || second || !model.key.length) return model;
-  const role = only.join.back === 'named' && declaresBack(only.child, only.join, joining) ? `${only.child.name}_of_${only.join.name}` : only.child.name;
+  const role =
+    only.join.back === 'named' && declaresBack(only.child, only.join, joining)
+      ? `${only.child.name}_of_${only.join.name}`
+      : only.child.name;
   const rollups: readonly Derived[] = [
     { dimension: { name: 'how_many', type: 'integer' }, yaml: { type: 'integer', expr: `${role}.count` } },
     { dimension: { name: 'their_sum', type: 'decimal' }, yaml: { expr: `sum(${role}.amount)`, filter: `${role}.n > 0` } },

@@ -6,7 +6,18 @@ import type { Request } from '../reference/request.ts';
 import type { MadeNumber } from './names.ts';
 import type { MadeWorld } from './make-world.ts';
 
-const days = ['2024-02-29', '2024-01-01', '2024-03-01', '2024-03-31', '2024-10-27', '2024-12-30', '2025-01-01', '2025-03-09', '2025-11-03', '2026-01-01'];
+const days = [
+  '2024-02-29',
+  '2024-01-01',
+  '2024-03-01',
+  '2024-03-31',
+  '2024-10-27',
+  '2024-12-30',
+  '2025-01-01',
+  '2025-03-09',
+  '2025-11-03',
+  '2026-01-01',
+];
 const grains = ['month', 'day', 'week', 'quarter', 'year', 'fiscal_quarter', 'fiscal_year', 'hour'] as const;
 const parts = ['month_of_year', 'day_of_week', 'day_of_month', 'hour_of_day'] as const;
 
@@ -30,12 +41,25 @@ export function makeRequest(choices: Choices, made: MadeWorld): Request {
   const segment = dimensions[0] && c.once(6) ? { segments: [`${dimensions[0].role.model}.plain`] } : {};
   const zone = c.once(6) ? { zone: c.of(['America/New_York', 'Europe/Berlin', 'UTC', 'Asia/Kolkata']) } : {};
   const asOf = c.once(8) ? { as_of: c.of(['2025-01-15', '2024-12-31', '2025-03-30T00:30:00Z']) } : {};
-  return { metrics: metrics.map((m) => m.name), ...(by.length ? { by } : {}), ...(where === undefined ? {} : { where }), ...segment, ...(time ? { time } : {}), ...clauses, ...zone, ...asOf };
+  return {
+    metrics: metrics.map((m) => m.name),
+    ...(by.length ? { by } : {}),
+    ...(where === undefined ? {} : { where }),
+    ...segment,
+    ...(time ? { time } : {}),
+    ...clauses,
+    ...zone,
+    ...asOf,
+  };
 }
 
 /** One to three metrics, mostly of models that share something. */
 function chooseMetrics(c: Chooser, made: MadeWorld): Chosen {
-  const all: readonly (MadeNumber & { readonly models?: readonly string[] })[] = [...made.models.flatMap((m) => m.measures), ...made.metrics, ...made.metrics];
+  const all: readonly (MadeNumber & { readonly models?: readonly string[] })[] = [
+    ...made.models.flatMap((m) => m.measures),
+    ...made.metrics,
+    ...made.metrics,
+  ];
   const chosen: (MadeNumber & { readonly models?: readonly string[] })[] = [];
   const count = 1 + c.below(3);
   for (let i = 0; i < count; i++) {
@@ -74,7 +98,10 @@ function chooseRange(c: Chooser): { readonly from?: string; readonly before?: st
 function chooseClauses(c: Chooser, metrics: readonly MadeNumber[], by: readonly string[], periods: boolean): Partial<Request> {
   const exact = metrics.filter((m) => m.exact && m.numeric);
   const first = metrics[0];
-  const having = first?.numeric && c.once(5) ? { having: `${first.name} ${c.of(['>', '<=', 'is not'])} ${c.below(2)}`.replace(/is not \d/, 'is not null') } : {};
+  const having =
+    first?.numeric && c.once(5)
+      ? { having: `${first.name} ${c.of(['>', '<=', 'is not'])} ${c.below(2)}`.replace(/is not \d/, 'is not null') }
+      : {};
   const fill = periods && !by.includes('hour') && c.once(4) ? { fill: true } : {};
   const totals = c.once(3) ? { totals: by.length > 1 && c.once(2) ? [[by[c.below(by.length)] ?? '']] : true } : {};
   const dimension = by.filter((name) => name.includes('.') && !/\.(month|year|day|week)$/.test(name));
@@ -89,5 +116,13 @@ function chooseClauses(c: Chooser, metrics: readonly MadeNumber[], by: readonly 
 function chooseTop(c: Chooser, exact: readonly MadeNumber[], by: readonly string[], dimension: readonly string[]): Pick<Request, 'top'> {
   const within = by.filter((name) => !dimension.includes(name));
   const others = c.once(2);
-  return { top: { n: 1 + c.below(2), by: exact[c.below(exact.length)]?.name ?? '', of: dimension[0] ?? '', ...(others ? { others } : {}), ...(within.length && c.once(2) ? { within } : {}) } };
+  return {
+    top: {
+      n: 1 + c.below(2),
+      by: exact[c.below(exact.length)]?.name ?? '',
+      of: dimension[0] ?? '',
+      ...(others ? { others } : {}),
+      ...(within.length && c.once(2) ? { within } : {}),
+    },
+  };
 }

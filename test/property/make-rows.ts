@@ -10,27 +10,54 @@ const amounts: readonly (string | null)[] = ['10.00', '0.10', '0.20', '-5.25', '
 const ratios: readonly (number | null)[] = [0.5, 0.25, -1.5, 3, 0, null, 0.5, 8.125];
 const flags: readonly (boolean | null)[] = [true, false, null];
 const clocks: readonly (string | null)[] = [
-  '2024-02-29 12:00:00', '2024-02-28 23:30:00', '2024-02-29 23:59:59', '2024-03-01 00:00:00', '2024-03-31 00:30:00', '2024-03-31 01:00:00', null,
-  '2024-10-27 00:30:00', '2024-10-27 01:30:00', '2024-12-29 12:00:00', '2024-12-31 23:59:59', '2025-01-01 00:00:00', '2025-03-09 07:30:00',
-  '2025-03-30 00:59:59', '2025-11-02 05:30:00', '2025-11-02 06:30:00', '2025-06-15 10:00:00',
+  '2024-02-29 12:00:00',
+  '2024-02-28 23:30:00',
+  '2024-02-29 23:59:59',
+  '2024-03-01 00:00:00',
+  '2024-03-31 00:30:00',
+  '2024-03-31 01:00:00',
+  null,
+  '2024-10-27 00:30:00',
+  '2024-10-27 01:30:00',
+  '2024-12-29 12:00:00',
+  '2024-12-31 23:59:59',
+  '2025-01-01 00:00:00',
+  '2025-03-09 07:30:00',
+  '2025-03-30 00:59:59',
+  '2025-11-02 05:30:00',
+  '2025-11-02 06:30:00',
+  '2025-06-15 10:00:00',
 ];
 
 /** The columns of a model's table with the engine's types. */
 export function columnsOf(recipe: ModelRecipe, key: readonly string[], joins: readonly MadeJoin[]): Readonly<Record<string, string>> {
   const own = { kind: 'VARCHAR', n: 'INTEGER', amount: 'DECIMAL(12,2)', ratio: 'DOUBLE', flag: 'BOOLEAN' };
-  const time: Readonly<Record<string, string>> = recipe.time === 'none' ? {} : { at: recipe.time === 'date' ? 'DATE' : 'TIMESTAMP', done: recipe.time === 'date' ? 'DATE' : 'TIMESTAMP' };
+  const time: Readonly<Record<string, string>> =
+    recipe.time === 'none'
+      ? {}
+      : { at: recipe.time === 'date' ? 'DATE' : 'TIMESTAMP', done: recipe.time === 'date' ? 'DATE' : 'TIMESTAMP' };
   const ours = joins.flatMap((j) => j.columns.map(([, column]) => [column, 'INTEGER'] as const));
   return { id: 'INTEGER', ...Object.fromEntries(key.map((k) => [k, 'INTEGER'])), ...Object.fromEntries(ours), ...own, ...time };
 }
 
 /** The rows: keys by number, the rest by the recipe. */
-export function rowsOf(recipe: ModelRecipe, key: readonly string[], joins: readonly MadeJoin[], models: readonly MadeModel[]): readonly Readonly<Record<string, Cell>>[] {
+export function rowsOf(
+  recipe: ModelRecipe,
+  key: readonly string[],
+  joins: readonly MadeJoin[],
+  models: readonly MadeModel[],
+): readonly Readonly<Record<string, Cell>>[] {
   return recipe.rows.map((choices, index): Readonly<Record<string, Cell>> => {
     const c = chooser(choices);
-    const time = (): Cell => (recipe.time === 'date' ? (clocks[c.below(clocks.length)]?.slice(0, 10) ?? null) : (clocks[c.below(clocks.length)] ?? null));
+    const time = (): Cell =>
+      recipe.time === 'date' ? (clocks[c.below(clocks.length)]?.slice(0, 10) ?? null) : (clocks[c.below(clocks.length)] ?? null);
     const keys: Readonly<Record<string, Cell>> = key.length === 2 ? { a: Math.floor(index / 3), b: index % 3 } : {};
     const foreign = joins.flatMap((j) => foreignKey(j, c.below(12), models));
-    const own = { kind: kinds[c.below(kinds.length)] ?? null, n: numbers[c.below(numbers.length)] ?? null, amount: amounts[c.below(amounts.length)] ?? null };
+    const own = {
+      kind: kinds[c.below(kinds.length)] ?? null,
+      n: numbers[c.below(numbers.length)] ?? null,
+      amount: amounts[c.below(amounts.length)] ?? null,
+    };
     const rest = { ratio: ratios[c.below(ratios.length)] ?? null, flag: flags[c.below(flags.length)] ?? null };
     const times: Readonly<Record<string, Cell>> = recipe.time === 'none' ? {} : { at: time(), done: time() };
     return { id: index + 1, ...keys, ...Object.fromEntries(foreign), ...own, ...rest, ...times };

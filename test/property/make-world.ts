@@ -30,10 +30,35 @@ export function makeWorld(recipe: WorldRecipe, schema: string): MadeWorld {
     fiscal_year_start: c.of(['january', 'february', 'july']),
     as_of: '2026-01-31',
   };
-  const files = [{ path: 'kpi.yml', text: stringify(project) }, ...models.map((m) => ({ path: `models/${m.name}.yml`, text: stringify(m.yaml, { lineWidth: 0 }) }))];
-  const tables = new Map(models.map((m): [string, Table] => [`${schema}.${m.name}`, { columns: m.columns, rows: m.rows.map((row) => readRow(row, m.columns)) }]));
-  const bare = worldOf(files.map((f) => f.text), tables);
+  const files = [
+    { path: 'kpi.yml', text: stringify(project) },
+    ...models.map((m) => ({ path: `models/${m.name}.yml`, text: stringify(m.yaml, { lineWidth: 0 }) })),
+  ];
+  const tables = new Map(
+    models.map((m): [string, Table] => [`${schema}.${m.name}`, { columns: m.columns, rows: m.rows.map((row) => readRow(row, m.columns)) }]),
+  );
+  const bare = worldOf(
+    files.map((f) => f.text),
+    tables,
+  );
   const metrics = makeMetrics(recipe.metrics, models, bare);
-  const all = metrics.length ? [...files, { path: 'metrics/metrics.yml', text: stringify({ metrics: Object.fromEntries(metrics.map((m) => [m.name, m.yaml])) }, { lineWidth: 0 }) }] : files;
-  return { schema, files: all, models, metrics, world: worldOf(all.map((f) => f.text), tables) };
+  const all = metrics.length
+    ? [
+        ...files,
+        {
+          path: 'metrics/metrics.yml',
+          text: stringify({ metrics: Object.fromEntries(metrics.map((m) => [m.name, m.yaml])) }, { lineWidth: 0 }),
+        },
+      ]
+    : files;
+  return {
+    schema,
+    files: all,
+    models,
+    metrics,
+    world: worldOf(
+      all.map((f) => f.text),
+      tables,
+    ),
+  };
 }

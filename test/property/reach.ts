@@ -45,5 +45,7 @@ export interface Named extends MadeDimension {
 
 /** The dimensions of some roles. */
 export function dimensionsOf(roles: readonly Role[], models: readonly MadeModel[]): readonly Named[] {
-  return roles.flatMap((role) => (models.find((m) => m.name === role.model)?.dimensions ?? []).map((d) => ({ ...d, name: `${role.name}.${d.name}`, role })));
+  return roles.flatMap((role) =>
+    (models.find((m) => m.name === role.model)?.dimensions ?? []).map((d) => ({ ...d, name: `${role.name}.${d.name}`, role })),
+  );
 }

@@ -17,16 +17,26 @@ export function aggregate(name: string, rows: readonly (readonly Value[])[], dis
 
 function overValues(name: string, values: readonly Value[], second: Value, zone: string): Value {
   switch (name) {
-    case 'sum': return values.reduce((a, b) => arithmetic('+', a, b));
-    case 'min': return values.reduce((a, b) => (compare(a, b, zone) <= 0 ? a : b));
-    case 'max': return values.reduce((a, b) => (compare(a, b, zone) >= 0 ? a : b));
-    case 'bool_and': return values.every((v) => v === true);
-    case 'bool_or': return values.some((v) => v === true);
-    case 'avg': return mean(values);
-    case 'median': return continuous(floatsOf(values), 0.5);
-    case 'percentile_cont': return continuous(floatsOf(values), fraction(second));
-    case 'percentile_disc': return discrete(values, fraction(second), zone);
-    default: return spread(name, floatsOf(values));
+    case 'sum':
+      return values.reduce((a, b) => arithmetic('+', a, b));
+    case 'min':
+      return values.reduce((a, b) => (compare(a, b, zone) <= 0 ? a : b));
+    case 'max':
+      return values.reduce((a, b) => (compare(a, b, zone) >= 0 ? a : b));
+    case 'bool_and':
+      return values.every((v) => v === true);
+    case 'bool_or':
+      return values.some((v) => v === true);
+    case 'avg':
+      return mean(values);
+    case 'median':
+      return continuous(floatsOf(values), 0.5);
+    case 'percentile_cont':
+      return continuous(floatsOf(values), fraction(second));
+    case 'percentile_disc':
+      return discrete(values, fraction(second), zone);
+    default:
+      return spread(name, floatsOf(values));
   }
 }
 
@@ -70,7 +80,7 @@ function byAnother(name: string, rows: readonly (readonly Value[])[], zone: stri
   for (const [x = null, t = null] of rows) {
     if (t === null) continue;
     const order = best ? sign * compare(t, best[1], zone) : 1;
-    if (order > 0 || (order === 0 && x !== null && (best?.[0] == null || compare(x, best[0], zone) > 0))) best = [x, t];
+    if (order > 0 || (order === 0 && x !== null && ((best?.[0] ?? null) === null || compare(x, best?.[0] ?? null, zone) > 0))) best = [x, t];
   }
   return best?.[0] ?? null;
 }

@@ -70,7 +70,13 @@ function prefixed(e: Expr, model: string): Expr {
 
 /** A time dimension named with a grain is the query's time when every metric has it as its own. */
 function timesOfTheirOwn(asked: readonly Asked[], request: Request, setting: Setting): readonly By[] {
-  const grain: Grain = { by: setting.by, frame: frameOf(setting, setting.by), reader: setting.reader, whole: setting.by, made: setting.made };
+  const grain: Grain = {
+    by: setting.by,
+    frame: frameOf(setting, setting.by),
+    reader: setting.reader,
+    whole: setting.by,
+    made: setting.made,
+  };
   const inputs = asked.flatMap((a) => ofExpression(a.expr, undefined, aroundOf(request, setting), grain).inputs);
   return setting.by.map((b) => {
     if (b.kind !== 'dimension') {
@@ -79,7 +85,8 @@ function timesOfTheirOwn(asked: readonly Asked[], request: Request, setting: Set
     }
     const targets = inputs.map((i) => ({ input: i, found: resolveName(i.model.name, rolesOf(b.parts, i.measure), setting.reader.world) }));
     const [first] = targets;
-    if (b.parts.length === 1 && targets.some(({ found }) => found.model !== first?.found.model)) throw new Refusal('ambiguous', `${b.name} of several models`);
+    if (b.parts.length === 1 && targets.some(({ found }) => found.model !== first?.found.model))
+      throw new Refusal('ambiguous', `${b.name} of several models`);
     const own = first?.found.grain !== undefined && targets.every(({ input, found }) => isTimeOf(input, found));
     return own ? { kind: 'grain', name: b.name, grain: first?.found.grain ?? '' } : b;
   });
@@ -131,26 +138,48 @@ function groupKeys(grain: Grain, formulas: Formulas): readonly Key[] {
 function rowsAt(grain: Grain, asked: readonly Asked[], request: Request, setting: Setting): readonly AnswerRow[] {
   const formulas = formulasAt(grain, asked, request, setting);
   const groups = groupKeys(grain, formulas);
-  const keys = request.fill ? filledKeys(groups, grain, formulas.asked.flatMap((f) => f.inputs), setting) : groups;
+  const keys = request.fill
+    ? filledKeys(
+        groups,
+        grain,
+        formulas.asked.flatMap((f) => f.inputs),
+        setting,
+      )
+    : groups;
   const passing = keys.filter((k) => havingHolds(k, keys, grain, formulas, request));
   if (request.top?.others && request.having !== undefined) throw new Refusal('others-and-having', 'others and having together');
   if (request.fill && request.top?.within?.length) throw new Unclear('a top within filled periods');
-  const top = request.top && chooseTop(request.top, passing, grain, (g) => formulasAt(g, asked, request, setting).of(request.top?.by ?? ''));
+  const top =
+    request.top && chooseTop(request.top, passing, grain, (g) => formulasAt(g, asked, request, setting).of(request.top?.by ?? ''));
   const moved = top && request.top?.others ? { ...grain, frame: { ...grain.frame, moved: top.moved } } : grain;
   const shown = top && request.top?.others ? formulasAt(moved, asked, request, setting) : formulas;
   const kept = top ? (request.top?.others ? distinctKeys(keys.map(top.moved)) : passing.filter(top.isChosen)) : passing;
   const all = top && request.top?.others ? kept : keys;
-  const sorted = [...kept].sort(orderOf(readOrder(request.order ?? [], grain), grain, (name, k) => (k.includes(other) ? shown.of(name).at(k, all) : formulas.of(name).at(k, keys)), formulas.asked));
+  const sorted = [...kept].sort(
+    orderOf(
+      readOrder(request.order ?? [], grain),
+      grain,
+      (name, k) => (k.includes(other) ? shown.of(name).at(k, all) : formulas.of(name).at(k, keys)),
+      formulas.asked,
+    ),
+  );
   const page = sorted.slice(request.skip ?? 0, request.limit === undefined ? undefined : (request.skip ?? 0) + request.limit);
   // ranks are taken before the top: a chosen group is what it was among all groups
-  return page.map((k) => (k.includes(other) ? rowOf(k, all, moved, asked, shown, setting) : rowOf(k, keys, grain, asked, formulas, setting)));
+  return page.map((k) =>
+    k.includes(other) ? rowOf(k, all, moved, asked, shown, setting) : rowOf(k, keys, grain, asked, formulas, setting),
+  );
 }
 
 function rowOf(key: Key, all: readonly Key[], grain: Grain, asked: readonly Asked[], formulas: Formulas, setting: Setting): AnswerRow {
   const isOther = key.includes(other);
   const dims = grain.by.map((b, i) => [b.name, key[i] === other ? null : (key[i] ?? null)] as const);
   const values = asked.map((a) => [a.name, formulas.of(a.name).at(key, all)] as const);
-  const incomplete = isIncomplete(key, grain, formulas.asked.flatMap((f) => f.inputs), setting);
+  const incomplete = isIncomplete(
+    key,
+    grain,
+    formulas.asked.flatMap((f) => f.inputs),
+    setting,
+  );
   return { values: new Map([...dims, ...values]), incomplete, other: isOther };
 }
 
@@ -179,4 +208,3 @@ function totalsOf(grain: Grain, asked: readonly Asked[], request: Request, setti
     return keys.map((k) => ({ without, row: rowOf(k, keys, coarse, asked, formulas, setting) }));
   });
 }
-

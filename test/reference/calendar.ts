@@ -36,7 +36,16 @@ function readOffset(ms: number, zone: string): number {
   let format = formats.get(zone);
   if (!format) {
     const two = '2-digit';
-    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: two, day: two, hour: two, minute: two, second: two });
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: two,
+      day: two,
+      hour: two,
+      minute: two,
+      second: two,
+    });
     formats.set(zone, format);
   }
   const p = Object.fromEntries(format.formatToParts(ms).map((part) => [part.type, part.value]));

@@ -17,7 +17,10 @@ const plain = (row: AnswerRow): AnyRow => ({
 async function judge(c: Case): Promise<readonly string[]> {
   const { connection, instance } = await tablesOf(c);
   try {
-    const world = worldOf(filesOf(c).map((f) => f.text), await readTables(connection));
+    const world = worldOf(
+      filesOf(c).map((f) => f.text),
+      await readTables(connection),
+    );
     const found = answerOf(() => answer(c.query, world));
     if (found === 'unclear') return process.env['UNCLEAR'] ? ['unclear'] : [];
     if (found instanceof Refusal) return c.error ? [] : [found.message];
@@ -25,8 +28,12 @@ async function judge(c: Case): Promise<readonly string[]> {
     const columns = found.columns;
     const rows = found.rows.map(plain);
     const flags = [...new Set((c.rows ?? []).flatMap((r) => Object.keys(r)))].filter((k) => k.startsWith('$'));
-    const checked = c.check === undefined ? [] : differences(columns, await checkedRows(connection, c.check, columns), rows, false).map((d) => `check: ${d}`);
-    const given = c.rows === undefined ? [] : differences([...columns, ...flags], c.rows, rows, c.ordered === true || c.query.order !== undefined);
+    const checked =
+      c.check === undefined
+        ? []
+        : differences(columns, await checkedRows(connection, c.check, columns), rows, false).map((d) => `check: ${d}`);
+    const given =
+      c.rows === undefined ? [] : differences([...columns, ...flags], c.rows, rows, c.ordered === true || c.query.order !== undefined);
     return [...checked, ...given, ...totalsOf(c, found)];
   } finally {
     connection.closeSync();
@@ -38,7 +45,12 @@ function totalsOf(c: Case, found: Answer): readonly string[] {
   if (!c.totals) return [];
   const totals = found.totals.map((t) => ({ $total: t.without.join(','), ...plain(t.row) }));
   const columns = [...new Set([...c.totals, ...totals].flatMap((t) => Object.keys(t)))].filter((k) => c.total_marks || k !== '$incomplete');
-  return differences(columns, c.totals.map((t) => ({ ...t, $total: [t['$total']].flat().join(',') })), totals, false).map((d) => `total: ${d}`);
+  return differences(
+    columns,
+    c.totals.map((t) => ({ ...t, $total: [t['$total']].flat().join(',') })),
+    totals,
+    false,
+  ).map((d) => `total: ${d}`);
 }
 
 function answerOf(ask: () => Answer): Answer | Refusal | 'unclear' {

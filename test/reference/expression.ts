@@ -9,8 +9,20 @@ export type Expr =
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expr[] }
   | { readonly kind: 'case'; readonly branches: readonly (readonly [Expr, Expr])[]; readonly otherwise: Expr | undefined }
   | { readonly kind: 'cast'; readonly arg: Expr; readonly to: string }
-  | { readonly kind: 'aggregate'; readonly name: string; readonly args: readonly Expr[]; readonly distinct: boolean; readonly filter: Expr | undefined }
-  | { readonly kind: 'window'; readonly name: string; readonly args: readonly Expr[]; readonly partition: readonly Expr[]; readonly order: readonly Sort[] }
+  | {
+      readonly kind: 'aggregate';
+      readonly name: string;
+      readonly args: readonly Expr[];
+      readonly distinct: boolean;
+      readonly filter: Expr | undefined;
+    }
+  | {
+      readonly kind: 'window';
+      readonly name: string;
+      readonly args: readonly Expr[];
+      readonly partition: readonly Expr[];
+      readonly order: readonly Sort[];
+    }
   | { readonly kind: 'exists'; readonly negated: boolean; readonly condition: Expr };
 
 export interface Sort {
@@ -24,13 +36,20 @@ export type AggregateExpr = Extract<Expr, { kind: 'aggregate' }>;
 /** The parts of a node, one level down. */
 export function childrenOf(e: Expr): readonly Expr[] {
   switch (e.kind) {
-    case 'call': return e.args;
-    case 'case': return [...e.branches.flat(), ...(e.otherwise ? [e.otherwise] : [])];
-    case 'cast': return [e.arg];
-    case 'aggregate': return [...e.args, ...(e.filter ? [e.filter] : [])];
-    case 'window': return [...e.args, ...e.partition, ...e.order.map((s) => s.by)];
-    case 'exists': return [e.condition];
-    default: return [];
+    case 'call':
+      return e.args;
+    case 'case':
+      return [...e.branches.flat(), ...(e.otherwise ? [e.otherwise] : [])];
+    case 'cast':
+      return [e.arg];
+    case 'aggregate':
+      return [...e.args, ...(e.filter ? [e.filter] : [])];
+    case 'window':
+      return [...e.args, ...e.partition, ...e.order.map((s) => s.by)];
+    case 'exists':
+      return [e.condition];
+    default:
+      return [];
   }
 }
 

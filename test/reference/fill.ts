@@ -21,20 +21,28 @@ export function filledKeys(groups: readonly Key[], grain: Grain, inputs: readonl
 
 /** Each combination of periods that some moment of the range lies in, by place in the key. */
 function outputPeriods(grain: Grain, inputs: readonly Input[], setting: Setting): readonly ReadonlyMap<number, Value>[] {
-  if (setting.range && (setting.range.from === undefined || setting.range.before === undefined)) throw new Unclear('fill in a range that is open');
+  if (setting.range && (setting.range.from === undefined || setting.range.before === undefined))
+    throw new Unclear('fill in a range that is open');
   if (!setting.range && inputs.some((i) => i.inner)) throw new Unclear('fill without a range beside members');
   const span = spanOf(grain, inputs, setting);
   if (!span) return [];
   const found = new Map<string, ReadonlyMap<number, Value>>();
   for (const time of moments(span, grain, inputs)) {
-    const period = new Map(grain.by.flatMap((b, i) => (b.kind === 'grain' ? [[i, periodOf(time, b.grain, grain.reader.scalars.calendar)] as const] : [])));
+    const period = new Map(
+      grain.by.flatMap((b, i) => (b.kind === 'grain' ? [[i, periodOf(time, b.grain, grain.reader.scalars.calendar)] as const] : [])),
+    );
     found.set([...period.values()].map(keyOf).join('|'), period);
   }
   return [...found.values()];
 }
 
 /** The span of clock times that output periods come from. */
-export function spanOf(grain: Grain, inputs: readonly Input[], setting: Setting, beyond = false): { readonly from: number; readonly before: number } | undefined {
+export function spanOf(
+  grain: Grain,
+  inputs: readonly Input[],
+  setting: Setting,
+  beyond = false,
+): { readonly from: number; readonly before: number } | undefined {
   const future = beyond || inputs.some((i) => i.future);
   const { range, asOf } = setting;
   const { calendar } = grain.reader.scalars;
@@ -61,9 +69,9 @@ function moments(span: { readonly from: number; readonly before: number }, grain
   const list: Time[] = [];
   if (fine) {
     if (span.before - span.from > 40 * 86_400_000) throw new Unclear('many filled hours');
-    if (inputs.some((i) => i.time && i.model.dimensions.get(i.time.name)?.type === 'datetime')) throw new Unclear('filled hours of a clock');
+    if (inputs.some((i) => i.time && i.model.dimensions.get(i.time.name)?.type === 'datetime'))
+      throw new Unclear('filled hours of a clock');
     for (let ms = momentOf(span.from, zone); ms < momentOf(span.before, zone); ms += 900_000) list.push(instant(ms));
   } else for (let days = Math.floor(span.from / 86_400_000); days * 86_400_000 < span.before; days++) list.push(day(days));
   return list;
 }
-

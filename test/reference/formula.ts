@@ -79,13 +79,20 @@ function within(metric: Metric, around: Around): Around {
 export function qualified(e: Expr, home: string): Expr {
   const inner = (x: Expr): Expr => qualified(x, home);
   switch (e.kind) {
-    case 'name': return e.parts.length === 1 ? { ...e, parts: [home, ...e.parts] } : e;
-    case 'call': return { ...e, args: e.args.map(inner) };
-    case 'case': return { ...e, branches: e.branches.map(([a, b]) => [inner(a), inner(b)] as const), otherwise: e.otherwise && inner(e.otherwise) };
-    case 'cast': return { ...e, arg: inner(e.arg) };
-    case 'exists': return { ...e, condition: inner(e.condition) };
-    case 'aggregate': return { ...e, args: e.args.map(inner), filter: e.filter && inner(e.filter) };
-    default: return e;
+    case 'name':
+      return e.parts.length === 1 ? { ...e, parts: [home, ...e.parts] } : e;
+    case 'call':
+      return { ...e, args: e.args.map(inner) };
+    case 'case':
+      return { ...e, branches: e.branches.map(([a, b]) => [inner(a), inner(b)] as const), otherwise: e.otherwise && inner(e.otherwise) };
+    case 'cast':
+      return { ...e, arg: inner(e.arg) };
+    case 'exists':
+      return { ...e, condition: inner(e.condition) };
+    case 'aggregate':
+      return { ...e, args: e.args.map(inner), filter: e.filter && inner(e.filter) };
+    default:
+      return e;
   }
 }
 
@@ -99,7 +106,8 @@ export function ofExpression(e: Expr, home: string | undefined, around: Around, 
   };
   collect(e);
   const parts = [...leaves.values()];
-  const at = (key: Key, all: readonly Key[]): Value => evaluate(e, { ...g.reader.scalars, leaf: (x) => leaves.get(x)?.at(key, all) ?? null });
+  const at = (key: Key, all: readonly Key[]): Value =>
+    evaluate(e, { ...g.reader.scalars, leaf: (x) => leaves.get(x)?.at(key, all) ?? null });
   return joined(parts, at, g);
 }
 
@@ -115,7 +123,17 @@ export function joined(parts: readonly Formula[], at: Formula['at'], g: Grain): 
 }
 
 export function distinctKeys(keys: readonly Key[]): readonly Key[] {
-  return [...new Map(keys.map((k) => [keyText(k, k.map(() => true)), k])).values()];
+  return [
+    ...new Map(
+      keys.map((k) => [
+        keyText(
+          k,
+          k.map(() => true),
+        ),
+        k,
+      ]),
+    ).values(),
+  ];
 }
 
 /** A name in a metric's expression: a helper, a measure of the own model, a metric, or `model.measure`. */
@@ -137,7 +155,8 @@ function named(parts: readonly string[], home: string | undefined, around: Aroun
 }
 
 /** Names that grow out of a metric or measure, and those of the span: not known here. */
-const isVariant = (parts: readonly string[], g: Grain): boolean => parts.length > 2 || g.reader.world.metrics.has(parts[0] ?? '') || parts[0] === 'period';
+const isVariant = (parts: readonly string[], g: Grain): boolean =>
+  parts.length > 2 || g.reader.world.metrics.has(parts[0] ?? '') || parts[0] === 'period';
 
 interface Measured {
   readonly model: string;
@@ -149,7 +168,8 @@ function inlineMeasure(e: AggregateExpr, home: string | undefined, g: Grain): Me
   const { world } = g.reader;
   const expr = home === undefined ? e : qualified(e, home);
   const firsts = [...new Set(namesIn(expr).map((n) => n.parts[0] ?? ''))].filter((n) => world.models.has(n));
-  const reaches = (from: string): boolean => firsts.every((other) => other === from || pathsFrom(from, world).some((p) => !isMany(p) && targetOf(from, p) === other));
+  const reaches = (from: string): boolean =>
+    firsts.every((other) => other === from || pathsFrom(from, world).some((p) => !isMany(p) && targetOf(from, p) === other));
   const found = firsts.filter(reaches);
   const model = found[0] ?? (firsts.length === 0 ? home : undefined);
   if (model === undefined || found.length > 1) throw new Unclear('the model of an aggregate');
@@ -189,7 +209,8 @@ function ofInput({ model: name, measure }: Measured, around: Around, g: Grain): 
 function ofRank(of: Formula, among: string, down: boolean, g: Grain): Formula {
   const isOfRole = (b: By): boolean => isDimensionOf(b.kind === 'dimension' ? b.parts : b.name.split('.'), among, of, g);
   if (!g.whole.some((b) => b.kind === 'dimension' && isOfRole(b))) {
-    if (g.whole.some((b) => b.kind === 'grain' && b.name.includes('.') && isOfRole(b))) throw new Unclear('a rank among rows of which only the time is in by');
+    if (g.whole.some((b) => b.kind === 'grain' && b.name.includes('.') && isOfRole(b)))
+      throw new Unclear('a rank among rows of which only the time is in by');
     throw new Refusal('rank', `${among} is not in by`);
   }
   const role = g.by.map((b) => b.kind === 'dimension' && isOfRole(b));
@@ -213,7 +234,10 @@ function isDimensionOf(parts: readonly string[], among: string, of: Formula, g: 
 }
 
 function isDown(e: Expr, g: Grain, around: Around): boolean {
-  const metric = e.kind === 'name' && e.parts.length === 1 ? (around.helpers.get(e.parts[0] ?? '') ?? g.made.get(e.parts[0] ?? '') ?? g.reader.world.metrics.get(e.parts[0] ?? '')) : undefined;
+  const metric =
+    e.kind === 'name' && e.parts.length === 1
+      ? (around.helpers.get(e.parts[0] ?? '') ?? g.made.get(e.parts[0] ?? '') ?? g.reader.world.metrics.get(e.parts[0] ?? ''))
+      : undefined;
   return metric?.down ?? false;
 }
 
@@ -228,24 +252,52 @@ function ofMembers(metric: Metric, body: Extract<Metric['body'], { kind: 'two-st
   const of = body.kind === 'two-step' ? ofExpression(body.of, metric.home, { ...inside, ifEmpty: metric.ifEmpty }, finer) : undefined;
   const having = body.having ? ofExpression(body.having, metric.home, inside, finer) : undefined;
   const involved = [of, having].filter((f) => f !== undefined);
-  if (body.kind === 'two-step' && body.aggregate === 'sum' && involved.some((f) => f.inputs.some((i) => isMany(memberPath(role, i, g.reader.world))))) {
+  if (
+    body.kind === 'two-step' &&
+    body.aggregate === 'sum' &&
+    involved.some((f) => f.inputs.some((i) => isMany(memberPath(role, i, g.reader.world))))
+  ) {
     throw new Refusal('overlap', 'a sum over members that overlap');
   }
   const passes = (key: Key, all: readonly Key[]): boolean => !having || having.at(key, all) === true;
   const everybody = metric.ifEmpty !== undefined || (having !== undefined && holdsForNobody(having, width, g));
   const universe = everybody ? universeOf(role, involved, inside, finer) : undefined;
   // null, or a key that the model does not have, is no member
-  const members = once((): readonly Key[] => distinctKeys([...(universe?.groups() ?? []), ...involved.flatMap((f) => f.groups())]).filter((k) => k[width] !== null));
+  const members = once((): readonly Key[] =>
+    distinctKeys([...(universe?.groups() ?? []), ...involved.flatMap((f) => f.groups())]).filter((k) => k[width] !== null),
+  );
   const at = (key: Key): Value => {
     const here = members().filter((k) => k.slice(0, width).every((v, i) => keyOf(v) === keyOf(key[i] ?? null)));
     const counted = here.filter((k) => passes(k, here));
     if (!of || body.kind === 'members') return BigInt(counted.length);
-    return aggregate(body.aggregate, counted.map((k) => [of.at(k, here)]), false, g.reader.scalars.calendar.zone);
+    return aggregate(
+      body.aggregate,
+      counted.map((k) => [of.at(k, here)]),
+      false,
+      g.reader.scalars.calendar.zone,
+    );
   };
   const groups = (): readonly Key[] => distinctKeys(members().map((k) => k.slice(0, width)));
   const covers = (): readonly boolean[] => g.by.map((_, i) => involved.some((f) => f.covers()[i]));
   const inputs = [...involved.flatMap((f) => f.inputs), ...(universe ? universe.inputs : [])];
-  return { at, groups, inputs, covers, has: (key) => groups().some((k) => keyText(k, k.map(() => true)) === keyText(key, key.map(() => true))) };
+  return {
+    at,
+    groups,
+    inputs,
+    covers,
+    has: (key) =>
+      groups().some(
+        (k) =>
+          keyText(
+            k,
+            k.map(() => true),
+          ) ===
+          keyText(
+            key,
+            key.map(() => true),
+          ),
+      ),
+  };
 }
 
 function once<T>(make: () => T): () => T {
@@ -273,6 +325,9 @@ function universeOf(role: readonly string[], involved: readonly Formula[], insid
   const count = model.measures.get('count');
   if (!count) throw new Unclear('a model without a count');
   const by = finer.by.map((b): By => (b.kind === 'member' ? { ...b, role: [model.name] } : b));
-  return ofInput({ model: model.name, measure: count }, { ...inside, time: undefined, ifEmpty: undefined }, { ...finer, by, frame: { ...finer.frame, range: undefined, periods: false } });
+  return ofInput(
+    { model: model.name, measure: count },
+    { ...inside, time: undefined, ifEmpty: undefined },
+    { ...finer, by, frame: { ...finer.frame, range: undefined, periods: false } },
+  );
 }
-

@@ -5,7 +5,18 @@ import { resolveName, type Target } from './names.ts';
 import { isMany, pathId, resolveRole, targetOf, type Path } from './paths.ts';
 import { isAfter, isIn, type AsOf, type Range } from './range.ts';
 import { Refusal, Unclear } from './refusal.ts';
-import { expand, measureOver, nameOn, onJoined, pathsIn, refuseFlatExists, refuseTwoSides, rowsOf, type Joined, type Reader } from './rows.ts';
+import {
+  expand,
+  measureOver,
+  nameOn,
+  onJoined,
+  pathsIn,
+  refuseFlatExists,
+  refuseTwoSides,
+  rowsOf,
+  type Joined,
+  type Reader,
+} from './rows.ts';
 import { isTime, keyOf, type Time, type Value } from './value.ts';
 import type { Level, Measure, Model, Row, World } from './world.ts';
 
@@ -57,7 +68,8 @@ export interface Groups {
 }
 
 /** The text of a key, ignored places left out. */
-export const keyText = (key: readonly Value[], covers: readonly boolean[]): string => key.map((v, i) => (covers[i] ? keyOf(v) : '')).join('|');
+export const keyText = (key: readonly Value[], covers: readonly boolean[]): string =>
+  key.map((v, i) => (covers[i] ? keyOf(v) : '')).join('|');
 
 /** The role names of a query mean for a measure with `roles:` what these say. */
 export function rolesOf(parts: readonly string[], measure: Measure): readonly string[] {
@@ -82,7 +94,11 @@ export function groupsOf(input: Input, by: readonly By[], frame: Frame, r: Reade
   }
   const timed = needsTime(input, by, covers, frame);
   const keys = by.map((item, i) => (covers[i] ? keyReader(item, input, r) : undefined));
-  const paths = [...conditions.flatMap((c) => pathsIn(c, input.model.name, r)), ...keys.flatMap((k) => (k ? k.paths : [])), ...(input.time ? [input.time.path] : [])];
+  const paths = [
+    ...conditions.flatMap((c) => pathsIn(c, input.model.name, r)),
+    ...keys.flatMap((k) => (k ? k.paths : [])),
+    ...(input.time ? [input.time.path] : []),
+  ];
   if (!input.model.key && keys.some((k) => k?.paths.some(isMany))) throw new Refusal('no-key', `${input.model.name} has no key`);
   if (!input.model.key && paths.some(isMany)) throw new Unclear('a filter on a many side without a key');
   const found = new Map<string, { key: readonly Value[]; rows: Set<Row> }>();
@@ -116,7 +132,8 @@ const ignoresTime = (levels: readonly Level[]): boolean => levels.some((l) => l.
 function needsTime(input: Input, by: readonly By[], covers: readonly boolean[], frame: Frame): boolean {
   if (ignoresTime(input.levels)) return false;
   const asked = by.some((item, i) => covers[i] && item.kind === 'grain') || frame.range !== undefined || frame.periods;
-  if ((asked || by.some((item, i) => covers[i] && item.kind === 'part')) && !input.time) throw new Refusal('no-time', `${input.model.name}.${input.measure.name} has no time`);
+  if ((asked || by.some((item, i) => covers[i] && item.kind === 'part')) && !input.time)
+    throw new Refusal('no-time', `${input.model.name}.${input.measure.name} has no time`);
   return asked;
 }
 
@@ -169,7 +186,8 @@ function leavesGrouping(item: By, input: Input, r: Reader): boolean {
   if (item.kind === 'grain' || item.kind === 'part') return ignoresTime(input.levels);
   if (item.kind === 'member') {
     const role = resolveRole(input.model.name, item.role[0] ?? '', r.world);
-    if (input.levels.some((l) => l.all || l.names.some((n) => pathId(levelTarget(n, input, r)?.path ?? []) === pathId(role)))) throw new Unclear('a level of detail inside a two-step metric');
+    if (input.levels.some((l) => l.all || l.names.some((n) => pathId(levelTarget(n, input, r)?.path ?? []) === pathId(role))))
+      throw new Unclear('a level of detail inside a two-step metric');
     return false;
   }
   return input.levels.some((l) => isNamed(l, item.parts, input, r));
@@ -184,7 +202,9 @@ function isNamed(level: Level, parts: readonly string[], input: Input, r: Reader
   return level.names.some((name) => {
     const l = levelTarget(name, input, r);
     if (!l) return false;
-    return l.name === undefined ? pathId(found.path.slice(0, l.path.length)) === pathId(l.path) && (l.path.length > 0 || found.path.length === 0) : pathId(l.path) === pathId(found.path) && l.name === found.name;
+    return l.name === undefined
+      ? pathId(found.path.slice(0, l.path.length)) === pathId(l.path) && (l.path.length > 0 || found.path.length === 0)
+      : pathId(l.path) === pathId(found.path) && l.name === found.name;
   });
 }
 
@@ -211,7 +231,8 @@ function levelTarget(name: string, input: Input, r: Reader): { readonly path: Pa
 function isIgnored(c: Condition, input: Input, r: Reader): boolean {
   return c.ignoredBy.some((level) => {
     const ignored = namesIn(c.expr).map((n) => isNamed(level, n.parts, input, r));
-    if (ignored.some((x) => x) && ignored.some((x) => !x)) throw new Refusal('mixed-ignore', 'a condition mixes ignored and other dimensions');
+    if (ignored.some((x) => x) && ignored.some((x) => !x))
+      throw new Refusal('mixed-ignore', 'a condition mixes ignored and other dimensions');
     return ignored.length > 0 && ignored[0] === true;
   });
 }
@@ -221,12 +242,18 @@ function rolesIn(e: Expr, measure: Measure): Expr {
   if (measure.roles.size === 0) return e;
   const inner = (x: Expr): Expr => rolesIn(x, measure);
   switch (e.kind) {
-    case 'name': return { ...e, parts: rolesOf(e.parts, measure) };
-    case 'call': return { ...e, args: e.args.map(inner) };
-    case 'case': return { ...e, branches: e.branches.map(([a, b]) => [inner(a), inner(b)] as const), otherwise: e.otherwise && inner(e.otherwise) };
-    case 'cast': return { ...e, arg: inner(e.arg) };
-    case 'exists': return { ...e, condition: inner(e.condition) };
-    default: return e;
+    case 'name':
+      return { ...e, parts: rolesOf(e.parts, measure) };
+    case 'call':
+      return { ...e, args: e.args.map(inner) };
+    case 'case':
+      return { ...e, branches: e.branches.map(([a, b]) => [inner(a), inner(b)] as const), otherwise: e.otherwise && inner(e.otherwise) };
+    case 'cast':
+      return { ...e, arg: inner(e.arg) };
+    case 'exists':
+      return { ...e, condition: inner(e.condition) };
+    default:
+      return e;
   }
 }
 

@@ -68,4 +68,5 @@ function bare(from: string, name: string, world: World): Target {
 }
 
 /** What all names of an expression mean. */
-export const resolveAll = (from: string, names: readonly NameExpr[], world: World): readonly Target[] => names.map((n) => resolveName(from, n.parts, world));
+export const resolveAll = (from: string, names: readonly NameExpr[], world: World): readonly Target[] =>
+  names.map((n) => resolveName(from, n.parts, world));

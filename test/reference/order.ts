@@ -26,17 +26,35 @@ export function readOrder(order: readonly string[], grain: Grain): readonly Sort
 }
 
 /** Compares two groups; the others of a top come last. */
-export function orderOf(sorts: readonly Sort[], grain: Grain, value: (metric: string, key: Key) => Value, asked: readonly Formula[]): (a: Key, b: Key) => number {
+export function orderOf(
+  sorts: readonly Sort[],
+  grain: Grain,
+  value: (metric: string, key: Key) => Value,
+  asked: readonly Formula[],
+): (a: Key, b: Key) => number {
   const { zone } = grain.reader.scalars.calendar;
   const isTime = (i: number): boolean => grain.by[i]?.kind === 'grain' || grain.by[i]?.kind === 'part';
   const places = grain.by.map((_, i) => i);
-  const byDefault = [...places.filter(isTime), ...places.filter((i) => !isTime(i))].map((at): Sort => ({ at, metric: undefined, descending: false }));
+  const byDefault = [...places.filter(isTime), ...places.filter((i) => !isTime(i))].map((at): Sort => ({
+    at,
+    metric: undefined,
+    descending: false,
+  }));
   const ranks = grain.by.map((_, i) => sortKeys(i, grain, asked));
   const read = (s: Sort, k: Key): Value => (s.at === undefined ? value(s.metric ?? '', k) : (ranks[s.at]?.(k[s.at] ?? null) ?? null));
   const compareBy = (s: Sort, a: Key, b: Key): number => compareNullsLast(read(s, a), read(s, b), zone, s.descending);
   const isOther = (k: Key): number => Number(k.includes(other));
   const alone = (a: Key, b: Key): number => (grain.by.length === 1 ? isOther(a) - isOther(b) : 0);
-  return (a, b) => alone(a, b) || [...sorts, ...byDefault].reduce((o, s) => o || (s.at !== undefined && isOther(a) !== isOther(b) && (a[s.at] === other || b[s.at] === other) ? isOther(a) - isOther(b) : compareBy(s, a, b)), 0);
+  return (a, b) =>
+    alone(a, b) ||
+    [...sorts, ...byDefault].reduce(
+      (o, s) =>
+        o ||
+        (s.at !== undefined && isOther(a) !== isOther(b) && (a[s.at] === other || b[s.at] === other)
+          ? isOther(a) - isOther(b)
+          : compareBy(s, a, b)),
+      0,
+    );
 }
 
 /** What a dimension's values are sorted by: bins by their bounds, `order:` by another dimension, else the value itself. */
@@ -48,6 +66,11 @@ function sortKeys(at: number, grain: Grain, asked: readonly Formula[]): (v: Valu
   if (dimension?.bins) return (v) => (v === null || v === other ? v : BigInt(binLabels(dimension.bins ?? []).indexOf(String(v))));
   const rank = dimension?.order === undefined ? undefined : model.dimensions.get(dimension.order);
   if (!dimension || !rank) return (v) => v;
-  const known = new Map(rowsOf(model, grain.reader).map((row) => [keyOf(dimensionOf(dimension, model, row, grain.reader)), dimensionOf(rank, model, row, grain.reader)]));
+  const known = new Map(
+    rowsOf(model, grain.reader).map((row) => [
+      keyOf(dimensionOf(dimension, model, row, grain.reader)),
+      dimensionOf(rank, model, row, grain.reader),
+    ]),
+  );
   return (v) => (v === null || v === other ? v : (known.get(keyOf(v)) ?? null));
 }

@@ -7,9 +7,12 @@ interface Token {
   readonly text: string;
 }
 
-const pattern = /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|'((?:[^']|'')*)'|:([A-Za-z_]\w*)|([A-Za-z_]\w*)|(<>|!=|<=|>=|\|\||[-+*/%(),.<>=]))/y;
+const pattern =
+  /\s*(?:(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|'((?:[^']|'')*)'|:([A-Za-z_]\w*)|([A-Za-z_]\w*)|(<>|!=|<=|>=|\|\||[-+*/%(),.<>=]))/y;
 const aggregateNames = new Set(
-  'sum count avg min max stddev stddev_samp stddev_pop variance var_samp var_pop median percentile_cont percentile_disc bool_and bool_or max_by min_by'.split(' '),
+  'sum count avg min max stddev stddev_samp stddev_pop variance var_samp var_pop median percentile_cont percentile_disc bool_and bool_or max_by min_by'.split(
+    ' ',
+  ),
 );
 
 function tokens(text: string): readonly Token[] {
@@ -45,7 +48,8 @@ export function parse(text: string): Expr {
   function listUntil(close: string): Expr[] {
     const items: Expr[] = [];
     if (take(close)) return items;
-    do items.push(expression(0)); while (take(','));
+    do items.push(expression(0));
+    while (take(','));
     need(close);
     return items;
   }
@@ -58,21 +62,29 @@ export function parse(text: string): Expr {
     }
   }
   function infix(left: Expr, power: number): Expr | undefined {
-    for (const [level, names] of [[1, ['or']], [2, ['and']]] as const)
+    for (const [level, names] of [
+      [1, ['or']],
+      [2, ['and']],
+    ] as const)
       for (const name of names) if (power <= level && isWord(name)) return (at++, call(name, left, expression(level + 1)));
     if (power <= 4) {
       const compared = comparison(left);
       if (compared) return compared;
     }
-    for (const [level, names] of [[6, ['||']], [7, ['+', '-']], [8, ['*', '/', '%']]] as const)
+    for (const [level, names] of [
+      [6, ['||']],
+      [7, ['+', '-']],
+      [8, ['*', '/', '%']],
+    ] as const)
       for (const name of names) if (power <= level && isSign(name)) return (at++, call(name, left, expression(level + 1)));
     return undefined;
   }
   function comparison(left: Expr): Expr | undefined {
-    for (const sign of ['=', '<>', '!=', '<=', '>=', '<', '>']) if (take(sign)) return call(sign === '!=' ? '<>' : sign, left, expression(5));
+    for (const sign of ['=', '<>', '!=', '<=', '>=', '<', '>'])
+      if (take(sign)) return call(sign === '!=' ? '<>' : sign, left, expression(5));
     if (take('is')) return isTest(left);
     const negated = isWord('not') && ['in', 'between', 'like', 'ilike'].some((word) => isWord(word, 1)) ? take('not') : false;
-    if (take('in')) return need('('), not(call('in', left, ...listUntil(')')), negated);
+    if (take('in')) return (need('('), not(call('in', left, ...listUntil(')')), negated));
     if (take('between')) {
       const low = expression(5);
       need('and');
@@ -84,7 +96,7 @@ export function parse(text: string): Expr {
   function isTest(left: Expr): Expr {
     const negated = take('not');
     if (take('null')) return not(call('is null', left), negated);
-    if (take('distinct')) return need('from'), not(call('is distinct', left, expression(5)), negated);
+    if (take('distinct')) return (need('from'), not(call('is distinct', left, expression(5)), negated));
     const word = take('true') ? 'is true' : (need('false'), 'is false');
     return not(call(word, left), negated);
   }
@@ -111,11 +123,15 @@ export function parse(text: string): Expr {
     if (lower === 'true' || lower === 'false') return { kind: 'value', value: lower === 'true' };
     if (lower === 'null') return { kind: 'value', value: null };
     if (lower === 'case') return caseOf();
-    if ((lower === 'date' || lower === 'timestamp' || lower === 'timestamp_ntz') && peek().kind === 'string') return dated(lower, list[at++]?.text ?? '');
+    if ((lower === 'date' || lower === 'timestamp' || lower === 'timestamp_ntz') && peek().kind === 'string')
+      return dated(lower, list[at++]?.text ?? '');
     if (lower === 'current_date') return call('current_date');
     if (isSign('(')) return (at++, applied(lower));
     const parts = [name];
-    while (isSign('.') && peek(1).kind === 'word') (at++, parts.push(list[at++]?.text ?? ''));
+    while (isSign('.') && peek(1).kind === 'word') {
+      at++;
+      parts.push(list[at++]?.text ?? '');
+    }
     return { kind: 'name', parts };
   }
   const dated = (kind: string, t: string): Expr => ({ kind: 'value', value: kind === 'date' ? parseDay(t) : parseClock(t) });
@@ -173,7 +189,8 @@ export function parse(text: string): Expr {
     const order: Sort[] = [];
     if (take('partition')) {
       need('by');
-      do partition.push(expression(0)); while (take(','));
+      do partition.push(expression(0));
+      while (take(','));
     }
     if (take('order')) {
       need('by');

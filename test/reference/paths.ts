@@ -63,8 +63,19 @@ function edgeOf(model: Model, join: Join, world: World): Edge {
   const pairs = join.on.flatMap((p) => spread(p.theirs, p.ours, target.key ?? []));
   const on = pairs.map(([theirs, ours]) => (join.many ? { child: theirs, parent: ours } : { child: ours, parent: theirs }));
   const [child, parent] = join.many ? [join.to, model.name] : [model.name, join.to];
-  const id = `${child}>${parent}:${on.map((p) => `${JSON.stringify(p.child, show)}=${JSON.stringify(p.parent, show)}`).sort().join(',')}`;
-  return { id, child, parent, on, upNames: [join.many ? model.name : join.name], downNames: [join.many ? join.name : model.name], declaredDown: join.many };
+  const id = `${child}>${parent}:${on
+    .map((p) => `${JSON.stringify(p.child, show)}=${JSON.stringify(p.parent, show)}`)
+    .sort()
+    .join(',')}`;
+  return {
+    id,
+    child,
+    parent,
+    on,
+    upNames: [join.many ? model.name : join.name],
+    downNames: [join.many ? join.name : model.name],
+    declaredDown: join.many,
+  };
 }
 
 const show = (_: string, v: unknown): unknown => (typeof v === 'bigint' ? v.toString() : v);
@@ -93,8 +104,15 @@ export function pathsFrom(from: string, world: World): readonly Path[] {
 
 function stepsAt(at: string, path: Path, world: World): readonly Step[] {
   const last = path[path.length - 1];
-  const up = edgesOf(world).filter((e) => e.parent !== e.child && e.child === at && !(last?.down && last.edge === e)).map((edge) => ({ edge, down: false }));
-  const down = last && !last.down ? [] : edgesOf(world).filter((e) => e.parent === at && e.parent !== e.child).map((edge) => ({ edge, down: true }));
+  const up = edgesOf(world)
+    .filter((e) => e.parent !== e.child && e.child === at && !(last?.down && last.edge === e))
+    .map((edge) => ({ edge, down: false }));
+  const down =
+    last && !last.down
+      ? []
+      : edgesOf(world)
+          .filter((e) => e.parent === at && e.parent !== e.child)
+          .map((edge) => ({ edge, down: true }));
   return [...up, ...down].filter((s) => !path.some((p) => p.edge === s.edge));
 }
 
@@ -132,14 +150,22 @@ export function resolveRole(from: string, role: string, world: World): Path {
     const nearest = Math.min(...toOne.map((p) => p.length));
     const step = named.filter((p) => isMany(p) && p.length === 1);
     const far = named.filter((p) => isMany(p) && p.length > 1);
-    return [toOne.filter((p) => p.length === nearest), step.filter((p) => p[0]?.edge.declaredDown), step.filter((p) => !p[0]?.edge.declaredDown), far];
+    return [
+      toOne.filter((p) => p.length === nearest),
+      step.filter((p) => p[0]?.edge.declaredDown),
+      step.filter((p) => !p[0]?.edge.declaredDown),
+      far,
+    ];
   };
   const byRole = tiers((p) => isNamed(p, role)).find((tier) => tier.length);
-  if (byRole?.some(isMany) && paths.some((p) => !isMany(p) && targetOf(from, p) === role)) throw new Unclear(`a model's name for a role to one, and a farther role of that name`);
-  if (byRole?.some((p) => isMany(p) && p.length > 1) && paths.filter((p) => targetOf(from, p) === role).length > byRole.length) throw new Unclear(`farther roles of the name ${role}, and others to the model`);
+  if (byRole?.some(isMany) && paths.some((p) => !isMany(p) && targetOf(from, p) === role))
+    throw new Unclear(`a model's name for a role to one, and a farther role of that name`);
+  if (byRole?.some((p) => isMany(p) && p.length > 1) && paths.filter((p) => targetOf(from, p) === role).length > byRole.length)
+    throw new Unclear(`farther roles of the name ${role}, and others to the model`);
   const chosen = byRole ?? paths.filter((p) => targetOf(from, p) === role);
   if (chosen.length === 1 && chosen[0]) return chosen[0];
-  if (chosen.length) throw new Refusal('ambiguous', `${role} from ${from}: ${chosen.map((p) => p.map((s) => namesOf(s)[0]).join('.')).join(', ')}`);
+  if (chosen.length)
+    throw new Refusal('ambiguous', `${role} from ${from}: ${chosen.map((p) => p.map((s) => namesOf(s)[0]).join('.')).join(', ')}`);
   throw new Refusal(nameExists(role, world) ? 'unreachable' : 'unknown', `${role} from ${from}`);
 }
 

@@ -41,15 +41,21 @@ export function isAfter(time: Time, asOf: AsOf): boolean {
 export function isIn(time: Time, range: Range, calendar: Calendar): boolean {
   const at = time.kind === 'timestamp' ? time.ms : wallTime(time, calendar.zone);
   const bound = (wall: number): number => (time.kind === 'timestamp' ? momentOf(wall, calendar.zone) : wall);
-  if (time.kind === 'date' && [range.from, range.before].some((b) => b !== undefined && b % DAY !== 0)) throw new Refusal('grain', 'the range splits a day');
+  if (time.kind === 'date' && [range.from, range.before].some((b) => b !== undefined && b % DAY !== 0))
+    throw new Refusal('grain', 'the range splits a day');
   return (range.from === undefined || at >= bound(range.from)) && (range.before === undefined || at < bound(range.before));
 }
 
 /** The range that a request's `time` means. */
-export function readRange(time: { readonly from?: string; readonly before?: string; readonly during?: string } | undefined, asOf: AsOf | undefined, calendar: Calendar): Range | undefined {
+export function readRange(
+  time: { readonly from?: string; readonly before?: string; readonly during?: string } | undefined,
+  asOf: AsOf | undefined,
+  calendar: Calendar,
+): Range | undefined {
   if (!time) return undefined;
   if (time.during !== undefined) return during(time.during.trim(), asOf, calendar);
-  const wall = (text: string | undefined): number | undefined => (text === undefined ? undefined : /(Z|[+-]\d\d:\d\d)$/.test(text) ? wallOf(Date.parse(text), calendar.zone) : parseClock(text).ms);
+  const wall = (text: string | undefined): number | undefined =>
+    text === undefined ? undefined : /(Z|[+-]\d\d:\d\d)$/.test(text) ? wallOf(Date.parse(text), calendar.zone) : parseClock(text).ms;
   return { from: wall(time.from), before: wall(time.before) };
 }
 
@@ -94,4 +100,3 @@ export function periodEnd(period: Time, grain: string, calendar: Calendar): numb
   const unit = units[grain];
   return unit ? wallTime(period, calendar.zone) + unit : nextStart(dayOf(period, calendar.zone), grain) * DAY;
 }
-

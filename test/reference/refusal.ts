@@ -2,7 +2,10 @@
 
 /** The language refuses the request, for a reason by rule. */
 export class Refusal extends Error {
-  constructor(readonly reason: string, message: string) {
+  constructor(
+    readonly reason: string,
+    message: string,
+  ) {
     super(`${reason}: ${message}`);
     this.name = 'Refusal';
   }

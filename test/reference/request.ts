@@ -18,7 +18,13 @@ export interface Request {
   readonly order?: readonly string[];
   readonly limit?: number;
   readonly skip?: number;
-  readonly top?: { readonly n: number; readonly by: string; readonly of?: string; readonly others?: boolean; readonly within?: readonly string[] };
+  readonly top?: {
+    readonly n: number;
+    readonly by: string;
+    readonly of?: string;
+    readonly others?: boolean;
+    readonly within?: readonly string[];
+  };
   readonly totals?: boolean | readonly (readonly string[])[];
   readonly fill?: boolean;
   readonly complete?: boolean;
@@ -52,7 +58,11 @@ export function readRequest(request: Request, world: World, now: string): Settin
     asOf,
     range: readRange(request.time, asOf, calendar),
     by: (request.by ?? []).map(readBy),
-    made: new Map(request.metrics.filter((m) => typeof m !== 'string').map((m) => [String((m as PlainMap)['name']), readMetric(m as PlainMap, undefined)])),
+    made: new Map(
+      request.metrics
+        .filter((m) => typeof m !== 'string')
+        .map((m) => [String((m as PlainMap)['name']), readMetric(m as PlainMap, undefined)]),
+    ),
   };
 }
 
@@ -82,4 +92,3 @@ function typed(v: Plain, type: string): Value {
   if (type === 'float' && typeof v === 'number') return v;
   throw new Refusal('parameter', `${text} is no ${type}`);
 }
-

@@ -38,7 +38,12 @@ export function rowsOf(model: Model, r: Reader): readonly Row[] {
 
 /** All joined rows of a base row along some paths: left joins, one row of nulls for nothing. */
 export function expand(base: Row, paths: readonly Path[], r: Reader): readonly Joined[] {
-  return grow(base, '', paths.filter((p) => p.length > 0), r).map((at) => ({ base, at: new Map([['', base], ...at]) }));
+  return grow(
+    base,
+    '',
+    paths.filter((p) => p.length > 0),
+    r,
+  ).map((at) => ({ base, at: new Map([['', base], ...at]) }));
 }
 
 type Branch = readonly (readonly [string, Row | null])[];
@@ -67,7 +72,8 @@ function partners(row: Row, edge: Edge, down: boolean, r: Reader): readonly (Row
     edge.on.every((p, i) => {
       const theirs = onRow(down ? p.child : p.parent, there, other, r);
       return theirs !== null && same(theirs, ours[i] ?? null, r.scalars.calendar.zone);
-    }));
+    }),
+  );
   if (!down && found.length > 1) throw new Unclear(`a join to one of ${edge.child} finds several`);
   return found.length ? found : [null];
 }
@@ -77,7 +83,8 @@ export const passes = (condition: Expr, model: Model, row: Row, r: Reader): bool
   expand(row, pathsIn(condition, model.name, r), r).some((joined) => onJoined(condition, model, joined, r) === true);
 
 /** The paths that an expression's names take, those inside any() and none() left out. */
-export const pathsIn = (e: Expr, from: string, r: Reader): readonly Path[] => resolveAll(from, namesIn(e, false), r.world).map((t) => t.path);
+export const pathsIn = (e: Expr, from: string, r: Reader): readonly Path[] =>
+  resolveAll(from, namesIn(e, false), r.world).map((t) => t.path);
 
 /** The value of an expression over one row and what it joins to one. */
 export function onRow(e: Expr, model: Model, row: Row, r: Reader, own?: string): Value {
@@ -90,7 +97,9 @@ export function onRow(e: Expr, model: Model, row: Row, r: Reader, own?: string):
 function rowPaths(e: Expr, model: Model, own: string, r: Reader): readonly Path[] {
   const outside = (x: Expr): boolean => x.kind !== 'aggregate';
   const names = namesOutside(e, outside).filter((n) => !(n.parts.length === 1 && n.parts[0] === own));
-  return resolveAll(model.name, names, r.world).filter((t) => !isMany(t.path)).map((t) => t.path);
+  return resolveAll(model.name, names, r.world)
+    .filter((t) => !isMany(t.path))
+    .map((t) => t.path);
 }
 
 function namesOutside(e: Expr, enter: (x: Expr) => boolean): readonly Extract<Expr, { kind: 'name' }>[] {
@@ -110,7 +119,8 @@ export function onJoined(e: Expr, model: Model, joined: Joined, r: Reader, own?:
       return nameOn(resolveName(model.name, x.parts, r.world), joined, r);
     }
     if (x.kind === 'exists') return exists(x.condition, model, joined.base, r) !== x.negated;
-    if (x.kind === 'window') return windowValue(x, joined.base, rowsOf(model, r), (y, row) => onRow(y, model, row, r), r.scalars.calendar.zone);
+    if (x.kind === 'window')
+      return windowValue(x, joined.base, rowsOf(model, r), (y, row) => onRow(y, model, row, r), r.scalars.calendar.zone);
     if (x.kind === 'aggregate' && own !== undefined) return rollup(x, model, joined.base, undefined, r);
     throw new Refusal('aggregate', 'an aggregate in a row-level place');
   };
@@ -154,7 +164,8 @@ function definedValue(d: Dimension, e: Expr, model: Model, row: Row, r: Reader):
 function realRows(paths: readonly Path[], row: Row, r: Reader): { readonly side: Path; readonly rows: readonly Joined[] } {
   const downs = paths.map((p) => p.filter((s) => s.down));
   const side = downs.reduce((a, b) => (b.length > a.length ? b : a), []);
-  if (downs.some((d) => pathId(side.slice(0, d.length)) !== pathId(d))) throw new Refusal('two-many-sides', 'two many sides in one condition');
+  if (downs.some((d) => pathId(side.slice(0, d.length)) !== pathId(d)))
+    throw new Refusal('two-many-sides', 'two many sides in one condition');
   return { side, rows: expand(row, paths, r).filter((j) => side.length === 0 || j.at.get(pathId(side)) !== null) };
 }
 
@@ -172,7 +183,12 @@ function rollup(e: AggregateExpr, model: Model, row: Row, filter: Expr | undefin
   if (side.length === 0) throw new Unclear('an aggregate of no many side');
   const kept = rows.filter((j) => conditions.every((c) => onJoined(c, model, j, r) === true));
   const each = [...new Map(kept.map((j) => [j.at.get(pathId(side)), j])).values()];
-  return aggregate(e.name, each.map((j) => e.args.map((arg) => onJoined(arg, model, j, r))), e.distinct, r.scalars.calendar.zone);
+  return aggregate(
+    e.name,
+    each.map((j) => e.args.map((arg) => onJoined(arg, model, j, r))),
+    e.distinct,
+    r.scalars.calendar.zone,
+  );
 }
 
 /** A measure of a many side, over the rows that a row is joined to. */
@@ -181,7 +197,12 @@ function measureOf(t: Target, row: Row, filter: Expr | undefined, r: Reader): Va
   if (filter) throw new Unclear('a filter over a measure');
   const { rows } = realRows([t.path], row, r);
   const theirs = rows.map((j) => j.at.get(pathId(t.path))).filter((x) => x !== null && x !== undefined);
-  return measureOver(t.measure, t.model, theirs.filter((x) => counts(t.measure, t.model, x, r)), r);
+  return measureOver(
+    t.measure,
+    t.model,
+    theirs.filter((x) => counts(t.measure, t.model, x, r)),
+    r,
+  );
 }
 
 /** Whether a measure's own filter and time let a row count. */
@@ -191,12 +212,23 @@ function counts(measure: Measure | undefined, model: Model, row: Row, r: Reader)
 }
 
 /** A measure's value over some rows of its model; `ifEmpty` is what comes from metrics around it. */
-export function measureOver(measure: Pick<Measure, 'expr' | 'ifEmpty'>, model: Model, rows: readonly Row[], r: Reader, ifEmpty?: Value): Value {
+export function measureOver(
+  measure: Pick<Measure, 'expr' | 'ifEmpty'>,
+  model: Model,
+  rows: readonly Row[],
+  r: Reader,
+  ifEmpty?: Value,
+): Value {
   const leaf = (x: Expr): Value => {
     if (x.kind !== 'aggregate') throw new Unclear('a name outside an aggregate');
     const { filter } = x;
     const kept = filter ? rows.filter((row) => passes(filter, model, row, r)) : rows;
-    const value = aggregate(x.name, kept.map((row) => x.args.map((arg) => onRow(arg, model, row, r))), x.distinct, r.scalars.calendar.zone);
+    const value = aggregate(
+      x.name,
+      kept.map((row) => x.args.map((arg) => onRow(arg, model, row, r))),
+      x.distinct,
+      r.scalars.calendar.zone,
+    );
     return value ?? measure.ifEmpty ?? ifEmpty ?? null;
   };
   return evaluate(measure.expr, { ...r.scalars, leaf });
@@ -217,7 +249,7 @@ export function refuseTwoSides(condition: Expr, from: string, r: Reader): void {
   for (const part of conjuncts(condition)) {
     const downs = pathsIn(part, from, r).map((p) => p.filter((s) => s.down));
     const longest = downs.reduce((a, b) => (b.length > a.length ? b : a), []);
-    if (downs.some((d) => pathId(longest.slice(0, d.length)) !== pathId(d))) throw new Refusal('two-many-sides', 'two many sides in one condition');
+    if (downs.some((d) => pathId(longest.slice(0, d.length)) !== pathId(d)))
+      throw new Refusal('two-many-sides', 'two many sides in one condition');
   }
 }
-

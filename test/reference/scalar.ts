@@ -3,7 +3,21 @@ import { dayOf, yearMonth, type Calendar } from './calendar.ts';
 import { compare, isExact } from './compare.ts';
 import type { Expr } from './expression.ts';
 import { Unclear } from './refusal.ts';
-import { asDecimal, asFloat, atScale, day, decimal, instant, isDecimal, isNumeric, isTime, keyOf, parseClock, parseDay, type Value } from './value.ts';
+import {
+  asDecimal,
+  asFloat,
+  atScale,
+  day,
+  decimal,
+  instant,
+  isDecimal,
+  isNumeric,
+  isTime,
+  keyOf,
+  parseClock,
+  parseDay,
+  type Value,
+} from './value.ts';
 
 /** What an expression is evaluated with. */
 export interface Scalars {
@@ -17,12 +31,18 @@ export interface Scalars {
 /** The value of an expression. */
 export function evaluate(e: Expr, s: Scalars): Value {
   switch (e.kind) {
-    case 'value': return e.value;
-    case 'parameter': return single(s.parameter(e.name));
-    case 'call': return callOf(e.name, e.args, s);
-    case 'cast': return castTo(evaluate(e.arg, s), e.to, s);
-    case 'case': return caseOf(e, s);
-    default: return s.leaf(e);
+    case 'value':
+      return e.value;
+    case 'parameter':
+      return single(s.parameter(e.name));
+    case 'call':
+      return callOf(e.name, e.args, s);
+    case 'cast':
+      return castTo(evaluate(e.arg, s), e.to, s);
+    case 'case':
+      return caseOf(e, s);
+    default:
+      return s.leaf(e);
   }
 }
 
@@ -40,21 +60,47 @@ function single(v: Value | readonly Value[]): Value {
 function callOf(name: string, args: readonly Expr[], s: Scalars): Value {
   const value = (i: number): Value => evaluate(args[i] ?? { kind: 'value', value: null }, s);
   switch (name) {
-    case 'and': return and(value(0), value(1));
-    case 'or': return not(and(not(value(0)), not(value(1))));
-    case 'not': return not(value(0));
-    case 'is null': return value(0) === null;
-    case 'is true': return value(0) === true;
-    case 'is false': return value(0) === false;
-    case 'is distinct': return distinct(value(0), value(1), s);
-    case 'in': return within(value(0), args.slice(1).flatMap((a) => many(a, s)), s);
-    case 'between': return and(compared('>=', value(0), value(1), s), compared('<=', value(0), value(2), s));
-    case 'coalesce': case 'ifnull': case 'nvl': return args.map((_, i) => value(i)).find((v) => v !== null) ?? null;
-    case 'nullif': return compared('=', value(0), value(1), s) === true ? null : value(0);
-    case 'if': case 'iff': return value(0) === true ? value(1) : value(2);
-    case 'zeroifnull': return value(0) ?? 0n;
-    case 'current_date': return s.today();
-    default: return strict(name, args.map((_, i) => value(i)), s);
+    case 'and':
+      return and(value(0), value(1));
+    case 'or':
+      return not(and(not(value(0)), not(value(1))));
+    case 'not':
+      return not(value(0));
+    case 'is null':
+      return value(0) === null;
+    case 'is true':
+      return value(0) === true;
+    case 'is false':
+      return value(0) === false;
+    case 'is distinct':
+      return distinct(value(0), value(1), s);
+    case 'in':
+      return within(
+        value(0),
+        args.slice(1).flatMap((a) => many(a, s)),
+        s,
+      );
+    case 'between':
+      return and(compared('>=', value(0), value(1), s), compared('<=', value(0), value(2), s));
+    case 'coalesce':
+    case 'ifnull':
+    case 'nvl':
+      return args.map((_, i) => value(i)).find((v) => v !== null) ?? null;
+    case 'nullif':
+      return compared('=', value(0), value(1), s) === true ? null : value(0);
+    case 'if':
+    case 'iff':
+      return value(0) === true ? value(1) : value(2);
+    case 'zeroifnull':
+      return value(0) ?? 0n;
+    case 'current_date':
+      return s.today();
+    default:
+      return strict(
+        name,
+        args.map((_, i) => value(i)),
+        s,
+      );
   }
 }
 
@@ -72,12 +118,18 @@ function compared(sign: string, a: Value, b: Value, s: Scalars): Value {
   if (a === null || b === null) return null;
   const order = compare(a, b, s.calendar.zone);
   switch (sign) {
-    case '=': return order === 0;
-    case '<>': return order !== 0;
-    case '<': return order < 0;
-    case '<=': return order <= 0;
-    case '>': return order > 0;
-    default: return order >= 0;
+    case '=':
+      return order === 0;
+    case '<>':
+      return order !== 0;
+    case '<':
+      return order < 0;
+    case '<=':
+      return order <= 0;
+    case '>':
+      return order > 0;
+    default:
+      return order >= 0;
   }
 }
 
@@ -138,7 +190,8 @@ function ofText(name: string, a: string, b: Value): Value {
 
 function likePattern(pattern: string): RegExp {
   const body = pattern.replace(/\\(.)|[%_]|[.*+?^${}()|[\]\\]/gs, (m, escaped?: string) =>
-    escaped !== undefined ? `\\u{${(escaped.codePointAt(0) ?? 0).toString(16)}}` : m === '%' ? '.*' : m === '_' ? '.' : `\\${m}`);
+    escaped !== undefined ? `\\u{${(escaped.codePointAt(0) ?? 0).toString(16)}}` : m === '%' ? '.*' : m === '_' ? '.' : `\\${m}`,
+  );
   return new RegExp(`^${body}$`, 'su');
 }
 

@@ -45,7 +45,9 @@ function best(rivals: readonly Key[], n: number, formula: Formula, grain: Grain)
 }
 
 function placeOf(top: TopRequest, grain: Grain): number {
-  const dimensions = grain.by.map((b, i) => ({ b, i })).filter(({ b }) => (top.of === undefined ? b.kind === 'dimension' : b.name === top.of));
+  const dimensions = grain.by
+    .map((b, i) => ({ b, i }))
+    .filter(({ b }) => (top.of === undefined ? b.kind === 'dimension' : b.name === top.of));
   const [only] = dimensions;
   if (!only) throw new Refusal('unknown', 'top names nothing in by');
   if (dimensions.length > 1) throw new Unclear('top of one of several dimensions');

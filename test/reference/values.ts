@@ -21,24 +21,34 @@ export function distinctValues(request: Request, setting: Setting): Answer {
   const conditions = request.where === undefined ? [] : conjuncts(parse(request.where));
   const paths = [...targets.map((t) => t.path), ...conditions.flatMap((c) => pathsIn(c, model.name, r))];
   const keys = rowsOf(model, r).flatMap((row) =>
-    expand(row, paths, r).filter((j) => conditions.every((c) => onJoined(c, model, j, r) === true)).map((j) => targets.map((t) => nameOn(t, j, r))));
+    expand(row, paths, r)
+      .filter((j) => conditions.every((c) => onJoined(c, model, j, r) === true))
+      .map((j) => targets.map((t) => nameOn(t, j, r))),
+  );
   const { zone } = r.scalars.calendar;
   const order = (a: Key, b: Key): number => a.reduce<number>((o, v, i) => o || compareNullsLast(v, b[i] ?? null, zone), 0);
-  const rows = [...distinctKeys(keys)].sort(order).slice(request.skip ?? 0, request.limit === undefined ? undefined : (request.skip ?? 0) + request.limit);
+  const rows = [...distinctKeys(keys)]
+    .sort(order)
+    .slice(request.skip ?? 0, request.limit === undefined ? undefined : (request.skip ?? 0) + request.limit);
   const columns = request.by ?? [];
   if (request.order) throw new Unclear('values in another order');
-  return { columns, rows: rows.map((k) => ({ values: new Map(columns.map((c, i) => [c, k[i] ?? null])), incomplete: false, other: false })), totals: [] };
+  return {
+    columns,
+    rows: rows.map((k) => ({ values: new Map(columns.map((c, i) => [c, k[i] ?? null])), incomplete: false, other: false })),
+    totals: [],
+  };
 }
 
 function ownerOf(request: Request, names: readonly (readonly string[])[], setting: Setting): Model {
   const { world } = setting.reader;
-  const reaches = (m: Model): boolean => names.every((parts) => {
-    try {
-      return !isMany(resolveName(m.name, parts, world).path);
-    } catch {
-      return false;
-    }
-  });
+  const reaches = (m: Model): boolean =>
+    names.every((parts) => {
+      try {
+        return !isMany(resolveName(m.name, parts, world).path);
+      } catch {
+        return false;
+      }
+    });
   const owns = (m: Model): boolean => names.some((parts) => resolveName(m.name, parts, world).path.length === 0);
   const named = request.of === undefined ? undefined : world.models.get(request.of);
   if (named) return named;

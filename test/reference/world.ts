@@ -97,7 +97,8 @@ export interface World {
 }
 
 export const mapOf = (v: Plain | undefined): PlainMap => (typeof v === 'object' && v !== null && !Array.isArray(v) ? (v as PlainMap) : {});
-export const listOf = (v: Plain | undefined): readonly Plain[] => (v === undefined || v === null ? [] : Array.isArray(v) ? (v as readonly Plain[]) : [v]);
+export const listOf = (v: Plain | undefined): readonly Plain[] =>
+  v === undefined || v === null ? [] : Array.isArray(v) ? (v as readonly Plain[]) : [v];
 const textOf = (v: Plain | undefined): string | undefined => (v === undefined || v === null ? undefined : String(v));
 const exprOf = (v: Plain | undefined): Expr | undefined => (v === undefined || v === null ? undefined : parse(String(v)));
 
@@ -113,7 +114,9 @@ export function readWorld(documents: readonly Plain[], tables: ReadonlyMap<strin
   const models = new Map(modelMaps.map((m) => [String(m['model']), readModel(m, tables)]));
   const metrics = [
     ...modelMaps.flatMap((m) => named(m['metrics'], 'metric').map((x) => readMetric(x, String(m['model'])))),
-    ...others.flatMap((d) => (d['model'] ? [] : [...(d['metric'] ? [d] : []), ...named(d['metrics'], 'metric')])).map((x) => readMetric(x, undefined)),
+    ...others
+      .flatMap((d) => (d['model'] ? [] : [...(d['metric'] ? [d] : []), ...named(d['metrics'], 'metric')]))
+      .map((x) => readMetric(x, undefined)),
   ];
   return {
     models,
@@ -138,7 +141,10 @@ function readCalendar(project: PlainMap): Calendar {
 /** A map by name as a list of maps that carry their name. */
 function named(v: Plain | undefined, nameKey: string): readonly PlainMap[] {
   if (Array.isArray(v)) return v.map((x) => mapOf(x as Plain));
-  return Object.entries(mapOf(v)).map(([name, value]) => ({ ...(typeof value === 'string' ? { expr: value } : mapOf(value)), [nameKey]: name }));
+  return Object.entries(mapOf(v)).map(([name, value]) => ({
+    ...(typeof value === 'string' ? { expr: value } : mapOf(value)),
+    [nameKey]: name,
+  }));
 }
 
 function readModel(m: PlainMap, tables: ReadonlyMap<string, Table>): Model {
@@ -159,7 +165,12 @@ function readModel(m: PlainMap, tables: ReadonlyMap<string, Table>): Model {
     joins: named(m['joins'], 'name').map((x) => readJoin(x, key)),
     dimensions: new Map(Object.entries(mapOf(m['dimensions'])).map(([n, d]) => [n, readDimension(n, d)])),
     measures,
-    segments: new Map(Object.entries(mapOf(m['segments'])).map(([n, s]) => [n, parse(String(typeof s === 'string' ? s : (mapOf(s)['filter'] ?? mapOf(s)['expr'])))])),
+    segments: new Map(
+      Object.entries(mapOf(m['segments'])).map(([n, s]) => [
+        n,
+        parse(String(typeof s === 'string' ? s : (mapOf(s)['filter'] ?? mapOf(s)['expr']))),
+      ]),
+    ),
   };
 }
 
@@ -172,7 +183,12 @@ function readJoin(given: PlainMap, key: readonly string[] | undefined): Join {
   const bare = typeof via === 'string' ? parse(via) : undefined;
   const ourKey: Expr = { kind: 'name', parts: key ?? [] };
   const target: Expr = { kind: 'name', parts: ['$key'] };
-  return { name, to: textOf(given['to']) ?? name, many, on: bare ? [many ? { theirs: bare, ours: ourKey } : { theirs: target, ours: bare }] : pairs };
+  return {
+    name,
+    to: textOf(given['to']) ?? name,
+    many,
+    on: bare ? [many ? { theirs: bare, ours: ourKey } : { theirs: target, ours: bare }] : pairs,
+  };
 }
 
 function readDimension(name: string, given: Plain): Dimension {
@@ -183,13 +199,29 @@ function readDimension(name: string, given: Plain): Dimension {
 function blank(name: string, d: PlainMap): Dimension {
   const type = textOf(d['type'])?.replace(/\(.*$/, '');
   if (d['sql'] ?? d['grain']) throw new Unclear('sql and grains of columns');
-  return { name, type, expr: exprOf(d['expr']), filter: exprOf(d['filter']), bins: d['bins'] === undefined ? undefined : listOf(d['bins']).map(String), order: textOf(d['order']), hidden: d['hidden'] === true };
+  return {
+    name,
+    type,
+    expr: exprOf(d['expr']),
+    filter: exprOf(d['filter']),
+    bins: d['bins'] === undefined ? undefined : listOf(d['bins']).map(String),
+    order: textOf(d['order']),
+    hidden: d['hidden'] === true,
+  };
 }
 
 function readMeasure(m: PlainMap): Measure {
   if (m['at'] ?? m['sql']) throw new Unclear('semi-additive measures and sql');
   const roles = Object.entries(mapOf(m['roles'])).map(([role, means]) => [role, String(means)] as const);
-  return { name: String(m['name']), expr: parse(String(m['expr'])), filter: exprOf(m['filter']), time: exprOf(m['time']), ifEmpty: constant(m['if_empty']), future: m['future'] === true, roles: new Map(roles) };
+  return {
+    name: String(m['name']),
+    expr: parse(String(m['expr'])),
+    filter: exprOf(m['filter']),
+    time: exprOf(m['time']),
+    ifEmpty: constant(m['if_empty']),
+    future: m['future'] === true,
+    roles: new Map(roles),
+  };
 }
 
 function constant(v: Plain | undefined): Value | undefined {

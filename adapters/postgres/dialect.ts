@@ -1,8 +1,9 @@
 // How PostgreSQL says what the plan says, where it differs from the standard. A timestamp is a TIMESTAMPTZ; sessions run in UTC.
-import { binding, bindingAt, callOf } from '../../core/sql/binding.ts';
-import { bound, literal, raw, sql } from '../../core/sql/nodes.ts';
+import { bare, binding, bindingAt, callOf, infix } from '../../core/sql/binding.ts';
+import { bound, literal, raw, sql, type Sql } from '../../core/sql/nodes.ts';
 import { clock, standardConstant } from '../../core/sql/standard-constant.ts';
 import { standardSql } from '../../core/sql/standard-sql.ts';
+import type { Type } from '../../core/expression/type.ts';
 import type { Dialect } from '../../core/sql/dialect.ts';
 import { ordered } from './collate.ts';
 import { readColumn } from './read-column.ts';
@@ -37,7 +38,22 @@ export const postgres: Dialect = {
     return sql`select cast(generate_series(cast(${from} as timestamp), cast(${before} - 1 as timestamp), ${interval}) as date) as period`;
   },
   orderKey: (key, descending, type) => standardSql.orderKey(ordered(key, type), descending, type),
+  same,
   // of several nulls of no type PostgreSQL makes texts, which do not go with numbers
   nullLike: (column, source) => sql`(select ${column} from ${source} limit 0)`,
   only: (arg, type) => callOf(type.name === 'boolean' ? 'bool_or' : 'max', [ordered(arg, type)]),
 };
+
+/** Arrays are the same where their nulls are, and are joined by their hashes; `is not distinct from` would hold each row against each. */
+function same(a: Sql, b: Sql, type: Type): Sql {
+  const one = (x: Sql): Sql =>
+    type.name === 'unknown' || type.name === 'null' ? bare(x) : sql`cast(${bare(x)} as ${raw(typeName(sizeless(type)))})`;
+  return infix(
+    '=',
+    binding.comparison,
+    [bindingAt(binding.atom, sql`array[${one(a)}]`), bindingAt(binding.atom, sql`array[${one(b)}]`)],
+    false,
+  );
+}
+
+const sizeless = ({ name }: Type): Type => ({ name });

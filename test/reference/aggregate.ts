@@ -80,7 +80,8 @@ function byAnother(name: string, rows: readonly (readonly Value[])[], zone: stri
   for (const [x = null, t = null] of rows) {
     if (t === null) continue;
     const order = best ? sign * compare(t, best[1], zone) : 1;
-    if (order > 0 || (order === 0 && x !== null && ((best?.[0] ?? null) === null || compare(x, best?.[0] ?? null, zone) > 0))) best = [x, t];
+    if (order > 0 || (order === 0 && x !== null && ((best?.[0] ?? null) === null || compare(x, best?.[0] ?? null, zone) > 0)))
+      best = [x, t];
   }
   return best?.[0] ?? null;
 }

@@ -4,8 +4,10 @@ import type { Dimension, DimensionLeaf, Measure, Model, RowExpression, TimeLeaf 
 import type { Name } from '../expression/expression.ts';
 import { isLeaf, leavesOf } from '../expression/transform.ts';
 import { types, type Type } from '../expression/type.ts';
-import { isBelowDay, isFiner, isGrain, type Grain } from '../time/grains.ts';
-import { grainOfPart, type Part } from '../time/parts.ts';
+import { grains, isBelowDay, isFiner, isGrain, type Grain } from '../time/grains.ts';
+import type { Diagnostic } from '../source/diagnostic.ts';
+import { suggest } from '../source/suggest.ts';
+import { grainOfPart, parts as timeParts, type Part } from '../time/parts.ts';
 import { leavesOut, meansLeaf } from './level-of-detail.ts';
 import type { Group } from './query.ts';
 import { bareNameDiffers, cannotFollow, grainTooFine, mixedHours, needsKey, noTime } from './refusals.ts';
@@ -97,10 +99,18 @@ function dimensionKey(parts: readonly string[], owner: KeyOwner, frame: Frame, r
   if (!bound.ok)
     return void find(
       resolver,
-      ...bound.diagnostics.map((found) => (found.code === 'hidden' ? found : cannotFollow(frame.asked, `"${written}"`, found))),
+      ...bound.diagnostics.map((found) =>
+        found.code === 'hidden' ? found : cannotFollow(frame.asked, `"${written}"`, withGrainMeant(parts, found)),
+      ),
     );
   if (isLeaf(bound.value) && bound.value.kind === 'dimension' && bound.value.path.many) noteOverlap(owner, frame, written, resolver);
   return bound.value;
+}
+
+/** A bare name that is nothing may be a grain or part of time, misspelled. */
+function withGrainMeant(parts: readonly string[], found: Diagnostic): Diagnostic {
+  const close = parts.length === 1 && found.code === 'unknown-name' ? suggest(parts[0] ?? '', [...grains, ...timeParts]) : undefined;
+  return close === undefined ? found : { ...found, hint: `did you mean "${close}"?` };
 }
 
 function noteOverlap(owner: KeyOwner, frame: Frame, written: string, resolver: Resolver): void {

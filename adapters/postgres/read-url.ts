@@ -33,8 +33,9 @@ export function readUrl(text: string): Parts {
 }
 
 function parsed(text: string): URL {
-  // without a host the folder of a socket is meant, for which a URL has no place
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  // with a user and no host (`user@/database?host=/folder/of/socket`) it is a URL to PostgreSQL alone
+  const whole = text.replace(/^(\w+:\/\/[^/?#]*@)(?=[/?]|$)/, '$1localhost');
+  const url = URL.canParse(whole) ? new URL(whole) : undefined;
   if (url && (url.protocol === 'postgres:' || url.protocol === 'postgresql:')) return url;
   throw new WarehouseError(
     '"url" of the postgres warehouse is not one',

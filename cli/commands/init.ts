@@ -1,9 +1,8 @@
 // `kpi init`: a folder becomes a project that runs.
 import { existsSync } from 'node:fs';
-import { basename, extname, join, relative, resolve } from 'node:path';
-import { adapterOf } from '../../adapters/index.ts';
-import { UsageError } from '../exit-codes.ts';
+import { basename, join, resolve } from 'node:path';
 import { draftProject, type Draft } from '../init/draft-project.ts';
+import { originOf, type Origin } from '../init/origin.ts';
 import { plainName } from '../init/profile.ts';
 import { starterFiles } from '../init/starter.ts';
 import { writeFiles } from '../init/write-files.ts';
@@ -19,12 +18,15 @@ interface Options {
 export const define: Define = (command, terminal) => {
   command
     .argument('[folder]', 'where to write; the current folder by default', '.')
-    .option('--from <file or folder>', 'draft models from CSV, Parquet or JSON files, or from a DuckDB database')
+    .option(
+      '--from <origin>',
+      'draft models from CSV, Parquet or JSON files, a DuckDB database, a URL (postgres://...), or a warehouse of the project',
+    )
     .option('--force', 'write over files that exist')
     .action(async (folder: string, options: Options) => {
       const target = resolve(terminal.cwd, folder);
       if (options.from === undefined) await writeStarter(target, folder, options, terminal);
-      else await writeDraft(target, folder, resolve(terminal.cwd, options.from), options, terminal);
+      else await writeDraft(target, folder, options.from, options, terminal);
     });
 };
 
@@ -43,32 +45,18 @@ async function writeStarter(target: string, folder: string, { force = false }: O
 }
 
 async function writeDraft(target: string, folder: string, from: string, { force = false }: Options, terminal: Terminal): Promise<void> {
-  if (!existsSync(from)) throw new UsageError(`there is no file or folder "${from}"`);
-  const settings = settingsFor(from, target);
-  const draft = await draftFrom(settings, target, terminal);
-  const kept = existsSync(join(target, 'kpi.yml')) && !force;
-  const files = kept ? draft.files : { 'kpi.yml': projectFile(projectName(target), settings), ...draft.files };
+  const origin = await originOf(from, target, terminal);
+  const draft = await draftFrom(origin, target, terminal);
+  const kept = existsSync(join(target, 'kpi.yml')) && (!force || origin.written === undefined);
+  const files = kept ? draft.files : { 'kpi.yml': projectFile(projectName(target), origin), ...draft.files };
   await writeFiles(target, files, force);
-  const notes = kept ? [...draft.summary, `kpi.yml was kept; its warehouse needs ${settingsText(settings)}`] : draft.summary;
+  const needed = kept && origin.written !== undefined ? [`kpi.yml was kept; its warehouse needs ${origin.written}`] : [];
+  const notes = [...draft.summary, ...needed, ...(origin.note === undefined ? [] : [origin.note])];
   await tell(terminal, folder, Object.keys(files), notes, ['kpi validate', `kpi query ${draft.question}`, 'kpi list dimensions']);
 }
 
-type Settings = Readonly<Record<'path' | 'files', string | undefined>>;
-
-/** A database by its ending, else files of data; the path as the project will write it. */
-function settingsFor(from: string, target: string): Settings {
-  const written = relative(target, from).replaceAll('\\', '/') || '.';
-  const database = ['.duckdb', '.db', '.ddb'].includes(extname(from).toLowerCase());
-  return database ? { path: written, files: undefined } : { path: undefined, files: written };
-}
-
-const settingsText = ({ path, files }: Settings): string =>
-  path === undefined ? `files: ${JSON.stringify(files)}` : `path: ${JSON.stringify(path)}`;
-
-async function draftFrom(settings: Settings, target: string, terminal: Terminal): Promise<Draft> {
-  const duckdb = adapterOf('duckdb');
-  if (!duckdb) throw new UsageError('there is no adapter for duckdb');
-  const warehouse = await duckdb.open(settings, target);
+async function draftFrom({ adapter, settings }: Origin, target: string, terminal: Terminal): Promise<Draft> {
+  const warehouse = await adapter.open(settings, target);
   try {
     return await withProgress(terminal, 'reading the tables', () => draftProject(warehouse, terminal.signal));
   } finally {
@@ -76,10 +64,10 @@ async function draftFrom(settings: Settings, target: string, terminal: Terminal)
   }
 }
 
-const projectFile = (name: string, settings: Settings): string => `project: ${name}
+const projectFile = (name: string, { adapter, written = '' }: Origin): string => `project: ${name}
 files: [models, metrics]
 warehouses:
-  dev: { type: duckdb, ${settingsText(settings)} }
+  dev: { type: ${adapter.type}, ${written} }
 warehouse: dev
 `;
 

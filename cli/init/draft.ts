@@ -44,7 +44,7 @@ export interface Drafted {
 const labelOf = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
 
 function measuresOf(table: TableProfile, key: Keyed['key'], joins: readonly JoinGuess[]): readonly MeasureGuess[] {
-  const taken = new Set([...(key ?? []), ...joins.map(({ via }) => via)].map(({ name }) => name));
+  const taken = new Set([...(key ?? []), ...joins.flatMap(({ via }) => via)].map(({ name }) => name));
   return guessMeasures(table.columns, taken);
 }
 
@@ -67,16 +67,26 @@ function sourceOf(table: TableProfile): readonly string[] {
   return ['sql: |', `  select ${columns.join(',\n    ')}`, `  from ${tableText(table.table)}`];
 }
 
-function keyLine({ rows }: TableProfile, key: Keyed['key']): string {
-  const [first, second] = key ?? [];
-  if (!first)
+function keyLine({ rows, physical }: TableProfile, key: Keyed['key']): string {
+  const [first] = key ?? [];
+  if (!key || !first)
     return '# key: ...                          # no column was found that differs in every row; joins and two-step metrics need one';
-  const names = second ? `[${first.name}, ${second.name}]` : first.name;
-  return `key: ${names}${' '.repeat(Math.max(1, 45 - names.length))}# ${second ? 'differ' : 'differs'} in all ${rows.toLocaleString('en')} rows`;
+  const names = key.length > 1 ? `[${key.map(({ name }) => name).join(', ')}]` : first.name;
+  const why = physical.primaryKey
+    ? 'the primary key of the table'
+    : `${key.length > 1 ? 'differ' : 'differs'} in all ${rows.toLocaleString('en')} rows`;
+  return `key: ${names}${' '.repeat(Math.max(1, 45 - names.length))}# ${why}`;
 }
 
 function joinLine({ role, to, via, missing }: JoinGuess): string {
-  const written = role === to.table.name ? `  ${role}: ${via.name}` : `  ${role}: { to: ${to.table.name}, via: ${via.name} }`;
+  const [first, second] = via;
+  const columns = second ? `{ ${via.map(({ name }, index) => `${to.key?.[index]?.name}: ${name}`).join(', ')} }` : (first?.name ?? '');
+  const written =
+    role !== to.table.name
+      ? `  ${role}: { to: ${to.table.name}, via: ${columns} }`
+      : second
+        ? `  ${role}: { via: ${columns} }`
+        : `  ${role}: ${columns}`;
   return missing === 0
     ? written
     : `${written}    # ${missing.toLocaleString('en')} ${missing === 1 ? 'row has' : 'rows have'} a value that is not there`;

@@ -12,26 +12,42 @@ export interface Keyed {
 export interface JoinGuess {
   readonly role: string;
   readonly to: Keyed;
-  readonly via: ColumnProfile;
+  /** Our columns, in the order of their key. */
+  readonly via: readonly ColumnProfile[];
   /** Values that find no row. */
   readonly missing: number;
 }
 
-/** Joins of a table to those whose key one of its columns is named after, when nine in ten of its values are there. */
+/** Declared joins of a table, and those to tables whose key one of its columns is named after, when nine in ten of its values are there. */
 export async function guessJoins(from: Keyed, all: readonly Keyed[], ask: Ask): Promise<readonly JoinGuess[]> {
-  const joins: JoinGuess[] = [];
-  for (const via of from.table.columns) {
+  const joins: JoinGuess[] = [...declaredJoins(from, all)];
+  const declared = new Set(joins.flatMap(({ via }) => (via.length === 1 ? via : [])));
+  for (const via of from.table.columns.filter((column) => !declared.has(column))) {
     const to = targetOf(from, via, all);
     const missing = to && (await countMissing(from.table, via, to, ask));
-    if (to && missing !== undefined && missing <= via.filled / 10) joins.push({ role: roleOf(via, to), to, via, missing });
+    if (to && missing !== undefined && missing <= via.filled / 10) joins.push({ role: roleOf(via, to), to, via: [via], missing });
   }
   return joins.filter((join, index) => joins.findIndex(({ role }) => role === join.role) === index);
 }
 
+/** Foreign keys to the key of another table, or of the table itself; the warehouse sees to it that no value is missing. */
+function declaredJoins(from: Keyed, all: readonly Keyed[]): readonly JoinGuess[] {
+  const joins: JoinGuess[] = [];
+  for (const { columns, table, references } of from.table.physical.foreignKeys ?? []) {
+    const to = all.find((other) => other.table.table.toLowerCase() === table.toLowerCase());
+    const theirs = to?.key ?? [];
+    const via = theirs.flatMap(({ column }) => from.table.columns.filter((ours) => ours.column === columns[references.indexOf(column)]));
+    const [first] = via;
+    if (!to || !first || via.length !== theirs.length || via.length !== columns.length) continue;
+    const role = via.length === 1 || to === from ? roleOf(first, to) : to.table.name;
+    const taken = joins.some((join) => join.role === role);
+    joins.push({ role: taken ? `${role}_by_${first.name}` : role, to, via, missing: 0 });
+  }
+  return joins;
+}
+
 function targetOf(from: Keyed, via: ColumnProfile, all: readonly Keyed[]): Keyed | undefined {
-  const foreign = from.table.physical.foreignKeys?.find(({ columns }) => columns.length === 1 && columns[0] === via.column);
   const others = all.filter((other) => other !== from && other.key?.length === 1 && comparable(other.key[0], via));
-  if (foreign) return others.find(({ table }) => table.table.toLowerCase() === foreign.table.toLowerCase());
   if (from.key?.length === 1 && from.key[0] === via) return others.find((other) => isDetailOf(other, from, via));
   return others.find((other) => namesKey(via.name, other));
 }
@@ -64,7 +80,7 @@ function roleOf(via: ColumnProfile, { table }: Keyed): string {
 async function countMissing(from: TableProfile, via: ColumnProfile, to: Keyed, ask: Ask): Promise<number> {
   const [ours, theirs] = [quoted(via.column), quoted(to.key?.[0]?.column ?? '')];
   const [row] = await ask(
-    `select count(*) from ${tableText(from.table)} where ${ours} is not null and ${ours} not in (select ${theirs} from ${tableText(to.table.table)} where ${theirs} is not null)`,
+    `select count(*) from ${tableText(from.table)} as a where a.${ours} is not null and not exists (select 1 from ${tableText(to.table.table)} as b where b.${theirs} = a.${ours})`,
   );
   return Number(row?.[0]);
 }

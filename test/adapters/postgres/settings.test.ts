@@ -37,6 +37,16 @@ test('a URL may name a socket, a search path and a time to wait', () => {
   });
 });
 
+test('a URL with a user and no host is one of a socket', () => {
+  expect(read({ url: 'postgres://ann:secret@/acme?host=/cloudsql/a:b:c' })).toMatchObject({
+    host: '/cloudsql/a:b:c',
+    user: 'ann',
+    password: 'secret',
+    database: 'acme',
+    tls: 'off',
+  });
+});
+
 test('another machine is asked to encrypt, the same one is not', () => {
   expect([
     read({ host: 'db.acme.com' }).tls,

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, inject, test } from 'vitest';
+import { runOn } from '../engines/postgres-tables.ts';
+import '../postgres-of-run.ts';
+import { folderOf, kpi } from './run.ts';
+
+const { host, port, user } = inject('postgres');
+const database = 'of_the_command_line';
+const url = `postgres://${user}:secret@/${database}?host=${encodeURIComponent(host)}&port=${port}`;
+
+await runOn(inject('postgres'), `drop database if exists ${database}`);
+await runOn(inject('postgres'), `create database ${database}`);
+await runOn(
+  inject('postgres'),
+  `create schema crm;
+  create table crm.accounts (id bigint primary key, name text not null, parent_id bigint references crm.accounts);
+  create table products (company int, code text, title text, primary key (company, code));
+  create table orders (id int primary key, account_id bigint references crm.accounts, billed_to bigint references crm.accounts (id), placed_at timestamptz, amount numeric(12, 2), meta json, tags text[]);
+  create table order_lines (order_id int references orders, line int, company int, code text, quantity int, primary key (order_id, line), foreign key (company, code) references products (company, code));
+  create table empty (id int primary key, order_id int references orders);
+  insert into crm.accounts values (1, 'Ann', null), (2, 'Bob', 1);
+  insert into products values (1, 'a', 'pen'), (1, 'b', 'ink');
+  insert into orders values (1, 1, 2, '2025-01-05 10:00+01', 10.50, '{}', '{x}'), (2, 2, 2, '2025-02-05 10:00+01', 20.25, null, null), (3, 2, null, '2025-02-06 10:00+01', 0.05, null, null);
+  insert into order_lines values (1, 1, 1, 'a', 3), (1, 2, 1, 'b', 1), (2, 1, 1, 'a', 5);`,
+  database,
+);
+
+test('a schema becomes models with its keys and foreign keys, and they answer', async () => {
+  const target = folderOf();
+  const { status, out, err } = await kpi(['init', '--from', url], { cwd: target });
+  expect([status, err]).toEqual([0, '']);
+  expect(out).toContain('orders: 3 rows, key id, joins accounts, accounts_by_billed_to');
+  expect(out).toContain('set DATABASE_URL to that URL');
+  expect(readFileSync(join(target, 'kpi.yml'), 'utf8')).toContain('dev: { type: postgres, url: "${DATABASE_URL}" }');
+  expect(readFileSync(join(target, 'models/orders.yml'), 'utf8')).toMatch(
+    /^table: orders\nkey: id +# the primary key of the table\ntime: placed_at\njoins:\n {2}accounts: account_id\n {2}accounts_by_billed_to: \{ to: accounts, via: billed_to \}\n/m,
+  );
+  expect(readFileSync(join(target, 'models/order_lines.yml'), 'utf8')).toMatch(
+    /^key: \[order_id, line\] .*\n(time: .*\n)?joins:\n {2}orders: order_id\n {2}products: \{ via: \{ company: company, code: code \} \}\n/m,
+  );
+  expect(readFileSync(join(target, 'models/empty.yml'), 'utf8')).toMatch(/joins:\n {2}orders: order_id\n/);
+  const env = { DATABASE_URL: url };
+  expect((await kpi(['validate'], { cwd: target, env })).status).toBe(0);
+  const answer = await kpi(['query', 'total_amount', '--by', 'accounts.name', '--format', 'csv'], { cwd: target, env });
+  expect(answer.out).toBe('accounts.name,total_amount\r\nAnn,10.50\r\nBob,20.30\r\n');
+});
+
+test('models are drafted from a warehouse that the project has, and its kpi.yml stays', async () => {
+  const kpiYml = `project: mine\nwarehouses:\n  prod: { type: postgres, url: "\${PROD_URL}", schema: crm }\nwarehouse: prod\n`;
+  const target = folderOf({ 'kpi.yml': kpiYml });
+  const { status, err } = await kpi(['init', '--from', 'prod'], { cwd: target, env: { PROD_URL: url } });
+  expect([status, err]).toEqual([0, '']);
+  expect(readFileSync(join(target, 'kpi.yml'), 'utf8')).toBe(kpiYml);
+  expect(readFileSync(join(target, 'models/accounts.yml'), 'utf8')).toContain('table: accounts\n');
+  expect((await kpi(['init', '--from', 'nowhere'], { cwd: target })).status).toBe(2);
+});
+
+test('a warehouse that cannot be asked ends in one line and exit status 3, without its password', async () => {
+  const target = folderOf({
+    'kpi.yml': `project: mine\nwarehouses:\n  prod: { type: postgres, url: "\${PROD_URL}" }\nwarehouse: prod\n`,
+    'models/orders.yml': 'model: orders\ntable: nowhere\nkey: id\n',
+  });
+  const lost = await kpi(['query', 'orders.count'], { cwd: target, env: { PROD_URL: url.replace(`port=${port}`, 'port=1') } });
+  expect(lost.status).toBe(3);
+  expect(lost.err).toBe(
+    `error: postgres at "${host}:1/${database}": there is no socket\n  hint: check that the server is running, and "host" of the warehouse: the folder of its socket\n`,
+  );
+  const missing = await kpi(['query', 'orders.count'], { cwd: target, env: { PROD_URL: url } });
+  expect([missing.status, missing.out]).toEqual([3, '']);
+  expect(missing.err).toBe(
+    `error: postgres at "${host}:${port}/${database}": there is no table "nowhere"\n  hint: check "table" of the model\n`,
+  );
+  const json = await kpi(['query', 'orders.count', '--format', 'json'], { cwd: target, env: { PROD_URL: url } });
+  expect([json.status, `${json.out}${json.err}`]).toEqual([3, expect.not.stringContaining('secret')]);
+  const unset = await kpi(['query', 'orders.count'], { cwd: target });
+  expect(unset.err).toContain('PROD_URL');
+});

@@ -109,7 +109,8 @@ function chooseClauses(c: Chooser, metrics: readonly MadeNumber[], by: readonly 
   const ordered = Object.keys(top).length > 0 && by.length > 1 ? [] : [...exact.map((m) => m.name), ...by];
   const by1 = ordered.length && c.once(4) ? c.from(ordered) : undefined;
   const order = by1 === undefined ? {} : { order: [c.once(2) ? `-${by1}` : by1] };
-  const page = c.once(6) ? { limit: 1 + c.below(4), ...(c.once(2) ? { skip: c.below(3) } : {}) } : {};
+  const page =
+    c.once(6) && !(top.top?.others && by.length > 1) ? { limit: 1 + c.below(4), ...(c.once(2) ? { skip: c.below(3) } : {}) } : {};
   return { ...(top.top?.others ? {} : having), ...fill, ...totals, ...top, ...order, ...page };
 }
 

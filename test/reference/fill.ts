@@ -23,6 +23,7 @@ export function filledKeys(groups: readonly Key[], grain: Grain, inputs: readonl
 function outputPeriods(grain: Grain, inputs: readonly Input[], setting: Setting): readonly ReadonlyMap<number, Value>[] {
   if (setting.range && (setting.range.from === undefined || setting.range.before === undefined))
     throw new Unclear('fill in a range that is open');
+  if (setting.range && (setting.range.from ?? 0) >= setting.asOf.cut) throw new Unclear('fill in a range that begins after now');
   if (!setting.range && inputs.some((i) => i.inner)) throw new Unclear('fill without a range beside members');
   const span = spanOf(grain, inputs, setting);
   if (!span) return [];

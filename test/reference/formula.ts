@@ -213,6 +213,9 @@ function ofRank(of: Formula, among: string, down: boolean, g: Grain): Formula {
       throw new Unclear('a rank among rows of which only the time is in by');
     throw new Refusal('rank', `${among} is not in by`);
   }
+  if (g.whole.some((b) => b.kind === 'dimension' && isOfRole(b) && grains.includes(b.parts[b.parts.length - 1] ?? ''))) {
+    throw new Unclear('a rank among rows by a time of theirs');
+  }
   const role = g.by.map((b) => b.kind === 'dimension' && isOfRole(b));
   const zone = g.reader.scalars.calendar.zone;
   const at = (key: Key, all: readonly Key[]): Value => {

@@ -3,6 +3,7 @@ import { dayOf, yearMonth, type Calendar } from './calendar.ts';
 import { compare, isExact } from './compare.ts';
 import type { Expr } from './expression.ts';
 import { Unclear } from './refusal.ts';
+import { shifted, truncated } from './shift.ts';
 import {
   asDecimal,
   asFloat,
@@ -138,6 +139,8 @@ function strict(name: string, args: readonly Value[], s: Scalars): Value {
   if (args.some((v) => v === null)) return null;
   if (['=', '<>', '<', '<=', '>', '>='].includes(name)) return compared(name, args[0] ?? null, args[1] ?? null, s);
   if (['+', '-', '*', '/', '%'].includes(name)) return arithmetic(name, args[0] ?? null, args[1] ?? null);
+  if (name === 'dateadd') return shifted(String(args[0]), args[1] ?? null, args[2] ?? null, s.calendar);
+  if (name === 'date_trunc') return truncated(String(args[0]), args[1] ?? null, s.calendar);
   const [a = null, b = null] = args;
   if (isNumeric(a)) return ofNumber(name, args);
   if (typeof a === 'string') return ofText(name, a, b);
@@ -182,7 +185,6 @@ function ofText(name: string, a: string, b: Value): Value {
   if (name === 'lower') return a.toLowerCase();
   if (name === 'upper') return a.toUpperCase();
   if (name === 'length') return BigInt([...a].length);
-  if (name === 'date_trunc') throw new Unclear('date_trunc');
   if (name === '||' && typeof b === 'string') return a + b;
   if (name === 'like' && typeof b === 'string') return likePattern(b).test(a);
   throw new Unclear(`function ${name}`);

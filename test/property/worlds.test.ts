@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { worldEngines } from './engines.ts';
 import { askWorlds } from './worlds.ts';
 
-const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000_000);
+// the same worlds each time, so that a change is what fails; `npm run fuzz` goes on to others
+const seed = Number(process.env['SEED'] ?? 20_261_128);
 const requests = 50;
 
 test.each(worldEngines)(

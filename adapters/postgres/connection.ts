@@ -1,16 +1,17 @@
 // Statements become rows, by the driver `pg`; the only file that knows the driver, which is loaded on first use.
-import { readFile } from 'node:fs/promises';
 import type { Client, ClientConfig, Pool, PoolClient, QueryResult, Submittable } from 'pg';
+import { didYouMean } from '../../core/source/suggest.ts';
 import type { Dialect } from '../../core/sql/dialect.ts';
 import type { RowStream, RunOptions, Statement, Value, Warehouse } from '../../core/warehouse/adapter.ts';
 import { WarehouseError } from '../../core/warehouse/adapter.ts';
 import { watch, type Cancellation } from './cancellation.ts';
-import { describe, type RowsOf } from './describe.ts';
+import { describe, tableNames, type RowsOf } from './describe.ts';
 import { placeOf } from './place.ts';
-import { isLost, refused, speaksNoTls } from './refusals.ts';
+import { isLost, missingTable, refused, speaksNoTls } from './refusals.ts';
 import { RowQuery } from './row-query.ts';
 import type { Server } from './server.ts';
 import { slots } from './slots.ts';
+import { encryptionOf, type Encryption } from './tls.ts';
 import { beginText } from './transaction.ts';
 
 type Driver = typeof import('pg');
@@ -29,12 +30,13 @@ interface Session {
 /** Opens a pool of connections; raises when there is no server, or it lets nobody in. */
 export async function openPostgres(server: Server, dialect: Dialect): Promise<Warehouse> {
   const session = await openSession(server);
-  const stream = (statement: Statement, options: RunOptions = {}): Promise<RowStream> => startStream(session, statement, options);
   const rowsOf: RowsOf = async (text, parameters) => {
     const rows: (readonly Value[])[] = [];
-    for await (const batch of (await stream({ text, parameters })).batches) rows.push(...batch);
+    for await (const batch of (await startStream(session, { text, parameters }, {})).batches) rows.push(...batch);
     return rows;
   };
+  const stream = (statement: Statement, options: RunOptions = {}): Promise<RowStream> =>
+    startStream(session, statement, options).catch((error: unknown) => refuseWithNearest(error, rowsOf));
   const close = (): Promise<void> => session.pool.end();
   try {
     await refuseMissingSchemas(rowsOf, server);
@@ -45,11 +47,18 @@ export async function openPostgres(server: Server, dialect: Dialect): Promise<Wa
   return { dialect, stream, describe: (tables) => describe(rowsOf, tables), close };
 }
 
+/** A table that is not there is told with the nearest one that is. */
+async function refuseWithNearest(error: unknown, rowsOf: RowsOf): Promise<never> {
+  const missing = missingTable(error);
+  if (missing === undefined || !(error instanceof WarehouseError)) throw error;
+  const nearest = didYouMean(missing, await tableNames(rowsOf).catch(() => []));
+  throw nearest === undefined ? error : new WarehouseError(error.message, nearest, { cause: error });
+}
+
 async function openSession(server: Server): Promise<Session> {
   const driver = await loadDriver();
   const slot = slots(server.connections);
-  const ca = server.ca === undefined ? undefined : await readAuthority(server.ca);
-  const open = async (ssl: ClientConfig['ssl']): Promise<Session> => {
+  const open = async (ssl: Encryption): Promise<Session> => {
     const config = configOf(server, ssl);
     const pool = new driver.Pool({ ...config, max: server.connections, idleTimeoutMillis: 30_000, allowExitOnIdle: true });
     // a connection that breaks while nobody uses it is taken out of the pool
@@ -63,7 +72,7 @@ async function openSession(server: Server): Promise<Session> {
     return { driver, pool, config, server, slot };
   };
   try {
-    return await open(sslOf(server.tls, ca)).catch((error: unknown) => {
+    return await open(await encryptionOf(server)).catch((error: unknown) => {
       if (server.tls !== 'prefer' || !speaksNoTls(error)) throw error;
       return open(false);
     });
@@ -72,22 +81,7 @@ async function openSession(server: Server): Promise<Session> {
   }
 }
 
-async function readAuthority(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch {
-    throw new WarehouseError(`the file "${path}" cannot be read`, 'check "ca" of the warehouse');
-  }
-}
-
-function sslOf(tls: Server['tls'], ca: string | undefined): ClientConfig['ssl'] {
-  if (tls === 'off') return false;
-  return tls === 'verify' || ca !== undefined
-    ? { rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) }
-    : { rejectUnauthorized: false };
-}
-
-function configOf({ host, port, database, user, password, connectTimeout }: Server, ssl: ClientConfig['ssl']): ClientConfig {
+function configOf({ host, port, database, user, password, connectTimeout }: Server, ssl: Encryption): ClientConfig {
   const given = Object.fromEntries(Object.entries({ host, port, database, user, password }).filter(([, value]) => value !== undefined));
   return { ...given, ssl, connectionTimeoutMillis: connectTimeout, keepAlive: true, application_name: 'plumbline' };
 }

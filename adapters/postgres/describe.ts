@@ -20,6 +20,13 @@ const tablesOf = (names: number): string => `
     and lower(c.relname) in (${Array.from({ length: names }, (_, index) => `$${index + 1}`).join(', ')})`
     }`;
 
+/** The names of all tables, as models write them. */
+export async function tableNames(rowsOf: RowsOf): Promise<readonly string[]> {
+  return (await rowsOf(`select t.schema, t.name, t.visible from (${tablesOf(0)}) as t`, [])).map(([schema, name, visible]) =>
+    nameOf(schema, name, visible),
+  );
+}
+
 /** Columns of all those tables, in order; the type under a domain, and whether it is an enum. */
 const columnsStatement = (names: number): string => `
 with tables as (${tablesOf(names)})

@@ -51,7 +51,7 @@ const reasons: Readonly<Record<string, Say>> = {
     `there is no column ${quoted(told.message, /column "?([^" ]+(?: [^" ]+)*?)"? (?:does not exist|of relation)/)}`,
     told.hint === undefined
       ? 'check the columns of the model against its table; names are compared as they are written'
-      : lowerFirst(told.hint),
+      : lowerFirst(told.hint).replace(/^perhaps you meant to reference the column ("[^"]*").*$/, 'did you mean $1?'),
   ],
   '25006': () => ['only queries are run, and this is another statement'],
   '42601': (told) => (/multiple commands/.test(told.message) ? ['only one statement is run at a time'] : [lowerFirst(told.message)]),
@@ -107,6 +107,12 @@ function words(told: Told, server: Server): Words {
   if (say) return say(told, server);
   const saying = sayings.find(([pattern]) => pattern.test(`${told.message} ${told.code ?? ''}`));
   return saying ? saying[1] : [firstLine(told.message), told.hint];
+}
+
+/** The table that a statement names and that is not there. */
+export function missingTable(error: unknown): string | undefined {
+  const told = error instanceof WarehouseError ? toldBy(error.cause) : undefined;
+  return told?.code === '42P01' ? /relation "([^"]*)"/.exec(told.message)?.[1] : undefined;
 }
 
 /** Whether an error means that the connection is gone. */

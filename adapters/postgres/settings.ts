@@ -9,7 +9,7 @@ type Settings = Readonly<Record<string, unknown>>;
 /** Reads the settings; parts win over those of the URL. A relative path is one of the project's folder. */
 export function readSettings(settings: Settings, folder: string): Server {
   const url = settings['url'] === undefined ? {} : readUrl(text(settings, 'url') ?? '');
-  const parts = { ...url, ...readParts(settings) };
+  const parts = { ...fromEnvironment(), ...url, ...readParts(settings) };
   const timeout = number(settings, 'timeout');
   return {
     ...parts,
@@ -20,6 +20,12 @@ export function readSettings(settings: Settings, folder: string): Server {
     ...(timeout === undefined ? {} : { timeout: timeout * 1000 }),
     connectTimeout: parts.connectTimeout ?? 10_000,
   };
+}
+
+/** What other clients of PostgreSQL take from the environment as well; the password is left to the driver, which also knows ~/.pgpass. */
+function fromEnvironment(): Parts {
+  const { PGHOST: host, PGPORT: port, PGDATABASE: database, PGUSER: user } = process.env;
+  return { ...(host && { host }), ...(port && { port: Number(port) }), ...(database && { database }), ...(user && { user }) };
 }
 
 /** On the same machine: a name of it, or the folder of a socket. */

@@ -86,12 +86,14 @@ test('a missing table or column is named', async () => {
   const warehouse = await openWith(byNetwork);
   const table = await refusal(rowsOf(warehouse, 'select * from sales.nowhere'));
   expect([table.message, table.hint]).toEqual([`${place}: there is no table "sales.nowhere"`, 'check "table" of the model']);
+  expect((await refusal(rowsOf(warehouse, 'select * from hiden'))).hint).toBe('check "table" of the model');
+  expect((await refusal(rowsOf(await openWith(bySocket), 'select * from hiden'))).hint).toBe('did you mean "hidden"?');
   const column = await refusal(rowsOf(warehouse, 'select "Nothing" from t'));
   expect([column.message, column.hint]).toEqual([
     `${place}: there is no column "Nothing"`,
     'check the columns of the model against its table; names are compared as they are written',
   ]);
-  expect((await refusal(rowsOf(warehouse, 'select t.ii from t'))).hint).toBe('perhaps you meant to reference the column "t.i"');
+  expect((await refusal(rowsOf(warehouse, 'select t.ii from t'))).hint).toBe('did you mean "t.i"?');
 });
 
 test('what the user may not read is refused', async () => {

@@ -47,6 +47,14 @@ test('a URL with a user and no host is one of a socket', () => {
   });
 });
 
+test('what is not said comes from the environment', () => {
+  process.env['PGHOST'] = 'db.acme.com';
+  process.env['PGUSER'] = 'ann';
+  expect(read({ user: 'bob' })).toMatchObject({ host: 'db.acme.com', user: 'bob', tls: 'prefer' });
+  delete process.env['PGHOST'];
+  delete process.env['PGUSER'];
+});
+
 test('another machine is asked to encrypt, the same one is not', () => {
   expect([
     read({ host: 'db.acme.com' }).tls,

@@ -162,11 +162,36 @@ export function resolveRole(from: string, role: string, world: World): Path {
     throw new Unclear(`a model's name for a role to one, and a farther role of that name`);
   if (byRole?.some((p) => isMany(p) && p.length > 1) && paths.filter((p) => targetOf(from, p) === role).length > byRole.length)
     throw new Unclear(`farther roles of the name ${role}, and others to the model`);
-  const chosen = byRole ?? paths.filter((p) => targetOf(from, p) === role);
+  const chosen = byRole ?? standIns(from, role, paths, tiers);
   if (chosen.length === 1 && chosen[0]) return chosen[0];
   if (chosen.length)
     throw new Refusal('ambiguous', `${role} from ${from}: ${chosen.map((p) => p.map((s) => namesOf(s)[0]).join('.')).join(', ')}`);
   throw new Refusal(nameExists(role, world) ? 'unreachable' : 'unknown', `${role} from ${from}`);
+}
+
+/** The paths of the only role that leads to a model, of those to one if there are any; the paths of all roles where there are several. */
+function standIns(
+  from: string,
+  model: string,
+  paths: readonly Path[],
+  tiers: (matches: (p: Path) => boolean) => readonly (readonly Path[])[],
+): readonly Path[] {
+  const leading = paths.filter((p) => targetOf(from, p) === model);
+  const toOne = leading.filter((p) => !isMany(p));
+  const sought = toOne.length ? toOne : leading;
+  const roles = [
+    ...new Set(
+      sought.map((p) =>
+        p
+          .slice(-1)
+          .map((s) => namesOf(s)[0])
+          .join(''),
+      ),
+    ),
+  ];
+  const [role] = roles;
+  if (roles.length !== 1 || role === undefined) return sought;
+  return tiers((p) => isNamed(p, role)).find((tier) => tier.length) ?? [];
 }
 
 const nameExists = (role: string, world: World): boolean =>

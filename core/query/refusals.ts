@@ -221,3 +221,11 @@ export const conditionNeedsKey = (metric: string, model: string, condition: stri
     `"${metric}" cannot follow the condition "${condition}": it looks at a row of "${model}" and at its many side at once, and "${model}" has no "key:" to find the row by`,
     `say "key:" in the model "${model}"`,
   );
+
+/** The rest of a `top` that is chosen within groups of another many side. */
+export const topOverManySides = (names: readonly string[]): Diagnostic =>
+  refusal(
+    'top-over-many-sides',
+    `"top" with "others" chooses over ${names.map((name) => `"${name}"`).join(' and ')}, which lie on different many sides: their rows say nothing about each other`,
+    'leave out "others", or "within"',
+  );

@@ -2,7 +2,10 @@
 import { findAsked, type Asked } from './asked.ts';
 import { groupsOf, openGrouping, outputOf } from './grouping.ts';
 import type { Top } from './query.ts';
-import { notInAnswer, topName, topOf } from './refusals.ts';
+import { notInAnswer, topName, topOf, topOverManySides } from './refusals.ts';
+import { stepKey } from './step-key.ts';
+import type { RowExpression } from '../catalog/catalog.ts';
+import { isLeaf } from '../expression/transform.ts';
 import type { TopRequest } from './request.ts';
 import { find, type AskedGroup, type Grouping, type Resolver } from './resolver.ts';
 
@@ -28,6 +31,7 @@ export function resolveTop(
   const others: Grouping = { ...grouping, isTotal: true };
   for (const metric of metrics) outputOf(metric, { makesGroups: true, shown: true }, others, resolver);
   const output = outputOf(asked.value, { makesGroups: true, shown: true }, grouping, resolver);
+  if (request.others && spansManySides(grouping)) find(resolver, topOverManySides(chosen.map((group) => group.name)));
   return {
     n: request.n,
     ranking: { groups: groupsOf(grouping), inputs: [...grouping.inputs.values()], output },
@@ -51,4 +55,15 @@ function onlyGroup(groups: readonly AskedGroup[], within: readonly number[], res
   if ((dimensions.length > 0 ? dimensions : free).length === 1 && only !== undefined) return only;
   find(resolver, topOf(groups.map((group) => group.name)));
   return -1;
+}
+
+/** Whether the groups of an input lie on several many sides: which of the one belongs to which of the other is not said by their rows. */
+function spansManySides(grouping: Grouping): boolean {
+  return [...grouping.inputs.values()].some((input) => input.kind === 'rows' && new Set(input.keys.flatMap(entryOf)).size > 1);
+}
+
+function entryOf(key: RowExpression | undefined): readonly string[] {
+  if (!key || !isLeaf(key) || key.kind === 'rollup' || !key.path.many) return [];
+  const [first] = key.path.steps;
+  return first ? [stepKey(first)] : [];
 }

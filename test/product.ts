@@ -9,7 +9,7 @@ import { readRequest } from '../core/query/read-request.ts';
 import { compileQuery, runQuery, type CompiledQuery } from '../core/semantic-layer.ts';
 import type { Diagnostic, Result } from '../core/source/diagnostic.ts';
 import type { SourceFile } from '../core/source/location.ts';
-import type { Warehouse } from '../core/warehouse/adapter.ts';
+import type { Schema, Warehouse } from '../core/warehouse/adapter.ts';
 import type { Answer, AnswerRow, TotalRow } from '../core/warehouse/answer.ts';
 import type { AnyRow } from './compare-rows.ts';
 
@@ -42,8 +42,8 @@ export const now = Date.UTC(2030, 0, 1);
 /** A warehouse over tables that exist already; it is closed with the instance. */
 export const openWarehouse = (instance: DuckDBInstance): Promise<Warehouse> => serve(instance, duckdb.dialect);
 
-/** Reads a project (kpi.yml and other files) over an open warehouse. */
-export function openProduct(files: readonly SourceFile[], warehouse: Warehouse): Product {
+/** Reads a project (kpi.yml and other files) over an open warehouse, whose tables may be known. */
+export function openProduct(files: readonly SourceFile[], warehouse: Warehouse, schema?: Schema): Product {
   const read = readDefinitions(
     files.filter((f) => f.path !== 'kpi.yml'),
     files.find((f) => f.path === 'kpi.yml'),
@@ -54,7 +54,7 @@ export function openProduct(files: readonly SourceFile[], warehouse: Warehouse):
   const compile = (request: unknown): Result<CompiledQuery> => {
     if (errors.length > 0) return { ok: false, diagnostics: errors };
     const known = readRequest(request);
-    return known.ok ? compileQuery(known.value, catalog, { now }, warehouse.dialect) : known;
+    return known.ok ? compileQuery(known.value, catalog, { now, ...(schema && { schema }) }, warehouse.dialect) : known;
   };
   return {
     diagnostics: all,

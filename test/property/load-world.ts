@@ -51,7 +51,9 @@ export async function loadWorld(made: MadeWorld, { run, warehouse }: Database): 
     `create schema ${made.schema}`,
     ...made.models.flatMap((m) => tableOf(m, made.schema)),
   ]);
-  return openProduct(made.files, warehouse);
+  // the tables are known here, as they are to the command line; test/cases.test.ts asks without
+  const schema = await warehouse.describe(made.models.map((m) => `${made.schema}.${m.name}`));
+  return openProduct(made.files, warehouse, schema);
 }
 
 /** The statements that make one table. */

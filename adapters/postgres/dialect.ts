@@ -11,6 +11,7 @@ import { aggregates } from './spell-aggregates.ts';
 import { calendar, truncate } from './spell-calendar.ts';
 import { cast } from './spell-casts.ts';
 import { moves } from './spell-moves.ts';
+import { comparisons } from './spell-comparisons.ts';
 import { numbers } from './spell-numbers.ts';
 import { texts } from './spell-texts.ts';
 import { typeName } from './type-name.ts';
@@ -19,7 +20,7 @@ import { typeName } from './type-name.ts';
 export const postgres: Dialect = {
   ...standardSql,
   name: 'postgres',
-  functions: { ...standardSql.functions, ...numbers, ...texts, ...calendar, ...moves },
+  functions: { ...standardSql.functions, ...comparisons, ...numbers, ...texts, ...calendar, ...moves },
   aggregates: { ...standardSql.aggregates, ...aggregates },
   typeName,
   cast,

@@ -63,6 +63,7 @@ export function makeMeasures(
       ...(c.once(2) ? { filter: c.from(filters) } : {}),
       ...(aggregate.numeric && c.once(3) ? { if_empty: 0 } : {}),
       ...(recipe.time !== 'none' && c.once(4) ? { time: 'done' } : {}),
+      ...(recipe.time !== 'none' && c.once(6) ? { future: true } : {}),
     };
     return { name: `m${i}`, aggregate, yaml: { expr: aggregate.expr, ...modifiers } };
   });

@@ -144,4 +144,47 @@ const around: Shape = (p) => {
   return filter === undefined ? undefined : { yaml: { expr: inner.name, filter }, exact: inner.exact, models: inner.models };
 };
 
-const shapes: readonly Shape[] = [filtered, ratio, difference, share('ignore'), share('across'), inline, twoStep, members, rank, around];
+/** Another time for everything under it. */
+const otherTime: Shape = (p) => {
+  const a = p.measure();
+  const timed = p.models.some((m) => m.name === a.model && m.hasTime) && !a.name.includes('.m');
+  return timed ? { yaml: { expr: named(a), time: `${a.model}.done` }, exact: a.exact, models: [a.model] } : undefined;
+};
+
+/** An expression that sees nulls. */
+const conditional: Shape = (p) => {
+  const [a, b] = [p.measure(), p.measure()];
+  const expr = p.c.of([
+    `coalesce(${named(a)}, 0) + ${named(b)}`,
+    `case when ${named(a)} > 1 then ${named(b)} end`,
+    `case when ${named(a)} is null then 0 else ${named(b)} end`,
+    `nullif(${named(a)}, ${named(b)})`,
+    `${named(a)} - ${named(b)} * 2`,
+  ]);
+  return { yaml: { expr, ...(p.c.once(3) ? { if_empty: 0 } : {}) }, exact: false, models: [a.model, b.model] };
+};
+
+/** Metrics made of metrics. */
+const combined: Shape = (p) => {
+  const plain = p.earlier.filter((m) => m.yaml['rank'] === undefined);
+  const [a, b] = [p.c.from(plain), p.c.from(plain)];
+  if (!a || !b) return undefined;
+  const ifEmpty = p.c.once(3) ? { if_empty: 0 } : {};
+  return { yaml: { expr: `${a.name} + 2 * ${b.name}`, ...ifEmpty }, exact: false, models: [...new Set([...a.models, ...b.models])] };
+};
+
+const shapes: readonly Shape[] = [
+  filtered,
+  ratio,
+  difference,
+  share('ignore'),
+  share('across'),
+  inline,
+  twoStep,
+  members,
+  rank,
+  around,
+  otherTime,
+  conditional,
+  combined,
+];

@@ -1,8 +1,9 @@
 // Choices become a request that a world may answer.
 import { chooser, type Chooser, type Choices } from './recipes.ts';
 import { makeCondition } from './make-condition.ts';
-import { dimensionsOf, sharedRoles, type Named } from './reach.ts';
+import { dimensionsOf, rolesFrom, sharedRoles, type Named } from './reach.ts';
 import type { Request } from '../reference/request.ts';
+import type { PlainMap } from '../reference/world.ts';
 import type { MadeNumber } from './names.ts';
 import type { MadeWorld } from './make-world.ts';
 
@@ -29,6 +30,7 @@ interface Chosen {
 /** The request of some choices. */
 export function makeRequest(choices: Choices, made: MadeWorld): Request {
   const c = chooser(choices);
+  if (c.once(25)) return makeValues(c, made);
   const { metrics, models } = chooseMetrics(c, made);
   const dimensions = dimensionsOf(sharedRoles(models, made.world), made.models);
   const timed = models.every((name) => made.models.find((m) => m.name === name)?.hasTime);
@@ -42,7 +44,7 @@ export function makeRequest(choices: Choices, made: MadeWorld): Request {
   const zone = c.once(6) ? { zone: c.of(['America/New_York', 'Europe/Berlin', 'UTC', 'Asia/Kolkata']) } : {};
   const asOf = c.once(8) ? { as_of: c.of(['2025-01-15', '2024-12-31', '2025-03-30T00:30:00Z']) } : {};
   return {
-    metrics: metrics.map((m) => m.name),
+    metrics: metrics.map((m) => asked(m, c, made)),
     ...(by.length ? { by } : {}),
     ...(where === undefined ? {} : { where }),
     ...segment,
@@ -51,6 +53,24 @@ export function makeRequest(choices: Choices, made: MadeWorld): Request {
     ...zone,
     ...asOf,
   };
+}
+
+/** A metric by its name, or made for the request as the project makes it. */
+function asked({ name }: MadeNumber, c: Chooser, made: MadeWorld): Request['metrics'][number] {
+  const yaml = made.metrics.find((m) => m.name === name)?.yaml;
+  return yaml && c.once(4) ? ({ name: `own_${name}`, ...yaml } as PlainMap) : name;
+}
+
+/** The distinct values of dimensions of one model and what it joins. */
+function makeValues(c: Chooser, made: MadeWorld): Request {
+  const model = c.from(made.models)?.name ?? '';
+  const dimensions = dimensionsOf(
+    rolesFrom(model, made.world).filter((r) => !r.many),
+    made.models,
+  ).filter((d) => !['date', 'datetime', 'timestamp'].includes(d.type));
+  const by = [...new Set([c.from(dimensions)?.name, c.from(dimensions)?.name])].filter((n) => n !== undefined);
+  const where = c.once(2) ? makeCondition(c, dimensions) : undefined;
+  return { metrics: [], by, of: model, ...(where === undefined ? {} : { where }), ...(c.once(3) ? { limit: 3, skip: c.below(2) } : {}) };
 }
 
 /** One to three metrics, mostly of models that share something. */

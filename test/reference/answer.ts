@@ -13,7 +13,7 @@ import { Refusal, Unclear } from './refusal.ts';
 import { readRequest, type Request, type Setting } from './request.ts';
 import { evaluate } from './scalar.ts';
 import { other } from './other.ts';
-import { chooseTop } from './top.ts';
+import { chooseTop, refuseApart } from './top.ts';
 import { distinctValues } from './values.ts';
 import type { Value } from './value.ts';
 import type { World } from './world.ts';
@@ -149,6 +149,12 @@ function rowsAt(grain: Grain, asked: readonly Asked[], request: Request, setting
   const passing = keys.filter((k) => havingHolds(k, keys, grain, formulas, request));
   if (request.top?.others && request.having !== undefined) throw new Refusal('others-and-having', 'others and having together');
   if (request.fill && request.top?.within?.length) throw new Unclear('a top within filled periods');
+  if (request.top?.others)
+    refuseApart(
+      request.top,
+      grain,
+      formulas.asked.flatMap((f) => f.inputs),
+    );
   const top =
     request.top && chooseTop(request.top, passing, grain, (g) => formulasAt(g, asked, request, setting).of(request.top?.by ?? ''));
   const moved = top && request.top?.others ? { ...grain, frame: { ...grain.frame, moved: top.moved } } : grain;

@@ -1,12 +1,11 @@
 // The order of rows: as asked, then time, then the other dimensions, ascending; nulls last in both directions.
-import { binLabels } from './bins.ts';
 import { compareNullsLast } from './compare.ts';
 import type { Formula, Grain, Key } from './formula.ts';
-import { rolesOf } from './input.ts';
+import { rolesOf, type By } from './input.ts';
 import { resolveName } from './names.ts';
-import { dimensionOf, rowsOf } from './rows.ts';
 import { other } from './other.ts';
-import { keyOf, type Value } from './value.ts';
+import { sortKeys } from './sort-keys.ts';
+import type { Value } from './value.ts';
 
 /** One thing to sort by: a place in the key, or a metric. */
 export interface Sort {
@@ -40,7 +39,7 @@ export function orderOf(
     metric: undefined,
     descending: false,
   }));
-  const ranks = grain.by.map((_, i) => sortKeys(i, grain, asked));
+  const ranks = grain.by.map((by) => sortKeysOf(by, grain, asked));
   const read = (s: Sort, k: Key): Value => (s.at === undefined ? value(s.metric ?? '', k) : (ranks[s.at]?.(k[s.at] ?? null) ?? null));
   const compareBy = (s: Sort, a: Key, b: Key): number => compareNullsLast(read(s, a), read(s, b), zone, s.descending);
   const isOther = (k: Key): number => Number(k.includes(other));
@@ -57,20 +56,8 @@ export function orderOf(
     );
 }
 
-/** What a dimension's values are sorted by: bins by their bounds, `order:` by another dimension, else the value itself. */
-function sortKeys(at: number, grain: Grain, asked: readonly Formula[]): (v: Value) => Value {
-  const by = grain.by[at];
+function sortKeysOf(by: By, grain: Grain, asked: readonly Formula[]): (v: Value) => Value {
   const from = asked[0]?.inputs[0];
-  if (by?.kind !== 'dimension' || !from) return (v) => v;
-  const { dimension, model } = resolveName(from.model.name, rolesOf(by.parts, from.measure), grain.reader.world);
-  if (dimension?.bins) return (v) => (v === null || v === other ? v : BigInt(binLabels(dimension.bins ?? []).indexOf(String(v))));
-  const rank = dimension?.order === undefined ? undefined : model.dimensions.get(dimension.order);
-  if (!dimension || !rank) return (v) => v;
-  const known = new Map(
-    rowsOf(model, grain.reader).map((row) => [
-      keyOf(dimensionOf(dimension, model, row, grain.reader)),
-      dimensionOf(rank, model, row, grain.reader),
-    ]),
-  );
-  return (v) => (v === null || v === other ? v : (known.get(keyOf(v)) ?? null));
+  if (by.kind !== 'dimension' || !from) return (v) => v;
+  return sortKeys(resolveName(from.model.name, rolesOf(by.parts, from.measure), grain.reader.world), grain.reader);
 }

@@ -194,5 +194,12 @@ function standIns(
   return tiers((p) => isNamed(p, role)).find((tier) => tier.length) ?? [];
 }
 
+/** The steps down of the farthest of some paths; undefined when they go down in different directions. */
+export function sideOf(paths: readonly Path[]): Path | undefined {
+  const downs = paths.map((p) => p.filter((s) => s.down));
+  const farthest = downs.reduce((a, b) => (b.length > a.length ? b : a), []);
+  return downs.every((d) => pathId(farthest.slice(0, d.length)) === pathId(d)) ? farthest : undefined;
+}
+
 const nameExists = (role: string, world: World): boolean =>
   world.models.has(role) || edgesOf(world).some((e) => [...e.upNames, ...e.downNames].includes(role));

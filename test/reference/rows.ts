@@ -4,7 +4,7 @@ import { same } from './compare.ts';
 import { childrenOf, conjuncts, namesIn, type AggregateExpr, type Expr } from './expression.ts';
 import { aggregate } from './aggregate.ts';
 import { modelOf, resolveAll, resolveName, type Target } from './names.ts';
-import { isMany, pathId, type Edge, type Path } from './paths.ts';
+import { isMany, pathId, sideOf, type Edge, type Path } from './paths.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import { castTo, evaluate, type Scalars } from './scalar.ts';
 import { isNumeric, isTime, type Value } from './value.ts';
@@ -162,11 +162,15 @@ function definedValue(d: Dimension, e: Expr, model: Model, row: Row, r: Reader):
 
 /** Real joined rows of a many side: the deepest step down has a row. */
 function realRows(paths: readonly Path[], row: Row, r: Reader): { readonly side: Path; readonly rows: readonly Joined[] } {
-  const downs = paths.map((p) => p.filter((s) => s.down));
-  const side = downs.reduce((a, b) => (b.length > a.length ? b : a), []);
-  if (downs.some((d) => pathId(side.slice(0, d.length)) !== pathId(d)))
-    throw new Refusal('two-many-sides', 'two many sides in one condition');
+  const side = oneSide(paths);
   return { side, rows: expand(row, paths, r).filter((j) => side.length === 0 || j.at.get(pathId(side)) !== null) };
+}
+
+/** The many side that some paths go down to; two are refused. */
+function oneSide(paths: readonly Path[]): Path {
+  const side = sideOf(paths);
+  if (!side) throw new Refusal('two-many-sides', 'two many sides in one condition');
+  return side;
 }
 
 function exists(condition: Expr, model: Model, row: Row, r: Reader): boolean {
@@ -236,20 +240,11 @@ export function measureOver(
 
 /** any() and none() look at a many side, and at one only. */
 export function refuseFlatExists(e: Expr, from: string, r: Reader): void {
-  if (e.kind === 'exists') {
-    const downs = pathsIn(e.condition, from, r).map((p) => p.filter((s) => s.down));
-    if (!downs.some((d) => d.length > 0)) throw new Refusal('any', 'any() and none() look at a many side');
-    const longest = downs.reduce((a, b) => (b.length > a.length ? b : a), []);
-    if (downs.some((d) => pathId(longest.slice(0, d.length)) !== pathId(d))) throw new Refusal('two-many-sides', 'two many sides in any()');
-  } else childrenOf(e).forEach((child) => refuseFlatExists(child, from, r));
+  if (e.kind !== 'exists') childrenOf(e).forEach((child) => refuseFlatExists(child, from, r));
+  else if (oneSide(pathsIn(e.condition, from, r)).length === 0) throw new Refusal('any', 'any() and none() look at a many side');
 }
 
 /** Every ANDed condition must keep to one many side. */
 export function refuseTwoSides(condition: Expr, from: string, r: Reader): void {
-  for (const part of conjuncts(condition)) {
-    const downs = pathsIn(part, from, r).map((p) => p.filter((s) => s.down));
-    const longest = downs.reduce((a, b) => (b.length > a.length ? b : a), []);
-    if (downs.some((d) => pathId(longest.slice(0, d.length)) !== pathId(d)))
-      throw new Refusal('two-many-sides', 'two many sides in one condition');
-  }
+  for (const part of conjuncts(condition)) oneSide(pathsIn(part, from, r));
 }

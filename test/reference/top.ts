@@ -2,6 +2,9 @@
 import { compareNullsLast } from './compare.ts';
 import { other } from './other.ts';
 import type { Formula, Grain, Key } from './formula.ts';
+import { rolesOf, type Input } from './input.ts';
+import { resolveName } from './names.ts';
+import { sideOf } from './paths.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import { keyOf, type Value } from './value.ts';
 
@@ -42,6 +45,16 @@ function best(rivals: readonly Key[], n: number, formula: Formula, grain: Grain)
   const chosen = valued.slice(0, n);
   if (chosen.some((v) => v.value === null)) throw new Unclear('a top that reaches into nulls');
   return chosen.map((v) => v.key);
+}
+
+/** With others, what is chosen and the groups within which it is chosen lie on one many side: others say nothing about each other. */
+export function refuseApart(top: TopRequest, grain: Grain, inputs: readonly Input[]): void {
+  const names = [grain.by[placeOf(top, grain)]?.name, ...(top.within ?? [])];
+  const dimensions = grain.by.flatMap((b) => (b.kind === 'dimension' && names.includes(b.name) ? [b.parts] : []));
+  for (const input of inputs) {
+    const paths = dimensions.map((parts) => resolveName(input.model.name, rolesOf(parts, input.measure), grain.reader.world).path);
+    if (sideOf(paths) === undefined) throw new Refusal('two-many-sides', 'a top over different many sides');
+  }
 }
 
 function placeOf(top: TopRequest, grain: Grain): number {

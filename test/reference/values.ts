@@ -7,6 +7,8 @@ import { isMany } from './paths.ts';
 import { parse } from './parse.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import type { Request, Setting } from './request.ts';
+import { sortKeys } from './sort-keys.ts';
+import type { Value } from './value.ts';
 import { expand, nameOn, onJoined, pathsIn, rowsOf } from './rows.ts';
 import type { Answer } from './rows-of-answer.ts';
 import type { Model } from './world.ts';
@@ -26,7 +28,9 @@ export function distinctValues(request: Request, setting: Setting): Answer {
       .map((j) => targets.map((t) => nameOn(t, j, r))),
   );
   const { zone } = r.scalars.calendar;
-  const order = (a: Key, b: Key): number => a.reduce<number>((o, v, i) => o || compareNullsLast(v, b[i] ?? null, zone), 0);
+  const sorts = targets.map((t) => sortKeys(t, r));
+  const sortKey = (key: Key, i: number): Value => sorts[i]?.(key[i] ?? null) ?? null;
+  const order = (a: Key, b: Key): number => a.reduce<number>((o, _, i) => o || compareNullsLast(sortKey(a, i), sortKey(b, i), zone), 0);
   const rows = [...distinctKeys(keys)]
     .sort(order)
     .slice(request.skip ?? 0, request.limit === undefined ? undefined : (request.skip ?? 0) + request.limit);

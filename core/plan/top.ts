@@ -62,6 +62,8 @@ function chooseFirst(
     joins: [],
     where: [first],
     columns: [...numbered.keys.map(column), { name: 'chosen', value: truth }],
+    // there are no more; engines that plan by numbers of rows then know it
+    ...(top.within.length === 0 ? { limit: top.n } : {}),
   });
   return name;
 }

@@ -4,7 +4,7 @@ import { nativeType, typeOfField, type Field } from './native-type.ts';
 import type { Place } from './settings.ts';
 
 /** A table's metadata as the API has it. */
-export interface TableMetadata {
+interface TableMetadata {
   readonly schema?: { readonly fields?: readonly Field[] };
   readonly tableConstraints?: {
     readonly primaryKey?: { readonly columns?: readonly string[] };

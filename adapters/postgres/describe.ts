@@ -27,11 +27,18 @@ export async function tableNames(rowsOf: RowsOf): Promise<readonly string[]> {
   );
 }
 
-/** Columns of all those tables, in order; the type under a domain, and whether it is an enum. */
+/** Columns of all those tables, in order; the type under a domain, with its collation where texts that differ are the same to it, and whether it is an enum. */
 const columnsStatement = (names: number): string => `
 with tables as (${tablesOf(names)})
-select t.schema, t.name, t.visible, a.attname, format_type(coalesce(nullif(y.typbasetype, 0), y.oid), case when y.typbasetype = 0 then a.atttypmod else y.typtypmod end), not a.attnotnull, y.typtype = 'e'
-from tables as t join pg_attribute as a on a.attrelid = t.oid join pg_type as y on y.oid = a.atttypid
+select
+  t.schema, t.name, t.visible, a.attname,
+  format_type(coalesce(nullif(y.typbasetype, 0), y.oid), case when y.typbasetype = 0 then a.atttypmod else y.typtypmod end)
+    || case when o.collisdeterministic then '' else coalesce(' collate ' || quote_ident(o.collname), '') end,
+  not a.attnotnull, y.typtype = 'e'
+from tables as t
+join pg_attribute as a on a.attrelid = t.oid
+join pg_type as y on y.oid = a.atttypid
+left join pg_collation as o on o.oid = a.attcollation
 where a.attnum > 0 and not a.attisdropped
 order by t.schema, t.name, a.attnum`;
 

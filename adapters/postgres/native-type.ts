@@ -30,7 +30,7 @@ const names: Readonly<Record<string, TypeName>> = {
 /** Our type for a type as PostgreSQL prints it (`numeric(10,2)`, `timestamp(3) with time zone`); `unknown` for arrays and what else we have no word for. */
 export function typeOfNative(native: string): Type {
   const [, before = native, size, after = ''] = /^(.*?)\(([^)]*)\)(.*)$/.exec(native) ?? [];
-  const name = names[`${before}${after}`] ?? 'unknown';
+  const name = names[`${before}${after}`.replace(/ collate .*$/, '')] ?? 'unknown';
   if (name !== 'decimal' || size === undefined) return { name };
   const [precision = NaN, scale = 0] = size.split(',').map(Number);
   return sized(precision, scale);

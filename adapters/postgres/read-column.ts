@@ -3,6 +3,7 @@ import type { Type } from '../../core/expression/type.ts';
 import { bare } from '../../core/sql/binding.ts';
 import { raw, sql, type Sql } from '../../core/sql/nodes.ts';
 import type { Settings } from '../../core/sql/dialect.ts';
+import { byCodePoint } from './collate.ts';
 import { cast } from './spell-casts.ts';
 import { typeName } from './type-name.ts';
 
@@ -17,7 +18,7 @@ export function readColumn(column: Sql, declared: Type, physical: Type | undefin
   if (declared.name === 'unknown') return column;
   const native = (nativeType ?? '').toLowerCase();
   if (physical === undefined || physical.name === 'unknown' || physical.name === 'string')
-    return sameText(declared, native) ? column : fromOther(column, declared, physical);
+    return sameText(declared, native) ? column : fromOther(column, declared, physical, native);
   if (declared.name === physical.name && (asTheyAre.has(native) || /^(numeric|time)/.test(native)) && declared.precision === undefined)
     return column;
   return native === 'real'
@@ -26,12 +27,12 @@ export function readColumn(column: Sql, declared: Type, physical: Type | undefin
 }
 
 const sameText = (declared: Type, native: string): boolean =>
-  declared.name === 'string' && (native === 'text' || native.startsWith('character varying'));
+  declared.name === 'string' && /^(text|character varying(\(\d+\))?)$/.test(native);
 
-/** Texts of a type of their own (citext, uuid, an enum) are made plain ones first. */
-function fromOther(column: Sql, declared: Type, physical: Type | undefined): Sql {
+/** Texts of a type of their own (citext, uuid, an enum), or of a collation that takes different texts for the same, are made plain ones first. */
+function fromOther(column: Sql, declared: Type, physical: Type | undefined, native: string): Sql {
   if (physical === undefined || physical.name === 'unknown') return sql`cast(${column} as ${raw(typeName(declared))})`;
-  const text = sql`cast(${column} as text)`;
+  const text = native.includes(' collate ') ? byCodePoint(sql`cast(${column} as text)`) : sql`cast(${column} as text)`;
   return declared.name === 'string' ? text : cast(text, physical, declared, false, utc, label(declared));
 }
 

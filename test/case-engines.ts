@@ -11,7 +11,7 @@ import { openPostgres } from './postgres-of-run.ts';
 import { openWarehouse } from './product.ts';
 
 /** The tables of a case, in a DuckDB that is made when it is asked for. */
-export type Tables = () => Promise<DuckDBInstance>;
+type Tables = () => Promise<DuckDBInstance>;
 
 /** An engine by its name; it opens a warehouse that has the tables of a case. */
 export interface CaseEngine {

@@ -23,4 +23,4 @@ export function beginText({ searchPath, timeout }: TransactionSettings): string 
 }
 
 /** A name as an identifier. */
-export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -107,6 +107,9 @@ const bigQueryOf = (all: Language): object => ({
   supportedStatementKinds: ['RESOLVED_QUERY_STMT'],
 });
 
+/** A shell beside the program ends it when this process is gone, however it went: then nobody holds the other end of its input. */
+const guard = '"$1" localhost "$2" < /dev/null & program=$!; trap "" INT TERM; read -r word; kill -9 $program';
+
 /** The running program. */
 export class Evaluator {
   readonly #process: ChildProcess;
@@ -122,9 +125,9 @@ export class Evaluator {
   static async start(): Promise<Evaluator> {
     const folder = join(dirname(require.resolve('@fivetrandevelopers/zetasql')), 'zetasql');
     const port = await freePort();
-    const child = spawn(join(folder, programOf(process.platform, process.arch)), ['localhost', String(port)], { stdio: 'ignore' });
+    const program = join(folder, programOf(process.platform, process.arch));
+    const child = spawn('/bin/sh', ['-c', guard, 'sh', program, String(port)], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
     child.unref();
-    process.once('exit', () => child.kill('SIGKILL'));
     const evaluator = new Evaluator(child, clientOf(folder, port));
     await new Promise<void>((ready, failed) =>
       evaluator.#client.waitForReady(Date.now() + 20_000, (error) => (error ? failed(error) : ready())),
@@ -189,7 +192,7 @@ export class Evaluator {
 
   stop(): void {
     this.#client.close();
-    this.#process.kill('SIGKILL');
+    this.#process.stdin?.end();
   }
 
   #options(parameters: readonly Parameter[]): object {

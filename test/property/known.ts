@@ -12,6 +12,10 @@ const known: readonly Known[] = [
     case: "of a metric with another time the model's time is a plain dimension",
     meets: ({ by = [] }, texts) => texts.includes('"time"') && by.some((name) => /\.(at|done)\./.test(name)),
   },
+  {
+    case: 'periods reach from the first to the last row of any input, also of one that ignores a dimension',
+    meets: ({ fill, time }, texts) => fill === true && time === undefined && /ignore|across/.test(texts),
+  },
 ];
 
 /** The open case that a request may meet. */

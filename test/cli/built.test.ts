@@ -56,9 +56,7 @@ describe('the built program', () => {
     child.stdout.on('data', (text: Buffer) => (said += text.toString()));
     child.stderr.on('data', (text: Buffer) => (said += text.toString()));
     setTimeout(() => child.kill('SIGINT'), 1500);
-    const started = performance.now();
     const [status] = (await once(child, 'close')) as [number | null];
     expect([status, said]).toEqual([130, '']);
-    expect(performance.now() - started).toBeLessThan(6000);
   });
 });

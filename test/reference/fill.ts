@@ -50,8 +50,9 @@ export function spanOf(
   const times = inputs.flatMap((i) => groupsOf(i, [], grain.frame, grain.reader).times);
   const walls = times.map((t) => wallTime(t, calendar.zone));
   const grains = grain.by.flatMap((b) => (b.kind === 'grain' ? [b.grain] : []));
-  const from = range?.from ?? Math.min(...times.flatMap((t) => grains.map((g) => wallTime(periodOf(t, g, calendar), calendar.zone))));
-  const ends = times.flatMap((t) => grains.map((g) => periodEnd(periodOf(t, g, calendar), g, calendar)));
+  const from =
+    range?.from ?? Math.min(...times.map((t) => Math.max(...grains.map((g) => wallTime(periodOf(t, g, calendar), calendar.zone)))));
+  const ends = times.map((t) => Math.min(...grains.map((g) => periodEnd(periodOf(t, g, calendar), g, calendar))));
   const before = range?.before ?? Math.max(...ends);
   if (range === undefined && walls.length === 0) return undefined;
   if (!Number.isFinite(from) || !Number.isFinite(before)) return undefined;

@@ -16,6 +16,6 @@ export function isIncomplete(key: Key, grain: Grain, inputs: readonly Input[], s
   if (ends.length) return Math.min(...ends, range?.before ?? Infinity) > asOf.cut;
   if (range) return (range.before ?? Infinity) > asOf.cut;
   if (!grain.frame.periods) return false;
-  const whole: Grain = { ...grain, by: setting.by };
+  const whole: Grain = { ...grain, by: grain.whole };
   return (spanOf({ ...whole, frame: grain.frame }, inputs, setting, true)?.before ?? -Infinity) > asOf.cut;
 }

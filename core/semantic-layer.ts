@@ -34,6 +34,8 @@ export interface CompiledQuery {
   readonly rows: CompiledStatement;
   /** A statement for each level of totals, with the names that it leaves out. */
   readonly totals: readonly { readonly out: readonly string[]; readonly statement: CompiledStatement }[];
+  /** The last period that has rows, where the rows of the answer may not show it: whether totals are unfinished hangs on it. */
+  readonly last?: CompiledStatement;
   readonly range?: ClockRange;
   readonly zone: string;
   readonly asOf: string;
@@ -66,12 +68,32 @@ function compileShape(
   return ok({
     rows: compileStatement(query, query, dialect),
     totals: query.totals.map((level) => ({ out: level.out, statement: compileStatement(level.query, query, dialect) })),
+    ...(hidesPeriods(query) ? { last: compileStatement(lastPeriod(query), query, dialect) } : {}),
     ...(query.range ? { range: query.range } : {}),
     zone: query.settings.zone,
     asOf: query.asOf,
     notes: query.notes,
   });
 }
+
+/** Whether totals run over periods that the rows of the answer may leave out. */
+const hidesPeriods = ({ totals, range, unfinished, limit, skip, having, top }: Query): boolean =>
+  totals.length > 0 &&
+  !range &&
+  unfinished !== undefined &&
+  (limit !== undefined || skip !== undefined || having !== undefined || top !== undefined);
+
+/** The query for its last period alone. */
+const lastPeriod = (query: Query): Query => ({
+  ...query,
+  having: undefined,
+  top: undefined,
+  fill: undefined,
+  skip: undefined,
+  totals: [],
+  limit: 1,
+  order: (query.unfinished?.groups ?? []).map((index) => ({ kind: 'group', index, descending: true })),
+});
 
 function compileStatement(query: Query, whole: Query, dialect: Dialect): CompiledStatement {
   const { text, parameters } = compilePlan(planQuery(query), whole, dialect);
@@ -90,6 +112,7 @@ function filled(compiled: CompiledQuery, request: QueryRequest, slots: readonly 
     ...(request.id === undefined ? {} : { id: request.id }),
     rows: own(compiled.rows),
     totals: compiled.totals.map(({ out, statement }) => ({ out, statement: own(statement) })),
+    ...(compiled.last ? { last: own(compiled.last) } : {}),
     asOf: asOfText(timing.asOf, timing.settings.zone),
   };
 }
@@ -100,10 +123,12 @@ export const planOf = (query: Query): LogicalPlan => planQuery(query);
 /** Runs a compiled request: its rows, then its totals. */
 export async function runQuery(compiled: CompiledQuery, warehouse: Warehouse, options: RunOptions = {}): Promise<Answer> {
   const { columns, rows } = await readRows(compiled.rows, await warehouse.stream(compiled.rows, options));
+  const last = compiled.last && (await readRows(compiled.last, await warehouse.stream(compiled.last, options)));
+  const unfinished = (last?.rows ?? rows).some((row) => row.incomplete);
   const totals: TotalRow[] = [];
   for (const { out, statement } of compiled.totals) {
     const level = await readRows(statement, await warehouse.stream(statement, options));
-    const open = isOpenTotal(compiled, statement) && rows.some((row) => row.incomplete);
+    const open = unfinished && isOpenTotal(compiled, statement);
     totals.push(...level.rows.map((row) => totalRow(out, open ? { ...row, incomplete: true } : row, level.columns, columns)));
   }
   const { id, range, zone, asOf, notes } = compiled;

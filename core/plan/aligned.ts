@@ -43,6 +43,7 @@ function assemble(parts: readonly Part[], groups: readonly Group[], planner: Pla
 function single(part: Part, groups: readonly Group[]): Aligned {
   const { name } = part.select;
   const key = keyReader([part], groups, name);
+  const made = part.makes === 'column' && groups.length > 0 ? [ref(name, 'makes', { name: 'boolean' })] : [];
   return {
     alias: name,
     from: { kind: 'step', name },
@@ -50,7 +51,8 @@ function single(part: Part, groups: readonly Group[]): Aligned {
     group: key,
     input: (input) => ref(name, input.id, input.type),
     other: part.other ? ref(name, 'other', { name: 'boolean' }) : undefined,
-    filters: part.makes === 'column' && groups.length > 0 ? [ref(name, 'makes', { name: 'boolean' })] : [],
+    filters: made,
+    ofPeriods: made,
   };
 }
 
@@ -67,6 +69,7 @@ function spread(parts: readonly Part[], groups: readonly Group[], planner: Plann
   const coarse = levels.filter((level) => level !== full);
   const aligned = alignParts(parts, groups, coarse.length > 0, planner);
   const wide = coarse.length > 0 ? spreadCoarse(parts, groups, aligned, planner) : aligned;
+  const made = marksGroups(parts, groups) ? [ref(wide, 'makes', { name: 'boolean' })] : [];
   const other = parts.some((part) => part.other) ? ref(wide, 'other', { name: 'boolean' }) : undefined;
   return {
     alias: wide,
@@ -75,10 +78,8 @@ function spread(parts: readonly Part[], groups: readonly Group[], planner: Plann
     group: keyReader(parts, groups, wide),
     other,
     input: (input) => inputValue(ref(wide, input.id, input.type), input),
-    filters: [
-      ...(coarse.length > 0 ? [equal(ref(wide, 'level', { name: 'string' }), text(full))] : []),
-      ...(marksGroups(parts, groups) ? [ref(wide, 'makes', { name: 'boolean' })] : []),
-    ],
+    filters: [...(coarse.length > 0 ? [equal(ref(wide, 'level', { name: 'string' }), text(full))] : []), ...made],
+    ofPeriods: made,
   };
 }
 

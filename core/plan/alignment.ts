@@ -8,6 +8,8 @@ export interface Aligned extends Columns {
   readonly from: Source;
   /** What still has to be asked of its rows: that they are groups of the answer. */
   readonly filters: readonly Scalar[];
+  /** What is asked of its rows where only periods matter: groups that some input lacks are looked at too. */
+  readonly ofPeriods: readonly Scalar[];
   /** What is joined to its rows. */
   readonly joins?: readonly PlanJoin[];
 }

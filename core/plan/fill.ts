@@ -23,7 +23,7 @@ export function planFill(fill: Fill, groups: readonly Group[], aligned: Aligned,
     columns: [...keys, ...other],
   });
   const periods = planner.freshName('periods');
-  planPeriods(fill, keys, known, periods, planner);
+  planPeriods(fill, keys, aligned, periods, planner);
   const rest = [...keys.filter((_, index) => !fill.groups.includes(index)), ...other];
   const combinations = rest.length > 0 ? addCombinations(rest, known, planner) : undefined;
   const column = (entry: NamedScalar, isPeriod: boolean): NamedScalar => ({
@@ -43,19 +43,34 @@ export function planFill(fill: Fill, groups: readonly Group[], aligned: Aligned,
 }
 
 /** A step with the columns of the groups of time: every period that is to appear. */
-function planPeriods(fill: Fill, keys: readonly NamedScalar[], groups: string, periods: string, planner: Planner): void {
+function planPeriods(fill: Fill, keys: readonly NamedScalar[], aligned: Aligned, periods: string, planner: Planner): void {
   const times = fill.groups.flatMap((index) => keys[index] ?? []);
   const typed = times.map(({ name, value }) => ({ name, type: typeOf(value) }));
   const [only] = typed;
   const from: Source =
     fill.kind === 'periods'
       ? { kind: 'constants', columns: typed, rows: fill.periods }
-      : { kind: 'series', of: groups, column: only?.name ?? '', grain: fill.grain };
+      : { kind: 'series', of: planSeen(times, aligned, planner), column: only?.name ?? '', grain: fill.grain };
   const column = ({ name, type }: (typeof typed)[number]): NamedScalar => ({
     name,
     value: ref('spine', fill.kind === 'periods' ? name : 'period', type),
   });
   planner.steps.push({ kind: 'select', name: periods, alias: 'spine', from, joins: [], where: [], columns: typed.map(column) });
+}
+
+/** A step with the periods in which any input has rows, also one that lacks some of the other groups. */
+function planSeen(times: readonly NamedScalar[], aligned: Aligned, planner: Planner): string {
+  const name = planner.freshName('seen');
+  planner.steps.push({
+    kind: 'select',
+    name,
+    alias: aligned.alias,
+    from: aligned.from,
+    joins: [],
+    where: aligned.ofPeriods,
+    columns: times,
+  });
+  return name;
 }
 
 function addCombinations(rest: readonly NamedScalar[], groups: string, planner: Planner): string {

@@ -56,7 +56,7 @@ function periodsOn<P extends Point>(
   resolver: Resolver,
   text: (point: P) => string,
 ): readonly (readonly string[])[] {
-  const ahead = [...grouping.inputs.values()].some((input) => input.kind === 'rows' && input.model.future);
+  const ahead = [...grouping.inputs.values()].some((input) => input.kind === 'rows' && input.future);
   const interval: Interval<P> = { from: line.at(range.from), before: line.at(range.before) };
   const begun = intersectionsOf(
     interval,

@@ -28,7 +28,7 @@ export function measureOutput(measure: Measure, frame: Frame, grouping: Grouping
   checkJoins([measure.expression, ...keys, ...conditions.map((condition) => condition.expression)], frame, resolver);
   const inEachPeriod = frame.existing ? eachPeriod(time, frame, grouping, resolver) : undefined;
   const input = (aggregate: RowsInput['aggregate']): OutputExpression => {
-    const value = addInput({ measure, aggregate, keys, conditions, frame, inEachPeriod }, grouping);
+    const value = addInput({ measure, aggregate, keys, conditions, frame, time, inEachPeriod }, grouping);
     const filling = measure.ifEmpty ?? frame.ifEmpty;
     return filling ? { kind: 'call', name: 'coalesce', args: [value, filling], type: value.type } : value;
   };
@@ -48,11 +48,14 @@ interface Wanted {
   readonly keys: RowsInput['keys'];
   readonly conditions: readonly RowCondition[];
   readonly frame: Frame;
+  readonly time: TimeLeaf | undefined;
   readonly inEachPeriod: RowsInput['inEachPeriod'];
 }
 
+const isAhead = (measure: Measure): boolean => measure.future || measure.model.future;
+
 /** The input, or the one that was there already with the same meaning. */
-function addInput({ measure, aggregate, keys, conditions, frame, inEachPeriod }: Wanted, grouping: Grouping): InputLeaf {
+function addInput({ measure, aggregate, keys, conditions, frame, time, inEachPeriod }: Wanted, grouping: Grouping): InputLeaf {
   const different = [...new Map(conditions.map((condition) => [condition.fingerprint, condition])).values()];
   const key = [
     measure.model.name,
@@ -72,6 +75,9 @@ function addInput({ measure, aggregate, keys, conditions, frame, inEachPeriod }:
     keys,
     conditions: different,
     makesGroups: frame.makesGroups,
+    ...(time ? { time } : {}),
+    timeless: ignoresTime(frame) || frame.existing === true,
+    future: isAhead(measure),
     type,
     overNothing: aggregate.kind === 'native' ? null : overNothing(aggregate.name),
     ...(inEachPeriod ? { inEachPeriod } : {}),
@@ -121,11 +127,7 @@ function conditionsOfTime(measure: Measure, time: TimeLeaf | undefined, frame: F
   const periods = timing.grains.length > 0 && !timeless;
   const ownTime = measure.ownTime || frame.time !== undefined;
   const withoutTime = frame.existing === true || (!ranged && !periods && !ownTime);
-  return timeConditions(
-    time,
-    { withoutTime, ranged, future: measure.future || measure.model.future, existing: frame.existing === true },
-    timing,
-  );
+  return timeConditions(time, { withoutTime, ranged, future: isAhead(measure), existing: frame.existing === true }, timing);
 }
 
 /** A range may not split the periods that a column holds. */

@@ -1,39 +1,38 @@
 // A time dimension with a grain in `by`: the same as a grain when it is the time of every metric asked for (S6).
 import { bindRow } from '../catalog/bind-row.ts';
-import type { TimeLeaf } from '../catalog/catalog.ts';
-import { measuresUnder } from '../catalog/measures-under.ts';
 import { isLeaf } from '../expression/transform.ts';
 import { isGrain } from '../time/grains.ts';
 import type { Asked } from './asked.ts';
+import { openGrouping, outputOf } from './grouping.ts';
+import type { Input, RowsInput } from './query.ts';
 import type { AskedGroup, Resolver } from './resolver.ts';
 
-/** The times of the measures asked for; undefined where one has none. */
-export type MeasureTime = { readonly model: Parameters<Resolver['scope']['graph']['self']>[0]; readonly time: TimeLeaf | undefined };
-
-/** Turns time dimensions that are every measure's own time into grains. */
-export function recogniseOwnTime(groups: readonly AskedGroup[], times: readonly MeasureTime[], resolver: Resolver): readonly AskedGroup[] {
+/** Turns time dimensions that are every metric's own time into grains. */
+export function recogniseOwnTime(groups: readonly AskedGroup[], asked: readonly Asked[], resolver: Resolver): readonly AskedGroup[] {
+  if (!groups.some((group) => isGrain(grainIn(group)))) return groups;
+  const inputs = inputsOf(asked, resolver).filter((input) => !input.timeless);
   return groups.map((group) => {
-    if (group.kind !== 'dimension' || times.length === 0) return group;
-    const grain = group.parts[group.parts.length - 1] ?? '';
-    return isGrain(grain) && times.every((owner) => isOwnTime(group.parts, owner, resolver))
-      ? { kind: 'time', name: group.name, grain }
-      : group;
+    const grain = grainIn(group);
+    if (group.kind !== 'dimension' || !isGrain(grain) || inputs.length === 0) return group;
+    return inputs.every((input) => isOwnTime(group.parts, input, resolver)) ? { kind: 'time', name: group.name, grain } : group;
   });
 }
 
-function isOwnTime(parts: readonly string[], { model, time }: MeasureTime, resolver: Resolver): boolean {
+const grainIn = (group: AskedGroup): string => (group.kind === 'dimension' ? (group.parts[group.parts.length - 1] ?? '') : '');
+
+/** All inputs of the metrics asked for, without groups; what is wrong with them is found later. */
+function inputsOf(asked: readonly Asked[], resolver: Resolver): readonly RowsInput[] {
+  const grouping = openGrouping([], true);
+  const apart: Resolver = { ...resolver, findings: [], notes: new Map(), seen: new Map() };
+  for (const metric of asked) outputOf(metric, { makesGroups: true, shown: true }, grouping, apart);
+  return [...grouping.inputs.values()].flatMap(rowsInputs);
+}
+
+const rowsInputs = (input: Input): readonly RowsInput[] => (input.kind === 'rows' ? [input] : input.inner.inputs.flatMap(rowsInputs));
+
+function isOwnTime(parts: readonly string[], { model, time }: RowsInput, resolver: Resolver): boolean {
   if (!time || parts.length < 2) return false;
   const bound = bindRow({ kind: 'name', parts }, { text: parts.join('.') }, { ...resolver.scope, model, place: 'group' });
   if (!bound.ok || !isLeaf(bound.value) || bound.value.kind !== 'dimension') return false;
   return bound.value.dimension === time.dimension && bound.value.path.id === time.path.id;
 }
-
-/** The times of all measures under the metrics asked for. */
-export const measureTimes = (asked: readonly Asked[]): readonly MeasureTime[] =>
-  asked
-    .flatMap((entry) =>
-      entry.kind === 'measure'
-        ? [entry.measure]
-        : [...measuresUnder(entry.metric)].filter(({ ignored }) => !ignored.some((level) => level.time)).map(({ measure }) => measure),
-    )
-    .map((measure) => ({ model: measure.model, time: measure.time }));

@@ -31,7 +31,7 @@ export function resolveParameters(request: QueryRequest, catalog: Catalog): Resu
 function castValue(value: unknown, type: Type): Value | undefined {
   if (value === null) return null;
   const text = typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-  if (text === undefined) return undefined;
+  if (text === undefined || text.includes('\u0001')) return undefined;
   switch (type.name) {
     case 'integer':
       return /^[+-]?\d+$/.test(text) ? text : undefined;

@@ -36,6 +36,12 @@ export interface RowsInput {
   /** Conjuncts that a row must pass, each with a fingerprint by which equal ones are found. */
   readonly conditions: readonly RowCondition[];
   readonly makesGroups: boolean;
+  /** Its time, where time plays a part. */
+  readonly time?: TimeLeaf;
+  /** Whether time plays no part. */
+  readonly timeless: boolean;
+  /** Whether its rows may be dated ahead. */
+  readonly future: boolean;
   readonly type: Type;
   /** What it is over no rows: 0 for counts. */
   readonly overNothing: '0' | null;

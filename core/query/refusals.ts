@@ -229,3 +229,11 @@ export const topOverManySides = (names: readonly string[]): Diagnostic =>
     `"top" with "others" chooses over ${names.map((name) => `"${name}"`).join(' and ')}, which lie on different many sides: their rows say nothing about each other`,
     'leave out "others", or "within"',
   );
+
+/** The rest of a `top` beside a metric that does not have the groups within which it is chosen. */
+export const othersWithin = (of: string, within: readonly string[]): Diagnostic =>
+  refusal(
+    'others-within',
+    `"top" chooses of "${of}" within ${within.map((name) => `"${name}"`).join(', ')}, and one of the metrics is not cut by that row by row: its rest cannot be told`,
+    'leave out "others" or "within", or ask for that metric by itself',
+  );

@@ -14,7 +14,7 @@ import type { QueryContext } from './context.ts';
 import { resolveFill } from './fill.ts';
 import { openGrouping, groupsOf, outputOf, showsGroups } from './grouping.ts';
 import { resolveHaving } from './having.ts';
-import { measureTimes, recogniseOwnTime } from './own-time.ts';
+import { recogniseOwnTime } from './own-time.ts';
 import { resolveParameters } from './parameters.ts';
 import type { ClockRange, OrderKey, Output, Query, Top } from './query.ts';
 import { askedTwice, nothingAsked, notCompiled, othersWithHaving } from './refusals.ts';
@@ -25,7 +25,7 @@ import { nowStands, shapeOf, type Shape } from './shape.ts';
 import { createColumns, resolveOrder } from './columns.ts';
 import { segmentsOf } from './segments.ts';
 import { resolveTiming, type Timing } from './timing.ts';
-import { resolveTop } from './top.ts';
+import { checkOthers, resolveTop } from './top.ts';
 import { totalLevels } from './totals.ts';
 import { valuesMetric } from './values-of.ts';
 
@@ -70,7 +70,7 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
   if (findings.length > 0) return refused(...findings);
   const metrics = asked.length > 0 ? asked : valuesMetric(request, by, whole);
   if (metrics.length === 0) return refused(...(findings.length > 0 ? findings : [nothingAsked()]));
-  const groups = recogniseOwnTime(by, measureTimes(metrics), whole);
+  const groups = recogniseOwnTime(by, metrics, whole);
   const timed: Resolver = {
     ...whole,
     timing: { ...whole.timing, grains: groups.flatMap((group) => (group.kind === 'time' ? [group.grain] : [])) },
@@ -113,6 +113,7 @@ function assemble(
   const having = resolveHaving(shape.having, columns.find, resolver);
   const order: readonly OrderKey[] = resolveOrder(request.order ?? [], columns, resolver);
   const top: Top | undefined = request.top && resolveTop(request.top, metrics, groups, resolver);
+  if (top?.others) checkOthers(top, grouping, resolver);
   if (request.top?.others && request.having !== undefined) find(resolver, othersWithHaving());
   const fill = request.fill ? resolveFill(groups, grouping, resolver) : undefined;
   const common = commonOf(groups, resolver, valuesOnly);

@@ -1,8 +1,8 @@
 // `top`: what it chooses from, within which groups, and the ranking that chooses.
 import { findAsked, type Asked } from './asked.ts';
 import { groupsOf, openGrouping, outputOf } from './grouping.ts';
-import type { Top } from './query.ts';
-import { notInAnswer, topName, topOf, topOverManySides } from './refusals.ts';
+import type { Input, Top } from './query.ts';
+import { notInAnswer, topName, topOf, othersWithin, topOverManySides } from './refusals.ts';
 import { stepKey } from './step-key.ts';
 import type { RowExpression } from '../catalog/catalog.ts';
 import { isLeaf } from '../expression/transform.ts';
@@ -60,6 +60,21 @@ function onlyGroup(groups: readonly AskedGroup[], within: readonly number[], res
 /** Whether the groups of an input lie on several many sides: which of the one belongs to which of the other is not said by their rows. */
 function spansManySides(grouping: Grouping): boolean {
   return [...grouping.inputs.values()].some((input) => input.kind === 'rows' && new Set(input.keys.flatMap(entryOf)).size > 1);
+}
+
+/** Refuses the rest of a top where an input has the group that is chosen from, and not those within which it is chosen. */
+export function checkOthers({ within: positions, of }: Top, grouping: Grouping, resolver: Resolver): void {
+  const name = (index: number): string => grouping.groups[index]?.name ?? '';
+  const within = positions.map(name);
+  const missing = (input: Input, groups: readonly { readonly name: string }[]): boolean => {
+    if (input.kind === 'members') return input.inner.inputs.some((inner) => missing(inner, input.inner.groups));
+    const at = (wanted: string): number => groups.findIndex((group) => group.name === wanted);
+    const chosen = input.keys[at(name(of))];
+    const has = (index: number): boolean =>
+      input.keys[index] !== undefined || (input.inEachPeriod?.group === index && entryOf(chosen).length === 0);
+    return chosen !== undefined && !within.every((wanted) => has(at(wanted)));
+  };
+  if ([...grouping.inputs.values()].some((input) => missing(input, grouping.groups))) find(resolver, othersWithin(name(of), within));
 }
 
 function entryOf(key: RowExpression | undefined): readonly string[] {

@@ -124,7 +124,7 @@ function scanKeys(
           rows,
           groups,
           of,
-          chosen.within.map((index) => values[index] ?? of),
+          chosen.within.map((index) => presentKey(values[index])),
         )
       : undefined;
   const other = branches.other ?? replaced?.other;
@@ -133,6 +133,11 @@ function scanKeys(
     return key ? [{ name: names[index] ?? '', value: key }] : [];
   });
   return { columns: other ? [...columns, { name: 'other', value: other }] : columns, other: other !== undefined };
+}
+
+function presentKey(value: Scalar | undefined): Scalar {
+  if (!value) throw new Error('top chooses within groups that every metric has');
+  return value;
 }
 
 /** A row that no input takes makes no group. */

@@ -9,7 +9,7 @@ import { holds } from '../expression/evaluate.ts';
 import { takenColumns } from './group-columns.ts';
 import { measureOutput } from './inputs.ts';
 import { playsNoPart } from './keys.ts';
-import type { Group, Input, MembersInput, OutputExpression } from './query.ts';
+import type { Group, Input, MembersInput, OutputExpression, RowsInput } from './query.ts';
 import { overlappingMembers, rankNeeds } from './refusals.ts';
 import { find, type AskedGroup, type Expand, type Frame, type Grouping, type Resolver } from './resolver.ts';
 
@@ -128,7 +128,7 @@ export function rankOutput(
   expand: Expand,
 ): OutputExpression {
   const of = expand(formula.of, frame, grouping, resolver);
-  const among = grouping.groups.flatMap((group, index) => (isOfRole(group, formula.among, grouping) ? [index] : []));
+  const among = grouping.groups.flatMap((group, index) => (isOfRole(group, formula.among, grouping, resolver) ? [index] : []));
   if (among.length === 0 && !grouping.isTotal) find(resolver, rankNeeds(frame.asked, formula.among.role));
   if (grouping.isTotal || among.length === 0) return { kind: 'literal', type: types.integer, value: null };
   const leaf = isLeaf(formula.of) ? formula.of : undefined;
@@ -136,17 +136,17 @@ export function rankOutput(
   return { kind: 'rank', of, among, descending: direction !== 'down', type: types.integer };
 }
 
-/** Whether a group is a dimension of the members. */
-function isOfRole(group: AskedGroup, among: MemberOf, grouping: Grouping): boolean {
+/** Whether a group is a dimension of the members: by its name, or because the way to it is the way to them. */
+function isOfRole(group: AskedGroup, among: MemberOf, grouping: Grouping, resolver: Resolver): boolean {
   if (group.kind !== 'dimension') return false;
   if (group.parts.slice(0, -1).join('.') === among.role) return true;
   const position = grouping.groups.indexOf(group);
-  return [...grouping.inputs.values()].some((input: Input) => input.kind === 'rows' && reaches(input.keys[position], among));
+  return [...grouping.inputs.values()].some((input: Input) => input.kind === 'rows' && reaches(input, position, among, resolver));
 }
 
-const reaches = (key: RowExpression | undefined, among: MemberOf): boolean =>
-  key !== undefined &&
-  isLeaf(key) &&
-  key.kind === 'dimension' &&
-  key.path.to === among.model &&
-  key.path.steps.some((step) => step.role === among.role || step.names.includes(among.role));
+function reaches({ model, keys }: RowsInput, position: number, among: MemberOf, resolver: Resolver): boolean {
+  const key = keys[position];
+  if (!key || !isLeaf(key) || key.kind !== 'dimension' || key.path.to !== among.model) return false;
+  const role = resolver.scope.graph.resolveRole(model, among.role.split('.'));
+  return role.kind === 'path' && role.path.id === key.path.id;
+}

@@ -2,7 +2,7 @@
 import { aggregate } from './aggregate.ts';
 import { grains } from './calendar.ts';
 import { compareNullsLast } from './compare.ts';
-import { childrenOf, namesIn, type AggregateExpr, type Expr } from './expression.ts';
+import { childrenOf, conjuncts, namesIn, type AggregateExpr, type Expr } from './expression.ts';
 import { groupsOf, keyText, memberPath, rolesOf, type By, type Condition, type Frame, type Groups, type Input } from './input.ts';
 import { modelOf, resolveName } from './names.ts';
 import { isMany, pathId, pathsFrom, targetOf } from './paths.ts';
@@ -67,7 +67,10 @@ function within(metric: Metric, around: Around): Around {
   if (around.time && metric.time) throw new Unclear('a time inside a time');
   const outside = around.conditions.map((c) => (ignore ? { ...c, ignoredBy: [...c.ignoredBy, ignore] } : c));
   return {
-    conditions: [...outside, ...(filter ? [{ expr: home === undefined ? filter : qualified(filter, home), ignoredBy: [] }] : [])],
+    conditions: [
+      ...outside,
+      ...(filter ? conjuncts(home === undefined ? filter : qualified(filter, home)).map((expr) => ({ expr, ignoredBy: [] })) : []),
+    ],
     levels: [...around.levels, ...(ignore ? [ignore] : []), ...(across ? [across] : [])],
     time: around.time ?? metric.time,
     ifEmpty: undefined,

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { adapters } from '../adapters/index.ts';
 import { buildCatalog } from '../core/catalog/build-catalog.ts';
-import type { Catalog } from '../core/catalog/catalog.ts';
+import type { Catalog } from '../core/catalog/semantic-catalog.ts';
 import type { Diagnostic } from '../core/source/diagnostic.ts';
 import { openProject, type Project } from '../project/open-project.ts';
 import { DIAGNOSTICS } from './exit-codes.ts';

@@ -1,5 +1,5 @@
 // The pipeline, top to bottom: a request by names becomes statements, and statements become rows.
-import type { Catalog } from './catalog/catalog.ts';
+import type { Catalog } from './catalog/semantic-catalog.ts';
 import { answerColumns } from './query/answer-columns.ts';
 import type { AnswerColumn } from './query/answer-columns.ts';
 import type { QueryContext } from './query/context.ts';

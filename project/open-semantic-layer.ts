@@ -1,7 +1,7 @@
 // A project's folder to something that answers requests: what programs use in place of the command line.
 import { adapterOf } from '../adapters/index.ts';
 import { buildCatalog } from '../core/catalog/build-catalog.ts';
-import type { Catalog } from '../core/catalog/catalog.ts';
+import type { Catalog } from '../core/catalog/semantic-catalog.ts';
 import type { QueryContext } from '../core/query/context.ts';
 import type { QueryRequest } from '../core/query/request.ts';
 import { readRequest } from '../core/query/read-request.ts';

@@ -3,7 +3,7 @@ import type { DuckDBInstance } from '@duckdb/node-api';
 import { serve } from '../adapters/duckdb/connection.ts';
 import { duckdb } from '../adapters/duckdb/index.ts';
 import { buildCatalog } from '../core/catalog/build-catalog.ts';
-import type { Catalog } from '../core/catalog/catalog.ts';
+import type { Catalog } from '../core/catalog/semantic-catalog.ts';
 import { readDefinitions } from '../core/definition/read-definitions.ts';
 import { readRequest } from '../core/query/read-request.ts';
 import { compileQuery, runQuery, type CompiledQuery } from '../core/semantic-layer.ts';

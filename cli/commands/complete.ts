@@ -1,7 +1,7 @@
 // `kpi complete`: what was typed so far becomes what may follow; the completion script calls it.
 import { RootCommand, type Complete } from '@bomb.sh/tab';
 import { Command } from 'commander';
-import type { Catalog } from '../../core/catalog/catalog.ts';
+import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import { grains } from '../../core/time/grains.ts';
 import { parts } from '../../core/time/parts.ts';
 import { readSession } from '../session.ts';

@@ -1,5 +1,6 @@
 // The catalog becomes lists of metrics, models or dimensions.
-import type { Catalog, Model } from '../../core/catalog/catalog.ts';
+import type { Model } from '../../core/catalog/catalog.ts';
+import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import type { Described } from '../../core/catalog/described.ts';
 import { typeText } from '../../core/expression/type.ts';
 import { textIn } from './text-in.ts';

@@ -1,5 +1,6 @@
 // A metric becomes the dimensions that it can be cut by.
-import type { Catalog, Dimension, Metric, Model, Path } from '../../core/catalog/catalog.ts';
+import type { Dimension, Metric, Model, Path } from '../../core/catalog/catalog.ts';
+import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import { distinctMeasures, metricsIn } from '../../core/catalog/measures-under.ts';
 
 /** A dimension as a query names it. */

@@ -1,5 +1,6 @@
 // A metric of the catalog becomes what `kpi describe` tells of it.
-import type { Catalog, Measure, Metric } from '../../core/catalog/catalog.ts';
+import type { Measure, Metric } from '../../core/catalog/catalog.ts';
+import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import { expandedText, formulaText, rowText } from '../../core/catalog/formula-text.ts';
 import { columnsOfMeasure } from '../../core/catalog/lineage.ts';
 import { distinctMeasures, metricsIn } from '../../core/catalog/measures-under.ts';

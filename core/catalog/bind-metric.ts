@@ -10,6 +10,7 @@ import { isGrain } from '../time/grains.ts';
 import { report, taken } from './building.ts';
 import type { Draft } from './building.ts';
 import type { Condition, LevelNames, Measure, Metric, MetricExpression, MetricFormula } from './catalog.ts';
+import { bindSpan } from './bind-span.ts';
 import { emptyValue } from './empty-value.ts';
 import { measuresIn } from './measures-under.ts';
 import { membersOf, pathToMembers } from './members.ts';
@@ -38,9 +39,12 @@ export function bindMetric(definition: MetricDefinition, metric: Draft<Metric>, 
   if (filter) metric.filter = filter;
   if (time) metric.time = time;
   if (empty) metric.ifEmpty = empty;
+  const span = definition.span && bindSpan(definition.span, scope);
+  if (span) metric.span = span;
   if (definition.ignore) metric.ignore = levelNames(definition.ignore);
   if (definition.across) metric.across = levelNames(definition.across);
-  const complete = formed && (!definition.filter || filter) && (!definition.time || time) && (!definition.ifEmpty || empty);
+  const complete =
+    formed && (!definition.filter || filter) && (!definition.time || time) && (!definition.ifEmpty || empty) && (!definition.span || span);
   if (!complete) metric.broken = true;
 }
 

@@ -1,7 +1,7 @@
 // A parameter of the project to one with its type.
 import type { Parameter } from '../expression/expression.ts';
 import { suggest } from '../source/suggest.ts';
-import type { Catalog } from './catalog.ts';
+import type { Catalog } from './semantic-catalog.ts';
 import { fail } from './binder.ts';
 import type { Findings } from './binder.ts';
 import { didYouMean } from './name-messages.ts';

@@ -6,7 +6,8 @@ import type { Diagnostic, Result } from '../source/diagnostic.ts';
 import { bindMetric } from './bind-metric.ts';
 import { report } from './building.ts';
 import type { Draft } from './building.ts';
-import type { Catalog, Metric, MetricFormula, Model } from './catalog.ts';
+import type { Metric, MetricFormula, Model } from './catalog.ts';
+import type { Catalog } from './semantic-catalog.ts';
 import { described } from './described.ts';
 import { checkConditions } from './metric-conditions.ts';
 import type { MetricScope } from './metric-scope.ts';
@@ -118,6 +119,7 @@ function metricShell(definition: MetricDefinition): Draft<Metric> {
     ifEmpty: undefined,
     ignore: undefined,
     across: undefined,
+    span: undefined,
     later: later.length > 0 ? later.map(({ feature }) => feature) : none,
     format,
     direction,

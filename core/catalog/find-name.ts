@@ -2,7 +2,8 @@
 import { isGrain } from '../time/grains.ts';
 import { isMoment, types } from '../expression/type.ts';
 import type { Type } from '../expression/type.ts';
-import type { ColumnLeaf, Dimension, DimensionLeaf, Measure, Model, Path, RoleResolution } from './catalog.ts';
+import type { ColumnLeaf, Dimension, DimensionLeaf, Measure, Model, Path } from './catalog.ts';
+import type { RoleResolution } from './semantic-catalog.ts';
 import { allowances } from './row-scope.ts';
 import type { RowScope } from './row-scope.ts';
 

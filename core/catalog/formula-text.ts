@@ -1,5 +1,7 @@
 // A formula to text: as it was written, in words, and expanded to the columns it adds up.
 import { printText } from '../expression/print-text.ts';
+import { durationText } from '../time/durations.ts';
+import type { Modifiers, Window } from '../time/windows.ts';
 import type { LevelNames, Measure, Metric, MetricExpression, MetricLeaf, Path, RowExpression, RowLeaf } from './catalog.ts';
 
 /** A metric in words: `average of revenue for each of customers, where orders.channel = 'web'`. */
@@ -41,8 +43,21 @@ function modifiers(metric: Metric): readonly string[] {
     ...(metric.time ? [`by the time ${metric.time.text.text.trim()}`] : []),
     ...(metric.ignore ? [`ignoring ${levelText(metric.ignore)}`] : []),
     ...(metric.across ? [`across ${levelText(metric.across)}`] : []),
+    ...(metric.span ? spanWords(metric.span) : []),
     ...(metric.ifEmpty ? [`${metric.ifEmpty.value} where there are no rows`] : []),
   ];
+}
+
+function spanWords({ offset, window }: Modifiers): readonly string[] {
+  return [
+    ...(offset ? [`${durationText(offset.by)} earlier${offset.whole ? ', the whole period' : ''}`] : []),
+    ...(window ? [windowWords(window)] : []),
+  ];
+}
+
+function windowWords(window: Window): string {
+  if (window.kind === 'trailing') return `over the ${durationText(window.length)} that end with the period`;
+  return window.kind === 'to_date' ? `from the beginning of the ${window.grain} to date` : 'from the first row on';
 }
 
 const levelText = ({ all, time, names }: LevelNames): string => [...(all ? ['all'] : []), ...(time ? ['time'] : []), ...names].join(', ');

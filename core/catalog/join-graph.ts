@@ -1,6 +1,7 @@
 // Joins to the paths that names mean (S2 and "Dimension names" of section 5).
 import { suggest } from '../source/suggest.ts';
-import type { JoinGraph, Model, Path, RoleResolution, Step } from './catalog.ts';
+import type { Model, Path, Step } from './catalog.ts';
+import type { JoinGraph, RoleResolution } from './semantic-catalog.ts';
 import { manyPaths } from './many-paths.ts';
 import { createPaths } from './path.ts';
 import type { Ground } from './ground.ts';

@@ -1,5 +1,6 @@
 // Paths to the many sides that they go down to.
-import type { JoinGraph, Path } from './catalog.ts';
+import type { Path } from './catalog.ts';
+import type { JoinGraph } from './semantic-catalog.ts';
 
 /** The deepest way down among paths, if all of them lie along it; empty ways down lie along every way. */
 export function deepest(paths: readonly Path[], graph: JoinGraph): Path | undefined {

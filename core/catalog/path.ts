@@ -1,5 +1,6 @@
 // Steps to paths: equal paths are one object, with an id and a text.
-import type { JoinGraph, Model, Path, Step } from './catalog.ts';
+import type { Model, Path, Step } from './catalog.ts';
+import type { JoinGraph } from './semantic-catalog.ts';
 
 /** The makers of paths; one set of them for each graph. */
 export interface Paths extends Pick<JoinGraph, 'self' | 'concat' | 'down'> {

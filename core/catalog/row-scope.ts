@@ -2,7 +2,8 @@
 import type { ParameterDefinition } from '../definition/definitions.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Type } from '../expression/type.ts';
-import type { Dimension, JoinGraph, Measure, Model, RowExpression } from './catalog.ts';
+import type { Dimension, Measure, Model, RowExpression } from './catalog.ts';
+import type { JoinGraph } from './semantic-catalog.ts';
 import type { Schema } from './schema.ts';
 
 /** The places of row expressions. */

@@ -1,6 +1,7 @@
 // A role's name that leads nowhere, to the reason.
 import { suggest } from '../source/suggest.ts';
-import type { Model, RoleResolution, Step } from './catalog.ts';
+import type { Model, Step } from './catalog.ts';
+import type { RoleResolution } from './semantic-catalog.ts';
 import type { Ground } from './ground.ts';
 
 /** Why no path leads from a model to a role: only up and down again, no joins at all, or no such name. */

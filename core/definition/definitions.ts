@@ -113,8 +113,18 @@ export type MetricBody =
   /** Kinds whose YAML is known but that are not compiled yet; asking for one is refused by name. */
   | { readonly kind: 'later'; readonly feature: string; readonly at: Location };
 
+/** What a metric does to the span of the measures under it: an offset first, then a window. */
+export interface SpanDefinition {
+  readonly offset?: { readonly by: Located<string>; readonly whole: boolean };
+  readonly window?:
+    | { readonly kind: 'trailing'; readonly length: Located<string> }
+    | { readonly kind: 'to_date'; readonly grain: Located<string> }
+    | { readonly kind: 'running'; readonly at: Location };
+}
+
 export interface MetricDefinition extends Named {
   readonly body: MetricBody;
+  readonly span?: SpanDefinition;
   readonly filter?: ExpressionText;
   readonly ifEmpty?: Located<string>;
   readonly ignore?: LevelOfDetail;

@@ -10,12 +10,12 @@ import type { Planner } from './planner.ts';
 import type { NamedScalar, Scalar, Select } from './relation.ts';
 import { coalesce, equal, integerLiteral, ref, someRow, truth, falsehood, typeOf } from './scalars.ts';
 import { planScan, scansOf } from './scan.ts';
+import { planSpanned, spansOf } from './spanned.ts';
 
 /** Plans all inputs of a query along its groups; `fill` adds groups for the periods that miss, before coarser values are repeated over them. */
 export function planGrouped(grouped: Grouped, planner: Planner, fill?: Fill): Aligned {
   const { groups } = grouped;
   const parts = planParts(grouped, planner);
-  for (const part of parts) planner.steps.push(part.select);
   const aligned = assemble(parts, groups, planner);
   if (!fill) return aligned;
   const periods = planFill(fill, groups, aligned, planner);
@@ -24,13 +24,22 @@ export function planGrouped(grouped: Grouped, planner: Planner, fill?: Fill): Al
 }
 
 function planParts({ groups, inputs }: Grouped, planner: Planner): readonly Part[] {
-  const rowsInputs = inputs.filter((input): input is RowsInput => input.kind === 'rows');
-  return [
-    ...scansOf(rowsInputs).map((scan) => planScan(scan, groups, planner)),
-    ...inputs.flatMap((input) =>
-      input.kind === 'members' ? [planMembers(input, groups, planGrouped(input.inner, planner), planner)] : [],
-    ),
-  ];
+  const scans = scansOf(inputs.filter((input): input is RowsInput => input.kind === 'rows'));
+  const pushed = (part: Part): Part => {
+    planner.steps.push(part.select);
+    return part;
+  };
+  const plain = scans.filter((scan) => !spansOf(scan)).map((scan) => pushed(planScan(scan, groups, planner)));
+  const members = inputs.flatMap((input) =>
+    input.kind === 'members' ? [pushed(planMembers(input, groups, planGrouped(input.inner, planner), planner))] : [],
+  );
+  const spanned = planSpanned(
+    scans.filter((scan) => spansOf(scan) !== undefined),
+    [...plain, ...members],
+    groups,
+    planner,
+  );
+  return [...plain, ...spanned.map(pushed), ...members];
 }
 
 function assemble(parts: readonly Part[], groups: readonly Group[], planner: Planner): Aligned {

@@ -3,6 +3,8 @@ import type { Model, RowExpression } from '../catalog/catalog.ts';
 import { fingerprint } from '../catalog/fingerprint.ts';
 import type { EachPeriod, Group, RowsInput } from '../query/query.ts';
 import { chooseKey, chosenGroups } from './chosen.ts';
+import { isMergeable } from './partial.ts';
+import { liesIn, positionOf } from './span-rows.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Part } from './part.ts';
 import type { Rows } from './place.ts';
@@ -29,6 +31,7 @@ export function scansOf(inputs: readonly RowsInput[]): readonly Scan[] {
       ...input.keys.map((expression) => (expression ? fingerprint(expression) : '')),
       ...ownScan(input),
       ...(input.inEachPeriod ? ['each period'] : []),
+      ...(input.spans ? [input.spans.fingerprint, isMergeable(input) ? 'merged' : 'rows'] : []),
     ].join('\n');
     const known = scans.get(key);
     if (known) known.push(input);
@@ -44,10 +47,10 @@ const ownScan = (input: RowsInput): readonly string[] =>
   isNative(input) ? ['native', ...input.conditions.map((condition) => condition.fingerprint).sort()] : [];
 
 /** Plans a scan as a part of an answer along `groups`. */
-export function planScan(scan: Scan, groups: readonly Group[], planner: Planner): Part {
+export function planScan(scan: Scan, groups: readonly Group[], planner: Planner, spans?: Source): Part {
   const rows = openRows(scan.model, planner);
   const branches = joinBranches(rows, scan, groups);
-  const spine = joinPeriods(rows, scan);
+  const spine = spans ? joinSpans(rows, scan, groups, spans) : joinPeriods(rows, scan);
   const keys = scanKeys(rows, scan, groups, branches, spine);
   const conditions = scan.inputs.map((input) => branches.conditions(input));
   const shared = sharedBy(conditions);
@@ -93,6 +96,19 @@ function joinPeriods(rows: Rows, scan: Scan): Spine {
   const before = time && ({ kind: 'call', name: '<', args: [time, ref(alias, 'before', each.type)], type: types.boolean } as const);
   const existing = time && before ? anyOf([before, isNull(time)]) : undefined;
   return { keys: new Map([[each.group, ref(alias, 'period', types.date)]]), existing: existing ? [existing] : [] };
+}
+
+/** The spans that each row lies in: only where their values do not follow from those of shorter stretches. */
+function joinSpans(rows: Rows, scan: Scan, groups: readonly Group[], source: Source): Spine {
+  const { spans } = scan.inputs[0] ?? {};
+  if (!spans) return { keys: new Map(), existing: [] };
+  const names = groupColumns(groups);
+  const alias = rows.freshAlias('spans');
+  const { atom, piece } = positionOf(spans);
+  const position = { atom: rows.lower(atom), ...(piece ? { piece: rows.lower(piece) } : {}) };
+  rows.attach(() => ({ kind: 'inner', alias, source, on: liesIn(position, spans, alias) }));
+  const key = (index: number): Scalar => ref(alias, names[index] ?? '', groups[index]?.type ?? types.date);
+  return { keys: new Map(spans.groups.map((index) => [index, key(index)])), existing: [] };
 }
 
 const periodRows = ({ periods, type }: EachPeriod): Source => ({

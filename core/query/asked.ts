@@ -1,6 +1,7 @@
 // The names of a request to what they stand for: metrics, measures, groups.
 import { defineMetrics } from '../catalog/build-metrics.ts';
-import type { Catalog, Measure, Metric } from '../catalog/catalog.ts';
+import type { Measure, Metric } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/semantic-catalog.ts';
 import { findMetricName } from '../catalog/find-metric-name.ts';
 import { readMetric } from '../definition/read-metric.ts';
 import { ok, refused, type Diagnostic, type Result } from '../source/diagnostic.ts';

@@ -1,5 +1,6 @@
 // An expression to the definitions that it stands on.
-import type { Catalog, Dimension, RowExpression, RowLeaf } from '../catalog/catalog.ts';
+import type { Dimension, RowExpression, RowLeaf } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/semantic-catalog.ts';
 import { leavesOf } from '../expression/transform.ts';
 
 /** The expressions of the dimensions that an expression names, and of those behind them. */

@@ -1,5 +1,5 @@
 // Parameters that a query needs and that have no value.
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/semantic-catalog.ts';
 import { visit } from '../expression/transform.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { expressionsOf } from './expressions-of.ts';

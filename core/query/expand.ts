@@ -55,6 +55,7 @@ function frameWithin(metric: Metric, outside: Frame, resolver: Resolver): Frame 
     ...outside,
     layers,
     across: metric.across ? [...outside.across, metric.across] : outside.across,
+    spans: metric.span ? [...outside.spans, metric.span] : outside.spans,
     time: outside.time ?? metric.time,
     ifEmpty: isTwoStep ? undefined : (metric.ifEmpty ?? outside.ifEmpty),
     inside: [...outside.inside, metric],

@@ -7,6 +7,7 @@ import { expand } from './expand.ts';
 import { takenColumns } from './group-columns.ts';
 import type { Group, Input, Output } from './query.ts';
 import { nothingMakesGroups } from './refusals.ts';
+import type { SpanStep } from './span-steps.ts';
 import { find, type AskedGroup, type Frame, type Grouping, type Resolver } from './resolver.ts';
 
 /** Groups without inputs yet. */
@@ -30,7 +31,9 @@ export const groupsOf = (grouping: Grouping): readonly Group[] =>
   );
 
 const hasGroup = (input: Input, index: number): boolean =>
-  input.kind === 'rows' ? input.keys[index] !== undefined || input.inEachPeriod?.group === index : input.present[index] === true;
+  input.kind === 'rows'
+    ? input.keys[index] !== undefined || input.inEachPeriod?.group === index || input.spans?.groups.includes(index) === true
+    : input.present[index] === true;
 
 /** Refuses groups that no input makes. */
 export function showsGroups(grouping: Grouping, resolver: Resolver): void {
@@ -47,6 +50,8 @@ export function showsGroups(grouping: Grouping, resolver: Resolver): void {
 export interface OutputUse {
   readonly makesGroups: boolean;
   readonly shown: boolean;
+  /** What the request does to its span: the offset of `compare`. */
+  readonly spans?: readonly SpanStep[];
 }
 
 /** A metric or measure as an output along the groups. */
@@ -55,6 +60,7 @@ export function outputOf(asked: Asked, use: OutputUse, grouping: Grouping, resol
     asked: asked.name,
     layers: [{ kind: 'conditions', conditions: resolver.where }],
     across: [],
+    spans: use.spans ?? [],
     makesGroups: use.makesGroups,
     inside: [],
   };

@@ -16,19 +16,21 @@ import { checkBareName, keysOf } from './keys.ts';
 import type { InputLeaf, OutputExpression, RowCondition, RowsInput } from './query.ts';
 import { brokenDefinition, cannotFollow, mixedCondition, noTime, notCompiled, rangeSplits, conditionNeedsKey } from './refusals.ts';
 import { find, ignoresTime, note, type Frame, type Grouping, type Resolver } from './resolver.ts';
+import { spansOf, type Spanned } from './spans.ts';
 import { timeConditions } from './time-conditions.ts';
 
 /** The value of a measure over its inputs. */
 export function measureOutput(measure: Measure, frame: Frame, grouping: Grouping, resolver: Resolver): OutputExpression {
   checkCompiled(measure, frame, resolver);
   const time = timeOfMeasure(measure, frame, resolver);
-  const owner = { model: measure.model, time, roles: measure.roles };
+  const spanned = time && !frame.existing ? spansOf(time, isAhead(measure), frame, grouping, resolver) : undefined;
+  const owner = { model: measure.model, time, roles: measure.roles, ...(spanned?.spans ? { spanned: true } : {}) };
   const keys = keysOf(owner, frame, grouping, resolver);
-  const conditions = [...conditionsOf(measure, frame, resolver), ...conditionsOfTime(measure, time, frame, resolver)];
+  const conditions = [...conditionsOf(measure, frame, resolver), ...conditionsOfTime(measure, time, frame, spanned, resolver)];
   checkJoins([measure.expression, ...keys, ...conditions.map((condition) => condition.expression)], frame, resolver);
   const inEachPeriod = frame.existing ? eachPeriod(time, frame, grouping, resolver) : undefined;
   const input = (aggregate: RowsInput['aggregate']): OutputExpression => {
-    const value = addInput({ measure, aggregate, keys, conditions, frame, time, inEachPeriod }, grouping);
+    const value = addInput({ measure, aggregate, keys, conditions, frame, time, inEachPeriod, spans: spanned?.spans }, grouping);
     const filling = measure.ifEmpty ?? frame.ifEmpty;
     return filling ? { kind: 'call', name: 'coalesce', args: [value, filling], type: value.type } : value;
   };
@@ -50,12 +52,13 @@ interface Wanted {
   readonly frame: Frame;
   readonly time: TimeLeaf | undefined;
   readonly inEachPeriod: RowsInput['inEachPeriod'];
+  readonly spans: RowsInput['spans'];
 }
 
 const isAhead = (measure: Measure): boolean => measure.future || measure.model.future;
 
 /** The input, or the one that was there already with the same meaning. */
-function addInput({ measure, aggregate, keys, conditions, frame, time, inEachPeriod }: Wanted, grouping: Grouping): InputLeaf {
+function addInput({ measure, aggregate, keys, conditions, frame, time, inEachPeriod, spans }: Wanted, grouping: Grouping): InputLeaf {
   const different = [...new Map(conditions.map((condition) => [condition.fingerprint, condition])).values()];
   const key = [
     measure.model.name,
@@ -63,6 +66,7 @@ function addInput({ measure, aggregate, keys, conditions, frame, time, inEachPer
     ...different.map((condition) => condition.fingerprint).sort(),
     ...keys.map((expression) => (expression ? fingerprint(expression) : '-')),
     ...(inEachPeriod ? ['each period'] : []),
+    ...(spans ? [spans.fingerprint] : []),
   ].join('\n');
   const known = grouping.inputs.get(key);
   const type = aggregate.type ?? types.unknown;
@@ -81,6 +85,7 @@ function addInput({ measure, aggregate, keys, conditions, frame, time, inEachPer
     type,
     overNothing: aggregate.kind === 'native' ? null : overNothing(aggregate.name),
     ...(inEachPeriod ? { inEachPeriod } : {}),
+    ...(spans ? { spans } : {}),
   };
   grouping.inputs.set(known ? `${key}\nmakes` : key, input);
   return { kind: 'input', input, type };
@@ -115,14 +120,27 @@ function timeOfMeasure(measure: Measure, frame: Frame, resolver: Resolver): Time
   return undefined;
 }
 
-function conditionsOfTime(measure: Measure, time: TimeLeaf | undefined, frame: Frame, resolver: Resolver): readonly RowCondition[] {
+function conditionsOfTime(
+  measure: Measure,
+  time: TimeLeaf | undefined,
+  frame: Frame,
+  spanned: Spanned | undefined,
+  resolver: Resolver,
+): readonly RowCondition[] {
   const { timing } = resolver;
   const timeless = ignoresTime(frame);
   const ranged = timing.range !== undefined && !timeless;
   if (!time) {
-    if (ranged && !frame.existing) find(resolver, noTime(frame.asked, 'the range'));
+    if (frame.spans.length > 0 && !frame.existing) find(resolver, noTime(frame.asked, 'a window or an offset'));
+    else if (ranged && !frame.existing) find(resolver, noTime(frame.asked, 'the range'));
     return [];
   }
+  if (spanned)
+    return timeConditions(
+      time,
+      { withoutTime: false, ranged: true, future: isAhead(measure), existing: false },
+      { ...timing, range: spanned.range },
+    );
   checkRange(time, ranged, frame, resolver);
   const periods = timing.grains.length > 0 && !timeless;
   const ownTime = measure.ownTime || frame.time !== undefined;

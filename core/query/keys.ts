@@ -18,6 +18,8 @@ export interface KeyOwner {
   readonly model: Model;
   readonly time?: TimeLeaf;
   readonly roles: Measure['roles'];
+  /** Set where spans, not rows, say in which periods a row counts. */
+  readonly spanned?: boolean;
 }
 
 /** The expressions of all groups; undefined for those that play no part. */
@@ -26,6 +28,11 @@ export function keysOf(owner: KeyOwner, frame: Frame, grouping: Grouping, resolv
     if (playsNoPart(group, owner, frame, resolver) || (frame.existing && (group.kind === 'time' || group.kind === 'part')))
       return undefined;
     const key = keyOf(group, owner, frame, resolver);
+    if (key && owner.spanned && group.kind === 'time') {
+      describe(group, key, grouping);
+      checkSame(group, key, owner, frame, resolver);
+      return undefined;
+    }
     if (key) {
       describe(group, key, grouping);
       checkSame(group, key, owner, frame, resolver);

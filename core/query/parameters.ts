@@ -1,5 +1,5 @@
 // Values of parameters: those of the request, cast by their declared types, else the defaults.
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/semantic-catalog.ts';
 import type { Type } from '../expression/type.ts';
 import type { Value } from '../expression/value.ts';
 import { ok, refused, type Diagnostic, type Result } from '../source/diagnostic.ts';

@@ -6,6 +6,7 @@ import type { Type } from '../expression/type.ts';
 import type { Value } from '../expression/value.ts';
 import type { Schema } from '../catalog/schema.ts';
 import type { Settings } from '../time/settings.ts';
+import type { Spans } from './input-spans.ts';
 
 /** A name in `by`. Each input says for itself what stands behind it. */
 export interface Group {
@@ -47,6 +48,8 @@ export interface RowsInput {
   readonly overNothing: '0' | null;
   /** Set where a row counts in every period by whose end it exists, whatever its own time. */
   readonly inEachPeriod?: EachPeriod;
+  /** Set where its rows are not those of the output period alone. */
+  readonly spans?: Spans;
 }
 
 /** The output periods, and the time by which a row exists. */

@@ -2,7 +2,8 @@
 import { suggest } from '../source/suggest.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 
-const refusal = (code: string, message: string, hint?: string): Diagnostic => ({
+/** A refusal; it concerns the request, not a place in a file. */
+export const refusal = (code: string, message: string, hint?: string): Diagnostic => ({
   code,
   severity: 'error',
   message,

@@ -1,5 +1,5 @@
 // What was made for a catalog before: the compiled shapes of requests, the least used forgotten first.
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/semantic-catalog.ts';
 import type { Schema } from '../catalog/schema.ts';
 import type { Result } from '../source/diagnostic.ts';
 

@@ -1,5 +1,5 @@
 // A request by names, to a query of things: every name resolved, every refusal made.
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/semantic-catalog.ts';
 import { conjunctsOf } from '../expression/transform.ts';
 import { ok, refused, type Diagnostic, type Result } from '../source/diagnostic.ts';
 import { asOfText } from '../time/as-of.ts';

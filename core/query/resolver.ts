@@ -1,11 +1,13 @@
 // What one resolution shares: the catalog, the time, conditions from outside, and what is found wrong.
-import type { Catalog, LevelNames, Metric, MetricExpression } from '../catalog/catalog.ts';
+import type { LevelNames, Metric, MetricExpression } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/semantic-catalog.ts';
 import type { Condition, Model } from '../catalog/catalog.ts';
 import type { Schema } from '../catalog/schema.ts';
 import type { Literal } from '../expression/expression.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Grain } from '../time/grains.ts';
 import type { Part } from '../time/parts.ts';
+import type { SpanStep } from './span-steps.ts';
 import type { OutsideCondition, Scope } from './conditions.ts';
 import type { Group, Input, Note, OutputExpression } from './query.ts';
 import type { Timing } from './timing.ts';
@@ -62,6 +64,8 @@ export interface Frame {
   readonly time?: Condition;
   readonly ifEmpty?: Literal;
   readonly makesGroups: boolean;
+  /** What metrics around do to the span, the outermost first. */
+  readonly spans: readonly SpanStep[];
   /** Set for the rows of members: they need only exist by the end of the span. */
   readonly existing?: boolean;
   readonly inside: readonly Metric[];

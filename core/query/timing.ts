@@ -1,5 +1,5 @@
 // The time of a request: zone, calendar, as_of and range.
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/semantic-catalog.ts';
 import type { ProjectDefinition } from '../definition/definitions.ts';
 import { refused, ok, type Result } from '../source/diagnostic.ts';
 import { asOfNow, readAsOf, type AsOf } from '../time/as-of.ts';

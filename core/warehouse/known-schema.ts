@@ -1,5 +1,5 @@
 // The physical columns of a project's tables, asked of a warehouse once.
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/semantic-catalog.ts';
 import type { Schema, Warehouse } from './adapter.ts';
 
 const known = new WeakMap<Warehouse, Promise<Schema>>();

@@ -1,7 +1,9 @@
 // Texts of YAML to a catalog, for tests.
 import { buildCatalog } from '../../core/catalog/build-catalog.ts';
 import type { BuiltCatalog } from '../../core/catalog/build-catalog.ts';
-import type { Catalog, Model, Path, RoleResolution } from '../../core/catalog/catalog.ts';
+import type { Model, Path } from '../../core/catalog/catalog.ts';
+import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
+import type { RoleResolution } from '../../core/catalog/semantic-catalog.ts';
 import type { Schema } from '../../core/catalog/schema.ts';
 import { pathText } from '../../core/catalog/path.ts';
 import { readDefinitions } from '../../core/definition/read-definitions.ts';

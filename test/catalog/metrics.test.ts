@@ -1,7 +1,8 @@
 // Metrics: what their names mean, their types and formulas, and what is refused.
 import { describe, expect, test } from 'vitest';
 import { defineMetrics } from '../../core/catalog/build-metrics.ts';
-import type { Catalog, Metric } from '../../core/catalog/catalog.ts';
+import type { Metric } from '../../core/catalog/catalog.ts';
+import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import { expandedText, formulaText } from '../../core/catalog/formula-text.ts';
 import { columnsOfMetric } from '../../core/catalog/lineage.ts';
 import { distinctMeasures } from '../../core/catalog/measures-under.ts';
@@ -42,7 +43,7 @@ const shop = catalogOf(
   place: { rank: revenue, among: customers }
   share: { expr: revenue / whole, with: { whole: { expr: revenue, ignore: [customers.region] } } }
   nested: { expr: outer_part, with: { inner_part: { expr: orders.count }, outer_part: { expr: inner_part + 1 } } }
-  later: { expr: revenue, trailing: 28 days }
+  later: { expr: revenue, since: customers.first_at }
   on_later: { expr: later / revenue }
   late: { expr: revenue, time: orders.paid_on }
 `)
@@ -68,7 +69,7 @@ describe('a metric', () => {
     expect(shown(metricOf(shop, 'repeaters'))).toBe('number of customers with orders.count >= 2 : integer'));
   test('may be a rank', () => expect(shown(metricOf(shop, 'place'))).toBe('rank of (revenue) among customers : integer'));
   test('may have helpers, which see each other', () => expect(expandedText(metricOf(shop, 'nested'))).toBe('((count of orders) + 1)'));
-  test('that is not compiled yet says by what', () => expect(metricOf(shop, 'later').later).toEqual(['trailing']));
+  test('that is not compiled yet says by what', () => expect(metricOf(shop, 'later').later).toEqual(['since']));
   test('may stand on one that is not compiled yet', () => expect(metricOf(shop, 'on_later').later).toEqual([]));
   test('that stands with its model has bare names of it', () => {
     expect(shown(metricOf(shop, 'devices'))).toBe('count(distinct device) : integer');

@@ -1,7 +1,7 @@
 // Whatever is changed in a project, the catalog is built, and what is wrong is told with its place.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Catalog } from '../../core/catalog/catalog.ts';
+import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import { built } from './catalog-of.ts';
 import { shopYaml } from './shop.ts';
 

@@ -35,17 +35,19 @@ describe('modifiers', () => {
   ])('ignore: %s', (keys, level) => expect(metricOf(`{ expr: a.b, ignore: ${keys} }`).ignore).toMatchObject(level));
 
   test.each([
-    'trailing: 28 days',
-    'to_date: month',
-    'running: true',
-    'offset: 1 year',
-    'offset: { by: 1 year, whole: true }',
-    'since: a.t',
-  ])('%s is kept for later by name', (key) =>
+    ['trailing: 28 days', { window: { kind: 'trailing', length: { value: '28 days' } } }],
+    ['to_date: month', { window: { kind: 'to_date', grain: { value: 'month' } } }],
+    ['running: true', { window: { kind: 'running' } }],
+    ['offset: 1 year', { offset: { by: { value: '1 year' }, whole: false } }],
+    ['offset: { by: 1 year, whole: true }', { offset: { by: { value: '1 year' }, whole: true } }],
+    ['offset: 1 year, trailing: 7 days', { offset: { by: { value: '1 year' } }, window: { kind: 'trailing' } }],
+  ])('%s changes the span', (keys, span) => expect(metricOf(`{ expr: a.b, ${keys} }`).span).toMatchObject(span));
+
+  test.each(['since: a.t'])('%s is kept for later by name', (key) =>
     expect(metricOf(`{ expr: a.b, ${key} }`).later.map(({ feature }) => feature)).toEqual([key.split(':')[0]]),
   );
 
-  test('running: false says nothing', () => expect(metricOf('{ expr: a.b, running: false }').later).toEqual([]));
+  test('running: false says nothing', () => expect(metricOf('{ expr: a.b, running: false }').span).toBeUndefined());
 
   test('helpers are metrics, with helpers of their own', () => {
     const metric = metricOf('{ expr: x / y, with: { x: a.b, y: { sum: z, per: day, with: { z: a.c } } } }');

@@ -4,10 +4,11 @@ import type { MetricRecord } from '../keys/metric.ts';
 import type { Entry } from '../shape/collections.ts';
 import { laterFeatures, present, type Building } from './building.ts';
 import { metricBody } from './metric-body.ts';
+import { metricSpan } from './metric-span.ts';
 import { buildNamed } from './named.ts';
 
 /** Modifiers that are not compiled yet. */
-const laterModifiers = ['trailing', 'to_date', 'running', 'offset', 'since', 'overrides'];
+const laterModifiers = ['since', 'overrides'];
 
 /** A metric says what it is; one that does not is lost. */
 export function buildMetric(entry: Entry<MetricRecord>, building: Building): MetricDefinition[] {
@@ -20,10 +21,7 @@ function withDefaults({ name, value }: Entry<MetricRecord>, { defaults }: Buildi
 
 function build({ name, value }: Entry<MetricRecord>, building: Building): MetricDefinition[] {
   const { values, keys } = value;
-  const later = laterFeatures(
-    keys,
-    laterModifiers.filter((key) => key !== 'running' || values.running !== false),
-  );
+  const later = laterFeatures(keys, laterModifiers);
   const overrides = keys.get('overrides');
   const body =
     overrides && !keys.has('expr')
@@ -34,8 +32,9 @@ function build({ name, value }: Entry<MetricRecord>, building: Building): Metric
     building.lose(name.value);
     return [];
   }
+  const span = metricSpan(value, building.report);
   const helpers = (values.with ?? []).flatMap((helper) => build(helper, building));
-  return [present(present(buildNamed(name, values), { body }), present(modifiers(values), { with: helpers, later }), card(values))];
+  return [present(present(buildNamed(name, values), { body, span }), present(modifiers(values), { with: helpers, later }), card(values))];
 }
 
 const modifiers = ({ filter, if_empty: ifEmpty, ignore, across, time }: MetricRecord['values']) => ({

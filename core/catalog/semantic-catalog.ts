@@ -1,0 +1,44 @@
+// The whole: what is defined, and how paths are found from a model.
+import type { ParameterDefinition, ProjectDefinition } from '../definition/definitions.ts';
+import type { Type } from '../expression/type.ts';
+import type { Metric, Model, Path } from './catalog.ts';
+
+export interface Catalog {
+  readonly project: ProjectDefinition;
+  readonly models: ReadonlyMap<string, Model>;
+  readonly metrics: ReadonlyMap<string, Metric>;
+  readonly parameters: ReadonlyMap<string, ParameterDefinition & { readonly valueType: Type }>;
+  /** Former names of models and of metrics, and what they are called now. */
+  readonly renamed: { readonly models: ReadonlyMap<string, string>; readonly metrics: ReadonlyMap<string, string> };
+  /** Names of interfaces, and of models that lend theirs to one: known, not compiled yet. */
+  readonly interfaces: ReadonlySet<string>;
+  /** Roles and paths from each model; memoised. */
+  readonly graph: JoinGraph;
+}
+
+/** Finding paths (S2, "Dimension names" of section 5). */
+export interface JoinGraph {
+  /**
+   * The path from `from` that a role's name means: to-one paths first, the nearest; then own `many: true` joins, then other many sides one step away,
+   * then the only other path. Also a model's name for the only role that leads there, and paths written out (`['ship_to', 'country']`).
+   */
+  resolveRole(from: Model, role: readonly string[]): RoleResolution;
+  /** What a bare name means: the model itself, or the nearest along joins to one, that `has` it; `unknown` when none has. */
+  seek(from: Model, has: (model: Model) => boolean): RoleResolution;
+  /** Every path that a single role's name resolves to, the nearest first: what a model's measures can be cut by. */
+  reach(from: Model): readonly Path[];
+  /** The empty path of a model. */
+  self(model: Model): Path;
+  /** `first` then `second`, which starts where `first` ends; going down a join and up the same one is staying where one was. */
+  concat(first: Path, second: Path): Path;
+  /** The part of a path that goes down: to the rows of its last many side; empty for paths to one. */
+  down(path: Path): Path;
+}
+
+export type RoleResolution =
+  | { readonly kind: 'path'; readonly path: Path }
+  | { readonly kind: 'ambiguous'; readonly paths: readonly Path[] }
+  /** Names a model or a role that exists, but no declared joins lead there (or only up and down again). */
+  | { readonly kind: 'unreachable'; readonly why: string }
+  /** No role bears the name; `at` is where a path written out got stuck. */
+  | { readonly kind: 'unknown'; readonly at?: Model; readonly suggestion?: string };

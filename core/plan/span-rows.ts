@@ -1,0 +1,111 @@
+// Spans to rows: a relation with the values of the groups and the ends of a span, and how rows are joined to it.
+import type { RowExpression, TimeLeaf } from '../catalog/catalog.ts';
+import { types, type Type } from '../expression/type.ts';
+import { groupColumns } from '../query/group-columns.ts';
+import type { Group } from '../query/query.ts';
+import type { Atoms, KnownSpans, Spans } from '../query/input-spans.ts';
+import { isBelowDay } from '../time/grains.ts';
+import type { Scalar, Source } from './relation.ts';
+import { ref } from './scalars.ts';
+
+/** The columns of spans beside those of the groups. */
+export const FROM = 'span_from';
+export const BEFORE = 'span_before';
+const FROM_PIECE = 'from_piece';
+const BEFORE_PIECE = 'before_piece';
+
+/** The atoms in which rows are held against spans; undefined where their time itself is. */
+export const atomsOfSpans = ({ rows }: Spans): Atoms | undefined => (rows.kind === 'known' ? rows.atoms : rows.known.atoms);
+
+/** The type of an atom: a date from a day on. */
+export const atomType = (time: TimeLeaf, atoms: Atoms | undefined): Type =>
+  atoms && !isBelowDay(atoms.grain) ? types.date : time.dimension.type;
+
+/** The columns that a relation of spans has. */
+export function spanColumns(spans: Spans, groups: readonly Group[]): readonly { readonly name: string; readonly type: Type }[] {
+  const names = groupColumns(groups);
+  const atoms = atomsOfSpans(spans);
+  const end = atomType(spans.time, atoms);
+  return [
+    ...spans.groups.map((index) => ({ name: names[index] ?? '', type: groups[index]?.type ?? types.date })),
+    { name: FROM, type: end },
+    { name: BEFORE, type: end },
+    ...(atoms && atoms.cuts.length > 0
+      ? [
+          { name: FROM_PIECE, type: types.integer },
+          { name: BEFORE_PIECE, type: types.integer },
+        ]
+      : []),
+  ];
+}
+
+/** Known spans as constant rows in the order of `spanColumns`. */
+export function knownSource(spans: Spans, known: KnownSpans, groups: readonly Group[]): Source {
+  const columns = spanColumns(spans, groups);
+  const open = openEnds(atomType(spans.time, known.atoms));
+  const rows = known.spans.map(({ values, from, before }, index) => {
+    const bound = known.atoms?.bounds[index];
+    if (!bound) return [...values, from ?? open.from, before ?? open.before];
+    const pieces = known.atoms && known.atoms.cuts.length > 0 ? [String(bound.fromPiece), String(bound.beforePiece)] : [];
+    return [...values, bound.from ?? open.from, bound.before ?? open.before, ...pieces];
+  });
+  return { kind: 'constants', columns, rows };
+}
+
+/** Ends that no row lies beyond. */
+export function openEnds(type: Type): { readonly from: string; readonly before: string } {
+  if (type.name === 'date') return { from: '0001-01-01', before: '9999-12-31' };
+  const zone = type.name === 'timestamp' ? 'Z' : '';
+  return { from: `0001-01-01T00:00:00${zone}`, before: `9999-12-31T00:00:00${zone}` };
+}
+
+/** Where a row lies: the start of its atom and how many cuts lie up to it. */
+export interface Position<Expression> {
+  readonly atom: Expression;
+  readonly piece?: Expression;
+}
+
+/** The position of a row of a model. */
+export function positionOf({ time, ...spans }: Spans): Position<RowExpression> {
+  const atoms = atomsOfSpans({ time, ...spans });
+  if (!atoms) return { atom: time };
+  const piece = pieceOf(time, atoms);
+  return { atom: { ...time, grain: atoms.grain, type: atomType(time, atoms) }, ...(piece ? { piece } : {}) };
+}
+
+function pieceOf(time: TimeLeaf, { cuts }: Atoms): RowExpression | undefined {
+  const passed = cuts.map((cut): RowExpression => ({
+    kind: 'case',
+    branches: [
+      {
+        when: {
+          kind: 'call',
+          name: '>=',
+          args: [time, { kind: 'literal', type: time.dimension.type, value: cut }],
+          type: types.boolean,
+        },
+        then: { kind: 'literal', type: types.integer, value: '1' },
+      },
+    ],
+    otherwise: { kind: 'literal', type: types.integer, value: '0' },
+    type: types.integer,
+  }));
+  const [first, ...others] = passed;
+  return first && others.reduce<RowExpression>((sum, next) => ({ kind: 'call', name: '+', args: [sum, next], type: types.integer }), first);
+}
+
+/** What holds between a row at a position and the spans that it lies in. */
+export function liesIn({ atom, piece }: Position<Scalar>, spans: Spans, alias: string): readonly Scalar[] {
+  const type = atomType(spans.time, atomsOfSpans(spans));
+  const compare = (name: string, value: Scalar, column: string, of: Type): Scalar => ({
+    kind: 'call',
+    name,
+    args: [value, ref(alias, column, of)],
+    type: types.boolean,
+  });
+  return [
+    compare('>=', atom, FROM, type),
+    compare('<', atom, BEFORE, type),
+    ...(piece ? [compare('>=', piece, FROM_PIECE, types.integer), compare('<', piece, BEFORE_PIECE, types.integer)] : []),
+  ];
+}

@@ -1,0 +1,55 @@
+// The spans over which an input is evaluated, where these are not its output periods.
+import type { TimeLeaf } from '../catalog/catalog.ts';
+import type { Grain } from '../time/grains.ts';
+import type { Modifiers } from '../time/windows.ts';
+
+/** The spans that an input is evaluated over, one for each output period. */
+export interface Spans {
+  /** Positions of the groups whose values the spans give. */
+  readonly groups: readonly number[];
+  readonly time: TimeLeaf;
+  /** Known while compiling, or made from the first and last period that has rows. */
+  readonly rows: KnownSpans | ComputedSpans;
+  /** Equal for spans with the same rows over the same time. */
+  readonly fingerprint: string;
+}
+
+/** Spans within a range. */
+export interface KnownSpans {
+  readonly kind: 'known';
+  readonly spans: readonly KnownSpan[];
+  readonly atoms?: Atoms;
+}
+
+/** A span: the values of the groups, and its ends as constants of the type of its time; one that is missing is open. */
+export interface KnownSpan {
+  readonly values: readonly string[];
+  readonly from?: string;
+  readonly before?: string;
+}
+
+/** The stretches of time that no span splits: periods of a grain, some of them cut into pieces. */
+export interface Atoms {
+  readonly grain: Grain;
+  /** Where periods of the grain are cut, ascending, as constants of the type of the time. */
+  readonly cuts: readonly string[];
+  /** For each span the first atom, and the one after the last: the start of a period, and how many cuts lie before. */
+  readonly bounds: readonly AtomBounds[];
+}
+
+/** Ends of a span in atoms; a row's atom is the start of its period and the number of cuts up to it. */
+export interface AtomBounds {
+  readonly from?: string;
+  readonly before?: string;
+  readonly fromPiece: number;
+  readonly beforePiece: number;
+}
+
+/** Spans of whole periods, from the first to the last that has rows. */
+export interface ComputedSpans {
+  readonly kind: 'computed';
+  readonly grain: Grain;
+  readonly steps: readonly Modifiers[];
+  /** Periods whose spans are known: the one that `as_of` falls in. */
+  readonly known: KnownSpans;
+}

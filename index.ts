@@ -14,5 +14,6 @@ export type { Answer, AnswerRow, TotalRow } from './core/warehouse/answer.ts';
 export type { AnswerColumn } from './core/query/answer-columns.ts';
 export type { QueryContext } from './core/query/context.ts';
 export type { AdHocMetric, QueryRequest, TimeRequest, TopRequest } from './core/query/request.ts';
-export type { Catalog, Dimension, Measure, Metric, Model } from './core/catalog/semantic-catalog.ts';
+export type { Dimension, Measure, Metric, Model } from './core/catalog/catalog.ts';
+export type { Catalog } from './core/catalog/semantic-catalog.ts';
 export type { Diagnostic, Result } from './core/source/diagnostic.ts';

@@ -1,5 +1,6 @@
 // The columns of an answer as having, order and top see them: groups, metrics, and metrics that are computed for them alone.
 import { findAsked } from './asked.ts';
+import { findCompared } from './compare.ts';
 import { outputOf } from './grouping.ts';
 import type { FindColumn } from './having.ts';
 import type { OrderKey, Output } from './query.ts';
@@ -35,6 +36,8 @@ function addOutput(
   grouping: Grouping,
   resolver: Resolver,
 ): number {
+  const compared = findCompared(name, { makesGroups: false, shown: false }, grouping, resolver);
+  if (compared) return outputs.push(compared) - 1;
   const asked = findAsked(name, resolver.catalog);
   if (!asked.ok) {
     const isDimension = asked.diagnostics.some((found) => found.code === 'dimension-in-metric');

@@ -16,6 +16,7 @@ import { checkBareName, keysOf } from './keys.ts';
 import type { InputLeaf, OutputExpression, RowCondition, RowsInput } from './query.ts';
 import { brokenDefinition, cannotFollow, mixedCondition, noTime, notCompiled, rangeSplits, conditionNeedsKey } from './refusals.ts';
 import { find, ignoresTime, note, type Frame, type Grouping, type Resolver } from './resolver.ts';
+import { checkRepeats, checkStarving, checkStarvingKeys } from './span-limits.ts';
 import { spansOf, type Spanned } from './spans.ts';
 import { timeConditions } from './time-conditions.ts';
 
@@ -26,10 +27,13 @@ export function measureOutput(measure: Measure, frame: Frame, grouping: Grouping
   const spanned = time && !frame.existing ? spansOf(time, isAhead(measure), frame, grouping, resolver) : undefined;
   const owner = { model: measure.model, time, roles: measure.roles, ...(spanned?.spans ? { spanned: true } : {}) };
   const keys = keysOf(owner, frame, grouping, resolver);
-  const conditions = [...conditionsOf(measure, frame, resolver), ...conditionsOfTime(measure, time, frame, spanned, resolver)];
+  const moving = frame.spans.length > 0 && !frame.existing ? time : undefined;
+  if (moving) checkStarvingKeys(moving, keys, frame, grouping, resolver);
+  const conditions = [...conditionsOf(measure, moving, frame, resolver), ...conditionsOfTime(measure, time, frame, spanned, resolver)];
   checkJoins([measure.expression, ...keys, ...conditions.map((condition) => condition.expression)], frame, resolver);
   const inEachPeriod = frame.existing ? eachPeriod(time, frame, grouping, resolver) : undefined;
   const input = (aggregate: RowsInput['aggregate']): OutputExpression => {
+    if (spanned?.spans) checkRepeats(aggregate, spanned.spans, frame, resolver);
     const value = addInput({ measure, aggregate, keys, conditions, frame, time, inEachPeriod, spans: spanned?.spans }, grouping);
     const filling = measure.ifEmpty ?? frame.ifEmpty;
     return filling ? { kind: 'call', name: 'coalesce', args: [value, filling], type: value.type } : value;
@@ -159,7 +163,7 @@ function checkRange(time: TimeLeaf, ranged: boolean, frame: Frame, resolver: Res
 }
 
 /** Conditions from outside, without those that an ignoring metric leaves behind, and the measure's own. */
-function conditionsOf(measure: Measure, frame: Frame, resolver: Resolver): readonly RowCondition[] {
+function conditionsOf(measure: Measure, moving: TimeLeaf | undefined, frame: Frame, resolver: Resolver): readonly RowCondition[] {
   const outside = frame.layers.reduce<readonly OutsideCondition[]>(
     (conditions, layer) =>
       layer.kind === 'conditions'
@@ -168,7 +172,14 @@ function conditionsOf(measure: Measure, frame: Frame, resolver: Resolver): reado
     [],
   );
   const own = measure.filter ? conjunctsOf(measure.filter).map(rowCondition) : [];
-  return [...outside.flatMap((condition) => bindFor(condition, measure, frame, resolver)), ...own];
+  return [
+    ...outside.flatMap((condition) => {
+      const bound = bindFor(condition, measure, frame, resolver);
+      if (moving) bound.forEach(({ expression }) => checkStarving(moving, condition, leavesOf(expression), frame, resolver));
+      return bound;
+    }),
+    ...own,
+  ];
 }
 
 function isLeftOut(condition: OutsideCondition, level: LevelNames, measure: Measure, frame: Frame, resolver: Resolver): boolean {

@@ -12,11 +12,12 @@ import { askedGroups, findAsked, metricNames, withAdHocMetrics, type Asked } fro
 import { parsedConditions, scopeOf, type OutsideCondition } from './conditions.ts';
 import type { QueryContext } from './context.ts';
 import { resolveFill } from './fill.ts';
-import { openGrouping, groupsOf, outputOf, showsGroups } from './grouping.ts';
+import { outputsOf, readCompare } from './compare.ts';
+import { openGrouping, groupsOf, showsGroups } from './grouping.ts';
 import { resolveHaving } from './having.ts';
 import { recogniseOwnTime } from './own-time.ts';
 import { resolveParameters } from './parameters.ts';
-import type { ClockRange, OrderKey, Output, Query, Top } from './query.ts';
+import type { ClockRange, OrderKey, Query, Top } from './query.ts';
 import { askedTwice, nothingAsked, notCompiled, othersWithHaving } from './refusals.ts';
 import type { QueryRequest } from './request.ts';
 import { find, note, type AskedGroup, type Grouping, type Resolver } from './resolver.ts';
@@ -63,7 +64,6 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
     seen: new Map(),
     schema: context.schema,
   };
-  if (request.compare !== undefined) findings.push(notCompiled('compare', 'compare'));
   if (request.targets) findings.push(notCompiled('targets', 'targets'));
   const asked = resolveMetrics(request, resolver);
   const whole: Resolver = { ...resolver, where: [...whereOf(request, shape, resolver), ...segmentsOf(request, resolver)] };
@@ -71,10 +71,10 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
   const metrics = asked.length > 0 ? asked : valuesMetric(request, by, whole);
   if (metrics.length === 0) return refused(...(findings.length > 0 ? findings : [nothingAsked()]));
   const groups = recogniseOwnTime(by, metrics, whole);
-  const timed: Resolver = {
-    ...whole,
-    timing: { ...whole.timing, grains: groups.flatMap((group) => (group.kind === 'time' ? [group.grain] : [])) },
-  };
+  const timingOfGroups = { ...whole.timing, grains: groups.flatMap((group) => (group.kind === 'time' ? [group.grain] : [])) };
+  const compare = request.compare === undefined ? undefined : readCompare(request.compare, timingOfGroups);
+  if (compare && !compare.ok) return compare;
+  const timed: Resolver = { ...whole, timing: timingOfGroups, ...(compare ? { compare: compare.value } : {}) };
   const query = assemble(request, shape, metrics, groups, timed, asked.length === 0);
   find(timed, ...checkParameters(query, parameters.value, catalog));
   return findings.length > 0 ? refused(...findings) : ok({ ...query, parameters: parameters.value });
@@ -107,7 +107,7 @@ function assemble(
   valuesOnly: boolean,
 ): Omit<Query, 'parameters'> {
   const grouping = openGrouping(groups, false);
-  const outputs: Output[] = metrics.map((asked) => outputOf(asked, { makesGroups: true, shown: !valuesOnly }, grouping, resolver));
+  const outputs = metrics.flatMap((asked) => outputsOf(asked, { makesGroups: true, shown: !valuesOnly }, grouping, resolver));
   showsGroups(grouping, resolver);
   const columns = createColumns(outputs, groups, grouping, resolver);
   const having = resolveHaving(shape.having, columns.find, resolver);
@@ -183,7 +183,7 @@ function totalQuery(
   common: Common,
 ): Query['totals'][number] {
   const grouping: Grouping = openGrouping(level.kept, true);
-  const outputs = metrics.map((asked) => outputOf(asked, { makesGroups: true, shown: true }, grouping, resolver));
+  const outputs = metrics.flatMap((asked) => outputsOf(asked, { makesGroups: true, shown: true }, grouping, resolver));
   const hasTime = level.kept.some((group) => group.kind === 'time');
   const grains = level.kept.flatMap((group) => (group.kind === 'time' ? [group.grain] : []));
   const unfinished = hasTime ? unfinishedOf(level.kept, { ...resolver.timing, grains }) : undefined;

@@ -6,6 +6,7 @@ import type { Schema } from '../catalog/schema.ts';
 import type { Literal } from '../expression/expression.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Grain } from '../time/grains.ts';
+import type { Offset } from '../time/offsets.ts';
 import type { Part } from '../time/parts.ts';
 import type { SpanStep } from './span-steps.ts';
 import type { OutsideCondition, Scope } from './conditions.ts';
@@ -30,6 +31,8 @@ export interface Resolver {
   readonly notes: Map<string, Note>;
   /** What was seen first, by what must be the same for every metric. */
   readonly seen: Map<string, Seen>;
+  /** How far back the answer is compared. */
+  readonly compare?: Offset;
   readonly schema?: Schema;
 }
 

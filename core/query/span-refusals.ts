@@ -17,3 +17,27 @@ export const spanNeedsRange = (metric: string): Diagnostic =>
 /** A window or an offset that cuts through periods that a column holds whole. */
 export const spanSplits = (metric: string, time: string, held: string): Diagnostic =>
   refusal('span-splits', `the window or offset of "${metric}" splits the ${held}s that "${time}" holds`, `use whole ${held}s`);
+
+/** An approximate aggregate over windows or offsets. */
+export const approximateSpan = (metric: string): Diagnostic =>
+  refusal(
+    'approximate-span',
+    `"${metric}" is approximate, and approximations of spans do not add up to anything`,
+    'use the exact aggregate',
+  );
+
+/** Rows that an aggregate would read again for each of many spans. */
+export const rowsRepeated = (metric: string, repeats: number, most: number): Diagnostic =>
+  refusal(
+    'rows-repeated',
+    `"${metric}" would repeat each row in ${Number.isFinite(repeats) ? `up to ${Math.ceil(repeats)}` : 'an unknown number of'} periods; more than ${most} are refused`,
+    'use a shorter window, a coarser grain, or an aggregate that adds up',
+  );
+
+/** A condition or a group on the time of a metric that looks at other spans. */
+export const starved = (metric: string, what: string): Diagnostic =>
+  refusal(
+    'starved-span',
+    `${what} is on the time of "${metric}", which looks at other spans: rows of these would be left out`,
+    'say the periods with "time" and a grain in "by"',
+  );

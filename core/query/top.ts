@@ -1,7 +1,8 @@
 // `top`: what it chooses from, within which groups, and the ranking that chooses.
 import { findAsked, type Asked } from './asked.ts';
 import { groupsOf, openGrouping, outputOf } from './grouping.ts';
-import type { Input, Top } from './query.ts';
+import { findCompared, outputsOf } from './compare.ts';
+import type { Input, Output, Top } from './query.ts';
 import { notInAnswer, topName, topOf, othersWithin, topOverManySides } from './refusals.ts';
 import { stepKey } from './step-key.ts';
 import type { RowExpression } from '../catalog/catalog.ts';
@@ -18,19 +19,14 @@ export function resolveTop(
 ): Top | undefined {
   const within = (request.within ?? []).map((name) => position(name, 'within', groups, resolver));
   const of = request.of === undefined ? onlyGroup(groups, within, resolver) : position(request.of, 'of', groups, resolver);
-  const asked = findAsked(request.by, resolver.catalog);
-  if (!asked.ok) {
-    const [first] = asked.diagnostics;
-    find(resolver, first && first.code !== 'unknown-metric' ? first : notInAnswer('top', request.by, [], resolver.catalog.metrics.keys()));
-    return undefined;
-  }
   if (of < 0 || within.some((index) => index < 0)) return undefined;
   const chosen = [...within, of].flatMap((index) => groups[index] ?? []);
   const grouping = openGrouping(chosen, false);
   // groups of the answer are candidates, whichever metric makes them
   const others: Grouping = { ...grouping, isTotal: true };
-  for (const metric of metrics) outputOf(metric, { makesGroups: true, shown: true }, others, resolver);
-  const output = outputOf(asked.value, { makesGroups: true, shown: true }, grouping, resolver);
+  for (const metric of metrics) outputsOf(metric, { makesGroups: true, shown: true }, others, resolver);
+  const output = rankedBy(request.by, grouping, resolver);
+  if (!output) return undefined;
   if (request.others && spansManySides(grouping)) find(resolver, topOverManySides(chosen.map((group) => group.name)));
   return {
     n: request.n,
@@ -39,6 +35,18 @@ export function resolveTop(
     within,
     others: request.others ?? false,
   };
+}
+
+/** The metric, or the column of a comparison, that ranks. */
+function rankedBy(name: string, grouping: Grouping, resolver: Resolver): Output | undefined {
+  const use = { makesGroups: true, shown: true };
+  const compared = findCompared(name, use, grouping, resolver);
+  if (compared) return compared;
+  const asked = findAsked(name, resolver.catalog);
+  if (asked.ok) return outputOf(asked.value, use, grouping, resolver);
+  const [first] = asked.diagnostics;
+  find(resolver, first && first.code !== 'unknown-metric' ? first : notInAnswer('top', name, [], resolver.catalog.metrics.keys()));
+  return undefined;
 }
 
 function position(name: string, place: string, groups: readonly AskedGroup[], resolver: Resolver): number {
@@ -71,7 +79,8 @@ export function checkOthers({ within: positions, of }: Top, grouping: Grouping, 
     const at = (wanted: string): number => groups.findIndex((group) => group.name === wanted);
     const chosen = input.keys[at(name(of))];
     const has = (index: number): boolean =>
-      input.keys[index] !== undefined || (input.inEachPeriod?.group === index && entryOf(chosen).length === 0);
+      input.keys[index] !== undefined ||
+      ((input.inEachPeriod?.group === index || input.spans?.groups.includes(index) === true) && entryOf(chosen).length === 0);
     return chosen !== undefined && !within.every((wanted) => has(at(wanted)));
   };
   if ([...grouping.inputs.values()].some((input) => missing(input, grouping.groups))) find(resolver, othersWithin(name(of), within));

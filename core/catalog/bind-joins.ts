@@ -1,6 +1,7 @@
 // The equalities of joins, bound on both sides.
 import { typeCall } from '../expression/type-call.ts';
 import { types } from '../expression/type.ts';
+import { boundValidAt } from './bind-validity.ts';
 import { boundRow, fileScope, report } from './building.ts';
 import type { Building } from './building.ts';
 import type { Join, Model, RowExpression } from './catalog.ts';
@@ -9,9 +10,10 @@ import type { JoinShell, Pair } from './join-shapes.ts';
 
 /** Fills in what joins hold equal, or marks them as broken. */
 export function bindJoins(joins: readonly JoinShell[], building: Building): void {
-  for (const { definition, join, pairs } of joins) {
+  for (const shell of joins) {
+    const { definition, join, pairs } = shell;
     const on = pairs.map((pair) => boundPair(pair, join, building)).filter((pair) => pair !== undefined);
-    const validAt = definition.validAt && boundRow(definition.validAt, fileScope(building, join.from, 'via'), building);
+    const validAt = boundValidAt(shell, building);
     join.on = on;
     if (validAt) join.validAt = validAt;
     if (on.length < pairs.length || (definition.validAt && !validAt)) join.broken = true;

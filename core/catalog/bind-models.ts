@@ -3,6 +3,7 @@ import { suggest } from '../source/suggest.ts';
 import { bindDimension } from './bind-dimension.ts';
 import { bindMeasure, countOfRows } from './bind-measure.ts';
 import { bindTime } from './bind-time.ts';
+import { bindValidity } from './bind-validity.ts';
 import { boundRow, fileScope, report } from './building.ts';
 import type { Building, Draft } from './building.ts';
 import type { Dimension, Measure, Model } from './catalog.ts';
@@ -29,6 +30,7 @@ export function bindModels(shells: readonly ModelShell[], settling: Settling<Dim
     for (const { dimension } of shell.dimensions) settling.settle(dimension);
     for (const { measure } of shell.measures) settling.settle(measure);
     bindModelFilter(shell, building);
+    bindValidity(shell, building);
     bindSegments(shell, building);
     linkOrders(shell, building);
   }

@@ -13,10 +13,14 @@ export interface Join extends Described {
   readonly many: boolean;
   /** Equalities that make the join: an expression over `to` and one over `from`. */
   readonly on: readonly { readonly theirs: RowExpression; readonly ours: RowExpression }[];
-  /** Present for a join to a model's `entity` (SCD type 2). */
+  /** The time at which the one row must be in force, told by the many (`from`; with `many` the rows of `to`). The other model then has `valid`. */
   readonly validAt?: RowExpression;
-  /** Features that are known but not compiled yet (`valid_at`). */
-  readonly later: readonly string[];
+}
+
+/** From when to when a row is in force, as expressions over its model; half-open, an empty end is open, and a row without a beginning never is. */
+export interface Validity {
+  readonly from: RowExpression;
+  readonly before: RowExpression;
 }
 
 /** One step of a path: a join walked as declared, or backwards. */
@@ -135,6 +139,9 @@ export interface Model extends Described {
   readonly filter?: RowExpression;
   readonly key: readonly string[] | undefined;
   readonly unique: readonly (readonly string[])[];
+  /** What a row with `valid` is about: the name of a dimension or column, unique at any one moment. */
+  readonly entity?: string;
+  readonly valid?: Validity;
   readonly time?: TimeLeaf;
   readonly future: boolean;
   readonly joins: ReadonlyMap<string, Join>;
@@ -143,8 +150,6 @@ export interface Model extends Described {
   readonly segments: ReadonlyMap<string, Segment>;
   /** Former names of its dimensions, measures, segments and joins (`renamed_from`), and what they are called now. */
   readonly renamed: ReadonlyMap<string, string>;
-  /** Features that are known but not compiled yet (`valid`, `entity`). */
-  readonly later: readonly string[];
 }
 
 /** What a name in a metric's expression stands for. */

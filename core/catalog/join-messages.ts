@@ -18,6 +18,14 @@ export const joinMessages = {
   notUnique: (name: string, columns: readonly string[], to: Model): Message => ({
     code: 'join-not-unique',
     message: `the join "${name}" names ${keyText(columns)}, which is neither the key of "${to.name}" nor a "unique" of it: it could repeat rows`,
-    hint: `if it identifies a row there, add unique: [[${columns.join(', ')}]] to "${to.name}"; if several rows may match, say many: true`,
+    hint:
+      to.entity !== undefined && columns.includes(to.entity)
+        ? `"${to.entity}" is its entity, of which one row is in force at a time: add valid_at: and the time; if several rows may match, say many: true`
+        : `if it identifies a row there, add unique: [[${columns.join(', ')}]] to "${to.name}"; if several rows may match, say many: true`,
+  }),
+  withoutValidity: (name: string, to: Model): Message => ({
+    code: 'join-without-validity',
+    message: `the join "${name}" says "valid_at", and "${to.name}" does not say from when to when its rows are in force`,
+    hint: `add valid: [started_on, ended_on] and entity: to "${to.name}", or leave "valid_at" out`,
   }),
 };

@@ -60,22 +60,26 @@ type Entities = ReadonlyMap<Model, string | undefined>;
 function joinShell(definition: JoinDefinition, from: Model, entities: Entities, all: Shells): JoinShell | undefined {
   const to = targetOf(definition, all);
   if (!to) return undefined;
-  const pairs = pairsOf(definition, from, to, entities.get(to), all);
+  const entity = definition.validAt && entities.get(definition.many ? from : to);
+  const pairs = pairsOf(definition, from, to, entity, all);
   const join = openJoin(definition, from, to);
-  if (!pairs || !isUnique(definition, to, pairs, entities.get(to), all)) join.broken = true;
+  if (!pairs || !isUnique(definition, to, pairs, entity, all)) join.broken = true;
   const texts = (pairs ?? []).map(({ theirs, ours }) => ({ theirs, ours: ours.text.trim() }));
-  const oneBackwards = covers(
-    texts.map(({ ours }) => ours),
-    from,
-  );
-  return { definition, join, pairs: pairs ?? [], shape: { join, pairs: texts, oneBackwards } };
+  const ourNames = texts.map(({ ours }) => ours);
+  const oneBackwards = covers(ourNames, from) || (entity !== undefined && ourNames.includes(entity));
+  const validAt = definition.validAt?.text.trim();
+  return {
+    definition,
+    join,
+    pairs: pairs ?? [],
+    shape: { join, pairs: texts, oneBackwards, ...(validAt === undefined ? {} : { validAt }) },
+  };
 }
 
 /** Every key is written out, so that all joins have one shape in memory. */
 function openJoin(definition: JoinDefinition, from: Model, to: Model): Draft<Join> {
   const { name, at, label, description, tags, owner, hidden, renamedFrom } = described(definition);
-  const { many, validAt } = definition;
-  const later = validAt ? ['valid_at'] : [];
+  const { many } = definition;
   return {
     name,
     at,
@@ -91,7 +95,6 @@ function openJoin(definition: JoinDefinition, from: Model, to: Model): Draft<Joi
     many,
     on: [],
     validAt: undefined,
-    later,
   };
 }
 
@@ -105,13 +108,13 @@ function targetOf(definition: JoinDefinition, all: Shells): Model | undefined {
   return undefined;
 }
 
-/** What is held equal: as written, or their key by a bare `via`; with `many: true` a bare `via` is their column, held against our key. */
+/** What is held equal: as written, or their key by a bare `via`; with `many: true` a bare `via` is their column, held against our key. At a time the entity stands for the key. */
 function pairsOf(definition: JoinDefinition, from: Model, to: Model, entity: string | undefined, all: Shells): readonly Pair[] | undefined {
   const { via } = definition;
   if (!via) return undefined;
   if ('pairs' in via) return via.pairs.map(({ theirs, ours }) => ({ theirs: theirs.value, theirsAt: theirs.at, ours }));
   const keyed = definition.many ? from : to;
-  const key = !definition.many && definition.validAt && entity !== undefined ? [entity] : (keyed.key ?? []);
+  const key = entity !== undefined ? [entity] : (keyed.key ?? []);
   const [column] = key;
   if (column === undefined || key.length > 1) {
     report(all, via.bare.at ?? definition.at, joinMessages.noSingleKey(definition.name, keyed));
@@ -125,7 +128,7 @@ function pairsOf(definition: JoinDefinition, from: Model, to: Model, entity: str
 function isUnique(definition: JoinDefinition, to: Model, pairs: readonly Pair[], entity: string | undefined, all: Shells): boolean {
   if (definition.many) return true;
   const names = pairs.map(({ theirs }) => theirs);
-  if (covers(names, to) || (definition.validAt && entity !== undefined && names.includes(entity))) return true;
+  if (covers(names, to) || (entity !== undefined && names.includes(entity))) return true;
   report(all, pairs[0]?.theirsAt ?? definition.at, joinMessages.notUnique(definition.name, names, to));
   return false;
 }

@@ -1,7 +1,8 @@
 // Metrics, measures and dimensions to the physical columns that they stand on.
 import { leavesOf } from '../expression/transform.ts';
-import type { Measure, Metric, Model, Path, RowExpression, RowLeaf } from './catalog.ts';
+import type { Join, Measure, Metric, Model, Path, RowExpression, RowLeaf } from './catalog.ts';
 import { distinctMeasures } from './measures-under.ts';
+import { sidesOf } from './validity.ts';
 
 /** What a column is read for. */
 type ColumnUse = 'value' | 'filter' | 'time' | 'join';
@@ -50,7 +51,16 @@ function* pathColumns(path: Path): Generator<PhysicalSource> {
       yield* expressionColumns(theirs, 'join');
       yield* expressionColumns(ours, 'join');
     }
+    yield* validityColumns(join);
   }
+}
+
+/** The time at which a join looks, and from when to when the rows there are in force. */
+function* validityColumns(join: Join): Generator<PhysicalSource> {
+  const { validAt } = join;
+  const { valid } = sidesOf(join).dated;
+  if (!validAt || !valid) return;
+  for (const time of [validAt, valid.from, valid.before]) yield* expressionColumns(time, 'join');
 }
 
 function once(sources: readonly PhysicalSource[]): readonly PhysicalSource[] {

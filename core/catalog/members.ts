@@ -54,7 +54,7 @@ function problemOf(written: string, model: Model | undefined, paths: readonly (P
       code: 'ambiguous-role',
       message: `"${written}" means rows of "${model.name}" for one measure and of "${other.to.name}" for another`,
     };
-  if (!model.key && !model.later.includes('entity'))
+  if (!model.key && model.entity === undefined)
     return {
       code: 'members-without-key',
       message: `the members are rows of "${model.name}", which has no key to tell them apart`,

@@ -53,9 +53,9 @@ function modelFacts(definition: ModelDefinition): Omit<Model, 'joins' | 'dimensi
     source: sourceOf(definition),
     key: definition.key?.map((column) => column.value),
     unique: (definition.unique ?? []).map((columns) => columns.map((column) => column.value)),
+    entity: definition.entity?.value,
     future: definition.future ?? false,
     renamed: formerNames(names),
-    later: [...(definition.valid ? ['valid'] : []), ...(definition.entity ? ['entity'] : [])],
   };
 }
 

@@ -8,6 +8,8 @@ export interface JoinShape {
   readonly pairs: readonly { readonly theirs: string; readonly ours: string }[];
   /** Of a `many: true` join: whether our side is unique, so that it is to one when walked backwards. */
   readonly oneBackwards: boolean;
+  /** The time at which their row must be in force, as it is written: what holds at all times does not turn round what holds at one. */
+  readonly validAt?: string;
 }
 
 /** All steps, by what one looks for. */
@@ -97,8 +99,8 @@ function stepsOfMany({ join, oneBackwards }: JoinShape): readonly Step[] {
 const unique = (names: readonly string[]): readonly string[] => [...new Set(names)];
 
 /** Equal for a join and the one that turns it round: the model on each side and what is held equal. */
-function fingerprint({ join, pairs }: JoinShape): string {
+function fingerprint({ join, pairs, validAt = '' }: JoinShape): string {
   const [below, above] = join.many ? [join.to, join.from] : [join.from, join.to];
   const equalities = pairs.map(({ theirs, ours }) => (join.many ? `${theirs} = ${ours}` : `${ours} = ${theirs}`)).sort();
-  return [below.name, above.name, ...equalities].join('\n');
+  return [below.name, above.name, ...equalities, validAt].join('\n');
 }

@@ -3,7 +3,7 @@ import type { Model, RowLeaf, Step as PathStep } from '../catalog/catalog.ts';
 import { stepKey } from '../query/step-key.ts';
 import type { Place, Rows, RowsOptions } from './place.ts';
 import type { NamedScalar, Scalar } from './relation.ts';
-import { equal, isPresent, ref, typeOf } from './scalars.ts';
+import { equal, isPresent, onlyWhere, ref, typeOf } from './scalars.ts';
 
 /** The rows of a many side of `at`. `wide` ones begin with the rows of `at` itself, for conditions that compare both sides; they need a key. */
 export interface Branch {
@@ -22,7 +22,7 @@ export interface Branch {
 export function openBranch(rows: Rows, at: Place, entry: PathStep, options: RowsOptions & { readonly wide: boolean }): Branch {
   if (options.wide && !at.model.key) throw new Error(`"${at.model.name}" needs a key`);
   const branch = rows.open(options.wide ? at.model : entry.to, { down: options.down });
-  const pairs = options.wide ? keyPairs(rows, branch, at) : entryPairs(rows, branch, at, entry);
+  const pairs = options.wide ? keyPairs(rows, branch, at) : narrowPairs(rows, branch, at, entry);
   const joinColumns = pairs.map(({ there }, index) => ({ name: `j${index + 1}`, value: there }));
   const column = (alias: string, index: number): Scalar => ref(alias, `j${index + 1}`, typeOf(pairs[index]?.there));
   return {
@@ -37,6 +37,18 @@ export function openBranch(rows: Rows, at: Place, entry: PathStep, options: Rows
 interface Pair {
   readonly here: Scalar;
   readonly there: Scalar;
+}
+
+const narrowPairs = (rows: Rows, branch: Rows, at: Place, entry: PathStep): readonly Pair[] =>
+  entry.join.validAt ? datedPairs(rows, branch, at, entry) : entryPairs(rows, branch, at, entry);
+
+/** By the key of the row that was in force: rows of the many side at several times may meet the same one. */
+function datedPairs(rows: Rows, branch: Rows, at: Place, entry: PathStep): readonly Pair[] {
+  const up: PathStep = { ...entry, backwards: !entry.backwards, from: entry.to, to: entry.from, many: false };
+  const dated = branch.walk({ id: '', from: up.from, to: up.to, steps: [up], many: false });
+  const keys = keyScalars(branch, at.model, dated);
+  const there = keys.map((key) => (dated.marker ? onlyWhere(isPresent(dated.marker), key, typeOf(key)) : key));
+  return keyScalars(rows, at.model, at).map((here, index) => ({ here, there: there[index] ?? here }));
 }
 
 function entryPairs(rows: Rows, branch: Rows, at: Place, entry: PathStep): readonly Pair[] {

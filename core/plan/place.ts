@@ -18,6 +18,8 @@ export interface Place {
   readonly children: Map<string, Place>;
   /** Window dimensions that are read from these rows. */
   readonly windows: Set<string>;
+  /** What its join asks of these rows and what other roles of theirs tell, by fingerprint. */
+  readonly computed: Map<string, RowExpression>;
   /** Aggregates over many sides, by the path that they run over. */
   readonly rollups: Map<string, Rollups>;
 }
@@ -52,6 +54,9 @@ export interface Rows {
   /** Closes the FROM; `bare` takes the table as it is, without the model's filter. */
   readonly finish: (bare?: boolean) => From;
 }
+
+/** The column of a model's relation that holds what is computed for its join. */
+export const computedColumn = (position: number): string => `joined_${position + 1}`;
 
 /** The column of a model's relation that holds a window dimension. */
 export const windowColumn = (dimension: string): string => `window_${dimension}`;

@@ -4,6 +4,7 @@ import type { Exists } from '../expression/expression.ts';
 import { types, type Type } from '../expression/type.ts';
 import { isBelowDay, isGrain } from '../time/grains.ts';
 import { existsBranch } from './exists-branch.ts';
+import { joinConditions } from './join-conditions.ts';
 import { mapNodes } from './map-nodes.ts';
 import { bareSource, modelSource } from './model-source.ts';
 import { nullOverNulls } from './null-rows.ts';
@@ -13,7 +14,7 @@ import { uniqueName } from '../source/unique-name.ts';
 import type { Planner } from './planner.ts';
 import type { PlanJoin, Scalar } from './relation.ts';
 import { rollupBranch } from './rollup-branch.ts';
-import { coalesce, equal, falsehood, isPresent, not, onlyWhere, ref, truncate } from './scalars.ts';
+import { coalesce, falsehood, isPresent, not, onlyWhere, ref, truncate } from './scalars.ts';
 
 /** Opens the rows of a model. */
 export function openRows(model: Model, planner: Planner, options: RowsOptions = {}): Rows {
@@ -39,6 +40,7 @@ const place = (model: Model, alias: string, marker?: Scalar): Place => ({
   marker,
   children: new Map(),
   windows: new Set(),
+  computed: new Map(),
   rollups: new Map(),
 });
 
@@ -48,7 +50,7 @@ function finish(rows: Rows, pending: readonly (() => PlanJoin)[], bare: boolean)
   const filters = ownFilter && model.filter ? [rows.lower(model.filter)] : [];
   const joins: PlanJoin[] = [];
   for (const join of pending) joins.push(join());
-  return { alias, from: bare ? bareSource(model) : modelSource(rows, model, windows, ownFilter), joins, filters };
+  return { alias, from: bare ? bareSource(model) : modelSource(rows, rows.root, ownFilter), joins, filters };
 }
 
 function walk(rows: Rows, path: Path, at: Place, taken: number, options: RowsOptions): Place {
@@ -60,16 +62,15 @@ function follow(rows: Rows, from: Place, step: PathStep, options: RowsOptions): 
   const known = from.children.get(key);
   if (known) return known;
   const bare = place(step.to, rows.freshAlias(step.role));
-  const pairs = step.join.on.map(({ theirs, ours }) => (step.backwards ? { here: theirs, there: ours } : { here: ours, there: theirs }));
-  const on = pairs.map(({ here, there }) => ({ here: rows.lower(here, from), there: rows.lower(there, bare) }));
-  const to: Place = { ...bare, marker: on[0]?.there };
+  const { on, marker } = joinConditions(rows, step, from, bare);
+  const to: Place = { ...bare, marker };
   from.children.set(key, to);
   const kind = step.many ? (options.down ?? 'left') : 'left';
   rows.attach(() => ({
     kind,
     alias: to.alias,
-    source: modelSource(rows, to.model, to.windows, false),
-    on: on.map(({ here, there }) => equal(there, here)),
+    source: modelSource(rows, to, false),
+    on,
   }));
   return to;
 }

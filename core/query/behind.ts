@@ -1,6 +1,5 @@
 // An expression to the definitions that it stands on.
-import type { Dimension, RowExpression, RowLeaf } from '../catalog/catalog.ts';
-import type { Catalog } from '../catalog/semantic-catalog.ts';
+import type { Dimension, RowExpression } from '../catalog/catalog.ts';
 import { leavesOf } from '../expression/transform.ts';
 
 /** The expressions of the dimensions that an expression names, and of those behind them. */
@@ -18,28 +17,4 @@ function behindDimension(dimension: Dimension): readonly RowExpression[] {
     behind.get(dimension) ?? (dimension.kind === 'column' ? [] : [dimension.expression, ...definitionsBehind(dimension.expression)]);
   behind.set(dimension, known);
   return known;
-}
-
-const catalogsWithLaterJoins = new WeakMap<Catalog['models'], boolean>();
-
-/** A feature of a join that an expression walks and that is not compiled yet. */
-export function laterJoin(expression: RowExpression, catalog: Catalog): string | undefined {
-  if (!hasLaterJoins(catalog)) return undefined;
-  return [expression, ...definitionsBehind(expression)]
-    .flatMap((node) => leavesOf(node))
-    .map(featureOf)
-    .find((feature) => feature !== undefined);
-}
-
-function hasLaterJoins({ models }: Catalog): boolean {
-  const known =
-    catalogsWithLaterJoins.get(models) ??
-    [...models.values()].some((model) => [...model.joins.values()].some((join) => join.later.length > 0));
-  catalogsWithLaterJoins.set(models, known);
-  return known;
-}
-
-function featureOf(leaf: RowLeaf): string | undefined {
-  const path = leaf.kind === 'rollup' ? leaf.over : leaf.path;
-  return path.steps.flatMap((step) => step.join.later)[0];
 }

@@ -8,7 +8,6 @@ import { childrenOf, conjunctsOf, isLeaf, leavesOf, mapChildren, someNode } from
 import { uniqueName } from '../source/unique-name.ts';
 import { types } from '../expression/type.ts';
 import { isGrain, startOf } from '../time/grains.ts';
-import { laterJoin } from './behind.ts';
 import { eachPeriod } from './each-period.ts';
 import { rowCondition, type OutsideCondition } from './conditions.ts';
 import { leavesOut, meansLeaf } from './level-of-detail.ts';
@@ -19,6 +18,7 @@ import { find, ignoresTime, note, type Frame, type Grouping, type Resolver } fro
 import { checkRepeats, checkStarving, checkStarvingKeys } from './span-limits.ts';
 import { spansOf, type Spanned } from './spans.ts';
 import { timeConditions } from './time-conditions.ts';
+import { findingsOfValidity } from './validity.ts';
 
 /** The value of a measure over its inputs. */
 export function measureOutput(measure: Measure, frame: Frame, grouping: Grouping, resolver: Resolver): OutputExpression {
@@ -96,10 +96,8 @@ function addInput({ measure, aggregate, keys, conditions, frame, time, inEachPer
 }
 
 function checkJoins(expressions: readonly (RowExpression | undefined)[], frame: Frame, resolver: Resolver): void {
-  for (const expression of expressions) {
-    const feature = expression && laterJoin(expression, resolver.catalog);
-    if (feature) find(resolver, notCompiled(frame.asked, feature));
-  }
+  const present = expressions.filter((expression) => expression !== undefined);
+  find(resolver, ...findingsOfValidity(frame.asked, present, resolver.catalog, resolver.schema));
 }
 
 function checkCompiled(measure: Measure, frame: Frame, resolver: Resolver): void {

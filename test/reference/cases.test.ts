@@ -17,11 +17,13 @@ const plain = (row: AnswerRow): AnyRow => ({
 async function judge(c: Case): Promise<readonly string[]> {
   const { connection, instance } = await tablesOf(c);
   try {
-    const world = worldOf(
-      filesOf(c).map((f) => f.text),
-      await readTables(connection),
-    );
-    const found = answerOf(() => answer(c.query, world));
+    const tables = await readTables(connection);
+    const world = () =>
+      worldOf(
+        filesOf(c).map((f) => f.text),
+        tables,
+      );
+    const found = answerOf(() => answer(c.query, world()));
     if (found === 'unclear') return process.env['UNCLEAR'] ? ['unclear'] : [];
     if (found instanceof Refusal) return c.error ? [] : [found.message];
     if (c.error) return ['must be refused'];

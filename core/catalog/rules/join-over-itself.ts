@@ -1,6 +1,7 @@
 // A join whose own side needs the join itself, directly or by others.
-import type { Join } from '../catalog.ts';
+import type { Join, RowExpression } from '../catalog.ts';
 import { stepsBehind } from '../steps-behind.ts';
+import { sidesOf } from '../validity.ts';
 import type { Rule } from './rule.ts';
 
 /** No join needs itself. */
@@ -25,4 +26,11 @@ function needs(join: Join, wanted: Join, seen: Set<Join>): boolean {
 }
 
 /** The joins that our side of a join walks, also inside the dimensions that it names. */
-const joinsOf = (join: Join): readonly Join[] => [...stepsBehind(join.on.map(({ ours }) => ours))].map((step) => step.join);
+const joinsOf = (join: Join): readonly Join[] => [...stepsBehind(expressionsOf(join))].map((step) => step.join);
+
+function expressionsOf(join: Join): readonly RowExpression[] {
+  const { on, validAt } = join;
+  const { valid } = sidesOf(join).dated;
+  const ours = on.map((pair) => pair.ours);
+  return validAt ? [...ours, validAt, ...(valid ? [valid.from, valid.before] : [])] : ours;
+}

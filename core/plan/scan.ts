@@ -1,18 +1,19 @@
 // Inputs that read the same rows along the same groups: one SELECT over a model.
 import type { Model, RowExpression } from '../catalog/catalog.ts';
 import { fingerprint } from '../catalog/fingerprint.ts';
-import type { EachPeriod, Group, RowsInput } from '../query/query.ts';
+import type { Group, RowsInput } from '../query/query.ts';
 import { chooseKey, chosenGroups } from './chosen.ts';
 import { isMergeable } from './partial.ts';
 import { liesIn, positionOf } from './span-rows.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Part } from './part.ts';
+import { joinPeriods, type Spine } from './periods.ts';
 import type { Rows } from './place.ts';
 import type { Planner } from './planner.ts';
 import type { NamedScalar, Scalar, Select, Source } from './relation.ts';
 import { openRows } from './rows.ts';
 import { types } from '../expression/type.ts';
-import { allOf, anyOf, isNull, ref, someRow, truth } from './scalars.ts';
+import { allOf, anyOf, ref, someRow, truth } from './scalars.ts';
 import { joinBranches, type ConditionScalar, type ScanBranches } from './scan-branches.ts';
 
 /** Inputs over the same model with the same keys. */
@@ -50,7 +51,7 @@ const ownScan = (input: RowsInput): readonly string[] =>
 export function planScan(scan: Scan, groups: readonly Group[], planner: Planner, spans?: Source): Part {
   const rows = openRows(scan.model, planner);
   const branches = joinBranches(rows, scan, groups);
-  const spine = spans ? joinSpans(rows, scan, groups, spans) : joinPeriods(rows, scan);
+  const spine = spans ? joinSpans(rows, scan, groups, spans) : joinPeriods(rows, scan.inputs[0]);
   const keys = scanKeys(rows, scan, groups, branches, spine);
   const conditions = scan.inputs.map((input) => branches.conditions(input));
   const shared = sharedBy(conditions);
@@ -80,24 +81,6 @@ export function planScan(scan: Scan, groups: readonly Group[], planner: Planner,
   };
 }
 
-/** Periods that are joined to the rows, and which rows exist by their end. */
-interface Spine {
-  readonly keys: ReadonlyMap<number, Scalar>;
-  readonly existing: readonly Scalar[];
-}
-
-/** The members of each period: the only rows that are joined with periods, one of either. */
-function joinPeriods(rows: Rows, scan: Scan): Spine {
-  const each = scan.inputs[0]?.inEachPeriod;
-  if (!each) return { keys: new Map(), existing: [] };
-  const alias = rows.freshAlias('periods');
-  rows.attach(() => ({ kind: 'cross', alias, source: periodRows(each), on: [] }));
-  const time = each.time && rows.lower(each.time);
-  const before = time && ({ kind: 'call', name: '<', args: [time, ref(alias, 'before', each.type)], type: types.boolean } as const);
-  const existing = time && before ? anyOf([before, isNull(time)]) : undefined;
-  return { keys: new Map([[each.group, ref(alias, 'period', types.date)]]), existing: existing ? [existing] : [] };
-}
-
 /** The spans that each row lies in: only where their values do not follow from those of shorter stretches. */
 function joinSpans(rows: Rows, scan: Scan, groups: readonly Group[], source: Source): Spine {
   const { spans } = scan.inputs[0] ?? {};
@@ -110,15 +93,6 @@ function joinSpans(rows: Rows, scan: Scan, groups: readonly Group[], source: Sou
   const key = (index: number): Scalar => ref(alias, names[index] ?? '', groups[index]?.type ?? types.date);
   return { keys: new Map(spans.groups.map((index) => [index, key(index)])), existing: [] };
 }
-
-const periodRows = ({ periods, type }: EachPeriod): Source => ({
-  kind: 'constants',
-  columns: [
-    { name: 'period', type: types.date },
-    { name: 'before', type },
-  ],
-  rows: periods.map(({ start, before }) => [start, before]),
-});
 
 /** The columns to group by: the keys, and `other` where `top` is in force. */
 function scanKeys(

@@ -10,6 +10,17 @@ export const inForceAt = (at: Scalar, from: Scalar, before: Scalar): readonly Sc
   return time && begin && end ? [compared('<=', begin, time), openOr(compared('>', end, time), end)] : [];
 };
 
+/** In force at some moment of a stretch of time: begun before its end, and not ended by its beginning - nor as it began. */
+export function inForceWithin(
+  from: Scalar,
+  before: Scalar,
+  stretch: { readonly from: Scalar; readonly before: Scalar },
+): readonly Scalar[] {
+  const [begin, end] = [from, before].map(withTypes);
+  if (!begin || !end) return [];
+  return [compared('<', begin, stretch.before), openOr(compared('>', end, stretch.from), end), openOr(compared('>', end, begin), end)];
+}
+
 const compared = (name: '<=' | '>' | '<', left: Scalar, right: Scalar): Scalar => ({
   kind: 'call',
   name,

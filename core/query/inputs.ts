@@ -10,6 +10,7 @@ import { types } from '../expression/type.ts';
 import { isGrain, startOf } from '../time/grains.ts';
 import { eachPeriod } from './each-period.ts';
 import { rowCondition, type OutsideCondition } from './conditions.ts';
+import { inForceConditions } from './in-force.ts';
 import { leavesOut, meansLeaf } from './level-of-detail.ts';
 import { checkBareName, keysOf } from './keys.ts';
 import type { InputLeaf, OutputExpression, RowCondition, RowsInput } from './query.ts';
@@ -18,7 +19,7 @@ import { find, ignoresTime, note, type Frame, type Grouping, type Resolver } fro
 import { checkRepeats, checkStarving, checkStarvingKeys } from './span-limits.ts';
 import { spansOf, type Spanned } from './spans.ts';
 import { timeConditions } from './time-conditions.ts';
-import { findingsOfValidity } from './validity.ts';
+import { findingsOfValidity, validityIn } from './validity.ts';
 
 /** The value of a measure over its inputs. */
 export function measureOutput(measure: Measure, frame: Frame, grouping: Grouping, resolver: Resolver): OutputExpression {
@@ -31,7 +32,9 @@ export function measureOutput(measure: Measure, frame: Frame, grouping: Grouping
   if (moving) checkStarvingKeys(moving, keys, frame, grouping, resolver);
   const conditions = [...conditionsOf(measure, moving, frame, resolver), ...conditionsOfTime(measure, time, frame, spanned, resolver)];
   checkJoins([measure.expression, ...keys, ...conditions.map((condition) => condition.expression)], frame, resolver);
-  const inEachPeriod = frame.existing ? eachPeriod(time, frame, grouping, resolver) : undefined;
+  const inEachPeriod = frame.existing
+    ? eachPeriod({ time, valid: validityIn(measure.model, resolver.schema) }, frame, grouping, resolver)
+    : undefined;
   const input = (aggregate: RowsInput['aggregate']): OutputExpression => {
     if (spanned?.spans) checkRepeats(aggregate, spanned.spans, frame, resolver);
     const value = addInput({ measure, aggregate, keys, conditions, frame, time, inEachPeriod, spans: spanned?.spans }, grouping);
@@ -132,6 +135,8 @@ function conditionsOfTime(
   const { timing } = resolver;
   const timeless = ignoresTime(frame);
   const ranged = timing.range !== undefined && !timeless;
+  const valid = frame.existing ? validityIn(measure.model, resolver.schema) : undefined;
+  if (valid) return inForceConditions(valid, { asked: frame.asked, model: measure.model.name, ranged }, resolver);
   if (!time) {
     if (frame.spans.length > 0 && !frame.existing) find(resolver, noTime(frame.asked, 'a window or an offset'));
     else if (ranged && !frame.existing) find(resolver, noTime(frame.asked, 'the range'));

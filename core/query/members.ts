@@ -1,5 +1,5 @@
 // Two-step metrics and ranks to outputs: a grouping of their own gives a row for each member.
-import type { MemberOf, Metric, MetricFormula, RowExpression } from '../catalog/catalog.ts';
+import type { MemberOf, Metric, Model, MetricFormula, RowExpression } from '../catalog/catalog.ts';
 import { overNothing } from '../expression/functions.ts';
 import { isLeaf, leavesOf } from '../expression/transform.ts';
 import { types, type Type } from '../expression/type.ts';
@@ -51,7 +51,7 @@ const typeOf = (output: OutputExpression): Type => ('type' in output && output.t
 
 function openMembers(kept: readonly AskedGroup[], per: MemberOf, grouping: Grouping): Grouping {
   const role = per.role.split('.');
-  const members = (per.model.key ?? []).map((column): AskedGroup => ({
+  const members = keyOfMember(per.model).map((column): AskedGroup => ({
     kind: 'member',
     name: `$${per.role}.${column}`,
     role,
@@ -61,6 +61,9 @@ function openMembers(kept: readonly AskedGroup[], per: MemberOf, grouping: Group
   const groups = [...kept, ...members];
   return { groups, inputs: new Map(), taken: takenColumns(groups), described: new Map(), isTotal: grouping.isTotal };
 }
+
+/** What tells members apart: rows that are in force for a while go by what they are about. */
+const keyOfMember = ({ entity, key = [] }: Model): readonly string[] => (entity === undefined ? key : [entity]);
 
 /** Every row of the members' model that exists in the span is a member. */
 function addEveryone(per: MemberOf, frame: Frame, inner: Grouping, resolver: Resolver): void {

@@ -5,6 +5,7 @@ import type { Aggregate, Expression, Literal } from '../expression/expression.ts
 import type { Type } from '../expression/type.ts';
 import type { Value } from '../expression/value.ts';
 import type { Schema } from '../catalog/schema.ts';
+import type { TypedValidity } from './in-force.ts';
 import type { Settings } from '../time/settings.ts';
 import type { Spans } from './input-spans.ts';
 
@@ -57,9 +58,11 @@ export interface EachPeriod {
   /** Position of the group of periods. */
   readonly group: number;
   /** Starts as the values of the group, ends as values of `time`. */
-  readonly periods: readonly { readonly start: string; readonly before: string }[];
+  readonly periods: readonly { readonly start: string; readonly before: string; readonly from?: string }[];
   readonly type: Type;
   readonly time?: TimeLeaf;
+  /** Of rows that are in force for a while, which then must be so in the period: `from` of the periods is as their ends. */
+  readonly valid?: TypedValidity;
 }
 
 /** A condition over a row of a model, with its fingerprint. */

@@ -1,14 +1,12 @@
 // The range and `as_of` as conditions on the time of an input.
 import type { RowExpression, TimeLeaf } from '../catalog/catalog.ts';
 import type { Literal } from '../expression/expression.ts';
-import { types, type Type } from '../expression/type.ts';
+import { types } from '../expression/type.ts';
 import { cutOf } from '../time/as-of.ts';
 import type { Moment } from '../time/moment.ts';
-import { clock, DAY } from '../time/point.ts';
-import { clockText, dateText, instantText } from '../time/time-text.ts';
 import { rowCondition } from './conditions.ts';
+import { momentLiteral, nowLiteral } from './moment-literal.ts';
 import type { RowCondition } from './query.ts';
-import { nowStands } from './shape.ts';
 import type { Timing } from './timing.ts';
 
 /** How far time restricts an input. */
@@ -59,20 +57,6 @@ const compareTo = (name: '>=' | '<', time: TimeLeaf, edge: Literal): RowExpressi
   args: [time, edge],
   type: types.boolean,
 });
-
-/** The clock is filled in when a statement runs; days are cut at the end of today. */
-function nowLiteral(type: Type, moment: Moment): Literal {
-  if (type.name === 'timestamp') return { kind: 'literal', type, value: nowStands.instant, bound: true };
-  return type.name === 'datetime' ? { kind: 'literal', type, value: nowStands.datetime, bound: true } : momentLiteral(moment, type);
-}
-
-/** A moment as a constant of a time's type; a date that a time of day cuts is the next one. */
-function momentLiteral(moment: Moment, type: Type): Literal {
-  if (type.name === 'timestamp') return { kind: 'literal', type, value: instantText(moment.instant) };
-  if (type.name === 'datetime') return { kind: 'literal', type, value: clockText(moment.clock) };
-  const ceiling = clock(Math.ceil(moment.clock / DAY) * DAY);
-  return { kind: 'literal', type, value: dateText(ceiling) };
-}
 
 const negated = (condition: RowExpression): RowExpression => ({ kind: 'call', name: 'not', args: [condition], type: types.boolean });
 const present = (time: TimeLeaf): RowExpression => negated({ kind: 'call', name: 'is null', args: [time], type: types.boolean });

@@ -16,3 +16,11 @@ export const datedWithoutKey = (metric: string, model: string, many: string): Di
   message: `"${metric}" looks at the rows of "${many}" that met a row of "${model}" while it was in force, and "${model}" has no "key:" by which each of its rows would count once`,
   hint: `say "key:" in the model "${model}"`,
 });
+
+/** Members that count while they are in force, where the kind of time is not known. */
+export const untypedValidity = (metric: string, model: string): Diagnostic => ({
+  code: 'validity-of-unknown-type',
+  severity: 'error',
+  message: `"${metric}" counts the rows of "${model}" that are in force in a span of time, and the times in its "valid" are of unknown type`,
+  hint: `declare the times in "valid" of "${model}" as dimensions with their type`,
+});

@@ -1,13 +1,14 @@
 // Joins at a time that an expression walks, to refusals: where an instant is held against times of unknown kind, or rows cannot be told apart.
 import { typeOfRow } from '../catalog/fill-types.ts';
 import { stepsBehind } from '../catalog/steps-behind.ts';
-import type { Join, RowExpression, RowLeaf, Step } from '../catalog/catalog.ts';
+import type { Join, Model, RowExpression, RowLeaf, Step } from '../catalog/catalog.ts';
 import type { Schema } from '../catalog/schema.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
 import { sidesOf } from '../catalog/validity.ts';
 import { typeExpression } from '../expression/type-expression.ts';
 import { types, type Type } from '../expression/type.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
+import type { TypedValidity } from './in-force.ts';
 import { datedWithoutKey, validityOfUnknownType } from './validity-refusals.ts';
 
 /** What is wrong with the joins at a time behind expressions. */
@@ -37,6 +38,11 @@ function ofTypes(asked: string, join: Join, schema: Schema | undefined): readonl
   if (!join.validAt || !valid) return [];
   const times = [join.validAt, valid.from, valid.before].map((time) => typeIn(time, schema).name);
   return times.includes('timestamp') && times.includes('unknown') ? [validityOfUnknownType(asked, join.name, name)] : [];
+}
+
+/** From when to when a model's rows are in force, with the types of the ends as far as declarations or tables tell. */
+export function validityIn({ valid }: Model, schema: Schema | undefined): TypedValidity | undefined {
+  return valid && { ...valid, beginsAs: typeIn(valid.from, schema), endsAs: typeIn(valid.before, schema) };
 }
 
 function typeIn(expression: RowExpression, schema: Schema | undefined): Type {

@@ -8,7 +8,7 @@ import { clockText, dateText, instantText } from '../time/time-text.ts';
 import { clockLine } from '../time/timeline.ts';
 import { toInstant } from '../time/zones.ts';
 import { clock, DAY, type Clock } from '../time/point.ts';
-import type { TypedValidity } from './in-force.ts';
+import type { TypedValidity } from './typed-validity.ts';
 import type { EachPeriod } from './query.ts';
 import { everyMemberNeedsRange } from './refusals.ts';
 import { find, type Frame, type Grouping, type Resolver } from './resolver.ts';

@@ -7,14 +7,9 @@ import type { Timing } from './timing.ts';
 import { rowCondition } from './conditions.ts';
 import type { RowCondition } from './query.ts';
 import { find, type Resolver } from './resolver.ts';
+import type { TypedValidity } from './typed-validity.ts';
 import { untypedValidity } from './validity-refusals.ts';
 import { momentLiteral, nowLiteral, openingLiteral } from './moment-literal.ts';
-
-/** A validity and the types of its ends. */
-export interface TypedValidity extends Validity {
-  readonly beginsAs: Type;
-  readonly endsAs: Type;
-}
 
 /** Whose rows are looked at, and whether the range holds. */
 export interface InForceUse {

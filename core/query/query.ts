@@ -5,7 +5,7 @@ import type { Aggregate, Expression, Literal } from '../expression/expression.ts
 import type { Type } from '../expression/type.ts';
 import type { Value } from '../expression/value.ts';
 import type { Schema } from '../catalog/schema.ts';
-import type { TypedValidity } from './in-force.ts';
+import type { TypedValidity } from './typed-validity.ts';
 import type { Settings } from '../time/settings.ts';
 import type { Spans } from './input-spans.ts';
 

@@ -8,7 +8,7 @@ import { sidesOf } from '../catalog/validity.ts';
 import { typeExpression } from '../expression/type-expression.ts';
 import { types, type Type } from '../expression/type.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
-import type { TypedValidity } from './in-force.ts';
+import type { TypedValidity } from './typed-validity.ts';
 import { datedWithoutKey, validityOfUnknownType } from './validity-refusals.ts';
 
 /** What is wrong with the joins at a time behind expressions. */

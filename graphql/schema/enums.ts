@@ -1,0 +1,25 @@
+// Words of the language become enums.
+import { GraphQLEnumType } from 'graphql';
+import { grains } from '../../core/time/grains.ts';
+import { parts } from '../../core/time/parts.ts';
+
+const enumOf = (name: string, description: string, words: readonly string[]): GraphQLEnumType =>
+  new GraphQLEnumType({ name, description, values: Object.fromEntries(words.map((word) => [word.toUpperCase(), { value: word }])) });
+
+export const GrainEnum = enumOf('Grain', 'The length of a period of time.', grains);
+
+export const PartEnum = enumOf('TimePart', 'A part of time, counted from 1 (the hour from 0); Monday is 1.', parts);
+
+export const DirectionEnum = new GraphQLEnumType({
+  name: 'OrderDirection',
+  description: 'Which way rows are sorted; nulls come last both ways.',
+  values: { ASC: { value: '' }, DESC: { value: '-' } },
+});
+
+export const BetterEnum = enumOf('Better', 'Which way a metric is better.', ['up', 'down', 'band', 'none']);
+
+export const MetricStatusEnum = enumOf('MetricStatus', 'How far a metric may be relied on.', ['draft', 'certified', 'deprecated']);
+
+export const TargetStatusEnum = enumOf('TargetStatus', 'How a value stands to its target or thresholds.', ['good', 'warn', 'bad']);
+
+export const ColumnRoleEnum = enumOf('ColumnRole', 'What a column of an answer is.', ['time', 'dimension', 'metric']);

@@ -1,0 +1,65 @@
+// A model becomes what the catalogue tells of it.
+import { GraphQLBoolean, GraphQLNonNull, GraphQLObjectType } from 'graphql';
+import { measureWords } from '../../cli/views/words.ts';
+import type { Join, Measure, Model, Segment } from '../../core/catalog/catalog.ts';
+import { rowText } from '../../core/catalog/formula-text.ts';
+import { typeText } from '../../core/expression/type.ts';
+import type { AskContext } from '../ask.ts';
+import { describedFields, listOf, perhaps, text, textList } from './described-fields.ts';
+import { DimensionType } from './dimension-type.ts';
+
+const JoinType = new GraphQLObjectType<Join, AskContext>({
+  name: 'Join',
+  description: 'The way to the rows of another model.',
+  fields: {
+    name: { ...text, description: 'The role under which they are known.' },
+    to: { ...text, resolve: ({ to }) => to.name },
+    many: { type: new GraphQLNonNull(GraphQLBoolean), description: 'Whether a row here may have several there.' },
+  },
+});
+
+const MeasureType = new GraphQLObjectType<Measure, AskContext>({
+  name: 'Measure',
+  description: 'An aggregate of the rows of a model.',
+  fields: {
+    name: { ...text, description: 'As a request names it: model.measure.', resolve: ({ model, name }) => `${model.name}.${name}` },
+    ...describedFields<Measure>((measure) => measure),
+    type: { ...text, resolve: ({ type }) => typeText(type) },
+    expr: { ...text, resolve: ({ expression }) => rowText(expression) },
+    words: { ...text, resolve: ({ expression }) => measureWords(expression) },
+    filter: { ...perhaps, resolve: ({ filter }) => filter && rowText(filter) },
+  },
+});
+
+const SegmentType = new GraphQLObjectType<Segment, AskContext>({
+  name: 'Segment',
+  description: 'A condition with a name.',
+  fields: {
+    name: { ...text, description: 'As a request names it: model.segment.', resolve: ({ model, name }) => `${model.name}.${name}` },
+    ...describedFields<Segment>((segment) => segment),
+    condition: { ...text, resolve: ({ filter }) => rowText(filter) },
+  },
+});
+
+const shown = <T extends { readonly hidden: boolean }>(things: ReadonlyMap<string, T>): readonly T[] =>
+  [...things.values()].filter(({ hidden }) => !hidden);
+
+export const ModelType = new GraphQLObjectType<Model, AskContext>({
+  name: 'Model',
+  description: 'What a row is: a table with its dimensions and measures.',
+  fields: {
+    name: text,
+    ...describedFields<Model>((model) => model),
+    source: {
+      ...text,
+      description: 'The table, or "sql".',
+      resolve: ({ source }) => (source.kind === 'table' ? source.parts.join('.') : 'sql'),
+    },
+    key: { ...textList, resolve: ({ key }) => key ?? [] },
+    time: { ...perhaps, description: 'The time of its measures.', resolve: ({ time }) => time && rowText(time) },
+    joins: { type: listOf(JoinType), resolve: ({ joins }) => shown(joins) },
+    dimensions: { type: listOf(DimensionType), resolve: ({ dimensions }) => shown(dimensions) },
+    measures: { type: listOf(MeasureType), resolve: ({ measures }) => shown(measures) },
+    segments: { type: listOf(SegmentType), resolve: ({ segments }) => shown(segments) },
+  },
+});

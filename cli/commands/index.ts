@@ -14,6 +14,8 @@ export const commands: readonly CommandEntry[] = [
   { name: 'query', summary: 'ask for metrics', load: () => import('./query.ts') },
   { name: 'compile', summary: 'print the SQL of a query', load: () => import('./compile.ts') },
   { name: 'explain', summary: 'print what a stage of the compiler makes of a query', load: () => import('./explain.ts') },
+  { name: 'serve', summary: 'serve the metrics over HTTP: GraphQL, tables by URL, a page', load: () => import('./serve.ts') },
+  { name: 'graphql', summary: 'print the GraphQL schema, or run an operation from a file', load: () => import('./graphql.ts') },
   { name: 'completion', summary: 'print the script that completes commands and names in a shell', load: () => import('./completion.ts') },
   { name: 'complete', summary: 'answer the completion script', hidden: true, load: () => import('./complete.ts') },
 ];

@@ -1,0 +1,75 @@
+// `kpi graphql`: the schema as text without a server or warehouse, or one operation from a file.
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { DIAGNOSTICS, OK, UsageError } from '../exit-codes.ts';
+import { addProjectOptions, withSession, type ProjectOptions, type Session } from '../session.ts';
+import type { Terminal } from '../terminal.ts';
+import { withWarehouse, type Chosen } from '../warehouse-choice.ts';
+import type { Define } from './command.ts';
+
+interface QueryOptions extends ProjectOptions {
+  readonly warehouse?: string;
+  readonly variables?: string;
+  readonly operation?: string;
+}
+
+export const define: Define = (command, terminal, exit) => {
+  addProjectOptions(command.command('schema').description('print the schema of the endpoint')).action(async (options: ProjectOptions) =>
+    exit(await schema(options, terminal)),
+  );
+  addProjectOptions(command.command('query').description('run an operation from a file; - reads standard input'))
+    .argument('<file>', 'a file with a GraphQL operation')
+    .option('-w, --warehouse <name>', 'a warehouse of kpi.yml')
+    .option('--variables <json>', 'its variables, as JSON')
+    .option('--operation <name>', 'which of several operations')
+    .action(async (file: string, options: QueryOptions) => exit(await query(file, options, terminal)));
+};
+
+const schema = (options: ProjectOptions, terminal: Terminal): Promise<number> =>
+  withSession(terminal, options, async ({ catalog }) => {
+    const [{ printSchema }, { buildSchema }] = await Promise.all([import('graphql'), import('../../graphql/build-schema.ts')]);
+    await terminal.out(`${printSchema(buildSchema(catalog))}\n`);
+    return OK;
+  });
+
+async function query(file: string, options: QueryOptions, terminal: Terminal): Promise<number> {
+  const source = await readSource(file, terminal);
+  const variableValues = variablesOf(options.variables);
+  return withSession(terminal, options, (session) =>
+    withWarehouse(session, terminal, options.warehouse, (chosen) => run(source, variableValues, options, session, chosen, terminal)),
+  );
+}
+
+async function readSource(file: string, terminal: Terminal): Promise<string> {
+  if (file === '-') return terminal.stdin();
+  return readFile(resolve(terminal.cwd, file), 'utf8').catch(() => {
+    throw new UsageError(`there is no file "${file}"`, 'kpi graphql query takes a file with an operation, or - for standard input');
+  });
+}
+
+function variablesOf(json: string | undefined): Readonly<Record<string, unknown>> {
+  if (json === undefined) return {};
+  try {
+    const value: unknown = JSON.parse(json);
+    if (typeof value === 'object' && value !== null) return value as Readonly<Record<string, unknown>>;
+  } catch {
+    // said below
+  }
+  throw new UsageError(`--variables takes an object as JSON, not "${json}"`);
+}
+
+async function run(
+  source: string,
+  variableValues: Readonly<Record<string, unknown>>,
+  { operation }: QueryOptions,
+  { project, catalog, language }: Session,
+  chosen: Chosen,
+  terminal: Terminal,
+): Promise<number> {
+  const [{ graphql }, { editionOf }] = await Promise.all([import('graphql'), import('../../graphql/server/edition.ts')]);
+  const { desk, schema: schemaOf } = editionOf(catalog, await chosen.open(), terminal.now, project.schema);
+  const contextValue = { desk, language, signal: terminal.signal };
+  const answer = await graphql({ schema: schemaOf(), source, variableValues, operationName: operation, contextValue });
+  await terminal.out(`${JSON.stringify(answer, null, 2)}\n`);
+  return answer.errors ? DIAGNOSTICS : OK;
+}

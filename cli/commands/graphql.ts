@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DIAGNOSTICS, OK, UsageError } from '../exit-codes.ts';
 import { addProjectOptions, withSession, type ProjectOptions, type Session } from '../session.ts';
+import type { Operation } from '../../graphql/run-operation.ts';
 import type { Terminal } from '../terminal.ts';
 import { withWarehouse, type Chosen } from '../warehouse-choice.ts';
 import type { Define } from './command.ts';
@@ -27,16 +28,17 @@ export const define: Define = (command, terminal, exit) => {
 
 const schema = (options: ProjectOptions, terminal: Terminal): Promise<number> =>
   withSession(terminal, options, async ({ catalog }) => {
-    const [{ printSchema }, { buildSchema }] = await Promise.all([import('graphql'), import('../../graphql/build-schema.ts')]);
-    await terminal.out(`${printSchema(buildSchema(catalog))}\n`);
+    const { schemaText } = await import('../../graphql/schema-text.ts');
+    await terminal.out(schemaText(catalog));
     return OK;
   });
 
 async function query(file: string, options: QueryOptions, terminal: Terminal): Promise<number> {
   const source = await readSource(file, terminal);
-  const variableValues = variablesOf(options.variables);
+  const variables = variablesOf(options.variables);
+  const operation = { source, variables, ...(options.operation !== undefined && { name: options.operation }) };
   return withSession(terminal, options, (session) =>
-    withWarehouse(session, terminal, options.warehouse, (chosen) => run(source, variableValues, options, session, chosen, terminal)),
+    withWarehouse(session, terminal, options.warehouse, (chosen) => run(operation, session, chosen, terminal)),
   );
 }
 
@@ -58,18 +60,11 @@ function variablesOf(json: string | undefined): Readonly<Record<string, unknown>
   throw new UsageError(`--variables takes an object as JSON, not "${json}"`);
 }
 
-async function run(
-  source: string,
-  variableValues: Readonly<Record<string, unknown>>,
-  { operation }: QueryOptions,
-  { project, catalog, language }: Session,
-  chosen: Chosen,
-  terminal: Terminal,
-): Promise<number> {
-  const [{ graphql }, { editionOf }] = await Promise.all([import('graphql'), import('../../graphql/server/edition.ts')]);
-  const { desk, schema: schemaOf } = editionOf(catalog, await chosen.open(), terminal.now, project.schema);
-  const contextValue = { desk, language, signal: terminal.signal };
-  const answer = await graphql({ schema: schemaOf(), source, variableValues, operationName: operation, contextValue });
+async function run(operation: Operation, { project, catalog, language }: Session, chosen: Chosen, terminal: Terminal): Promise<number> {
+  const [{ runOperation }, { openDesk }] = await Promise.all([import('../../graphql/run-operation.ts'), import('../../graphql/desk.ts')]);
+  const warehouse = await chosen.open();
+  const desk = openDesk({ catalog, warehouse, now: terminal.now, ...(project.schema && { schema: project.schema }) });
+  const answer = await runOperation(operation, { desk, language, signal: terminal.signal });
   await terminal.out(`${JSON.stringify(answer, null, 2)}\n`);
   return answer.errors ? DIAGNOSTICS : OK;
 }

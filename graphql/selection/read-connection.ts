@@ -3,7 +3,8 @@ import { getNamedType, isObjectType, type FieldNode, type GraphQLObjectType } fr
 import type { Shape } from '../surface/surface.ts';
 import type { Asked } from './asked.ts';
 import { collect, type Selected } from './collect.ts';
-import { readRow, type Reading } from './read-row.ts';
+import type { Reading } from './reading.ts';
+import { readRow } from './read-row.ts';
 import type { View } from './view.ts';
 
 /** Views by the keys that select them. */

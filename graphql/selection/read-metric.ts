@@ -5,7 +5,7 @@ import { textIn } from '../../cli/views/text-in.ts';
 import type { RowField } from '../surface/surface.ts';
 import { askDefined, askMetric } from './asked.ts';
 import { collect, type Selected } from './collect.ts';
-import type { Reading } from './read-row.ts';
+import type { Reading } from './reading.ts';
 import type { View } from './view.ts';
 
 type MetricField = Extract<RowField, { kind: 'metric' }>;

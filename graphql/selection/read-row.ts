@@ -1,18 +1,11 @@
 // The selection of a row becomes what must be asked for, and a view of the answer.
 import { getNamedType, isObjectType, type FieldNode, type GraphQLObjectType } from 'graphql';
 import type { RowField, Shape } from '../surface/surface.ts';
-import { askGroup, type Asked } from './asked.ts';
-import { collect, type Operation, type Selected } from './collect.ts';
+import { askGroup } from './asked.ts';
+import { collect, type Selected } from './collect.ts';
 import { readMetric } from './read-metric.ts';
+import type { Reading } from './reading.ts';
 import type { View } from './view.ts';
-
-/** What rows are read with. */
-export interface Reading {
-  readonly operation: Operation;
-  readonly asked: Asked;
-  /** Whether a name means something in the project, so that no metric of a request may bear it. */
-  readonly isTaken: (name: string) => boolean;
-}
 
 /** Where a selection stands: the roles that lead there, and the keys. */
 interface Place {

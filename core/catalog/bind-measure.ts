@@ -15,6 +15,7 @@ import type { Binder } from './binder.ts';
 import { boundRow, fileScope, parsed, report, taken } from './building.ts';
 import type { Building, Draft } from './building.ts';
 import type { Measure, RowExpression, RowLeaf } from './catalog.ts';
+import { bindStock } from './bind-stock.ts';
 import { checkRoles } from './check-roles.ts';
 import { fillTypes, typeOfRow } from './fill-types.ts';
 import { emptyValue } from './empty-value.ts';
@@ -28,15 +29,17 @@ export function bindMeasure(definition: MeasureDefinition, measure: Draft<Measur
   const filter = definition.filter && boundRow(definition.filter, fileScope(building, model, 'filter'), building);
   const time = definition.time ? bindTime(definition.time, model, building) : model.time;
   const rolesFit = checkRoles(definition, model, building);
+  const stock = bindStock(definition, model, time !== undefined, building);
   if (expression) {
     measure.expression = expression;
     measure.type = typeOfRow(expression);
   }
   if (filter) measure.filter = filter;
   if (time) measure.time = time;
+  if (stock) measure.stock = stock;
   const empty = definition.ifEmpty && expression ? emptyValue(definition.ifEmpty, measure.type, building) : undefined;
   if (empty) measure.ifEmpty = empty;
-  const complete = expression && rolesFit && (!definition.filter || filter) && (!definition.time || time) && (!definition.ifEmpty || empty);
+  const complete = expression && rolesFit && (!definition.semiAdditive || stock) && (!definition.filter || filter) && (!definition.time || time) && (!definition.ifEmpty || empty);
   if (!complete) measure.broken = true;
 }
 

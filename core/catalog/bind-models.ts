@@ -25,12 +25,12 @@ export function expectParts(shells: readonly ModelShell[], settling: Settling<Di
 /** Binds all parts of all models; times first, since measures take theirs. */
 export function bindModels(shells: readonly ModelShell[], settling: Settling<Dimension | Measure>, building: Building): void {
   for (const shell of shells) bindModelTime(shell, building);
+  for (const shell of shells) bindValidity(shell, building);
   for (const shell of shells) addCount(shell.model);
   for (const shell of shells) {
     for (const { dimension } of shell.dimensions) settling.settle(dimension);
     for (const { measure } of shell.measures) settling.settle(measure);
     bindModelFilter(shell, building);
-    bindValidity(shell, building);
     bindSegments(shell, building);
     linkOrders(shell, building);
   }

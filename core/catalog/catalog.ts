@@ -111,6 +111,9 @@ export interface Dimension extends Described {
 /** The time of a measure: a time dimension of its model or of one joined to one. */
 export interface TimeLeaf extends DimensionLeaf {}
 
+/** The last or first time of a span, all its times, or (with validity) its end, its start, or any time in it. */
+export type StockMoment = 'last' | 'first' | 'avg' | 'max' | 'min' | 'end' | 'start' | 'any';
+
 export interface Measure extends Described {
   readonly model: Model;
   readonly type: Type;
@@ -122,6 +125,8 @@ export interface Measure extends Described {
   readonly ownTime: boolean;
   readonly future: boolean;
   readonly ifEmpty?: Literal;
+  /** Which moments of a span it takes, where it is semi-additive over time; `each`, of each of whose values. */
+  readonly stock?: { readonly at: StockMoment; readonly each: readonly RowExpression[] };
   /** Which of the model's roles a role of the query means for this measure. */
   readonly roles: ReadonlyMap<string, string>;
   readonly format?: FormatDefinition;

@@ -93,8 +93,7 @@ function openDimension(definition: DimensionDefinition, model: Model): Draft<Dim
 
 function openMeasure(definition: MeasureDefinition, model: Model): Draft<Measure> {
   const { name, at, label, description, tags, owner, hidden, renamedFrom } = described(definition);
-  const { format, roles, time, future, semiAdditive, each } = definition;
-  const later = semiAdditive || each ? [...(semiAdditive ? ['at'] : []), ...(each ? ['each'] : [])] : nothingLater;
+  const { format, roles, time, future } = definition;
   return {
     name,
     at,
@@ -115,7 +114,8 @@ function openMeasure(definition: MeasureDefinition, model: Model): Draft<Measure
     ifEmpty: undefined,
     roles: roles ? new Map(roles.map(({ role, means }) => [role.value, means.value])) : ownRoles,
     format,
-    later,
+    stock: undefined,
+    later: nothingLater,
   };
 }
 

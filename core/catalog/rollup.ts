@@ -75,8 +75,7 @@ export function rollupOfMeasure(name: Name, over: Path, measure: Measure, binder
 }
 
 function cannotRollUp(over: Path, measure: Measure, binder: Binder): Message | undefined {
-  const [feature] = measure.later;
-  if (feature !== undefined) return { code: 'measure-as-dimension', message: `cannot be a dimension: it has "${feature}:"` };
+  if (measure.stock) return { code: 'measure-as-dimension', message: 'cannot be a dimension: it has "at:"' };
   if (binder.scope.graph.down(over) !== over)
     return {
       code: 'measure-as-dimension',

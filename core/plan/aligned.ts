@@ -10,7 +10,8 @@ import type { Planner } from './planner.ts';
 import type { NamedScalar, Scalar, Select } from './relation.ts';
 import { coalesce, equal, integerLiteral, ref, someRow, truth, falsehood, typeOf } from './scalars.ts';
 import { planScan, scansOf } from './scan.ts';
-import { planSpanned, spansOf } from './spanned.ts';
+import { needsSeen, planSeen, type Planned } from './seen.ts';
+import { beginSpanned, planSpanned, spansOf, type Begun } from './spanned.ts';
 
 /** Plans all inputs of a query along its groups; `fill` adds groups for the periods that miss, before coarser values are repeated over them. */
 export function planGrouped(grouped: Grouped, planner: Planner, fill?: Fill): Aligned {
@@ -23,23 +24,31 @@ export function planGrouped(grouped: Grouped, planner: Planner, fill?: Fill): Al
   return assemble([...parts, periods], groups, planner);
 }
 
-function planParts({ groups, inputs }: Grouped, planner: Planner): readonly Part[] {
+function planParts(grouped: Grouped, planner: Planner): readonly Part[] {
+  const { groups, inputs } = grouped;
   const scans = scansOf(inputs.filter((input): input is RowsInput => input.kind === 'rows'));
   const pushed = (part: Part): Part => {
     planner.steps.push(part.select);
     return part;
   };
   const plain = scans.filter((scan) => !spansOf(scan)).map((scan) => pushed(planScan(scan, groups, planner)));
-  const members = inputs.flatMap((input) =>
-    input.kind === 'members' ? [pushed(planMembers(input, groups, planGrouped(input.inner, planner), planner))] : [],
-  );
-  const spanned = planSpanned(
+  const begun = beginSpanned(
     scans.filter((scan) => spansOf(scan) !== undefined),
-    [...plain, ...members],
     groups,
     planner,
   );
-  return [...plain, ...spanned.map(pushed), ...members];
+  const seen = planner.seen ?? (needsSeen(grouped) ? planSeen(grouped, plannedOf(plain, begun), planner) : undefined);
+  const inside: Planner = seen === undefined ? planner : { ...planner, seen };
+  const spanned = planSpanned(begun, groups, seen, planner).map(pushed);
+  const members = inputs.flatMap((input) =>
+    input.kind === 'members' ? [pushed(planMembers(input, groups, planGrouped(input.inner, inside), planner))] : [],
+  );
+  return [...plain, ...spanned, ...members];
+}
+
+function plannedOf(parts: readonly Part[], begun: readonly Begun[]): Planned {
+  const atoms = begun.flatMap(({ scan, atoms: part }) => (part ? [{ scan, atoms: part }] : []));
+  return { parts, atoms, scans: begun.flatMap(({ scan, atoms: part }) => (part ? [] : [scan])) };
 }
 
 function assemble(parts: readonly Part[], groups: readonly Group[], planner: Planner): Aligned {

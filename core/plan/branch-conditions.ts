@@ -1,6 +1,7 @@
 // The conditions of several inputs on one many side: all of one input hold for one and the same joined row, so they are taken together.
 import type { RowExpression } from '../catalog/catalog.ts';
-import type { RowCondition, RowsInput } from '../query/query.ts';
+import type { RowsInput } from '../query/query.ts';
+import type { RowCondition } from '../query/row-condition.ts';
 
 /** What one or several inputs ask of one joined row. */
 export interface BranchCondition {

@@ -20,7 +20,7 @@ interface Ends {
 export function computedSpans(name: string, spans: Spans, rows: ComputedSpans, groups: readonly Group[], seen: string): Select {
   const period = ref('spine', 'period', types.date);
   const whole: Ends = { from: period, before: add(period, { count: 1, unit: rows.grain }) };
-  const ends = rows.steps.reduce<Ends>(modified, whole);
+  const ends = reachOf(rows.steps.reduce<Ends>(modified, whole), rows.stock);
   const open = openEnds(types.date);
   const known = cases(period, rows.known);
   const plain: Readonly<Record<string, Scalar>> = {
@@ -62,6 +62,12 @@ function cases(period: Scalar, { spans, atoms }: KnownSpans): (column: string, o
       ? otherwise
       : { kind: 'case', branches, otherwise, type: column.endsWith('piece') ? types.integer : types.date };
   };
+}
+
+/** A stock looks back at all that has begun. */
+function reachOf(ends: Ends, stock: ComputedSpans['stock']): Ends {
+  if (stock === 'end') return { before: ends.before };
+  return stock === 'start' ? { before: ends.from ?? date(openEnds(types.date).from) } : ends;
 }
 
 function modified(ends: Ends, { offset, window }: Modifiers): Ends {

@@ -19,6 +19,8 @@ export interface Planner {
   /** Steps with a model's rows, by model and window dimensions. */
   readonly modelRows: Map<string, string>;
   readonly physicalColumn: (model: Model, column: string) => PhysicalColumn | undefined;
+  /** The step with the periods that have rows, where the range does not say the output periods. */
+  readonly seen?: string;
   /** Set while the rest of `top` is computed as one row. */
   readonly chosen?: Chosen;
 }

@@ -1,7 +1,8 @@
 // The many sides that a scan groups by or filters on: each reduced to distinct keys first (S2), then joined to the rows.
 import type { RowExpression, RowLeaf, Step as PathStep } from '../catalog/catalog.ts';
 import { someNode } from '../expression/transform.ts';
-import type { Group, RowCondition, RowsInput } from '../query/query.ts';
+import type { Group, RowsInput } from '../query/query.ts';
+import type { RowCondition } from '../query/row-condition.ts';
 import { branchConditions, type BranchCondition, type BranchConditions } from './branch-conditions.ts';
 import { entryOf, isWithin, openBranch, type Branch } from './branch.ts';
 import { chooseKey, chosenGroups } from './chosen.ts';

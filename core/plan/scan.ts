@@ -1,19 +1,17 @@
 // Inputs that read the same rows along the same groups: one SELECT over a model.
 import type { Model, RowExpression } from '../catalog/catalog.ts';
 import { fingerprint } from '../catalog/fingerprint.ts';
+import { stockKey } from '../query/input-stock.ts';
 import type { Group, RowsInput } from '../query/query.ts';
 import { chooseKey, chosenGroups } from './chosen.ts';
 import { isMergeable } from './partial.ts';
-import { liesIn, positionOf } from './span-rows.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Part } from './part.ts';
-import { joinPeriods, type Spine } from './periods.ts';
 import type { Rows } from './place.ts';
 import type { Planner } from './planner.ts';
-import type { NamedScalar, Scalar, Select, Source } from './relation.ts';
+import type { NamedScalar, Scalar, Select } from './relation.ts';
 import { openRows } from './rows.ts';
-import { types } from '../expression/type.ts';
-import { allOf, anyOf, ref, someRow, truth } from './scalars.ts';
+import { allOf, anyOf, someRow, truth } from './scalars.ts';
 import { joinBranches, type ConditionScalar, type ScanBranches } from './scan-branches.ts';
 
 /** Inputs over the same model with the same keys. */
@@ -21,6 +19,13 @@ export interface Scan {
   readonly model: Model;
   readonly keys: readonly (RowExpression | undefined)[];
   readonly inputs: readonly RowsInput[];
+}
+
+/** The time of the rows of a scan. */
+export function timeOf(scan: Scan): RowExpression {
+  const { time } = scan.inputs[0] ?? {};
+  if (!time) throw new Error('rows over spans have a time');
+  return time;
 }
 
 /** Inputs grouped by the scans that serve them, in the order in which they were first asked for. */
@@ -31,8 +36,8 @@ export function scansOf(inputs: readonly RowsInput[]): readonly Scan[] {
       input.model.name,
       ...input.keys.map((expression) => (expression ? fingerprint(expression) : '')),
       ...ownScan(input),
-      ...(input.inEachPeriod ? ['each period'] : []),
       ...(input.spans ? [input.spans.fingerprint, isMergeable(input) ? 'merged' : 'rows'] : []),
+      ...(input.stock ? [stockKey(input.stock)] : input.spans && input.time ? [fingerprint(input.time)] : []),
     ].join('\n');
     const known = scans.get(key);
     if (known) known.push(input);
@@ -48,10 +53,10 @@ const ownScan = (input: RowsInput): readonly string[] =>
   isNative(input) ? ['native', ...input.conditions.map((condition) => condition.fingerprint).sort()] : [];
 
 /** Plans a scan as a part of an answer along `groups`. */
-export function planScan(scan: Scan, groups: readonly Group[], planner: Planner, spans?: Source): Part {
+export function planScan(scan: Scan, groups: readonly Group[], planner: Planner, join: JoinSpine = joinNothing): Part {
   const rows = openRows(scan.model, planner);
   const branches = joinBranches(rows, scan, groups);
-  const spine = spans ? joinSpans(rows, scan, groups, spans) : joinPeriods(rows, scan.inputs[0]);
+  const spine = join(rows, scan, groups);
   const keys = scanKeys(rows, scan, groups, branches, spine);
   const conditions = scan.inputs.map((input) => branches.conditions(input));
   const shared = sharedBy(conditions);
@@ -81,18 +86,16 @@ export function planScan(scan: Scan, groups: readonly Group[], planner: Planner,
   };
 }
 
-/** The spans that each row lies in: only where their values do not follow from those of shorter stretches. */
-function joinSpans(rows: Rows, scan: Scan, groups: readonly Group[], source: Source): Spine {
-  const { spans } = scan.inputs[0] ?? {};
-  if (!spans) return { keys: new Map(), existing: [] };
-  const names = groupColumns(groups);
-  const alias = rows.freshAlias('spans');
-  const { atom, piece } = positionOf(spans);
-  const position = { atom: rows.lower(atom), ...(piece ? { piece: rows.lower(piece) } : {}) };
-  rows.attach(() => ({ kind: 'inner', alias, source, on: liesIn(position, spans, alias) }));
-  const key = (index: number): Scalar => ref(alias, names[index] ?? '', groups[index]?.type ?? types.date);
-  return { keys: new Map(spans.groups.map((index) => [index, key(index)])), existing: [] };
+/** Joins what gives groups that rows do not have by themselves. */
+export type JoinSpine = (rows: Rows, scan: Scan, groups: readonly Group[]) => Spine;
+
+/** Groups that are joined to the rows, and which rows exist there. */
+export interface Spine {
+  readonly keys: ReadonlyMap<number, Scalar>;
+  readonly existing: readonly Scalar[];
 }
+
+const joinNothing: JoinSpine = () => ({ keys: new Map(), existing: [] });
 
 /** The columns to group by: the keys, and `other` where `top` is in force. */
 function scanKeys(

@@ -1,10 +1,10 @@
 // Spans to rows: a relation with the values of the groups and the ends of a span, and how rows are joined to it.
-import type { RowExpression, TimeLeaf } from '../catalog/catalog.ts';
+import type { RowExpression } from '../catalog/catalog.ts';
 import { types, type Type } from '../expression/type.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Group } from '../query/query.ts';
 import type { Atoms, KnownSpans, Spans } from '../query/input-spans.ts';
-import { isBelowDay } from '../time/grains.ts';
+import { isBelowDay, type Grain } from '../time/grains.ts';
 import type { Scalar, Source } from './relation.ts';
 import { ref } from './scalars.ts';
 
@@ -18,14 +18,16 @@ const BEFORE_PIECE = 'before_piece';
 export const atomsOfSpans = ({ rows }: Spans): Atoms | undefined => (rows.kind === 'known' ? rows.atoms : rows.known.atoms);
 
 /** The type of an atom: a date from a day on. */
-export const atomType = (time: TimeLeaf, atoms: Atoms | undefined): Type =>
-  atoms && !isBelowDay(atoms.grain) ? types.date : time.dimension.type;
+export function atomType(spans: Spans): Type {
+  const atoms = atomsOfSpans(spans);
+  return atoms && !isBelowDay(atoms.grain) ? types.date : spans.type;
+}
 
 /** The columns that a relation of spans has. */
 export function spanColumns(spans: Spans, groups: readonly Group[]): readonly { readonly name: string; readonly type: Type }[] {
   const names = groupColumns(groups);
   const atoms = atomsOfSpans(spans);
-  const end = atomType(spans.time, atoms);
+  const end = atomType(spans);
   return [
     ...spans.groups.map((index) => ({ name: names[index] ?? '', type: groups[index]?.type ?? types.date })),
     { name: FROM, type: end },
@@ -42,7 +44,7 @@ export function spanColumns(spans: Spans, groups: readonly Group[]): readonly { 
 /** Known spans as constant rows in the order of `spanColumns`. */
 export function knownSource(spans: Spans, known: KnownSpans, groups: readonly Group[]): Source {
   const columns = spanColumns(spans, groups);
-  const open = openEnds(atomType(spans.time, known.atoms));
+  const open = openEnds(atomType(spans));
   const rows = known.spans.map(({ values, from, before }, index) => {
     const bound = known.atoms?.bounds[index];
     if (!bound) return [...values, from ?? open.from, before ?? open.before];
@@ -65,25 +67,25 @@ export interface Position<Expression> {
   readonly piece?: Expression;
 }
 
-/** The position of a row of a model. */
-export function positionOf({ time, ...spans }: Spans): Position<RowExpression> {
-  const atoms = atomsOfSpans({ time, ...spans });
+/** The position of a row by its time. */
+export function positionOf(time: RowExpression, spans: Spans): Position<RowExpression> {
+  const atoms = atomsOfSpans(spans);
   if (!atoms) return { atom: time };
-  const piece = pieceOf(time, atoms);
-  return { atom: { ...time, grain: atoms.grain, type: atomType(time, atoms) }, ...(piece ? { piece } : {}) };
+  const piece = pieceOf(time, atoms, spans.type);
+  return { atom: truncated(time, atoms.grain, atomType(spans)), ...(piece ? { piece } : {}) };
 }
 
-function pieceOf(time: TimeLeaf, { cuts }: Atoms): RowExpression | undefined {
+const truncated = (time: RowExpression, grain: Grain, type: Type): RowExpression =>
+  time.kind === 'dimension'
+    ? { ...time, grain, type }
+    : { kind: 'call', name: 'date_trunc', args: [{ kind: 'literal', type: types.string, value: grain }, time], type };
+
+function pieceOf(time: RowExpression, { cuts }: Atoms, type: Type): RowExpression | undefined {
   const passed = cuts.map((cut): RowExpression => ({
     kind: 'case',
     branches: [
       {
-        when: {
-          kind: 'call',
-          name: '>=',
-          args: [time, { kind: 'literal', type: time.dimension.type, value: cut }],
-          type: types.boolean,
-        },
+        when: { kind: 'call', name: '>=', args: [time, { kind: 'literal', type, value: cut }], type: types.boolean },
         then: { kind: 'literal', type: types.integer, value: '1' },
       },
     ],
@@ -95,17 +97,23 @@ function pieceOf(time: TimeLeaf, { cuts }: Atoms): RowExpression | undefined {
 }
 
 /** What holds between a row at a position and the spans that it lies in. */
-export function liesIn({ atom, piece }: Position<Scalar>, spans: Spans, alias: string): readonly Scalar[] {
-  const type = atomType(spans.time, atomsOfSpans(spans));
-  const compare = (name: string, value: Scalar, column: string, of: Type): Scalar => ({
-    kind: 'call',
-    name,
-    args: [value, ref(alias, column, of)],
-    type: types.boolean,
-  });
+export function liesIn(position: Position<Scalar>, spans: Spans, alias: string): readonly Scalar[] {
+  const { atom, piece } = position;
+  const type = atomType(spans);
   return [
-    compare('>=', atom, FROM, type),
-    compare('<', atom, BEFORE, type),
-    ...(piece ? [compare('>=', piece, FROM_PIECE, types.integer), compare('<', piece, BEFORE_PIECE, types.integer)] : []),
+    compare('>=', atom, ref(alias, FROM, type)),
+    compare('<', atom, ref(alias, BEFORE, type)),
+    ...(piece
+      ? [compare('>=', piece, ref(alias, FROM_PIECE, types.integer)), compare('<', piece, ref(alias, BEFORE_PIECE, types.integer))]
+      : []),
   ];
 }
+
+/** Whether a position lies before the ends of spans. */
+export function liesBefore({ atom, piece }: Position<Scalar>, spans: Spans, alias: string): Scalar {
+  const begun = compare('<', atom, ref(alias, BEFORE, atomType(spans)));
+  if (!piece) return begun;
+  return { kind: 'call', name: 'and', args: [begun, compare('<', piece, ref(alias, BEFORE_PIECE, types.integer))], type: types.boolean };
+}
+
+const compare = (name: string, left: Scalar, right: Scalar): Scalar => ({ kind: 'call', name, args: [left, right], type: types.boolean });

@@ -1,5 +1,4 @@
 // Inputs over spans: rows are aggregated once for each atom of time, and atoms are put together for each span that they lie in.
-import type { RowExpression } from '../catalog/catalog.ts';
 import { types } from '../expression/type.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Group } from '../query/query.ts';
@@ -8,9 +7,10 @@ import { partialInputs, merged } from './partial.ts';
 import type { Part } from './part.ts';
 import type { Planner } from './planner.ts';
 import type { NamedScalar, Scalar, Select, Source } from './relation.ts';
-import { planScan, type Scan } from './scan.ts';
-import { ref, someRow, typeOf } from './scalars.ts';
-import { atomsOfSpans, atomType, liesIn, positionOf } from './span-rows.ts';
+import { planScan, timeOf, type Scan } from './scan.ts';
+import { keptGroups, keptKeys, outerKeys, presentOver } from './outer-keys.ts';
+import { ref, someRow } from './scalars.ts';
+import { atomType, liesIn, positionOf } from './span-rows.ts';
 
 /** A scan aggregated by atoms, whose step is in the plan. */
 export interface AtomPart {
@@ -23,11 +23,11 @@ export interface AtomPart {
 
 /** Aggregates a scan for each atom and the groups that are not of time. */
 export function planAtoms(scan: Scan, spans: Spans, groups: readonly Group[], planner: Planner): AtomPart {
-  const position = positionOf(spans);
-  const atom: Group = { name: 'span_atom', kind: 'time', type: atomType(spans.time, atomsOfSpans(spans)) };
+  const position = positionOf(timeOf(scan), spans);
+  const atom: Group = { name: 'span_atom', kind: 'time', type: atomType(spans) };
   const piece: Group = { name: 'span_piece', kind: 'part', type: types.integer };
-  const kept = groups.filter((_, index) => !spans.groups.includes(index));
-  const keys: readonly (RowExpression | undefined)[] = scan.keys.filter((_, index) => !spans.groups.includes(index));
+  const kept = keptGroups(groups, spans);
+  const keys = keptKeys(scan.keys, spans);
   const inner = [...kept, atom, ...(position.piece ? [piece] : [])];
   const part = planScan(
     {
@@ -48,10 +48,10 @@ export function mergeAtoms(scan: Scan, atoms: AtomPart, spans: Spans, source: So
   const { part, atom, piece } = atoms;
   const { name: step } = part.select;
   const position = {
-    atom: ref(step, atom, atomType(spans.time, atomsOfSpans(spans))),
+    atom: ref(step, atom, atomType(spans)),
     ...(piece ? { piece: ref(step, piece, types.integer) } : {}),
   };
-  const keys = keysOf(atoms, spans, groups);
+  const keys = outerKeys({ ...atoms, step }, spans, groups, 'spans');
   const other: readonly NamedScalar[] = part.other ? [{ name: 'other', value: ref(step, 'other', types.boolean) }] : [];
   const makes: readonly NamedScalar[] =
     part.makes === 'column' ? [{ name: 'makes', value: someRow(ref(step, 'makes', types.boolean)) }] : [];
@@ -68,23 +68,9 @@ export function mergeAtoms(scan: Scan, atoms: AtomPart, spans: Spans, source: So
   };
   return {
     select,
-    present: scan.keys.map((key, index) => key !== undefined || spans.groups.includes(index)),
+    present: presentOver(scan.keys, spans),
     inputs: scan.inputs,
     makes: part.makes,
     other: part.other,
   };
-}
-
-/** The groups: of time from the spans, the others from the atoms. */
-function keysOf({ part, names }: AtomPart, spans: Spans, groups: readonly Group[]): readonly NamedScalar[] {
-  const columns = groupColumns(groups);
-  const own = groups.filter((_, index) => !spans.groups.includes(index));
-  const { name: step, columns: selected } = part.select;
-  return groups.flatMap((group, index): NamedScalar[] => {
-    const name = columns[index] ?? '';
-    if (spans.groups.includes(index)) return [{ name, value: ref('spans', name, group.type) }];
-    const position = own.indexOf(group);
-    const inner = selected.find((column) => column.name === names[position]);
-    return part.present[position] && inner ? [{ name, value: ref(step, inner.name, typeOf(inner.value)) }] : [];
-  });
 }

@@ -7,28 +7,23 @@ import { anyOf, isNull } from './scalars.ts';
 /** In force at a time: begun by it, and not ended. */
 export const inForceAt = (at: Scalar, from: Scalar, before: Scalar): readonly Scalar[] => {
   const [time, begin, end] = [at, from, before].map(withTypes);
-  return time && begin && end ? [compared('<=', begin, time), openOr(compared('>', end, time), end)] : [];
+  return time && begin && end ? [compared('<=', begin, time), orOpen(compared('>', end, time), end)] : [];
 };
 
-/** In force at some moment of a stretch of time: begun before its end, and not ended by its beginning - nor as it began. */
-export function inForceWithin(
-  from: Scalar,
-  before: Scalar,
-  stretch: { readonly from: Scalar; readonly before: Scalar },
-): readonly Scalar[] {
-  const [begin, end] = [from, before].map(withTypes);
-  if (!begin || !end) return [];
-  return [compared('<', begin, stretch.before), openOr(compared('>', end, stretch.from), end), openOr(compared('>', end, begin), end)];
+/** Later than a time. */
+export function after(value: Scalar, time: Scalar): Scalar {
+  return compared('>', withTypes(value), withTypes(time));
 }
 
-const compared = (name: '<=' | '>' | '<', left: Scalar, right: Scalar): Scalar => ({
+const compared = (name: '<=' | '>', left: Scalar, right: Scalar): Scalar => ({
   kind: 'call',
   name,
   args: [left, right],
   type: types.boolean,
 });
 
-const openOr = (holds: Scalar, end: Scalar): Scalar => anyOf([isNull(end), holds]) ?? holds;
+/** What holds, or an open end. */
+export const orOpen = (holds: Scalar, end: Scalar): Scalar => anyOf([isNull(end), holds]) ?? holds;
 
 /** A column that nobody declared has the type that its table gives it: an instant and a date are then told apart. */
 const withTypes = (value: Scalar): Scalar =>

@@ -2,13 +2,12 @@
 import type { Condition, Measure, Model, Path, RowExpression, RowLeaf, Segment } from '../catalog/catalog.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
 import { bindRow } from '../catalog/bind-row.ts';
-import { fingerprint } from '../catalog/fingerprint.ts';
 import type { RowPlace, RowScope } from '../catalog/row-scope.ts';
 import type { ExpressionText } from '../expression/expression-text.ts';
 import type { Name, Parsed } from '../expression/expression.ts';
 import { conjunctsOf, leavesOf, mapLeaves } from '../expression/transform.ts';
 import { ok, type Result } from '../source/diagnostic.ts';
-import type { RowCondition } from './query.ts';
+import { rowCondition, type RowCondition } from './row-condition.ts';
 
 /** One conjunct. Its names are those that `ignore` looks at. */
 export interface OutsideCondition {
@@ -68,9 +67,6 @@ export function segmentConditions(
 }
 
 const bound = (result: Result<RowExpression>): Result<RowCondition> => (result.ok ? ok(rowCondition(result.value)) : result);
-
-/** A condition with its fingerprint. */
-export const rowCondition = (expression: RowExpression): RowCondition => ({ expression, fingerprint: fingerprint(expression) });
 
 const namesOf = (part: Parsed): readonly Name[] => leavesOf(part);
 

@@ -31,9 +31,7 @@ export const groupsOf = (grouping: Grouping): readonly Group[] =>
   );
 
 const hasGroup = (input: Input, index: number): boolean =>
-  input.kind === 'rows'
-    ? input.keys[index] !== undefined || input.inEachPeriod?.group === index || input.spans?.groups.includes(index) === true
-    : input.present[index] === true;
+  input.kind === 'rows' ? input.keys[index] !== undefined || input.spans?.groups.includes(index) === true : input.present[index] === true;
 
 /** Refuses groups that no input makes. */
 export function showsGroups(grouping: Grouping, resolver: Resolver): void {

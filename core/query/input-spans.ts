@@ -1,5 +1,5 @@
 // The spans over which an input is evaluated, where these are not its output periods.
-import type { TimeLeaf } from '../catalog/catalog.ts';
+import type { Type } from '../expression/type.ts';
 import type { Grain } from '../time/grains.ts';
 import type { Modifiers } from '../time/windows.ts';
 
@@ -7,10 +7,11 @@ import type { Modifiers } from '../time/windows.ts';
 export interface Spans {
   /** Positions of the groups whose values the spans give. */
   readonly groups: readonly number[];
-  readonly time: TimeLeaf;
+  /** The type of its ends: that of a time, or of validity. */
+  readonly type: Type;
   /** Known while compiling, or made from the first and last period that has rows. */
   readonly rows: KnownSpans | ComputedSpans;
-  /** Equal for spans with the same rows over the same time. */
+  /** Equal for spans with the same rows. */
   readonly fingerprint: string;
 }
 
@@ -50,6 +51,10 @@ export interface ComputedSpans {
   readonly kind: 'computed';
   readonly grain: Grain;
   readonly steps: readonly Modifiers[];
+  /** Set for stocks: what has begun by the end, or by the start, of a span. */
+  readonly stock?: 'end' | 'start';
+  /** The last day that counts, where rows are not dated ahead. */
+  readonly last?: string;
   /** Periods whose spans are known: the one that `as_of` falls in. */
   readonly known: KnownSpans;
 }

@@ -1,47 +1,72 @@
 // A measure under a metric to inputs: its aggregates with all conditions that reach them, their keys and their time.
 import type { LevelNames, Measure, RowExpression, RowLeaf, TimeLeaf } from '../catalog/catalog.ts';
-import { timeOf } from '../catalog/bind-time.ts';
 import { fingerprint } from '../catalog/fingerprint.ts';
 import { overNothing } from '../expression/functions.ts';
 import type { Expression } from '../expression/expression.ts';
 import { childrenOf, conjunctsOf, isLeaf, leavesOf, mapChildren, someNode } from '../expression/transform.ts';
 import { uniqueName } from '../source/unique-name.ts';
 import { types } from '../expression/type.ts';
-import { isGrain, startOf } from '../time/grains.ts';
-import { eachPeriod } from './each-period.ts';
-import { rowCondition, type OutsideCondition } from './conditions.ts';
-import { inForceConditions } from './in-force.ts';
+import type { OutsideCondition } from './conditions.ts';
+import { rowCondition, type RowCondition } from './row-condition.ts';
 import { leavesOut, meansLeaf } from './level-of-detail.ts';
-import { checkBareName, keysOf } from './keys.ts';
-import type { InputLeaf, OutputExpression, RowCondition, RowsInput } from './query.ts';
-import { brokenDefinition, cannotFollow, mixedCondition, noTime, notCompiled, rangeSplits, conditionNeedsKey } from './refusals.ts';
+import { checkBareName, keysOf, type KeyOwner } from './keys.ts';
+import type { InputLeaf, OutputExpression, RowsInput } from './query.ts';
+import { brokenDefinition, cannotFollow, mixedCondition, notCompiled, conditionNeedsKey } from './refusals.ts';
 import { find, ignoresTime, note, type Frame, type Grouping, type Resolver } from './resolver.ts';
 import { checkRepeats, checkStarving, checkStarvingKeys } from './span-limits.ts';
+import { stockKey } from './input-stock.ts';
+import type { SpanOwner } from './span-owner.ts';
 import { spansOf, type Spanned } from './spans.ts';
-import { timeConditions } from './time-conditions.ts';
-import { findingsOfValidity, validityIn } from './validity.ts';
+import { isWithinTotal } from './stock-offset.ts';
+import { isInForce, spanOwner, stockOf } from './stocks.ts';
+import { conditionsOfTime, timeOfMeasure } from './input-time.ts';
+import { findingsOfValidity } from './validity.ts';
 
 /** The value of a measure over its inputs. */
 export function measureOutput(measure: Measure, frame: Frame, grouping: Grouping, resolver: Resolver): OutputExpression {
   checkCompiled(measure, frame, resolver);
-  const time = timeOfMeasure(measure, frame, resolver);
-  const spanned = time && !frame.existing ? spansOf(time, isAhead(measure), frame, grouping, resolver) : undefined;
-  const owner = { model: measure.model, time, roles: measure.roles, ...(spanned?.spans ? { spanned: true } : {}) };
-  const keys = keysOf(owner, frame, grouping, resolver);
-  const moving = frame.spans.length > 0 && !frame.existing ? time : undefined;
+  const time = isInForce(measure, frame) ? undefined : timeOfMeasure(measure, frame, resolver);
+  const spanner = spanOwner(measure, time, frame, grouping, resolver);
+  if (spanner && isWithinTotal(spanner, frame, grouping, resolver)) return withoutValue(measure, resolver);
+  const spanned = spanner && spansOf(spanner, frame, grouping, resolver);
+  const keys = keysOf(ownerOf(measure, time, spanner, spanned), frame, grouping, resolver);
+  const moving = (frame.spans.length > 0 || measure.stock) && !frame.existing ? time : undefined;
   if (moving) checkStarvingKeys(moving, keys, frame, grouping, resolver);
-  const conditions = [...conditionsOf(measure, moving, frame, resolver), ...conditionsOfTime(measure, time, frame, spanned, resolver)];
+  const within = isInForce(measure, frame) ? [] : conditionsOfTime(measure, time, frame, spanned, resolver);
+  const conditions = [...conditionsOf(measure, moving, frame, resolver), ...within];
   checkJoins([measure.expression, ...keys, ...conditions.map((condition) => condition.expression)], frame, resolver);
-  const inEachPeriod = frame.existing
-    ? eachPeriod({ time, valid: validityIn(measure.model, resolver.schema) }, frame, grouping, resolver)
-    : undefined;
   const input = (aggregate: RowsInput['aggregate']): OutputExpression => {
     if (spanned?.spans) checkRepeats(aggregate, spanned.spans, frame, resolver);
-    const value = addInput({ measure, aggregate, keys, conditions, frame, time, inEachPeriod, spans: spanned?.spans }, grouping);
+    const value = addInput(
+      {
+        measure,
+        aggregate,
+        keys,
+        conditions,
+        frame,
+        time,
+        spans: spanned?.spans,
+        stock: spanned?.spans && stockOf(measure, frame, within),
+      },
+      grouping,
+    );
     const filling = measure.ifEmpty ?? frame.ifEmpty;
     return filling ? { kind: 'call', name: 'coalesce', args: [value, filling], type: value.type } : value;
   };
   return overAggregates(measure.expression, input);
+}
+
+const ownerOf = (measure: Measure, time: TimeLeaf | undefined, spanner: SpanOwner | undefined, spanned: Spanned | undefined): KeyOwner => ({
+  model: measure.model,
+  time,
+  roles: measure.roles,
+  ...(spanner && spanned?.spans ? { spanned: spanner.type } : {}),
+});
+
+/** A stock at a total over more time than it is moved by. */
+function withoutValue(measure: Measure, resolver: Resolver): OutputExpression {
+  note(resolver, 'stock-offset-at-total', `"${measure.name}" is a stock moved by less than the range, and has no value at its total`);
+  return { kind: 'literal', type: measure.type, value: null };
 }
 
 function overAggregates(node: Expression<RowLeaf>, input: (aggregate: RowsInput['aggregate']) => OutputExpression): OutputExpression {
@@ -58,22 +83,22 @@ interface Wanted {
   readonly conditions: readonly RowCondition[];
   readonly frame: Frame;
   readonly time: TimeLeaf | undefined;
-  readonly inEachPeriod: RowsInput['inEachPeriod'];
   readonly spans: RowsInput['spans'];
+  readonly stock: RowsInput['stock'];
 }
 
 const isAhead = (measure: Measure): boolean => measure.future || measure.model.future;
 
 /** The input, or the one that was there already with the same meaning. */
-function addInput({ measure, aggregate, keys, conditions, frame, time, inEachPeriod, spans }: Wanted, grouping: Grouping): InputLeaf {
+function addInput({ measure, aggregate, keys, conditions, frame, time, spans, stock }: Wanted, grouping: Grouping): InputLeaf {
   const different = [...new Map(conditions.map((condition) => [condition.fingerprint, condition])).values()];
   const key = [
     measure.model.name,
     fingerprint(aggregate),
     ...different.map((condition) => condition.fingerprint).sort(),
     ...keys.map((expression) => (expression ? fingerprint(expression) : '-')),
-    ...(inEachPeriod ? ['each period'] : []),
     ...(spans ? [spans.fingerprint] : []),
+    ...(stock ? [stockKey(stock)] : []),
   ].join('\n');
   const known = grouping.inputs.get(key);
   const type = aggregate.type ?? types.unknown;
@@ -91,8 +116,8 @@ function addInput({ measure, aggregate, keys, conditions, frame, time, inEachPer
     future: isAhead(measure),
     type,
     overNothing: aggregate.kind === 'native' ? null : overNothing(aggregate.name),
-    ...(inEachPeriod ? { inEachPeriod } : {}),
     ...(spans ? { spans } : {}),
+    ...(stock ? { stock } : {}),
   };
   grouping.inputs.set(known ? `${key}\nmakes` : key, input);
   return { kind: 'input', input, type };
@@ -107,62 +132,6 @@ function checkCompiled(measure: Measure, frame: Frame, resolver: Resolver): void
   const [feature] = measure.later;
   if (feature) find(resolver, notCompiled(frame.asked, feature));
   if (measure.broken || measure.model.broken) find(resolver, brokenDefinition(`${measure.model.name}.${measure.name}`));
-}
-
-/** The time of a measure: what a metric around it says, else its own. */
-function timeOfMeasure(measure: Measure, frame: Frame, resolver: Resolver): TimeLeaf | undefined {
-  if (!frame.time) return measure.time;
-  const { text, parsed, home } = frame.time;
-  const bound = timeOf(parsed, text, {
-    ...resolver.scope,
-    model: measure.model,
-    roles: measure.roles,
-    place: 'time',
-    ...(home ? { home } : {}),
-  });
-  if (bound.ok) return bound.value;
-  find(resolver, ...bound.diagnostics.map((found) => cannotFollow(frame.asked, `the time "${text.text.trim()}"`, found)));
-  return undefined;
-}
-
-function conditionsOfTime(
-  measure: Measure,
-  time: TimeLeaf | undefined,
-  frame: Frame,
-  spanned: Spanned | undefined,
-  resolver: Resolver,
-): readonly RowCondition[] {
-  const { timing } = resolver;
-  const timeless = ignoresTime(frame);
-  const ranged = timing.range !== undefined && !timeless;
-  const valid = frame.existing ? validityIn(measure.model, resolver.schema) : undefined;
-  if (valid) return inForceConditions(valid, { asked: frame.asked, model: measure.model.name, ranged }, resolver);
-  if (!time) {
-    if (frame.spans.length > 0 && !frame.existing) find(resolver, noTime(frame.asked, 'a window or an offset'));
-    else if (ranged && !frame.existing) find(resolver, noTime(frame.asked, 'the range'));
-    return [];
-  }
-  if (spanned)
-    return timeConditions(
-      time,
-      { withoutTime: false, ranged: true, future: isAhead(measure), existing: false },
-      { ...timing, range: spanned.range },
-    );
-  checkRange(time, ranged, frame, resolver);
-  const periods = timing.grains.length > 0 && !timeless;
-  const ownTime = measure.ownTime || frame.time !== undefined;
-  const withoutTime = frame.existing === true || (!ranged && !periods && !ownTime);
-  return timeConditions(time, { withoutTime, ranged, future: isAhead(measure), existing: frame.existing === true }, timing);
-}
-
-/** A range may not split the periods that a column holds. */
-function checkRange(time: TimeLeaf, ranged: boolean, frame: Frame, resolver: Resolver): void {
-  const { range, settings } = resolver.timing;
-  const held = time.dimension.grain ?? (time.dimension.type.name === 'date' ? 'day' : 'second');
-  if (!ranged || !isGrain(held) || held === 'second') return;
-  const edges = [range?.from, range?.before].filter((moment) => moment !== undefined);
-  if (edges.some((moment) => startOf(moment.clock, held, settings) !== moment.clock))
-    find(resolver, rangeSplits(frame.asked, `${time.dimension.model.name}.${time.dimension.name}`, held));
 }
 
 /** Conditions from outside, without those that an ignoring metric leaves behind, and the measure's own. */

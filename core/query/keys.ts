@@ -18,27 +18,40 @@ export interface KeyOwner {
   readonly model: Model;
   readonly time?: TimeLeaf;
   readonly roles: Measure['roles'];
-  /** Set where spans, not rows, say in which periods a row counts. */
-  readonly spanned?: boolean;
+  /** Set where spans, not rows, say in which periods a row counts: the type of their ends. */
+  readonly spanned?: Type;
 }
 
 /** The expressions of all groups; undefined for those that play no part. */
 export function keysOf(owner: KeyOwner, frame: Frame, grouping: Grouping, resolver: Resolver): readonly (RowExpression | undefined)[] {
   return grouping.groups.map((group) => {
-    if (playsNoPart(group, owner, frame, resolver) || (frame.existing && (group.kind === 'time' || group.kind === 'part')))
-      return undefined;
+    if (playsNoPart(group, owner, frame, resolver)) return undefined;
+    if (frame.existing && !owner.spanned && (group.kind === 'time' || group.kind === 'part')) return undefined;
+    if (owner.spanned && group.kind === 'time') return spannedKey(group, owner.spanned, owner, frame, grouping, resolver);
     const key = keyOf(group, owner, frame, resolver);
-    if (key && owner.spanned && group.kind === 'time') {
-      describe(group, key, grouping);
-      checkSame(group, key, owner, frame, resolver);
-      return undefined;
-    }
     if (key) {
       describe(group, key, grouping);
       checkSame(group, key, owner, frame, resolver);
     }
     return key;
   });
+}
+
+/** Periods of spans are no keys of rows; they are described like those. */
+function spannedKey(
+  group: Extract<AskedGroup, { kind: 'time' }>,
+  type: Type,
+  owner: KeyOwner,
+  frame: Frame,
+  grouping: Grouping,
+  resolver: Resolver,
+): undefined {
+  const key = owner.time && !frame.existing ? timeKey(group.grain, owner, frame, resolver) : undefined;
+  if (key) checkSame(group, key, owner, frame, resolver);
+  if (!owner.time && isBelowDay(group.grain) && type.name === 'date')
+    find(resolver, grainTooFine(frame.asked, group.grain, 'the validity of ' + owner.model.name, 'day'));
+  if (!grouping.described.has(group.name))
+    grouping.described.set(group.name, { name: group.name, kind: 'time', grain: group.grain, type: grainType(group.grain, type) });
 }
 
 /** Whether a frame leaves a group out, for the inputs of a model. */

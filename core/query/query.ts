@@ -5,9 +5,10 @@ import type { Aggregate, Expression, Literal } from '../expression/expression.ts
 import type { Type } from '../expression/type.ts';
 import type { Value } from '../expression/value.ts';
 import type { Schema } from '../catalog/schema.ts';
-import type { TypedValidity } from './typed-validity.ts';
 import type { Settings } from '../time/settings.ts';
 import type { Spans } from './input-spans.ts';
+import type { Stock } from './input-stock.ts';
+import type { RowCondition } from './row-condition.ts';
 
 /** A name in `by`. Each input says for itself what stands behind it. */
 export interface Group {
@@ -47,28 +48,10 @@ export interface RowsInput {
   readonly type: Type;
   /** What it is over no rows: 0 for counts. */
   readonly overNothing: '0' | null;
-  /** Set where a row counts in every period by whose end it exists, whatever its own time. */
-  readonly inEachPeriod?: EachPeriod;
   /** Set where its rows are not those of the output period alone. */
   readonly spans?: Spans;
-}
-
-/** The output periods, and the time by which a row exists. */
-export interface EachPeriod {
-  /** Position of the group of periods. */
-  readonly group: number;
-  /** Starts as the values of the group, ends as values of `time`. */
-  readonly periods: readonly { readonly start: string; readonly before: string; readonly from?: string }[];
-  readonly type: Type;
-  readonly time?: TimeLeaf;
-  /** Of rows that are in force for a while, which then must be so in the period: `from` of the periods is as their ends. */
-  readonly valid?: TypedValidity;
-}
-
-/** A condition over a row of a model, with its fingerprint. */
-export interface RowCondition {
-  readonly expression: RowExpression;
-  readonly fingerprint: string;
+  /** Set where it takes only some moments of its spans. */
+  readonly stock?: Stock;
 }
 
 /** An aggregate over members (rows of a model) for each of which a query of its own gives values: two-step metrics. */

@@ -41,3 +41,11 @@ export const starved = (metric: string, what: string): Diagnostic =>
     `${what} is on the time of "${metric}", which looks at other spans: rows of these would be left out`,
     'say the periods with "time" and a grain in "by"',
   );
+
+/** A stock that an offset moves within its own period. */
+export const stockOffset = (metric: string, offset: string, period: string): Diagnostic =>
+  refusal(
+    'stock-offset',
+    `"${metric}" is a stock moved by ${offset}, which is shorter than the ${period} asked for`,
+    'ask for what a period opens with, "at: start", or for each month, "per: month"',
+  );

@@ -1,21 +1,23 @@
 // Definitions with offsets and windows to the spans of an input: one for each output period, cut where nothing is over yet.
-import type { TimeLeaf } from '../catalog/catalog.ts';
-import { fingerprint } from '../catalog/fingerprint.ts';
 import { cutOf } from '../time/as-of.ts';
-import { isBelowDay, isGrain, startOf, type Grain } from '../time/grains.ts';
+import { isBelowDay, isFiner, isGrain, startOf, type Grain } from '../time/grains.ts';
 import { momentOfClock, momentOfInstant, type Moment } from '../time/moment.ts';
 import { intersectionsOf, type Period } from '../time/periods.ts';
-import { earlierOf, later, laterOf, type Clock, type Instant, type Point } from '../time/point.ts';
+import { beginning, earlierOf, later, laterOf, type Clock, type Instant, type Point } from '../time/point.ts';
 import type { Range } from '../time/range.ts';
-import { spanOfPeriod, spanOfRange, type Span, type SpanContext } from '../time/spans.ts';
+import { isAhead, spanOfPeriod, spanOfRange, type Span, type SpanContext } from '../time/spans.ts';
 import { clockText, dateText, instantText } from '../time/time-text.ts';
 import { beginningAt, clockLine, endAt, instantLine, startAt, type Timeline } from '../time/timeline.ts';
 import { modifySpan } from '../time/windows.ts';
 import { atomsOf } from './atoms.ts';
 import type { ComputedSpans, KnownSpan, KnownSpans, Spans } from './input-spans.ts';
 import { spanNeedsRange, spanSplits, timelessSpan } from './span-refusals.ts';
+import { everyMemberNeedsRange } from './refusals.ts';
 import { find, ignoresTime, type AskedGroup, type Frame, type Grouping, type Resolver } from './resolver.ts';
+import type { SpanOwner } from './span-owner.ts';
+import type { StockMoment } from '../catalog/catalog.ts';
 import type { SpanStep } from './span-steps.ts';
+import { checkStockOffset } from './stock-offset.ts';
 
 /** What the rows of an input are: those of a range (its own, where there are no periods), and of spans within it. */
 export interface Spanned {
@@ -26,22 +28,21 @@ export interface Spanned {
 type TimeGroup = { readonly group: Extract<AskedGroup, { readonly kind: 'time' }>; readonly index: number };
 
 /** The spans of an input; undefined where it has those of its periods, or after a note. */
-export function spansOf(time: TimeLeaf, future: boolean, frame: Frame, grouping: Grouping, resolver: Resolver): Spanned | undefined {
+export function spansOf(owner: SpanOwner, frame: Frame, grouping: Grouping, resolver: Resolver): Spanned | undefined {
   const { spans: steps } = frame;
-  if (steps.length === 0) return undefined;
-  if (ignoresTime(frame)) return void find(resolver, timelessSpan(frame.asked));
+  if (steps.length === 0 && !owner.stock) return undefined;
+  if (ignoresTime(frame) && steps.length > 0) return void find(resolver, timelessSpan(frame.asked));
   const { settings, asOf } = resolver.timing;
-  const kind = time.dimension.type.name;
-  const cut =
-    future || kind === 'unknown' ? undefined : cutOf(asOf, kind === 'date' || kind === 'timestamp' ? kind : 'datetime', settings.zone);
-  const wanted: Wanted = { time, steps, frame, resolver, grouping, cut };
+  const kind = owner.type.name === 'date' || owner.type.name === 'timestamp' ? owner.type.name : 'datetime';
+  const cut = owner.future ? undefined : cutOf(asOf, kind, settings.zone);
+  const wanted: Wanted = { owner, steps, frame, resolver, grouping, cut };
   return kind === 'timestamp'
     ? spansOn(instantLine(settings), instantText, (at) => momentOfInstant(at, settings.zone), wanted)
     : spansOn(clockLine(settings), kind === 'date' ? dateText : clockText, (at) => momentOfClock(at, settings.zone), wanted);
 }
 
 interface Wanted {
-  readonly time: TimeLeaf;
+  readonly owner: SpanOwner;
   readonly steps: readonly SpanStep[];
   readonly frame: Frame;
   readonly resolver: Resolver;
@@ -62,23 +63,54 @@ function spansOn<P extends Clock | Instant>(
   moment: (point: P) => Moment,
   wanted: Wanted,
 ): Spanned | undefined {
-  const { cut } = wanted;
+  const { cut, frame, grouping, resolver } = wanted;
   const making: Making<P> = { line, wanted, text, moment, ...(cut ? { cut: line.at(cut) } : {}) };
-  const times = wanted.grouping.groups.flatMap((group, index): TimeGroup[] => (group.kind === 'time' ? [{ group, index }] : []));
-  const range = wanted.resolver.timing.range ?? {};
+  const timeless = ignoresTime(frame);
+  const times = timeless ? [] : grouping.groups.flatMap((group, index): TimeGroup[] => (group.kind === 'time' ? [{ group, index }] : []));
+  const range = (timeless ? undefined : resolver.timing.range) ?? {};
+  if (frame.existing && grouping.groups.some((group) => group.kind === 'part'))
+    return void find(resolver, everyMemberNeedsRange(frame.asked));
+  checkStockOffset(
+    wanted.owner,
+    times.map(({ group }) => group.grain),
+    range,
+    frame,
+    grouping,
+    resolver,
+  );
   if (times.length === 0) return wholeSpan(range, making);
   const within = outputRange(range, times, making);
   return within ? knownSpans(times, within, making) : computedSpans(times, range, making);
 }
 
-/** Without periods the range is one: its span is a range again. */
+/** Without periods the range is one: its span is a range again, and a stock looks into it. */
 function wholeSpan<P extends Point>(range: Range, making: Making<P>): Spanned | undefined {
+  const { owner, steps } = making.wanted;
   const plain = spanOfRange(range, making);
-  const span = modifySpan(plain, making.wanted.steps, making);
-  if (!span) return { range: emptyRange(making) };
+  const span = modifySpan(plain, steps, making);
+  if (!span || (owner.stock && isAhead(span, making)))
+    return { range: emptyRange(making), ...(owner.stock ? { spans: spans([], { kind: 'known', spans: [] }, making.wanted) } : {}) };
   checkSplit([span], making);
+  const reach = reachOf(span, owner.stock, making);
+  if (owner.stock)
+    return {
+      range: rangeOf(reach.from, reach.before, making),
+      spans: spans([], asKnown([{ values: [], ...reach }], making), making.wanted),
+    };
   if (span.part.from === plain.part.from && span.end === plain.end) return undefined;
   return { range: rangeOf(span.part.from, span.end, making) };
+}
+
+/** The stretch of a span that a measure looks at: a stock at its end or start looks back at all that has begun by then. */
+function reachOf<P extends Point>(span: Span<P>, stock: StockMoment | undefined, { line }: Making<P>): Reach<P> {
+  const ever = line.pointOf(beginning);
+  if (stock === 'end') return { from: ever, before: span.end };
+  return stock === 'start' ? { from: ever, before: span.part.from } : { from: span.part.from, before: span.end };
+}
+
+interface Reach<P extends Point> {
+  readonly from: P;
+  readonly before: P;
 }
 
 const emptyRange = <P extends Point>({ moment, line }: Making<P>): Range => {
@@ -99,32 +131,28 @@ function outputRange<P extends Point>(
   return { from, before: times.map(({ group }) => endAt(last, group.grain, line)).reduce(laterOf, from) };
 }
 
-function knownSpans<P extends Point>(times: readonly TimeGroup[], within: { from: P; before: P }, making: Making<P>): Spanned {
-  const { line } = making;
+function knownSpans<P extends Point>(times: readonly TimeGroup[], within: Reach<P>, making: Making<P>): Spanned {
   const grains = times.map(({ group }) => group.grain);
-  const made = intersectionsOf(within, grains, line).flatMap((period) => periodSpan(period, grains, making));
-  checkSplit(
-    made.map(({ span }) => span),
-    making,
-  );
+  const made = intersectionsOf(within, grains, making.line).flatMap((period) => periodSpan(period, grains, making));
   const rows = asKnown(made, making);
   const [first] = made;
   if (!first) return { range: emptyRange(making), spans: spans(times, rows, making.wanted) };
-  const from = made.map(({ span }) => span.part.from).reduce(earlierOf, first.span.part.from);
-  const before = made.map(({ span }) => span.end).reduce(laterOf, first.span.end);
+  const from = made.map((span) => span.from).reduce(earlierOf, first.from);
+  const before = made.map((span) => span.before).reduce(laterOf, first.before);
   return { range: rangeOf(from, before, making), spans: spans(times, rows, making.wanted) };
 }
 
-interface MadeSpan<P extends Point> {
+interface MadeSpan<P extends Point> extends Reach<P> {
   readonly values: readonly string[];
-  readonly span: Span<P>;
 }
 
 function periodSpan<P extends Point>(period: Period<P>, grains: readonly Grain[], making: Making<P>): readonly MadeSpan<P>[] {
-  const finest = grains[grains.length - 1] ?? 'day';
-  const span = modifySpan(spanOfPeriod(period, finest, making), making.wanted.steps, making);
-  if (!span || span.end <= span.part.from) return [];
-  return [{ values: grains.map((grain) => periodValue(period.part.from, grain, making)), span }];
+  const { owner, steps } = making.wanted;
+  const finest = grains.reduce((a, b) => (isFiner(b, a) ? b : a), grains[0] ?? 'day');
+  const span = modifySpan(spanOfPeriod(period, finest, making), steps, making);
+  if (!span || span.end <= span.part.from || (owner.stock && isAhead(span, making))) return [];
+  checkSplit([span], making);
+  return [{ values: grains.map((grain) => periodValue(period.part.from, grain, making)), ...reachOf(span, owner.stock, making) }];
 }
 
 /** The value of the period that holds a point, as the key of its rows has it. */
@@ -134,17 +162,17 @@ function periodValue<P extends Point>(at: P, grain: Grain, { line, text }: Makin
 }
 
 function asKnown<P extends Point>(made: readonly MadeSpan<P>[], making: Making<P>, grains?: readonly Grain[]): KnownSpans {
-  const { cut, text } = making;
-  const isOpen = (end: P): boolean => end === Infinity || end === cut;
-  const known = made.map(({ values, span }): KnownSpan => ({
-    values,
-    ...(Number.isFinite(span.part.from) ? { from: text(span.part.from) } : {}),
-    ...(isOpen(span.end) ? {} : { before: text(span.end) }),
+  const { cut, text, wanted } = making;
+  // validity has no condition that cuts it: its ends are said
+  const isOpen = (end: P): boolean => end === Infinity || (end === cut && wanted.owner.time !== undefined);
+  const ends = made.map(({ from, before }) => ({
+    from: Number.isFinite(from) ? from : undefined,
+    before: isOpen(before) ? undefined : before,
   }));
-  const ends = made.map(({ span }) => ({
-    from: Number.isFinite(span.part.from) ? span.part.from : undefined,
-    before: isOpen(span.end) ? undefined : span.end,
-  }));
+  const known = made.map(({ values }, index): KnownSpan => {
+    const { from, before } = ends[index] ?? {};
+    return { values, ...(from === undefined ? {} : { from: text(from) }), ...(before === undefined ? {} : { before: text(before) }) };
+  });
   const atoms = atomsOf(ends, making.line, text, (at) => dateText(making.line.clockOf(at)), grains);
   return { kind: 'known', spans: known, ...(atoms ? { atoms } : {}) };
 }
@@ -153,6 +181,7 @@ function asKnown<P extends Point>(made: readonly MadeSpan<P>[], making: Making<P
 function computedSpans<P extends Point>(times: readonly TimeGroup[], range: Range, making: Making<P>): Spanned | undefined {
   const { wanted, line, cut } = making;
   const [only, another] = times;
+  if (wanted.frame.existing) return void find(wanted.resolver, everyMemberNeedsRange(wanted.frame.asked));
   if (!only || another || isBelowDay(only.group.grain) || range.from || range.before || belowDay(wanted.steps))
     return void find(wanted.resolver, spanNeedsRange(wanted.frame.asked));
   const { grain } = only.group;
@@ -160,7 +189,16 @@ function computedSpans<P extends Point>(times: readonly TimeGroup[], range: Rang
   const open = last === undefined ? undefined : { from: beginningAt(last, grain, line), before: endAt(last, grain, line) };
   const special =
     open && open.before !== cut ? intersectionsOf(open, [grain], line).flatMap((period) => periodSpan(period, [grain], making)) : [];
-  const rows: ComputedSpans = { kind: 'computed', grain, steps: wanted.steps, known: asKnown(special, making, ['day']) };
+  const { stock } = wanted.owner;
+  const at = stock === 'end' || stock === 'start' ? { stock } : {};
+  const rows: ComputedSpans = {
+    kind: 'computed',
+    grain,
+    steps: wanted.steps,
+    ...at,
+    ...(last === undefined ? {} : { last: dateText(line.clockOf(last)) }),
+    known: asKnown(special, making, ['day']),
+  };
   return { range: {}, spans: spans(times, rows, wanted) };
 }
 
@@ -172,11 +210,16 @@ const belowDay = (steps: readonly SpanStep[]): boolean =>
       (window?.kind === 'to_date' && isBelowDay(window.grain)),
   );
 
-const spans = (times: readonly TimeGroup[], rows: Spans['rows'], { time, steps, cut }: Wanted): Spans => ({
+const spans = (times: readonly TimeGroup[], rows: Spans['rows'], { owner, steps, cut }: Wanted): Spans => ({
   groups: times.map(({ index }) => index),
-  time,
+  type: owner.type,
   rows,
-  fingerprint: JSON.stringify([fingerprint(time), steps, cut === undefined]),
+  fingerprint: JSON.stringify([
+    owner.type.name,
+    owner.stock === 'start' || owner.stock === 'end' ? owner.stock : '',
+    steps,
+    cut === undefined,
+  ]),
 });
 
 function rangeOf<P extends Point>(from: P, before: P, { moment, cut }: Making<P>): Range {
@@ -188,7 +231,8 @@ function rangeOf<P extends Point>(from: P, before: P, { moment, cut }: Making<P>
 
 /** A window or offset may not split the periods that a column holds whole; only `as_of` may. */
 function checkSplit<P extends Point>(made: readonly Span<P>[], { line, wanted }: Making<P>): void {
-  const { dimension } = wanted.time;
+  const { dimension } = wanted.owner.time ?? {};
+  if (!dimension) return;
   const held = dimension.grain ?? (dimension.type.name === 'date' ? 'day' : 'second');
   const { settings } = wanted.resolver.timing;
   if (!isGrain(held) || held === 'second') return;

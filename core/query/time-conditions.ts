@@ -4,9 +4,8 @@ import type { Literal } from '../expression/expression.ts';
 import { types } from '../expression/type.ts';
 import { cutOf } from '../time/as-of.ts';
 import type { Moment } from '../time/moment.ts';
-import { rowCondition } from './conditions.ts';
 import { momentLiteral, nowLiteral } from './moment-literal.ts';
-import type { RowCondition } from './query.ts';
+import { rowCondition, type RowCondition } from './row-condition.ts';
 import type { Timing } from './timing.ts';
 
 /** How far time restricts an input. */

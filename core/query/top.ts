@@ -79,8 +79,7 @@ export function checkOthers({ within: positions, of }: Top, grouping: Grouping, 
     const at = (wanted: string): number => groups.findIndex((group) => group.name === wanted);
     const chosen = input.keys[at(name(of))];
     const has = (index: number): boolean =>
-      input.keys[index] !== undefined ||
-      ((input.inEachPeriod?.group === index || input.spans?.groups.includes(index) === true) && entryOf(chosen).length === 0);
+      input.keys[index] !== undefined || (input.spans?.groups.includes(index) === true && entryOf(chosen).length === 0);
     return chosen !== undefined && !within.every((wanted) => has(at(wanted)));
   };
   if ([...grouping.inputs.values()].some((input) => missing(input, grouping.groups))) find(resolver, othersWithin(name(of), within));

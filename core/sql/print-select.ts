@@ -21,6 +21,7 @@ export function printSelect(select: Select, printer: PlanPrinter, indent: string
     ...select.joins.map((entry) => printJoin(entry, printer)),
     ...printConditions('where', select.where, printer, indent),
     ...(select.keys ? [raw(`group by ${Array.from({ length: select.keys }, (_, index) => index + 1).join(', ')}`)] : []),
+    ...(select.having ? printConditions('having', [select.having], printer, indent) : []),
     ...(select.orderBy?.length ? [sql`order by ${join(select.orderBy.map((key) => printOrder(key, printer)))}`] : []),
     // not every engine takes an offset without a limit
     ...(select.limit !== undefined || select.skip ? [raw(`limit ${select.limit ?? '9223372036854775807'}`)] : []),

@@ -126,7 +126,8 @@ ${more}
 model: items
 table: items
 key: id
-dimensions: { kind: string }
+time: sent_on
+dimensions: { kind: string, sent_on: date }
 measures: { last: { expr: sum(qty), at: last } }`);
   test('whose type cannot be inferred needs one', () =>
     expect(dimension('net: amount - discount')).toEqual([

@@ -1,0 +1,133 @@
+// The periods in which any input of a query has rows: where the range does not say the output periods, these do.
+import type { RowExpression, Validity } from '../catalog/catalog.ts';
+import { types } from '../expression/type.ts';
+import { groupColumns } from '../query/group-columns.ts';
+import type { Spans } from '../query/input-spans.ts';
+import type { Group, Grouped, RowsInput } from '../query/query.ts';
+import { rowCondition } from '../query/row-condition.ts';
+import { isGrain, monthsOf } from '../time/grains.ts';
+import type { Part } from './part.ts';
+import type { Planner } from './planner.ts';
+import type { Scalar, Select } from './relation.ts';
+import { planScan, scansOf, type Scan } from './scan.ts';
+import { ref, truncate } from './scalars.ts';
+import type { AtomPart } from './spanned-scan.ts';
+
+/** Whether an input, or one below a two-step input, needs to know the periods that have rows. */
+export const needsSeen = ({ inputs }: Grouped): boolean =>
+  inputs.some((input) => (input.kind === 'rows' ? input.spans?.rows.kind === 'computed' : needsSeen(input.inner)));
+
+/** What is planned already, whose periods can be read off. */
+export interface Planned {
+  readonly parts: readonly Part[];
+  readonly atoms: readonly { readonly scan: Scan; readonly atoms: AtomPart }[];
+  /** Scans whose rows have to be looked at. */
+  readonly scans: readonly Scan[];
+}
+
+/** A step with a column `period`: of what is planned, and of all inputs below two-step ones. */
+export function planSeen(grouped: Grouped, planned: Planned, planner: Planner): string {
+  const index = grouped.groups.findIndex((group) => group.kind === 'time');
+  const grain = grouped.groups[index]?.grain ?? 'day';
+  const parts = [
+    ...planned.parts.flatMap((part) => periodsOfPart(part, index, grouped.groups)),
+    ...planned.atoms.map(({ atoms }) => periodsOfAtoms(atoms, grain)),
+    ...planned.scans.flatMap((scan) => periodsOfScan(scan, grain, planner)),
+    ...nestedScans(grouped).flatMap((scan) => periodsOfScan(scan, grain, planner)),
+  ];
+  const name = planner.freshName('seen');
+  planner.steps.push({ kind: 'union', name, parts });
+  return name;
+}
+
+function nestedScans({ inputs }: Grouped): readonly Scan[] {
+  return inputs.flatMap((input) => {
+    if (input.kind === 'rows') return [];
+    const inner = input.inner.inputs.filter((candidate): candidate is RowsInput => candidate.kind === 'rows');
+    return [...scansOf(inner), ...nestedScans(input.inner)];
+  });
+}
+
+function periodsOfPart(part: Part, index: number, groups: readonly Group[]): readonly Select[] {
+  if (!part.present[index]) return [];
+  const { name } = part.select;
+  const where = part.makes === 'column' ? [ref(name, 'makes', types.boolean)] : [];
+  return [{ ...from(name, ref(name, groupColumns(groups)[index] ?? '', types.date)), where }];
+}
+
+const periodsOfAtoms = ({ part, atom }: AtomPart, grain: string): Select =>
+  from(part.select.name, truncate(ref(part.select.name, atom, types.date), grain, types.date));
+
+const from = (step: string, period: Scalar): Select => ({
+  kind: 'select',
+  name: step,
+  alias: step,
+  from: { kind: 'step', name: step },
+  joins: [],
+  where: [],
+  columns: [{ name: 'period', value: period }],
+});
+
+/** The periods of rows that are not aggregated by atoms. */
+function periodsOfScan(scan: Scan, grain: string, planner: Planner): readonly Select[] {
+  const { stock, spans, time } = scan.inputs[0] ?? {};
+  if (stock?.kind === 'existing') return [];
+  if (stock?.kind === 'in-force' || stock?.kind === 'ever-in-force')
+    return spans ? [...periodsInForce(scan, stock.valid, stock.kind === 'ever-in-force', spans, grain, planner)] : [];
+  if (!time || scan.inputs.some((input) => input.timeless)) return [];
+  return [periodsOfRows(scan, { ...time, grain, type: types.date }, [], planner)];
+}
+
+function periodsOfRows(scan: Scan, period: RowExpression, conditions: readonly RowExpression[], planner: Planner): Select {
+  const group: Group = { name: 'period', kind: 'time', type: types.date };
+  const inputs = scan.inputs.map((input): RowsInput => ({
+    ...input,
+    aggregate: { kind: 'aggregate', name: 'count', args: [], type: types.integer },
+    spans: undefined,
+    stock: undefined,
+    conditions: [...input.conditions, ...conditions.map(rowCondition)],
+  }));
+  const part = planScan({ model: scan.model, keys: [period], inputs }, [group], planner);
+  planner.steps.push(part.select);
+  return from(part.select.name, ref(part.select.name, 'period', types.date));
+}
+
+/** The first and the last period in which rows are in force: at its end, or at any time of it. */
+function periodsInForce(
+  scan: Scan,
+  { from: begin, before }: Validity,
+  ever: boolean,
+  spans: Spans,
+  grain: string,
+  planner: Planner,
+): readonly Select[] {
+  const computed = spans.rows.kind === 'computed' ? spans.rows : undefined;
+  const first = inPeriod(begin, grain);
+  const ended = inPeriod(ever ? addTo(before, -1, 'day') : addTo(before, -1, grain), grain);
+  const last = computed?.last === undefined ? undefined : inPeriod({ kind: 'literal', type: types.date, value: computed.last }, grain);
+  if (!last || !computed?.last) return [periodsOfRows(scan, first, [], planner), periodsOfRows(scan, ended, [notNull(before)], planner)];
+  const cut: RowExpression = { kind: 'literal', type: types.date, value: computed.last };
+  const open = call('or', [call('is null', [before], types.boolean), call('>', [before, cut], types.boolean)], types.boolean);
+  const until: RowExpression = { kind: 'case', branches: [{ when: open, then: last }], otherwise: ended, type: types.date };
+  const taken = [call('<=', [begin, cut], types.boolean), call('<=', [first, until], types.boolean)];
+  return [periodsOfRows(scan, first, taken, planner), periodsOfRows(scan, until, taken, planner)];
+}
+
+const call = (name: string, args: readonly RowExpression[], type: typeof types.boolean | typeof types.date): RowExpression => ({
+  kind: 'call',
+  name,
+  args,
+  type,
+});
+
+const inPeriod = (time: RowExpression, grain: string): RowExpression =>
+  call('date_trunc', [{ kind: 'literal', type: types.string, value: grain }, time], types.date);
+
+function addTo(time: RowExpression, count: number, grain: string): RowExpression {
+  const months = isGrain(grain) ? monthsOf(grain) : undefined;
+  const [unit, each] = months === undefined ? ['day', grain === 'week' ? 7 : 1] : ['month', months];
+  return call('dateadd', [{ kind: 'literal', type: types.string, value: String(unit) }, integer(count * Number(each)), time], types.date);
+}
+
+const integer = (value: number): RowExpression => ({ kind: 'literal', type: types.integer, value: String(value) });
+const notNull = (value: RowExpression): RowExpression => call('not', [call('is null', [value], types.boolean)], types.boolean);

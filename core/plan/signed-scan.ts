@@ -1,0 +1,168 @@
+// What is in force as what has started and not ended: starts and ends are aggregated by atoms of time, and summed up to each span's end.
+import type { RowExpression, RowLeaf } from '../catalog/catalog.ts';
+import type { Aggregate } from '../expression/expression.ts';
+import { types } from '../expression/type.ts';
+import { groupColumns } from '../query/group-columns.ts';
+import type { Stock } from '../query/input-stock.ts';
+import type { Spans } from '../query/input-spans.ts';
+import type { Group, RowsInput } from '../query/query.ts';
+import { rowCondition } from '../query/row-condition.ts';
+import { keptGroups, keptKeys, outerKeys, presentOver } from './outer-keys.ts';
+import type { Part } from './part.ts';
+import type { Planner } from './planner.ts';
+import type { NamedScalar, Scalar, Select, Source } from './relation.ts';
+import { planScan, type Scan } from './scan.ts';
+import { anyOf, onlyWhere, ref, typeOf } from './scalars.ts';
+import { atomType, liesIn, positionOf } from './span-rows.ts';
+
+type InForce = Extract<Stock, { readonly kind: 'in-force' }>;
+
+/** Plans counts and exact sums over what is in force at the end of each span. */
+export function planSigned(scan: Scan, stock: InForce, spans: Spans, source: Source, groups: readonly Group[], planner: Planner): Part {
+  const { from, before } = stock.valid;
+  const starts = planEvents(scan, from, [present(from), lasting(from, before)], spans, groups, planner);
+  const ended = planEvents(scan, before, [present(from), present(before), compared('<', from, before)], spans, groups, planner);
+  const events = planner.freshName(`${scan.model.name}_starts_and_ends`);
+  planner.steps.push({ kind: 'union', name: events, parts: [signed(starts, 1), signed(ended, -1)] });
+  return merge(scan, { ...starts, step: events }, spans, source, groups, planner);
+}
+
+/** Starts or ends, aggregated by their atoms, in a step. */
+interface Events {
+  readonly step: string;
+  readonly part: Part;
+  readonly kept: readonly Group[];
+  readonly names: readonly string[];
+}
+
+function planEvents(
+  scan: Scan,
+  at: RowExpression,
+  conditions: readonly RowExpression[],
+  spans: Spans,
+  groups: readonly Group[],
+  planner: Planner,
+): Events {
+  const { atom, piece } = positionOf(at, spans);
+  const kept = keptGroups(groups, spans);
+  const inner: readonly Group[] = [
+    ...kept,
+    { name: 'span_atom', kind: 'time', type: atomType(spans) },
+    ...(piece ? [{ name: 'span_piece', kind: 'part' as const, type: types.integer }] : []),
+  ];
+  const keys = [...keptKeys(scan.keys, spans), atom, ...(piece ? [piece] : [])];
+  const inputs = scan.inputs.flatMap((input) =>
+    partsOf(input).map((part) => ({ ...part, conditions: [...part.conditions, ...conditions.map(rowCondition)] })),
+  );
+  const part = planScan({ model: scan.model, keys, inputs }, inner, planner);
+  planner.steps.push(part.select);
+  return { step: part.select.name, part, kept, names: groupColumns(inner) };
+}
+
+/** An input as what can be counted up and down: rows, values that are there, and the aggregate itself. */
+function partsOf(input: RowsInput): readonly RowsInput[] {
+  const bare: RowsInput = { ...input, spans: undefined, stock: undefined };
+  const { aggregate } = input;
+  if (aggregate.kind !== 'aggregate') throw new Error('only aggregates of rows are counted up and down');
+  const made = (id: string, name: string, args: Aggregate<RowLeaf>['args'], type = types.integer as RowsInput['type']): RowsInput => ({
+    ...bare,
+    id,
+    aggregate: { ...aggregate, name, args, type },
+    type,
+  });
+  const rows = made(rowsOf(input), 'count', []);
+  if (aggregate.name === 'count') return [rows, made(input.id, 'count', aggregate.args)];
+  return [
+    rows,
+    made(valuesOf(input), 'count', aggregate.args),
+    made(input.id, 'sum', aggregate.args, aggregate.args[0]?.type ?? types.unknown),
+  ];
+}
+
+const rowsOf = ({ id }: RowsInput): string => `${id}_rows`;
+const valuesOf = ({ id }: RowsInput): string => `${id}_values`;
+
+/** Ends count down. */
+function signed({ step, part, names }: Events, sign: 1 | -1): Select {
+  const isKey = (name: string): boolean => names.includes(name) || name === 'other';
+  const columns = part.select.columns
+    .filter(({ name }) => name !== 'makes')
+    .map(({ name, value }): NamedScalar => {
+      const column = ref(step, name, typeOf(value));
+      const negative: Scalar = { kind: 'call', name: 'negate', args: [column], type: column.type };
+      return { name, value: sign === 1 || isKey(name) ? column : negative };
+    });
+  return { kind: 'select', name: step, alias: step, from: { kind: 'step', name: step }, joins: [], where: [], columns };
+}
+
+function merge(scan: Scan, events: Events, spans: Spans, source: Source, groups: readonly Group[], planner: Planner): Part {
+  const { step, part, kept, names } = events;
+  const typeIn = new Map(part.select.columns.map(({ name, value }) => [name, typeOf(value)]));
+  const column = (name: string): Scalar => ref(step, name, typeIn.get(name) ?? types.unknown);
+  const keys = outerKeys(events, spans, groups, 'spans');
+  const other: readonly NamedScalar[] = part.other ? [{ name: 'other', value: column('other') }] : [];
+  const piece = names[kept.length + 1];
+  const position = { atom: column(names[kept.length] ?? ''), ...(piece ? { piece: column(piece) } : {}) };
+  const making = scan.inputs.filter((input) => input.makesGroups);
+  const some = (inputs: readonly RowsInput[]): Scalar | undefined => anyOf(inputs.map((input) => isThere(rowsOf(input), column)));
+  const makes = making.length > 0 && making.length < scan.inputs.length ? some(making) : undefined;
+  const values = scan.inputs.map((input): NamedScalar => ({ name: input.id, value: valueOf(input, column) }));
+  return {
+    select: {
+      kind: 'select',
+      name: planner.freshName(`${scan.model.name}_in_force`),
+      alias: step,
+      from: { kind: 'step', name: step },
+      joins: [{ kind: 'inner', alias: 'spans', source, on: liesIn(position, spans, 'spans') }],
+      where: [],
+      columns: [...keys, ...other, ...values, ...(makes ? [{ name: 'makes', value: makes }] : [])],
+      keys: keys.length + other.length,
+      having: some(scan.inputs),
+    },
+    present: presentOver(scan.keys, spans),
+    inputs: scan.inputs,
+    makes: makes ? 'column' : making.length > 0,
+    other: part.other,
+  };
+}
+
+const total = (value: Scalar): Scalar => ({ kind: 'aggregate', name: 'sum', args: [value], type: typeOf(value) });
+
+const isThere = (name: string, column: (name: string) => Scalar): Scalar => ({
+  kind: 'call',
+  name: '>',
+  args: [total(column(name)), { kind: 'literal', type: types.integer, value: '0' }],
+  type: types.boolean,
+});
+
+function valueOf(input: RowsInput, column: (name: string) => Scalar): Scalar {
+  const value = total(column(input.id));
+  const name = input.aggregate.kind === 'aggregate' ? input.aggregate.name : '';
+  if (name === 'count') return value;
+  const there = isThere(valuesOf(input), column);
+  if (name === 'sum') return onlyWhere(there, value, input.type);
+  const average: Scalar = { kind: 'call', name: '/', args: [value, total(column(valuesOf(input)))], type: types.float };
+  return onlyWhere(there, average, types.float);
+}
+
+const present = (value: RowExpression): RowExpression => ({
+  kind: 'call',
+  name: 'not',
+  args: [{ kind: 'call', name: 'is null', args: [value], type: types.boolean }],
+  type: types.boolean,
+});
+
+const compared = (name: string, left: RowExpression, right: RowExpression): RowExpression => ({
+  kind: 'call',
+  name,
+  args: [left, right],
+  type: types.boolean,
+});
+
+/** Rows that end before they begin are never in force. */
+const lasting = (from: RowExpression, before: RowExpression): RowExpression => ({
+  kind: 'call',
+  name: 'or',
+  args: [{ kind: 'call', name: 'is null', args: [before], type: types.boolean }, compared('<', from, before)],
+  type: types.boolean,
+});

@@ -1,6 +1,6 @@
 // A folder becomes a project: kpi.yml, the definitions in its files, its warehouses and the schema lock.
 import { dirname, join, resolve } from 'node:path';
-import type { Definitions } from '../core/definition/definitions.ts';
+import type { Definitions } from '../core/definition/all-definitions.ts';
 import { readDefinitions, readProjectFile } from '../core/definition/read-definitions.ts';
 import type { Diagnostic } from '../core/source/diagnostic.ts';
 import type { SourceFile } from '../core/source/location.ts';

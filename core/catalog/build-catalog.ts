@@ -1,5 +1,6 @@
 // Definitions to the catalog: models, their joins, what they hold, and metrics over them.
-import type { Definitions, ParameterDefinition } from '../definition/definitions.ts';
+import type { Definitions } from '../definition/all-definitions.ts';
+import type { ParameterDefinition } from '../definition/definitions.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { types } from '../expression/type.ts';
 import { bindJoins } from './bind-joins.ts';
@@ -66,10 +67,8 @@ function once(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
 }
 
 /** Names of interfaces, and of models that lend theirs to one: what is looked for there may be an interface's. */
-const interfacesOf = ({ later }: Definitions): ReadonlySet<string> =>
-  new Set(
-    later.flatMap(({ feature, name }) => ((feature === 'interface' || feature === 'implements') && name !== undefined ? [name] : [])),
-  );
+const interfacesOf = ({ interfaces, models }: Definitions): ReadonlySet<string> =>
+  new Set([...interfaces, ...models.filter((model) => model.implements.length > 0)].map(({ name }) => name));
 
 function parametersOf(definitions: readonly ParameterDefinition[]): Catalog['parameters'] {
   return new Map(

@@ -52,6 +52,8 @@ export interface DimensionDefinition extends Named {
   readonly values?: readonly Located<string>[];
   readonly format?: FormatDefinition;
   readonly order?: Located<string>;
+  /** Whether it is what a company maps to a name of an interface: it is then cast to the interface's type. */
+  readonly maps?: boolean;
 }
 
 export interface MeasureDefinition extends Named {
@@ -66,6 +68,8 @@ export interface MeasureDefinition extends Named {
   readonly ifEmpty?: Located<string>;
   readonly future?: boolean;
   readonly format?: FormatDefinition;
+  /** The interface that it is a measure of: its default time is the interface's. */
+  readonly space?: string;
 }
 
 export interface SegmentDefinition extends Named {
@@ -87,7 +91,40 @@ export interface ModelDefinition extends Named {
   readonly segments: readonly SegmentDefinition[];
   /** Metrics that stand with the model; the catalog lists them beside the others, bare names being the model's. */
   readonly metrics: readonly MetricDefinition[];
+  /** What it says its columns are of interfaces. */
+  readonly implements: readonly MappingDefinition[];
+  /** The interfaces whose names it bears, once they are linked: its parts of the name `opportunities.status` are those of "opportunities". */
+  readonly spaces: readonly SpaceDefinition[];
 }
+
+/** Which expressions over a model are an interface's names. */
+export interface MappingDefinition {
+  readonly interface: Located<string>;
+  readonly names: readonly { readonly name: Located<string>; readonly expr: ExpressionText }[];
+}
+
+/** The names of an interface in a model that implements it, but for its dimensions and measures. */
+export interface SpaceDefinition {
+  readonly name: string;
+  readonly time?: ExpressionText;
+  readonly filter?: ExpressionText;
+  readonly future?: boolean;
+  /** Names of the interface that the model does not have, and what each is in want of. */
+  readonly absent: ReadonlyMap<string, readonly Need[]>;
+}
+
+/** What something of a pack needs and the project does not have: a name or a join that a model does not map, or a model for an interface. */
+export type Need =
+  | {
+      readonly kind: 'name' | 'join';
+      readonly interface: string;
+      readonly name: string;
+      readonly model: string;
+      /** Where the model says that it implements the interface. */
+      readonly at: Location;
+      readonly description?: string;
+    }
+  | { readonly kind: 'interface'; readonly interface: string };
 
 /** `ignore` and `across`: names of dimensions or roles, `all`, or all and time. */
 export interface LevelOfDetail {
@@ -156,17 +193,6 @@ export interface ProjectDefinition {
   readonly currency?: string;
   readonly asOf?: Located<string>;
   readonly parameters: readonly ParameterDefinition[];
-}
-
-/** Everything that was written, in the order of files and lines. */
-export interface Definitions {
-  readonly project: ProjectDefinition;
-  readonly models: readonly ModelDefinition[];
-  readonly metrics: readonly MetricDefinition[];
-  /** What is known but not compiled yet, by feature (`interface`, `implements`, `uses`, `variants`, `calendars`): refused by that name when it is used. */
-  readonly later: readonly LaterDefinition[];
-  /** Names whose definitions could not be read; what is wrong with them has been said, and their uses need not be reported. */
-  readonly lost: ReadonlySet<string>;
 }
 
 /** Something that is known but not compiled yet. */

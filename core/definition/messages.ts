@@ -93,3 +93,19 @@ export const unnamedModel = (key: YamlScalar): Diagnostic =>
 
 export const badRequestMetric = (): Diagnostic =>
   error('wrong-kind', 'a metric of a request is a name, or a map such as { "name": "margin", "expr": "profit / revenue" }', undefined);
+
+export const misplacedOverride = (pack: Located<string>): Diagnostic =>
+  error(
+    'misplaced-key',
+    '"overrides" stands in a metric under "metrics:" of a file',
+    pack.at,
+    `write metrics: { name: { overrides: ${pack.value}, ... } }`,
+  );
+
+export const twoPacks = (name: Located<string>): Diagnostic =>
+  error(
+    'several-documents',
+    `the file is of one pack already, and "${name.value}" is another`,
+    name.at,
+    'give each pack a file of its own',
+  );

@@ -4,10 +4,12 @@ import type { SourceFile } from '../source/location.ts';
 import { readYaml, type YamlFile } from '../source/read-yaml.ts';
 import { isEmpty, textsIn } from '../source/yaml-node.ts';
 import { noDefaults, overDefaults, type Building, type Defaults } from './build/building.ts';
-import { defaultsOf, readDocument, type DocumentDefinitions } from './build/document.ts';
-import { buildProject, laterOfProject, plainProject } from './build/project.ts';
+import { defaultsOf, readDocument } from './build/document.ts';
+import { fileOf, mergedPacks, type FileDefinitions } from './build/file.ts';
+import { buildProject, laterOfProject, plainProject, usesOfProject } from './build/project.ts';
 import { firstOfEachName } from './first-of-each-name.ts';
-import type { Definitions } from './definitions.ts';
+import type { Definitions } from './all-definitions.ts';
+import type { Named } from './definitions.ts';
 import { homesOf } from './keys/places.ts';
 import { oneDocument } from './messages.ts';
 import { project, type ProjectRecord } from './keys/project.ts';
@@ -19,27 +21,41 @@ export interface ReadDefinitions {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the files of a project and its kpi.yml. */
-export function readDefinitions(files: readonly SourceFile[], kpiFile?: SourceFile): ReadDefinitions {
+/** Reads the files of a project, its kpi.yml, and files of the library. */
+export function readDefinitions(files: readonly SourceFile[], kpiFile?: SourceFile, library: readonly SourceFile[] = []): ReadDefinitions {
   const diagnostics: Diagnostic[] = [];
   const lost = new Set<string>();
   const reading: Reading = { report: (found) => diagnostics.push(found), lose: (name) => lost.add(name), homesOf };
   const kpi = kpiFile && readKpiFile(kpiFile, reading);
   const defaults = overDefaults(kpi?.values.defaults, noDefaults);
-  const read = files.flatMap((file) => readFile(file, reading, defaults));
+  const own = files.map((file) => readFile(file, reading, defaults));
+  const all = [...own, ...library.map((file) => readFile(file, reading, noDefaults))];
   const definitions: Definitions = {
     project: kpi ? buildProject(kpi, { ...reading, defaults }) : plainProject,
-    models: firstOfEachName(
-      'model',
-      read.flatMap(({ models }) => models),
-      reading.report,
+    models: distinct('model', all, ({ models }) => models, reading),
+    metrics: all.flatMap(({ metrics }) => metrics),
+    changes: all.flatMap(({ changes }) => changes),
+    variants: distinct('variant', all, ({ variants }) => variants, reading),
+    interfaces: distinct('interface', all, ({ interfaces }) => interfaces, reading),
+    packs: mergedPacks(
+      all.flatMap(({ packs }) => packs),
+      reading,
     ),
-    metrics: read.flatMap(({ metrics }) => metrics),
-    later: [...(kpi ? laterOfProject(kpi) : []), ...read.flatMap(({ later }) => later)],
+    uses: kpi ? usesOfProject(kpi) : [],
+    unavailable: new Map(),
+    later: kpi ? laterOfProject(kpi) : [],
     lost,
   };
   return { definitions: withDistinctMetrics(definitions, reading), diagnostics };
 }
+
+/** The definitions of a kind in all files; each name is defined once. */
+const distinct = <T extends Named>(
+  what: string,
+  files: readonly FileDefinitions[],
+  of: (file: FileDefinitions) => readonly T[],
+  { report }: Reading,
+): readonly T[] => firstOfEachName(what, files.flatMap(of), report);
 
 /** Where kpi.yml says that files and data are; what is wrong with it is reported by readDefinitions. */
 export function readProjectFile(file: SourceFile): ProjectRecord['values'] {
@@ -53,10 +69,13 @@ function readKpiFile(file: SourceFile, reading: Reading): ProjectRecord | undefi
   return root && project.read(root, reading);
 }
 
-function readFile(file: SourceFile, reading: Reading, under: Defaults): readonly DocumentDefinitions[] {
+function readFile(file: SourceFile, reading: Reading, under: Defaults): FileDefinitions {
   const roots = rootsOf(readYaml(file), reading);
   const building: Building = { ...reading, defaults: defaultsOf(roots, under) };
-  return roots.map((root) => readDocument(root, reading, building));
+  return fileOf(
+    roots.map((root) => readDocument(root, reading, building)),
+    reading,
+  );
 }
 
 /** The documents that can be read; the names in the others are lost. */

@@ -120,19 +120,9 @@ describe('files', () => {
     expect(metrics.map(({ name, body }) => [name, body.kind === 'expression' && body.expr.text])).toEqual([['m', 'a.count']]);
   });
 
-  test('interfaces, mappings, variants, packs and calendars are kept for later by name', () => {
-    const { later } = read(
-      'interface: opportunities\ndimensions: { type: { type: string, default: "\'new\'" }, p: { type: decimal, optional: true } }\njoins: { reps: { optional: true } }\n---\nmodel: deals\ntable: deals\nimplements: { opportunities: { type: Type } }\n---\nvariants: { ytd: { to_date: year } }\n',
-      'uses: [pipeline, { saas: { without: [x], prefix: crm_ } }]\ncalendars: { retail: { model: days, date: day, grains: [week] } }',
-    );
-    expect(later.map(({ feature, name }) => [feature, name])).toEqual([
-      ['calendars', undefined],
-      ['uses', 'pipeline'],
-      ['uses', 'saas'],
-      ['interface', 'opportunities'],
-      ['implements', 'deals'],
-      ['variants', 'ytd'],
-    ]);
+  test('calendars are kept for later by name', () => {
+    const { later } = read('metrics: {}', 'calendars: { retail: { model: days, date: day, grains: [week] } }');
+    expect(later.map(({ feature }) => feature)).toEqual(['calendars']);
   });
 
   test('old names are one or several', () => {

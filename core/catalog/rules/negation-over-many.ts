@@ -2,7 +2,7 @@
 import type { ExpressionText } from '../../expression/expression-text.ts';
 import { childrenOf, isLeaf, leavesOf, someNode } from '../../expression/transform.ts';
 import type { Call, LeafNode, Parsed, Place } from '../../expression/expression.ts';
-import type { Definitions } from '../../definition/definitions.ts';
+import type { Definitions } from '../../definition/all-definitions.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import { diagnosticAt } from '../binder.ts';
 import { bindRow } from '../bind-row.ts';

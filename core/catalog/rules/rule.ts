@@ -1,5 +1,5 @@
 // What a rule is.
-import type { Definitions } from '../../definition/definitions.ts';
+import type { Definitions } from '../../definition/all-definitions.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import type { Catalog } from '../semantic-catalog.ts';
 

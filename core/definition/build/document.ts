@@ -3,13 +3,15 @@ import type { Diagnostic } from '../../source/diagnostic.ts';
 import { suggest } from '../../source/suggest.ts';
 import type { YamlMap, YamlNode } from '../../source/yaml-node.ts';
 import { nounOf, textsIn, valueOf } from '../../source/yaml-node.ts';
-import type { LaterDefinition, MetricDefinition, ModelDefinition } from '../definitions.ts';
+import type { MetricDefinition, ModelDefinition } from '../definitions.ts';
+import type { InterfaceDefinition, MetricChange, PackDefinition, PackTest } from '../packs.ts';
 import {
   collection,
   collectionFields,
   defaults,
   interfaceDocument,
   modelDocument,
+  packDocument,
   type Collection,
   type ModelDocument,
 } from '../keys/file.ts';
@@ -18,17 +20,25 @@ import { badName, noMap, unknownKey, unnamedModel } from '../messages.ts';
 import { isNameText } from '../shape/collections.ts';
 import { silent, type Reading } from '../shape/shape.ts';
 import { overDefaults, type Building, type Defaults } from './building.ts';
+import { buildInterface } from './interface.ts';
+import { buildMetricChange } from './metric-change.ts';
 import { buildMetric } from './metric.ts';
 import { buildModel } from './model.ts';
+import { buildPack, buildPackTest } from './pack.ts';
+import { buildVariant } from './variant.ts';
 
 /** What a document defines. */
 export interface DocumentDefinitions {
   readonly models: readonly ModelDefinition[];
   readonly metrics: readonly MetricDefinition[];
-  readonly later: readonly LaterDefinition[];
+  readonly changes: readonly MetricChange[];
+  readonly variants: readonly MetricDefinition[];
+  readonly interfaces: readonly InterfaceDefinition[];
+  readonly packs: readonly PackDefinition[];
+  readonly tests: readonly PackTest[];
 }
 
-const nothing: DocumentDefinitions = { models: [], metrics: [], later: [] };
+const nothing: DocumentDefinitions = { models: [], metrics: [], changes: [], variants: [], interfaces: [], packs: [], tests: [] };
 
 /** The defaults that a file states, over those of kpi.yml. */
 export function defaultsOf(roots: readonly YamlNode[], under: Defaults): Defaults {
@@ -38,7 +48,7 @@ export function defaultsOf(roots: readonly YamlNode[], under: Defaults): Default
   }, under);
 }
 
-/** Reads a model, an interface, or maps of definitions; the names in what is none of them are lost. */
+/** Reads a model, an interface, a pack, or maps of definitions; the names in what is none of them are lost. */
 export function readDocument(root: YamlNode, reading: Reading, building: Building): DocumentDefinitions {
   const read = root.kind === 'map' ? readMap(root, reading, building) : undefined;
   if (root.kind !== 'map') reading.report(noMap(nounOf(root), root.at));
@@ -48,7 +58,8 @@ export function readDocument(root: YamlNode, reading: Reading, building: Buildin
 
 function readMap(root: YamlMap, reading: Reading, building: Building): DocumentDefinitions | undefined {
   if (valueOf(root, 'model')) return fromModel(root, modelDocument.read(root, reading, textOf(root, 'model')), building);
-  if (valueOf(root, 'interface')) return fromInterface(root, reading);
+  if (valueOf(root, 'interface')) return fromInterface(root, reading, building);
+  if (valueOf(root, 'pack')) return fromPack(root, reading, building);
   const stray = strayKey(root);
   if (stray) reading.report(misspelt(root) ?? unnamedModel(stray));
   const read = stray ? undefined : collection.read(root, reading);
@@ -69,8 +80,8 @@ function strayKey(root: YamlMap) {
 /** A key that was meant to name the model. */
 function misspelt(root: YamlMap): Diagnostic | undefined {
   const known = [...Object.keys(modelFields), ...Object.keys(collectionFields)];
-  const entry = root.entries.find(({ key }) => !known.includes(key.text) && suggest(key.text, ['model', 'interface']));
-  return entry && unknownKey(entry.key, 'a file of definitions', ['model', 'interface'], [], false);
+  const entry = root.entries.find(({ key }) => !known.includes(key.text) && suggest(key.text, ['model', 'interface', 'pack']));
+  return entry && unknownKey(entry.key, 'a file of definitions', ['model', 'interface', 'pack'], [], false);
 }
 
 function fromModel(root: YamlMap, read: ModelDocument | undefined, building: Building): DocumentDefinitions {
@@ -80,28 +91,35 @@ function fromModel(root: YamlMap, read: ModelDocument | undefined, building: Bui
     return nothing;
   }
   if (!isNameText(name.value)) building.report(badName(name.value, name.at));
-  return { models: [buildModel({ name, value: read }, building)], metrics: [], later: implementations(read, name.value) };
+  return { ...nothing, models: [buildModel({ name, value: read }, building)] };
 }
 
-const implementations = ({ keys, values }: Pick<ModelDocument, 'keys' | 'values'>, name: string): LaterDefinition[] => {
-  const at = keys.get('implements');
-  return at && values.implements ? [{ feature: 'implements', name, at }] : [];
-};
-
-function fromInterface(root: YamlMap, reading: Reading): DocumentDefinitions {
-  const name = interfaceDocument.read(root, reading)?.values.interface;
-  return name ? { ...nothing, later: [{ feature: 'interface', name: name.value, at: name.at }] } : nothing;
+function fromInterface(root: YamlMap, reading: Reading, building: Building): DocumentDefinitions {
+  const read = interfaceDocument.read(root, reading);
+  const name = read?.values.interface;
+  if (name && !isNameText(name.value)) building.report(badName(name.value, name.at));
+  return read && name ? { ...nothing, interfaces: [buildInterface({ name, value: read }, building)] } : nothing;
 }
 
-function fromCollection(read: Collection, building: Building): DocumentDefinitions {
-  const { models = [], metrics = [], interfaces = [], variants = [] } = read.values;
+function fromPack(root: YamlMap, reading: Reading, building: Building): DocumentDefinitions {
+  const read = packDocument.read(root, reading);
+  const name = read?.values.pack;
+  if (name && !isNameText(name.value)) building.report(badName(name.value, name.at));
+  if (!read || !name) return nothing;
+  const interfaces = (read.values.interfaces ?? []).map((one) => buildInterface(one, building));
+  return { ...nothing, interfaces, packs: [buildPack(name, read, building)] };
+}
+
+function fromCollection({ values }: Collection, building: Building): DocumentDefinitions {
+  const { models = [], metrics = [], interfaces = [], variants = [], tests = [] } = values;
+  const isChange = ({ value }: (typeof metrics)[number]): boolean => value.keys.has('overrides');
   return {
     models: models.map((model) => buildModel(model, building)),
-    metrics: metrics.flatMap((metric) => buildMetric(metric, building)),
-    later: [
-      ...models.flatMap(({ name, value }) => implementations(value, name.value)),
-      ...interfaces.map(({ name }) => ({ feature: 'interface', name: name.value, at: name.at })),
-      ...variants.map(({ name }) => ({ feature: 'variants', name: name.value, at: name.at })),
-    ],
+    metrics: metrics.filter((metric) => !isChange(metric)).flatMap((metric) => buildMetric(metric, building)),
+    changes: metrics.filter(isChange).flatMap((metric) => buildMetricChange(metric, building)),
+    variants: variants.flatMap((variant) => buildVariant(variant, building)),
+    interfaces: interfaces.map((one) => buildInterface(one, building)),
+    packs: [],
+    tests: tests.flatMap((test) => buildPackTest(test, building)),
   };
 }

@@ -16,6 +16,9 @@ const companions: Readonly<Record<string, { readonly kinds: readonly Kind[]; rea
   among: { kinds: ['rank'], called: '"rank"' },
 };
 
+/** The key that says what a metric is. */
+export const kindOf = ({ keys }: Pick<MetricRecord, 'keys'>): string | undefined => kinds.find((key) => keys.has(key));
+
 /** The body of a metric, or what keeps it from having one. */
 export function metricBody(name: string, at: Location, { keys, values }: MetricRecord): MetricBody | Diagnostic | undefined {
   const [kind, second] = kinds.filter((key) => keys.has(key));

@@ -2,13 +2,14 @@
 import type { MetricDefinition } from '../definitions.ts';
 import type { MetricRecord } from '../keys/metric.ts';
 import type { Entry } from '../shape/collections.ts';
+import { misplacedOverride } from '../messages.ts';
 import { laterFeatures, present, type Building } from './building.ts';
 import { metricBody } from './metric-body.ts';
 import { metricSpan } from './metric-span.ts';
 import { buildNamed } from './named.ts';
 
 /** Modifiers that are not compiled yet. */
-const laterModifiers = ['since', 'overrides'];
+const laterModifiers = ['since'];
 
 /** A metric says what it is; one that does not is lost. */
 export function buildMetric(entry: Entry<MetricRecord>, building: Building): MetricDefinition[] {
@@ -22,22 +23,26 @@ function withDefaults({ name, value }: Entry<MetricRecord>, { defaults }: Buildi
 function build({ name, value }: Entry<MetricRecord>, building: Building): MetricDefinition[] {
   const { values, keys } = value;
   const later = laterFeatures(keys, laterModifiers);
-  const overrides = keys.get('overrides');
-  const body =
-    overrides && !keys.has('expr')
-      ? ({ kind: 'later', feature: 'overrides', at: overrides } as const)
-      : metricBody(name.value, name.at, value);
+  const body = metricBody(name.value, name.at, value);
+  if (values.overrides) building.report(misplacedOverride(values.overrides));
   if (!body || !('kind' in body)) {
     if (body) building.report(body);
     building.lose(name.value);
     return [];
   }
   const span = metricSpan(value, building.report);
-  const helpers = (values.with ?? []).flatMap((helper) => build(helper, building));
-  return [present(present(buildNamed(name, values), { body, span }), present(modifiers(values), { with: helpers, later }), card(values))];
+  const helpers = helpersOf(values.with ?? [], building);
+  return [
+    present(present(buildNamed(name, values), { body, span }), present(modifiersOf(values), { with: helpers, later }), cardOf(values)),
+  ];
 }
 
-const modifiers = ({ filter, if_empty: ifEmpty, ignore, across, time }: MetricRecord['values']) => ({
+/** Helpers of a metric; defaults are not theirs. */
+export const helpersOf = (helpers: readonly Entry<MetricRecord>[], building: Building): readonly MetricDefinition[] =>
+  helpers.flatMap((helper) => build(helper, building));
+
+/** What a metric does to the measures under it, but for their span. */
+export const modifiersOf = ({ filter, if_empty: ifEmpty, ignore, across, time }: MetricRecord['values']) => ({
   filter,
   ifEmpty,
   ignore,
@@ -45,7 +50,8 @@ const modifiers = ({ filter, if_empty: ifEmpty, ignore, across, time }: MetricRe
   time,
 });
 
-const card = ({ format, direction, status, replaced_by: replacedBy, synonyms }: MetricRecord['values']) => ({
+/** What is said of a metric. */
+export const cardOf = ({ format, direction, status, replaced_by: replacedBy, synonyms }: MetricRecord['values']) => ({
   format,
   direction: direction?.value,
   status: status?.value,

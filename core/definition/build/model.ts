@@ -1,6 +1,6 @@
 // A model as it is written becomes its definition.
 import type { Located, Location } from '../../source/location.ts';
-import type { DimensionDefinition, MeasureDefinition, ModelDefinition } from '../definitions.ts';
+import type { DimensionDefinition, MappingDefinition, MeasureDefinition, ModelDefinition } from '../definitions.ts';
 import type { ModelRecord } from '../keys/model.ts';
 import { keysExclude, missingKey, twoMeanings, wrongKind } from '../messages.ts';
 import type { Entry } from '../shape/collections.ts';
@@ -23,7 +23,13 @@ export function buildModel({ name, value }: Entry<ModelRecord>, building: Buildi
     measures: distinct(name.value, dimensions, measures, building),
     segments: (values.segments ?? []).flatMap((segment) => buildSegment(segment, building)),
     metrics: (values.metrics ?? []).flatMap((metric) => buildMetric(metric, building)),
+    implements: (values.implements ?? []).map(buildMapping),
+    spaces: [],
   });
+}
+
+function buildMapping({ name, value }: NonNullable<ModelValues['implements']>[number]): MappingDefinition {
+  return { interface: name, names: value.map((entry) => ({ name: entry.name, expr: entry.value })) };
 }
 
 /** What the rows of the model are. */

@@ -1,4 +1,5 @@
 // kpi.yml as it is written becomes the definition of the project.
+import type { UseDefinition } from '../packs.ts';
 import type { LaterDefinition, ParameterDefinition, ProjectDefinition } from '../definitions.ts';
 import type { ParameterRecord, ProjectRecord } from '../keys/project.ts';
 import { missingKey, wrongKind } from '../messages.ts';
@@ -30,10 +31,16 @@ export function buildProject({ values }: ProjectRecord, building: Building): Pro
 }
 
 /** What kpi.yml asks for that is not compiled yet. */
-export const laterOfProject = ({ keys, values }: ProjectRecord): readonly LaterDefinition[] => [
-  ...laterFeatures(keys, ['calendars']),
-  ...(values.uses ?? []).map(({ value, at }) => ({ feature: 'uses', name: value, at })),
-];
+export const laterOfProject = ({ keys }: ProjectRecord): readonly LaterDefinition[] => [...laterFeatures(keys, ['calendars'])];
+
+/** The packs that kpi.yml uses. */
+export const usesOfProject = ({ values }: ProjectRecord): readonly UseDefinition[] =>
+  (values.uses ?? []).flat().map(({ pack, options }) => ({
+    pack,
+    on: (options?.values.on ?? []).map(({ name, value }) => ({ interface: name, model: value })),
+    prefix: options?.values.prefix ?? '',
+    without: options?.values.without ?? [],
+  }));
 
 function buildParameter({ name, value: { keys, values } }: Entry<ParameterRecord>, { report, lose }: Building): ParameterDefinition[] {
   const { type, many = false, default: written } = values;

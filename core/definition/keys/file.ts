@@ -4,7 +4,9 @@ import { field, record, type RecordOf } from '../shape/record.ts';
 import { name } from '../shape/scalars.ts';
 import { foreignDocument } from '../habits/document-habits.ts';
 import { foreignModel } from '../habits/model-habits.ts';
-import { metric, metricDefaultFields, metricFields, tests } from './metric.ts';
+import { metric, metricDefaultFields } from './metric.ts';
+import { packFields, packTests } from './pack.ts';
+import { variant } from './variant.ts';
 import { interfaceFields, interfaceOf, model, modelDefaultFields, modelFields } from './model.ts';
 
 export const defaults = record({
@@ -36,18 +38,21 @@ const interfaceDocumentFields = {
 };
 export const interfaceDocument = record({ title: 'an interface', id: 'interface_document', fields: interfaceDocumentFields });
 
-const { expr, ...ownMetricFields } = metricFields;
-
-/** Variants: modifiers with a name, over `metric`. */
-const variant = record({ title: 'a variant', fields: { ...ownMetricFields, expr }, short: () => 'expr' });
-
 export const collectionFields = {
   models: field(byName(model, 'models by name'), 'Models.'),
   metrics: field(byName(metric, 'metrics by name'), 'Metrics.'),
   interfaces: field(byName(interfaceOf, 'interfaces by name'), 'Interfaces.'),
   variants: field(byName(variant, 'variants by name'), 'Modifiers with a name, usable on every metric and measure.'),
   defaults: defaultsField,
-  tests,
+  tests: packTests,
 };
 export const collection = record({ title: 'a file of definitions', fields: collectionFields, foreign: foreignDocument });
 export type Collection = RecordOf<typeof collectionFields>;
+
+const packDocumentFields = {
+  ...packFields,
+  interfaces: collectionFields.interfaces,
+  defaults: defaultsField,
+};
+export const packDocument = record({ title: 'a pack', id: 'pack_document', fields: packDocumentFields });
+export type PackDocument = RecordOf<typeof packDocumentFields>;

@@ -6,7 +6,7 @@ import { field, record, type RecordOf } from '../shape/record.ts';
 import { flag, name } from '../shape/scalars.ts';
 import { dimension, dimensionFields } from './dimension.ts';
 import { join, joinFields } from './join.ts';
-import { measure, measureFields, segment } from './measure.ts';
+import { measure, segment } from './measure.ts';
 import { metric, tests } from './metric.ts';
 import { namedFields } from './named.ts';
 
@@ -51,23 +51,25 @@ export const interfaceFields = {
   ...namedFields,
   ...rowFields,
   joins: field(
-    byName(record({ title: 'a join of an interface', fields: { ...joinFields, optional } }), 'joins by name'),
-    'Roles that its KPIs use.',
+    byName(record({ title: 'a join of an interface', fields: interfaceJoinFields() }), 'joins by name'),
+    'Roles that its KPIs use; the model that implements it joins them.',
   ),
   dimensions: field(byName(interfaceDimension(), 'dimensions by name'), 'Names that a company maps.'),
-  measures: field(
-    byName(record({ title: 'a measure of an interface', fields: { ...measureFields, optional }, short: () => 'expr' }), 'measures by name'),
-    'Aggregates over its names.',
-  ),
+  measures: field(byName(measure, 'measures by name'), 'Aggregates over its names.'),
   segments: field(byName(segment, 'segments by name'), 'Named conditions.'),
-  metrics: field(byName(metric, 'metrics by name'), 'Metrics over it.'),
-  tests,
 };
+
+function interfaceJoinFields() {
+  const { to, many } = joinFields;
+  return { ...namedFields, to, many, optional };
+}
 
 function interfaceDimension() {
   const fields = { ...dimensionFields, optional, default: field(expression, 'What it is where a company does not map it.') };
   return record({ title: 'a dimension of an interface', fields, short: () => 'type' });
 }
+
+export type InterfaceRecord = RecordOf<typeof interfaceFields>;
 
 /** An interface under its name in `interfaces:`. */
 export const interfaceOf = record({ title: 'an interface', fields: interfaceFields });

@@ -1,12 +1,12 @@
 // The keys of kpi.yml.
-import type { Located } from '../../source/location.ts';
-import { byKey, byName, list, oneOrMany } from '../shape/collections.ts';
+import { byName, list, oneOrMany } from '../shape/collections.ts';
 import { field, record, type RecordOf } from '../shape/record.ts';
 import { choice, flag, literal, name, text } from '../shape/scalars.ts';
-import { anything, type Shape } from '../shape/shape.ts';
+import { anything } from '../shape/shape.ts';
 import { defaults } from './file.ts';
 import { namedFields } from './named.ts';
 import { type } from './types.ts';
+import { use } from './use.ts';
 
 const days = choice('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday');
 const months = choice(
@@ -43,26 +43,6 @@ const parameterFields = {
 
 export type ParameterRecord = RecordOf<typeof parameterFields>;
 
-/** A pack by name, or with what is left out and how names are kept apart. */
-const use = byKey(
-  record({
-    title: 'the use of a pack',
-    fields: {
-      on: field(byKey(name('a model'), 'models by interface'), 'Which model implements an interface, where several do.'),
-      prefix: field(text, 'What the names of its metrics begin with.'),
-      without: field(list(name('a metric'), 'a list of metrics'), 'Metrics that are left out.'),
-    },
-  }),
-  'a pack',
-);
-
-/** The names of the packs in `uses:`. */
-const pack: Shape<Located<string>> = {
-  expects: 'a pack',
-  schema: (parts) => ({ anyOf: [{ type: 'string' }, use.schema(parts)] }),
-  read: (node, reading) => (node.kind === 'map' ? use.read(node, reading)?.[0]?.name : name('a pack').read(node, reading)),
-};
-
 export const projectFields = {
   project: field(text, 'Its name.'),
   description: namedFields.description,
@@ -70,7 +50,7 @@ export const projectFields = {
     oneOrMany(name('a folder or a glob'), 'folders or globs'),
     'Where the definitions are; every *.yml and *.yaml when it is left out.',
   ),
-  uses: field(list(pack, 'a list of packs'), 'Packs of the KPI library.'),
+  uses: field(list(use, 'a list of packs'), 'Packs of the KPI library.'),
   warehouses: field(byName(anything, 'warehouses by name'), 'Where the data are; ${NAME} is taken from the environment.'),
   warehouse: field(name('the name of a warehouse'), 'The warehouse that is asked when no other is named.'),
   time_zone: field(name('a time zone such as Europe/Berlin'), 'The zone of grains and ranges; UTC when it is left out.'),

@@ -1,0 +1,23 @@
+// Everything that was written in a project and in the packs that it may use.
+import type { LaterDefinition, MetricDefinition, ModelDefinition, ProjectDefinition } from './definitions.ts';
+import type { InterfaceDefinition, MetricChange, PackDefinition, Unavailable, UseDefinition } from './packs.ts';
+
+/** Everything that was written, in the order of files and lines. */
+export interface Definitions {
+  readonly project: ProjectDefinition;
+  readonly models: readonly ModelDefinition[];
+  readonly metrics: readonly MetricDefinition[];
+  /** Keys over metrics of packs (`overrides`). */
+  readonly changes: readonly MetricChange[];
+  /** Modifiers with a name; the expression of each is over `metric`. */
+  readonly variants: readonly MetricDefinition[];
+  readonly interfaces: readonly InterfaceDefinition[];
+  readonly packs: readonly PackDefinition[];
+  readonly uses: readonly UseDefinition[];
+  /** What the metrics of packs come to where the project lacks something, once packs are linked. */
+  readonly unavailable: ReadonlyMap<string, Unavailable>;
+  /** What is known but not compiled yet, by feature (`calendars`): refused by that name when it is used. */
+  readonly later: readonly LaterDefinition[];
+  /** Names whose definitions could not be read; what is wrong with them has been said, and their uses need not be reported. */
+  readonly lost: ReadonlySet<string>;
+}

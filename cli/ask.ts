@@ -29,7 +29,8 @@ export async function compile(value: unknown, asking: Asking, described?: Schema
   return compileQuery(request.value, catalog, context, asking.chosen.adapter.dialect);
 }
 
-async function asOfOf({ session, chosen, options }: Asking): Promise<string | undefined> {
+/** The value of the column that "now" stands in, where it does. */
+export async function asOfOf({ session, chosen, options }: Asking): Promise<string | undefined> {
   const { project } = session.catalog;
   return asOfColumn(project) ? readAsOfColumn(project, await chosen.open(), options) : undefined;
 }

@@ -158,7 +158,8 @@ function totalsOf({ totals, totalsLevel, by = [] }: RequestOptions): unknown {
   return totals ? [...levels, by] : levels;
 }
 
-function parametersOf(param: readonly string[] | undefined): object | undefined {
+/** Values of parameters by name; one that is given again is a list. */
+export function parametersOf(param: readonly string[] | undefined): Readonly<Record<string, unknown>> | undefined {
   if (!param) return undefined;
   const values: Record<string, unknown> = {};
   for (const text of param) {

@@ -30,7 +30,9 @@ const ofFloats =
 const sum: AggregateSpelling = ([x = none], call) =>
   aggregated('sum', typeAt(call, 0).name === 'integer' ? sql`cast(${bare(x)} as numeric)` : x, call);
 
-const count: AggregateSpelling = ([x], call) => {
+/** A row cannot be counted among different ones; its JSON can. */
+const count: AggregateSpelling = (args, call) => {
+  const x = args.length > 1 ? callOf('to_json_string', [callOf('struct', args)]) : args[0];
   if (x !== undefined) return aggregated('count', x, call);
   return call.filter === undefined ? callOf('count', [raw('*')]) : callOf('countif', [call.filter]);
 };

@@ -17,7 +17,8 @@ export function diagnosticsText(diagnostics: readonly Diagnostic[], format: Diag
   return diagnostics.length === 0 ? '' : `${formatDiagnostics(diagnostics, paintOf(colors))}\n`;
 }
 
-const paintOf = ({ bold, red, yellow, dim }: Colors): Paint => ({ place: bold, error: red, warning: yellow, quiet: dim });
+/** The colours of the parts of a diagnostic. */
+export const paintOf = ({ bold, red, yellow, dim }: Colors): Paint => ({ place: bold, error: red, warning: yellow, quiet: dim });
 
 /** A diagnostic as JSON: the place as file, line and column, counted from 1. */
 export function diagnosticJson({ code, severity, message, at, hint, related }: Diagnostic): object {

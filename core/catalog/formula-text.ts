@@ -88,6 +88,14 @@ function measureModifiers(measure: Measure): readonly string[] {
 /** An expression over a row as text, its names with their roles. */
 export const rowText = (expression: RowExpression): string => printText(expression, leafText);
 
+/** The same with the names of its own row bare, as they are written in its model. */
+export const ownRowText = (expression: RowExpression): string => printText(expression, ownLeafText);
+
+function ownLeafText(leaf: RowLeaf): string {
+  const isOwn = (leaf.kind === 'column' || leaf.kind === 'dimension') && leaf.path.steps.length === 0;
+  return isOwn ? leafText(leaf).slice(leaf.path.from.name.length + 1) : leafText(leaf);
+}
+
 function leafText(leaf: RowLeaf): string {
   switch (leaf.kind) {
     case 'column':

@@ -21,6 +21,9 @@ export const columnsOfMetric = (metric: Metric): readonly PhysicalSource[] =>
 /** The columns under a measure. */
 export const columnsOfMeasure = (measure: Measure): readonly PhysicalSource[] => once([...measureColumns(measure)]);
 
+/** The columns that an expression reads. */
+export const columnsOf = (expression: RowExpression): readonly PhysicalSource[] => once([...expressionColumns(expression, 'value')]);
+
 function* measureColumns(measure: Measure): Generator<PhysicalSource> {
   yield* expressionColumns(measure.expression, 'value');
   if (measure.filter) yield* expressionColumns(measure.filter, 'filter');

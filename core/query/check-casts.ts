@@ -28,7 +28,8 @@ export function checkCasts(query: Query, refuse: RefuseCast): readonly Diagnosti
 const membersOf = ({ inputs }: Grouped) =>
   inputs.flatMap((input) => (input.kind === 'members' ? [input.of, input.having].filter((expression) => expression !== undefined) : []));
 
-function refusedIn<Leaf extends TypedLeaf>(expression: Expression<Leaf>, refuse: RefuseCast): readonly Diagnostic[] {
+/** The refusals of the casts of an expression. */
+export function refusedIn<Leaf extends TypedLeaf>(expression: Expression<Leaf>, refuse: RefuseCast): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   visit(expression, (node) => {
     if (isLeaf(node) || node.kind !== 'cast') return;

@@ -17,14 +17,20 @@ export interface Spells {
 
 /** Refusals for functions, casts and native SQL that the engine does not have, each once. */
 export function checkDialect(query: Query, dialect: Spells): readonly Diagnostic[] {
+  const found = new Map(checkRows(expressionsOf(query), dialect).map((diagnostic) => [diagnostic.message, diagnostic]));
+  if (dialect.refusedCast) for (const refusal of checkCasts(query, dialect.refusedCast)) add(found, refusal);
+  return [...found.values()];
+}
+
+/** The same for row expressions, those of the dimensions behind them included; casts are left to `refusedIn`. */
+export function checkRows(expressions: readonly RowExpression[], dialect: Spells): readonly Diagnostic[] {
   const missing = missingIn(dialect);
   const found = new Map<string, Diagnostic>();
-  for (const expression of expressionsOf(query)) {
+  for (const expression of expressions) {
     if (missing.size > 0) for (const name of missingNames(expression, missing)) add(found, notOnEngine(name, dialect.name));
     for (const leaf of leavesOf(expression))
       if (leaf.kind === 'native' && leaf.sql[dialect.name] === undefined) add(found, noNativeSql(Object.keys(leaf.sql), dialect.name));
   }
-  if (dialect.refusedCast) for (const refusal of checkCasts(query, dialect.refusedCast)) add(found, refusal);
   return [...found.values()];
 }
 

@@ -5,9 +5,8 @@ import { ok, refused, type Diagnostic, type Result } from '../source/diagnostic.
 import { asOfText } from '../time/as-of.ts';
 import { isGrain, type Grain } from '../time/grains.ts';
 import { isRangeUnfinished, unfinishedFrom } from '../time/unfinished.ts';
-import { momentOfClock } from '../time/moment.ts';
-import { clockText, dateText, instantText } from '../time/time-text.ts';
-import { DAY, SECOND, later, type Clock } from '../time/point.ts';
+import { clockText, dateText } from '../time/time-text.ts';
+import { DAY, type Clock } from '../time/point.ts';
 import { askedGroups, findAsked, metricNames, withAdHocMetrics, type Asked } from './asked.ts';
 import { parsedConditions, scopeOf, type OutsideCondition } from './conditions.ts';
 import type { QueryContext } from './context.ts';
@@ -16,13 +15,14 @@ import { outputsOf, readCompare } from './compare.ts';
 import { openGrouping, groupsOf, showsGroups } from './grouping.ts';
 import { resolveHaving } from './having.ts';
 import { recogniseOwnTime } from './own-time.ts';
+import { nowOf } from './now.ts';
 import { resolveParameters } from './parameters.ts';
 import type { ClockRange, OrderKey, Query, Top } from './query.ts';
 import { askedTwice, nothingAsked, notCompiled, othersWithHaving } from './refusals.ts';
 import type { QueryRequest } from './request.ts';
 import { find, note, type AskedGroup, type Grouping, type Resolver } from './resolver.ts';
 import { checkParameters } from './check-parameters.ts';
-import { nowStands, shapeOf, type Shape } from './shape.ts';
+import { shapeOf, type Shape } from './shape.ts';
 import { createColumns, resolveOrder } from './columns.ts';
 import { segmentsOf } from './segments.ts';
 import { resolveTiming, type Timing } from './timing.ts';
@@ -153,13 +153,6 @@ function commonOf(groups: readonly AskedGroup[], resolver: Resolver, valuesOnly:
     settings,
     schema: resolver.schema,
   };
-}
-
-/** What `current_date` and the like are; a date means that its day is over, so its last second is now. */
-function nowOf({ asOf, settings, isClock }: Timing): Query['now'] {
-  if (isClock) return { date: dateText(asOf.day), time: nowStands.time, instant: nowStands.instant, bound: true };
-  const moment = asOf.isDate ? momentOfClock(later(asOf.clock, -SECOND), settings.zone) : asOf;
-  return { date: dateText(asOf.day), time: clockText(moment.clock).slice(11), instant: instantText(moment.instant), bound: false };
 }
 
 function clockRange({ range }: Timing): ClockRange | undefined {

@@ -28,14 +28,16 @@ export const test =
   ([a]) =>
     bindingAt(binding.comparison, sql`${infix('', binding.join, [a ?? raw('null')])} ${raw(words)}`);
 
-/** An aggregate by its name, with distinct and filter as the standard has them. */
+/** An aggregate by its name, with distinct and filter as the standard has them; what is counted by several values goes by their row. */
 export const aggregated =
   (name: string): AggregateSpelling =>
-  (args, call) =>
-    filtered(
-      sql`${raw(name)}(${raw(call.distinct ? 'distinct ' : '')}${args.length === 0 ? raw('*') : join(args.map(bare))})`,
+  (args, call) => {
+    const list = args.length === 0 ? raw('*') : join(args.map(bare));
+    return filtered(
+      sql`${raw(name)}(${raw(call.distinct ? 'distinct ' : '')}${call.distinct && args.length > 1 ? sql`(${list})` : list})`,
       call.filter,
     );
+  };
 
 /** An aggregate over the rows of a filter. */
 export const filtered = (aggregate: Sql, filter: Sql | undefined): Sql =>

@@ -2,9 +2,8 @@
 import type { Value } from '../expression/value.ts';
 import type { AnswerColumn } from '../query/answer-columns.ts';
 import type { ClockRange, Note, Query } from '../query/query.ts';
-import { instant } from '../time/point.ts';
-import { readTime, zonedText } from '../time/time-text.ts';
 import type { RowStream } from './adapter.ts';
+import { shownValue } from './shown-value.ts';
 
 /** A row; `incomplete` when its period is not over, `other` when it is the rest of `top`. */
 export interface AnswerRow {
@@ -63,36 +62,10 @@ export const totalRow = (
 
 function rowOf(values: readonly Value[], columns: readonly AnswerColumn[], query: Asked['query']): AnswerRow {
   const own = columns.flatMap((column, index) =>
-    column.role === 'other' ? [] : [shown(values[index] ?? null, column, query.settings.zone)],
+    column.role === 'other' ? [] : [shownValue(values[index] ?? null, column.type, query.settings.zone)],
   );
   const other = columns.some((column, index) => column.role === 'other' && values[index] === true);
   return { values: own, ...(isIncomplete(own, query) ? { incomplete: true } : {}), ...(other ? { other: true } : {}) };
-}
-
-/** Instants are shown on the clock of the zone, with its offset; numbers in one way, whatever the engine's own type for them is. */
-function shown(value: Value, { type }: AnswerColumn, zone: string): Value {
-  if (typeof value !== 'string') return value;
-  if (type.name === 'integer') return integerOf(value);
-  if (type.name === 'decimal') return type.scale === undefined ? withoutTrailingZeros(value) : withPlaces(value, type.scale);
-  if (type.name !== 'timestamp') return value;
-  const read = readTime(value);
-  return read.kind === 'instant' ? zonedText(read.instant, zone) : read.kind === 'clock' ? zonedText(instant(read.clock), zone) : value;
-}
-
-/** A decimal of no stated scale has the digits that it needs: engines fill up those of their own type. */
-const withoutTrailingZeros = (text: string): string => (text.endsWith('0') && text.includes('.') ? text.replace(/\.?0+$/, '') : text);
-
-/** A decimal of a stated scale has its digits, also where an engine leaves out zeros. */
-function withPlaces(text: string, scale: number): string {
-  const point = text.indexOf('.');
-  const places = point < 0 ? 0 : text.length - point - 1;
-  return places >= scale ? text : `${text}${point < 0 ? '.' : ''}${'0'.repeat(scale - places)}`;
-}
-
-/** An integer is a number where that is exact: sums of integers are decimals to some engines. */
-function integerOf(text: string): Value {
-  const number = Number(text);
-  return Number.isSafeInteger(number) ? number : text;
 }
 
 function isIncomplete(values: readonly Value[], { unfinished, incomplete, groups }: Asked['query']): boolean {

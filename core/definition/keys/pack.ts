@@ -26,6 +26,13 @@ const plainMap: Shape<YamlNode> = {
   read: (node, reading) => (node.kind === 'map' ? node : misread(node, 'a map', reading)),
 };
 
+/** A map of values, or a list of them. */
+const outcomes: Shape<readonly YamlNode[]> = {
+  expects: 'values by metric, or a list of rows of them',
+  schema: () => ({ type: ['object', 'array'] }),
+  read: (node, reading) => (node.kind === 'map' ? [node] : list(plainMap, outcomes.expects).read(node, reading)),
+};
+
 const row = byKey(cell, "values by the interface's names");
 
 const testFields = {
@@ -35,7 +42,7 @@ const testFields = {
     'Rows of interfaces, by their names; a key that is a join holds the key of the row there.',
   ),
   query: field(plainMap, 'Keys of the request, such as `by`; its metrics are those that `values` names.'),
-  values: field(oneOrMany(plainMap, 'values by metric, or a list of rows of them'), 'The values that come out: of one row, or row by row.'),
+  values: field(outcomes, 'The values that come out: of one row, or row by row.'),
 };
 
 /** A test of a pack as it is written. */

@@ -38,12 +38,14 @@ export interface Place {
   readonly signal?: AbortSignal;
   /** Called at the first output. */
   readonly fail?: () => never;
+  /** Called with what is written to standard error. */
+  readonly said?: (text: string) => void;
 }
 
 /** Runs `kpi` with these arguments, at noon of 15 July 2025. */
 export async function kpi(
   argv: readonly string[],
-  { cwd, env = {}, stdin = '', signal = new AbortController().signal, fail }: Place,
+  { cwd, env = {}, stdin = '', signal = new AbortController().signal, fail, said }: Place,
 ): Promise<Ran> {
   const written = { out: '', err: '' };
   const plain = picocolors.createColors(false);
@@ -54,7 +56,10 @@ export async function kpi(
       fail?.();
       written.out += text;
     },
-    err: (text) => void (written.err += text),
+    err: (text) => {
+      written.err += text;
+      said?.(text);
+    },
     stdin: async () => stdin,
     outIsTerminal: false,
     errIsTerminal: false,

@@ -1,0 +1,114 @@
+// The same request through every face gives the same rows: in the process as the command line asks it, typed rows, the generic query, URLs.
+import fc from 'fast-check';
+import { GraphQLClient } from 'graphql-request';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { editionOf, type Edition } from '../../graphql/server/edition.ts';
+import { listen, type Listening } from '../../graphql/server/listen.ts';
+import { createKpiServer } from '../../graphql/server/server.ts';
+import { differences, type AnyRow } from '../compare-rows.ts';
+import { now, type ShownAnswer } from '../product.ts';
+import { worldEngines } from '../property/engines.ts';
+import { loadWorld } from '../property/load-world.ts';
+import { makeRequest } from '../property/make-request.ts';
+import { makeWorld } from '../property/make-world.ts';
+import { requestRecipe, worldRecipe } from '../property/recipes.ts';
+import type { Request } from '../reference/request.ts';
+import { namedRows, typedOf } from './typed-of.ts';
+import { urlOf } from './url-of.ts';
+
+const seed = Number(process.env['SEED'] ?? 20_261_129);
+const REQUESTS = 30;
+const counts = { duckdb: 8, postgres: 5, googlesql: 4 } as Readonly<Record<string, number>>;
+
+let edition: Edition;
+let server: Listening;
+let client: GraphQLClient;
+
+beforeAll(async () => {
+  server = await listen(createKpiServer({ edition: () => edition }), { host: '127.0.0.1', port: 0 });
+  client = new GraphQLClient(`${server.address}/graphql`);
+});
+afterAll(() => server.close());
+
+interface Table {
+  readonly rows: readonly AnyRow[];
+  readonly totals: readonly AnyRow[];
+}
+
+const generic = `query Q($metrics: [MetricOrDefinition!], $by: [String!], $where: String, $segments: [String!], $time: TimeRange, $having: String,
+  $order: [String!], $limit: Int, $skip: Int, $top: Top, $fill: Boolean, $zone: String, $as_of: String, $of: String, $totals: Boolean, $levels: [[String!]!]) {
+  query(metrics: $metrics, by: $by, where: $where, segments: $segments, time: $time, having: $having, order: $order, limit: $limit, skip: $skip,
+    top: $top, fill: $fill, zone: $zone, asOf: $as_of, of: $of, totals: $totals, totalLevels: $levels) { rows totals }
+}`;
+
+async function byGeneric({ totals, ...request }: Request): Promise<Table> {
+  const levels = Array.isArray(totals) ? { levels: totals } : totals === undefined ? {} : { totals };
+  return (await client.request<{ query: Table }>(generic, { ...request, ...levels })).query;
+}
+
+async function byUrl(request: Request): Promise<Table | undefined> {
+  const query = urlOf(request);
+  return query === undefined ? undefined : ((await (await fetch(`${server.address}/api/query.json?${query}`)).json()) as Table);
+}
+
+async function byRows(request: Request): Promise<Table | undefined> {
+  const typed = typedOf(request);
+  if (!typed) return undefined;
+  const { rows } = await client.request<{ rows: readonly AnyRow[] }>(typed.source);
+  return { rows: namedRows(rows, typed), totals: [] };
+}
+
+/** How two tables differ; totals where the face has them. */
+function compare(name: string, ours: ShownAnswer, theirs: Table | undefined, totals: boolean): readonly string[] {
+  if (!theirs) return [];
+  const columns = [...ours.columns, '$incomplete', '$other'];
+  const joined = (row: AnyRow): AnyRow => ({ ...row, $total: [row['$total']].flat().join(',') });
+  return [
+    ...differences(columns, ours.rows, theirs.rows, false),
+    ...(totals ? differences(['$total', ...columns], ours.totals.map(joined), theirs.totals.map(joined), false) : []),
+  ].map((difference) => `${name}: ${difference}`);
+}
+
+describe.each(worldEngines)('on $name', ({ name, open }) => {
+  test(`random requests give equal rows by every face (seed ${seed})`, { timeout: 300_000 }, async () => {
+    const database = await open();
+    const asked = { answered: 0, typed: 0, urls: 0, refused: 0 };
+    try {
+      const worlds = fc.sample(fc.tuple(worldRecipe, fc.array(requestRecipe, { minLength: REQUESTS, maxLength: REQUESTS })), {
+        seed,
+        numRuns: counts[name] ?? 5,
+      });
+      for (const [recipe, requests] of worlds) {
+        const made = makeWorld(recipe, 'made');
+        const product = await loadWorld(made, database);
+        const schema = await database.warehouse.describe(made.models.map((model) => `${made.schema}.${model.name}`));
+        edition = editionOf(product.catalog, database.warehouse, () => now, schema);
+        for (const request of requests.map((choices) => makeRequest(choices, made))) {
+          const outcome = await product.ask(request);
+          const [table, url, rows] = await Promise.allSettled([byGeneric(request), byUrl(request), byRows(request)]);
+          const problems: string[] = [];
+          if (outcome.kind !== 'answer') {
+            asked.refused++;
+            if (table.status === 'fulfilled') problems.push('the generic query answered what is refused');
+            if (rows.status === 'fulfilled' && rows.value) problems.push('typed rows answered what is refused');
+            if (url.status === 'fulfilled' && url.value?.rows) problems.push('the URL answered what is refused');
+          } else {
+            asked.answered++;
+            for (const face of [table, url, rows]) if (face.status === 'rejected') problems.push(String(face.reason).slice(0, 300));
+            if (table.status === 'fulfilled') problems.push(...compare('generic', outcome.answer, table.value, true));
+            if (url.status === 'fulfilled') problems.push(...compare('url', outcome.answer, url.value, true));
+            if (rows.status === 'fulfilled') problems.push(...compare('typed', outcome.answer, rows.value, false));
+            if (url.status === 'fulfilled' && url.value) asked.urls++;
+            if (rows.status === 'fulfilled' && rows.value) asked.typed++;
+          }
+          if (problems.length > 0) throw new Error([JSON.stringify(request), typedOf(request)?.source ?? '', ...problems].join('\n'));
+        }
+      }
+    } finally {
+      await database.close();
+    }
+    expect(asked.answered).toBeGreaterThan((counts[name] ?? 0) * REQUESTS * 0.7);
+    expect(asked.typed).toBeGreaterThan(asked.answered * 0.3);
+    expect(asked.urls).toBeGreaterThan(asked.answered * 0.5);
+  });
+});

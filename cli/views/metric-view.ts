@@ -2,8 +2,8 @@
 import type { Measure, Metric } from '../../core/catalog/catalog.ts';
 import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import { expandedText, formulaText, rowText } from '../../core/catalog/formula-text.ts';
-import { columnsOfMeasure } from '../../core/catalog/lineage.ts';
-import { distinctMeasures, metricsIn } from '../../core/catalog/measures-under.ts';
+import { columnsOfMeasure, columnsOfSide, type PhysicalSource } from '../../core/catalog/lineage.ts';
+import { distinctMeasures, metricsIn, sidesUnder } from '../../core/catalog/measures-under.ts';
 import { formatPlace } from '../../core/source/format-diagnostic.ts';
 import { typeText } from '../../core/expression/type.ts';
 import { addsUpOver } from './additivity.ts';
@@ -51,7 +51,7 @@ export function metricView(catalog: Catalog, metric: Metric, language: string): 
     words: metricWords(metric, language),
     expanded: expandedText(metric),
     metrics: allMetricsUnder(metric).map((one) => ({ name: one.name, formula: formulaText(one) })),
-    measures: distinctMeasures(metric).map(measureView),
+    measures: measuresOf(metric),
     addsUpOver: addsUpOver(metric),
     dimensions: cutsOf(catalog, metric).map(({ name, dimension, overlapping }) => ({ name, type: typeText(dimension.type), overlapping })),
     usedBy: [...catalog.metrics.values()]
@@ -82,7 +82,16 @@ function factsOf(metric: Metric): Readonly<Record<string, string>> {
   });
 }
 
-function measureView(measure: Measure): MeasureView {
+/** The measures under a metric; those of conversions and funnels with who their rows are of. */
+function measuresOf(metric: Metric): readonly MeasureView[] {
+  const sides = sidesUnder(metric);
+  const columns = (measure: Measure): readonly PhysicalSource[] =>
+    sides.filter((side) => side.measure === measure).flatMap((side) => columnsOfSide(side));
+  const measures = new Set([...distinctMeasures(metric), ...sides.map((side) => side.measure)]);
+  return [...measures].map((measure) => measureView(measure, columns(measure)));
+}
+
+function measureView(measure: Measure, further: readonly PhysicalSource[]): MeasureView {
   const { model, name, expression, filter, time, at } = measure;
   return {
     name: at ? `${model.name}.${name}` : name,
@@ -90,7 +99,7 @@ function measureView(measure: Measure): MeasureView {
     words: measureWords(expression),
     ...(filter && { filter: rowText(filter) }),
     ...(time && { time: rowText(time) }),
-    columns: [...new Set(columnsOfMeasure(measure).map((column) => `${sourceText(column.model)}.${column.column}`))],
+    columns: [...new Set([...columnsOfMeasure(measure), ...further].map((column) => `${sourceText(column.model)}.${column.column}`))],
   };
 }
 

@@ -1,6 +1,7 @@
 // A formula becomes a phrase.
-import type { Metric, MetricExpression, MetricLeaf, RowExpression, RowLeaf } from '../../core/catalog/catalog.ts';
+import type { Measure, Metric, MetricExpression, MetricLeaf, RowExpression, RowLeaf } from '../../core/catalog/catalog.ts';
 import { rowText } from '../../core/catalog/formula-text.ts';
+import { conversionText, funnelText } from '../../core/catalog/journey-text.ts';
 import { isLeaf } from '../../core/expression/transform.ts';
 import { printText } from '../../core/expression/print-text.ts';
 import type { Aggregate, Expression, LeafNode } from '../../core/expression/expression.ts';
@@ -19,6 +20,10 @@ export function metricWords({ formula }: Metric, language: string): string {
       return `how many of ${formula.per.role} there are${having}`;
     case 'rank':
       return `the place of ${said(formula.of)} among ${formula.among.role}`;
+    case 'conversion':
+      return conversionText(formula.conversion, (measure) => labelOf(measure, language));
+    case 'funnel':
+      return funnelText(formula.funnel, (measure) => labelOf(measure, language));
     case 'later':
       return formula.feature;
   }
@@ -34,8 +39,9 @@ function expressionWords(expression: MetricExpression, language: string): string
   return words(expression, leaf);
 }
 
-const measureName = ({ at, model, name }: Extract<MetricLeaf, { kind: 'measure' }>['measure']): string =>
-  at ? `${model.name}.${name}` : name;
+const labelOf = (measure: Measure, language: string): string => textIn(measure.label, language) ?? measureName(measure);
+
+const measureName = ({ at, model, name }: Measure): string => (at ? `${model.name}.${name}` : name);
 
 /** `sum(amount) / count(*)` is "the sum of amount divided by the number of rows". */
 export const measureWords = (expression: RowExpression): string => words(expression, (leaf) => rowText(leaf));

@@ -10,6 +10,7 @@ import { isGrain } from '../time/grains.ts';
 import { report, taken } from './building.ts';
 import type { Draft } from './building.ts';
 import type { Condition, LevelNames, Measure, Metric, MetricExpression, MetricFormula } from './catalog.ts';
+import { bindConversion, bindFunnel } from './bind-journey.ts';
 import { bindSpan } from './bind-span.ts';
 import { emptyValue } from './empty-value.ts';
 import { measuresIn } from './measures-under.ts';
@@ -69,6 +70,10 @@ function formulaOf(body: MetricBody, definition: MetricDefinition, scope: Metric
       return membersFormula(body, definition, scope);
     case 'rank':
       return rankFormula(body, scope);
+    case 'conversion':
+      return conversionFormula(body, definition, scope);
+    case 'funnel':
+      return funnelFormula(body, scope);
     case 'later':
       return { formula: { kind: 'later', feature: body.feature }, type: types.unknown, later: [body.feature] };
   }
@@ -177,4 +182,19 @@ function rankFormula(body: Extract<MetricBody, { kind: 'rank' }>, scope: MetricS
   const of = partOf(body.of, scope);
   const among = of && membersOf(body.among, of.measures, scope);
   return of && among && { formula: { kind: 'rank', of: of.expression, among }, type: types.integer, later: of.later };
+}
+
+function conversionFormula(
+  body: Extract<MetricBody, { kind: 'conversion' }>,
+  definition: MetricDefinition,
+  scope: MetricScope,
+): Formed | undefined {
+  const conversion = bindConversion(body, definition.name, scope);
+  const type = body.give === 'rate' ? types.float : types.integer;
+  return conversion && { formula: { kind: 'conversion', conversion }, type, later: [] };
+}
+
+function funnelFormula(body: Extract<MetricBody, { kind: 'funnel' }>, scope: MetricScope): Formed | undefined {
+  const funnel = bindFunnel(body, scope);
+  return funnel && { formula: { kind: 'funnel', funnel }, type: types.unknown, later: [] };
 }

@@ -3,6 +3,7 @@ import type { Aggregate, Expression, Literal, Parsed } from '../expression/expre
 import type { ExpressionText } from '../expression/expression-text.ts';
 import type { Type } from '../expression/type.ts';
 import type { FormatDefinition, TwoStepAggregate } from '../definition/definitions.ts';
+import type { Duration } from '../time/durations.ts';
 import type { Modifiers } from '../time/windows.ts';
 import type { Described } from './described.ts';
 
@@ -86,7 +87,18 @@ export interface NativeLeaf {
   readonly type: Type;
 }
 
-export type RowLeaf = ColumnLeaf | DimensionLeaf | RollupLeaf | NativeLeaf;
+/** Whether a row of `from` has converted: a row of `to` that belongs to it comes before its window ends. */
+export interface ConvertedLeaf {
+  readonly kind: 'converted';
+  /** The empty path of the model of `from`. */
+  readonly path: Path;
+  readonly from: JourneyRows;
+  readonly to: JourneyRows;
+  readonly within?: Duration;
+  readonly type: Type;
+}
+
+export type RowLeaf = ColumnLeaf | DimensionLeaf | RollupLeaf | NativeLeaf | ConvertedLeaf;
 
 /** An expression over one row of a model and what it joins. */
 export type RowExpression = Expression<RowLeaf>;
@@ -113,6 +125,37 @@ export interface TimeLeaf extends DimensionLeaf {}
 
 /** The last or first time of a span, all its times, or (with validity) its end, its start, or any time in it. */
 export type StockMoment = 'last' | 'first' | 'avg' | 'max' | 'min' | 'end' | 'start' | 'any';
+
+/** The rows of one side of a conversion, or of one step of a funnel; expressions are over a row of the model. */
+export interface JourneyRows {
+  readonly model: Model;
+  readonly time: TimeLeaf;
+  readonly entity: RowExpression;
+  readonly matching: readonly RowExpression[];
+  readonly conditions: readonly RowExpression[];
+}
+
+/** A measure as a side of a conversion or a step of a funnel: its rows, and who they are of. */
+export interface JourneySide {
+  readonly measure: Measure;
+  readonly time: TimeLeaf;
+  readonly entity: RowExpression;
+  readonly matching: readonly RowExpression[];
+}
+
+/** Rows of `from` that rows of `to` follow. */
+export interface Conversion {
+  readonly from: JourneySide;
+  readonly to: JourneySide;
+  readonly within?: Duration;
+  readonly give: 'rate' | 'count';
+}
+
+/** Steps that an entity passes in order. */
+export interface Funnel {
+  readonly steps: readonly JourneySide[];
+  readonly within?: Duration;
+}
 
 export interface Measure extends Described {
   readonly model: Model;
@@ -182,6 +225,8 @@ export type MetricFormula =
     }
   | { readonly kind: 'members'; readonly per: MemberOf; readonly having?: MetricExpression }
   | { readonly kind: 'rank'; readonly of: MetricExpression; readonly among: MemberOf }
+  | { readonly kind: 'conversion'; readonly conversion: Conversion }
+  | { readonly kind: 'funnel'; readonly funnel: Funnel }
   | { readonly kind: 'later'; readonly feature: string };
 
 /** An expression that is bound against each input's model when a query needs it. */

@@ -1,5 +1,5 @@
 // A row expression to a text by which equal ones are found.
-import type { RowExpression, RowLeaf } from './catalog.ts';
+import type { ConvertedLeaf, JourneyRows, RowExpression, RowLeaf } from './catalog.ts';
 
 /** Equal texts mean equal expressions over the same model. */
 export function fingerprint(expression: RowExpression): string {
@@ -35,5 +35,16 @@ function leafFingerprint(leaf: RowLeaf): string {
       return `${leaf.over.id}~${fingerprint(leaf.aggregate)}|${leaf.filter ? fingerprint(leaf.filter) : ''}|${leaf.ifEmpty ? String(leaf.ifEmpty.value) : ''}`;
     case 'native':
       return `${leaf.path.id}!${JSON.stringify(leaf.sql)}`;
+    case 'converted':
+      return `${journeyFingerprint(leaf)}<${leaf.within ? `${leaf.within.count} ${leaf.within.unit}` : ''}`;
   }
 }
+
+/** Equal for leaves whose rows are matched alike, whatever their windows. */
+export const journeyFingerprint = ({ from, to }: Pick<ConvertedLeaf, 'from' | 'to'>): string =>
+  `converted{${rowsFingerprint(from)}>${rowsFingerprint(to)}}`;
+
+const rowsFingerprint = ({ model, time, entity, matching, conditions }: JourneyRows): string =>
+  [model.name, fingerprint(time), fingerprint(entity), matching.map(fingerprint).join(), conditions.map(fingerprint).sort().join()].join(
+    '|',
+  );

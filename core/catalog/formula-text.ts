@@ -2,6 +2,7 @@
 import { printText } from '../expression/print-text.ts';
 import { durationText } from '../time/durations.ts';
 import type { Modifiers, Window } from '../time/windows.ts';
+import { conversionText, funnelText } from './journey-text.ts';
 import type { LevelNames, Measure, Metric, MetricExpression, MetricLeaf, Path, RowExpression, RowLeaf } from './catalog.ts';
 
 /** A metric in words: `average of revenue for each of customers, where orders.channel = 'web'`. */
@@ -30,6 +31,10 @@ function bodyText({ formula }: Metric, leaf: LeafText): string {
       return `number of ${formula.per.role}${formula.having ? ` with ${text(formula.having)}` : ''}`;
     case 'rank':
       return `rank of (${text(formula.of)}) among ${formula.among.role}`;
+    case 'conversion':
+      return conversionText(formula.conversion, measureName);
+    case 'funnel':
+      return funnelText(formula.funnel, measureName);
     case 'later':
       return formula.feature;
   }
@@ -106,6 +111,8 @@ function leafText(leaf: RowLeaf): string {
       return rollupText(leaf);
     case 'native':
       return Object.values(leaf.sql)[0] ?? 'sql';
+    case 'converted':
+      return 'converted';
   }
 }
 

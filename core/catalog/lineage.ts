@@ -1,7 +1,7 @@
 // Metrics, measures and dimensions to the physical columns that they stand on.
 import { leavesOf } from '../expression/transform.ts';
-import type { Join, Measure, Metric, Model, Path, RowExpression, RowLeaf } from './catalog.ts';
-import { distinctMeasures } from './measures-under.ts';
+import type { Join, JourneySide, Measure, Metric, Model, Path, RowExpression, RowLeaf } from './catalog.ts';
+import { distinctMeasures, sidesUnder } from './measures-under.ts';
 import { sidesOf } from './validity.ts';
 
 /** What a column is read for. */
@@ -16,7 +16,15 @@ export interface PhysicalSource {
 
 /** The columns under a metric, each once for each use, in the order in which they are met. */
 export const columnsOfMetric = (metric: Metric): readonly PhysicalSource[] =>
-  once(distinctMeasures(metric).flatMap((measure) => [...measureColumns(measure)]));
+  once([...distinctMeasures(metric).flatMap((measure) => [...measureColumns(measure)]), ...sidesUnder(metric).flatMap(columnsOfSide)]);
+
+/** The columns of a side of a conversion or a step of a funnel: its rows and who they are of. */
+export const columnsOfSide = (side: JourneySide): readonly PhysicalSource[] => once([...sideColumns(side)]);
+
+function* sideColumns({ measure, entity, matching }: JourneySide): Generator<PhysicalSource> {
+  yield* measureColumns(measure);
+  for (const value of [entity, ...matching]) yield* expressionColumns(value, 'join');
+}
 
 /** The columns under a measure. */
 export const columnsOfMeasure = (measure: Measure): readonly PhysicalSource[] => once([...measureColumns(measure)]);
@@ -45,7 +53,7 @@ function* leafColumns(leaf: RowLeaf, use: ColumnUse): Generator<PhysicalSource> 
   yield* pathColumns(leaf.path);
   if (leaf.kind === 'column') yield { model: leaf.path.to, column: leaf.name, use };
   else if (leaf.kind === 'native') for (const column of leaf.columns) yield { model: leaf.path.to, column, use };
-  else yield* expressionColumns(leaf.dimension.expression, use);
+  else if (leaf.kind === 'dimension') yield* expressionColumns(leaf.dimension.expression, use);
 }
 
 function* pathColumns(path: Path): Generator<PhysicalSource> {

@@ -1,6 +1,6 @@
 // A metric's formula to the measures that it stands on.
 import { isLeaf, leavesOf } from '../expression/transform.ts';
-import type { LevelNames, Measure, Metric, MetricExpression, MetricFormula, MetricLeaf } from './catalog.ts';
+import type { JourneySide, LevelNames, Measure, Metric, MetricExpression, MetricFormula, MetricLeaf } from './catalog.ts';
 
 /** A measure under a metric, with what the metrics on the way ignore. */
 export interface MeasureUnder {
@@ -24,7 +24,7 @@ export function* measuresIn(expression: MetricExpression): Generator<MeasureUnde
   }
 }
 
-/** The expressions of a formula. */
+/** The expressions of a formula; of a conversion or a funnel the measure whose dimensions and filters count. */
 export function expressionsOf(formula: MetricFormula): readonly MetricExpression[] {
   switch (formula.kind) {
     case 'expression':
@@ -35,10 +35,16 @@ export function expressionsOf(formula: MetricFormula): readonly MetricExpression
       return formula.having ? [formula.having] : [];
     case 'rank':
       return [formula.of];
+    case 'conversion':
+      return [measureLeaf(formula.conversion.from.measure)];
+    case 'funnel':
+      return formula.funnel.steps.slice(0, 1).map(({ measure }) => measureLeaf(measure));
     case 'later':
       return [];
   }
 }
+
+const measureLeaf = (measure: Measure): MetricLeaf => ({ kind: 'measure', measure, type: measure.type });
 
 /** The metrics that a metric names, helpers included. */
 export function metricsIn(formula: MetricFormula): readonly Metric[] {
@@ -50,3 +56,17 @@ export function metricsIn(formula: MetricFormula): readonly Metric[] {
 export const distinctMeasures = (metric: Metric): readonly Measure[] => [
   ...new Set([...measuresUnder(metric)].map(({ measure }) => measure)),
 ];
+
+/** The sides of the conversions and the steps of the funnels under a metric. */
+export function sidesUnder(metric: Metric): readonly JourneySide[] {
+  return [...new Set([metric, ...metricsUnder(metric)])].flatMap(({ formula }) => sidesOf(formula));
+}
+
+function metricsUnder(metric: Metric): readonly Metric[] {
+  return metricsIn(metric.formula).flatMap((under) => [under, ...metricsUnder(under)]);
+}
+
+function sidesOf(formula: MetricFormula): readonly JourneySide[] {
+  if (formula.kind === 'funnel') return formula.funnel.steps;
+  return formula.kind === 'conversion' ? [formula.conversion.from, formula.conversion.to] : [];
+}

@@ -11,6 +11,7 @@ import { fillTypes, typeOfBound } from './fill-types.ts';
 import { findMetricName } from './find-metric-name.ts';
 import type { FoundMetric } from './find-metric-name.ts';
 import { inlineMeasure } from './inline-aggregate.ts';
+import { journeyMessages } from './journey-messages.ts';
 import type { MetricBinder, MetricScope } from './metric-scope.ts';
 
 /** A bound expression and the features in it that are not compiled yet. */
@@ -102,6 +103,7 @@ function bindMetric(metric: Metric, name: Name, binder: MetricBinder, formerly: 
   binder.scope.settle(metric);
   if (metric.broken) return broken(name, binder);
   if (metric.hidden && !binder.scope.hidden && !binder.scope.helpers.has(metric.name)) return hidden(name, binder);
+  if (metric.formula.kind === 'funnel') return fail(binder, name.place, journeyMessages.inExpression(metric.name));
   warnOfOldName(name, metric.name, binder, formerly);
   return { kind: 'metric', metric, type: metric.type };
 }

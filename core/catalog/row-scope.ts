@@ -26,6 +26,8 @@ export type RowPlace =
   | 'via'
   /** The time of a model, a measure or a metric. */
   | 'time'
+  /** The entity of a conversion or a funnel, or a dimension that its rows match in. */
+  | 'journey'
   /** The `filter:` of a metric. */
   | 'metric-filter'
   /** `where`, and filters of definitions that came with a request. */
@@ -64,6 +66,7 @@ export const allowances: Readonly<Record<RowPlace, Allowance>> = {
   filter: { ...file, condition: true, many: true, called: 'a filter' },
   via: { ...file, called: 'a join' },
   time: { ...file, columns: false, called: 'a time' },
+  journey: { ...file, called: 'the entity of a conversion or a funnel' },
   'metric-filter': { ...file, condition: true, many: true, columns: false, sought: true, called: 'a filter' },
   'query-filter': { ...file, condition: true, many: true, columns: false, hidden: false, sought: true, called: 'a filter' },
   group: { ...file, many: true, columns: false, hidden: false, sought: true, called: 'a group' },

@@ -135,6 +135,28 @@ export interface LevelOfDetail {
 
 export type TwoStepAggregate = 'avg' | 'sum' | 'min' | 'max' | 'median' | 'count';
 
+/** Rows of one measure that rows of another follow. */
+export interface ConversionDefinition {
+  readonly kind: 'conversion';
+  readonly from: Located<string>;
+  readonly to: Located<string>;
+  /** Its name on either side. */
+  readonly entity: { readonly from: Located<string>; readonly to: Located<string> };
+  readonly within?: Located<string>;
+  readonly matching: readonly Located<string>[];
+  readonly give: 'rate' | 'count';
+  readonly at: Location;
+}
+
+/** Rows of several measures that an entity passes in order. */
+export interface FunnelDefinition {
+  readonly kind: 'funnel';
+  readonly entity: Located<string>;
+  readonly within?: Located<string>;
+  readonly steps: readonly Located<string>[];
+  readonly at: Location;
+}
+
 /** Shapes of a metric's value. */
 export type MetricBody =
   | { readonly kind: 'expression'; readonly expr: ExpressionText }
@@ -147,6 +169,8 @@ export type MetricBody =
     }
   | { readonly kind: 'members'; readonly count: Located<string>; readonly having?: ExpressionText }
   | { readonly kind: 'rank'; readonly of: ExpressionText; readonly among: Located<string> }
+  | ConversionDefinition
+  | FunnelDefinition
   /** Kinds whose YAML is known but that are not compiled yet; asking for one is refused by name. */
   | { readonly kind: 'later'; readonly feature: string; readonly at: Location };
 

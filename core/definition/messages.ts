@@ -56,6 +56,9 @@ export const foreignSyntax = (message: string, at: Location, hint: string): Diag
 export const missingKey = (what: string, keys: string, at: Location, hint?: string): Diagnostic =>
   error('missing-key', `${what} needs ${keys}`, at, hint);
 
+export const shortFunnel = (name: string, at: Location): Diagnostic =>
+  error('short-funnel', `the funnel "${name}" has fewer than two steps`, at, 'write steps: [views.count, carts.count, purchases.count]');
+
 export const keysExclude = (a: string, b: string, at: Location): Diagnostic =>
   error('conflicting-keys', `"${a}" and "${b}" exclude each other`, at);
 

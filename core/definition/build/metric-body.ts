@@ -4,6 +4,7 @@ import type { Location } from '../../source/location.ts';
 import type { MetricBody, TwoStepAggregate } from '../definitions.ts';
 import type { MetricRecord } from '../keys/metric.ts';
 import { keyGoesWith, keysExclude, missingKey } from '../messages.ts';
+import { conversionBody, funnelBody } from './journeys.ts';
 
 /** Keys that say what a metric is: one of them stands in each. */
 const kinds = ['expr', 'avg', 'sum', 'min', 'max', 'median', 'count', 'rank', 'conversion', 'funnel'] as const;
@@ -28,13 +29,17 @@ export function metricBody(name: string, at: Location, { keys, values }: MetricR
     const place = keys.get(key);
     if (place && !fitting.includes(kind)) return keyGoesWith(key, called, place);
   }
+  if (kind === 'conversion') return values.conversion && conversionBody(name, values.conversion);
+  if (kind === 'funnel') return values.funnel && funnelBody(name, values.funnel);
   return (
     bodies[kind](values, keys.get(kind) ?? at, kind) ??
     (values[kind] === undefined ? undefined : incomplete(name, kind, keys.get(kind) ?? at))
   );
 }
 
-type BodyOf = (values: MetricRecord['values'], at: Location, kind: Kind) => MetricBody | undefined;
+/** Kinds whose parts stand beside the key that names them. */
+type PlainKind = Exclude<Kind, 'conversion' | 'funnel'>;
+type BodyOf = (values: MetricRecord['values'], at: Location, kind: PlainKind) => MetricBody | undefined;
 
 const twoStep: BodyOf = (values, _, kind) => {
   const aggregate = kind as TwoStepAggregate;
@@ -42,9 +47,7 @@ const twoStep: BodyOf = (values, _, kind) => {
   return of && values.per && { kind: 'two-step', aggregate, of, per: values.per, ...(values.having ? { having: values.having } : {}) };
 };
 
-const later: BodyOf = (_, at, feature) => ({ kind: 'later', feature, at });
-
-const bodies: Readonly<Record<Kind, BodyOf>> = {
+const bodies: Readonly<Record<PlainKind, BodyOf>> = {
   expr: ({ expr }) => expr && { kind: 'expression', expr },
   avg: twoStep,
   sum: twoStep,
@@ -53,8 +56,6 @@ const bodies: Readonly<Record<Kind, BodyOf>> = {
   median: twoStep,
   count: (values, at, kind) => (values.per ? twoStep(values, at, kind) : members(values)),
   rank: ({ rank, among }) => rank && among && { kind: 'rank', of: rank, among },
-  conversion: later,
-  funnel: later,
 };
 
 /** `count: customers`: the rows of a model. */

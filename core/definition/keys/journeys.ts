@@ -1,6 +1,6 @@
 // The keys of conversions and funnels.
 import { list } from '../shape/collections.ts';
-import { field, record } from '../shape/record.ts';
+import { field, record, type RecordOf } from '../shape/record.ts';
 import { choice, duration, name } from '../shape/scalars.ts';
 import type { Shape } from '../shape/shape.ts';
 import type { Located } from '../../source/location.ts';
@@ -26,23 +26,27 @@ const entity: Shape<EntityNames> = {
   },
 };
 
-export const conversion = record({
-  title: 'a conversion',
-  fields: {
-    from: field(name('a measure'), 'The rows that may convert.'),
-    to: field(name('a measure'), 'The rows that convert them.'),
-    entity: field(entity, 'What both have in common.'),
-    within: field(duration, 'How long there is time.'),
-    matching: field(list(name('a dimension'), 'a list of dimensions'), 'Dimensions that must be equal.'),
-    give: field(choice('rate', 'count'), 'The rate, or the number of converted rows.'),
-  },
-});
+const conversionFields = {
+  from: field(name('a measure'), 'The rows that may convert.'),
+  to: field(name('a measure'), 'The rows that convert them.'),
+  entity: field(entity, 'What both have in common.'),
+  within: field(duration, 'How long there is time.'),
+  matching: field(list(name('a dimension'), 'a list of dimensions'), 'Dimensions that must be equal.'),
+  give: field(choice('rate', 'count'), 'The rate, or the number of converted rows.'),
+};
 
-export const funnel = record({
-  title: 'a funnel',
-  fields: {
-    entity: field(name('a dimension'), 'Who goes through the steps.'),
-    within: field(duration, 'How long there is time, from the first step.'),
-    steps: field(list(name('a measure'), 'a list of measures'), 'The steps in order.'),
-  },
-});
+/** A conversion as it is written. */
+export type ConversionRecord = RecordOf<typeof conversionFields>;
+
+export const conversion: Shape<ConversionRecord> = record({ title: 'a conversion', fields: conversionFields });
+
+const funnelFields = {
+  entity: field(name('a dimension'), 'Who goes through the steps.'),
+  within: field(duration, 'How long there is time, from the first step.'),
+  steps: field(list(name('a measure'), 'a list of measures'), 'The steps in order.'),
+};
+
+/** A funnel as it is written. */
+export type FunnelRecord = RecordOf<typeof funnelFields>;
+
+export const funnel: Shape<FunnelRecord> = record({ title: 'a funnel', fields: funnelFields });

@@ -8,6 +8,7 @@ import { checkDialect } from './query/check-dialect.ts';
 import { grainsOf, resolveShaped } from './query/resolve-query.ts';
 import { fillSlots, slotsOf, type AsParameter } from './query/fill-slots.ts';
 import { remembered } from './query/remembered.ts';
+import { settledKey } from './query/settled.ts';
 import { shapeOf, type Shape, type Slot } from './query/shape.ts';
 import { resolveTiming, type Timing } from './query/timing.ts';
 import { timingKey } from './query/timing-key.ts';
@@ -48,7 +49,8 @@ export function compileQuery(request: QueryRequest, catalog: Catalog, context: Q
   if (!shape.ok) return shape;
   const timing = resolveTiming(request, catalog, context, grainsOf(request));
   if (!timing.ok) return timing;
-  const key = `${dialect.name}\n${timingKey(timing.value, request)}\n${shape.value.key}`;
+  const moment = `${timingKey(timing.value, request)} ${settledKey(request, catalog.metrics, timing.value)}`;
+  const key = `${dialect.name}\n${moment}\n${shape.value.key}`;
   const compiled = remembered(catalog, context.schema, key, () => compileShape(request, shape.value, catalog, context, dialect));
   return compiled.ok ? ok(filled(compiled.value, request, slotsOf(shape.value.slots, timing.value), timing.value, dialect)) : compiled;
 }

@@ -6,6 +6,7 @@ import type { FormatDefinition, TwoStepAggregate } from '../definition/definitio
 import type { Duration } from '../time/durations.ts';
 import type { Modifiers } from '../time/windows.ts';
 import type { Described } from './described.ts';
+import type { ConversionOf, FunnelOf, RowsOf, SideOf } from './journey.ts';
 
 /** A declared join. `many` tells the direction from the model that declares it. */
 export interface Join extends Described {
@@ -127,35 +128,12 @@ export interface TimeLeaf extends DimensionLeaf {}
 export type StockMoment = 'last' | 'first' | 'avg' | 'max' | 'min' | 'end' | 'start' | 'any';
 
 /** The rows of one side of a conversion, or of one step of a funnel; expressions are over a row of the model. */
-export interface JourneyRows {
-  readonly model: Model;
-  readonly time: TimeLeaf;
-  readonly entity: RowExpression;
-  readonly matching: readonly RowExpression[];
-  readonly conditions: readonly RowExpression[];
-}
+export type JourneyRows = RowsOf<Model, TimeLeaf, RowExpression>;
 
 /** A measure as a side of a conversion or a step of a funnel: its rows, and who they are of. */
-export interface JourneySide {
-  readonly measure: Measure;
-  readonly time: TimeLeaf;
-  readonly entity: RowExpression;
-  readonly matching: readonly RowExpression[];
-}
-
-/** Rows of `from` that rows of `to` follow. */
-export interface Conversion {
-  readonly from: JourneySide;
-  readonly to: JourneySide;
-  readonly within?: Duration;
-  readonly give: 'rate' | 'count';
-}
-
-/** Steps that an entity passes in order. */
-export interface Funnel {
-  readonly steps: readonly JourneySide[];
-  readonly within?: Duration;
-}
+export type JourneySide = SideOf<Measure, TimeLeaf, RowExpression>;
+export type Conversion = ConversionOf<JourneySide>;
+export type Funnel = FunnelOf<JourneySide>;
 
 export interface Measure extends Described {
   readonly model: Model;

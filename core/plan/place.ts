@@ -1,5 +1,5 @@
 // The growing FROM of one SELECT: a model's rows and the roles joined to them.
-import type { Model, Path, RollupLeaf, RowExpression } from '../catalog/catalog.ts';
+import type { ConvertedLeaf, Model, Path, RollupLeaf, RowExpression } from '../catalog/catalog.ts';
 import type { Planner } from './planner.ts';
 import type { PlanJoin, Scalar, Source } from './relation.ts';
 
@@ -18,6 +18,10 @@ export interface Place {
   readonly children: Map<string, Place>;
   /** Window dimensions that are read from these rows. */
   readonly windows: Set<string>;
+  /** Columns of the table that are read from these rows. */
+  readonly columns: Set<string>;
+  /** Conversions that are asked of these rows, by fingerprint. */
+  readonly converted: Map<string, ConvertedLeaf>;
   /** What its join asks of these rows and what other roles of theirs tell, by fingerprint. */
   readonly computed: Map<string, RowExpression>;
   /** Aggregates over many sides, by the path that they run over. */

@@ -1,8 +1,19 @@
 // Opens a model's rows: row expressions become scalars, and the roles they name become joins.
-import type { ColumnLeaf, DimensionLeaf, Model, Path, RollupLeaf, RowExpression, RowLeaf, Step as PathStep } from '../catalog/catalog.ts';
+import type {
+  ColumnLeaf,
+  DimensionLeaf,
+  Model,
+  NativeLeaf,
+  Path,
+  RollupLeaf,
+  RowExpression,
+  RowLeaf,
+  Step as PathStep,
+} from '../catalog/catalog.ts';
 import type { Exists } from '../expression/expression.ts';
 import { types, type Type } from '../expression/type.ts';
 import { isBelowDay, isGrain } from '../time/grains.ts';
+import { convertedRows, convertedValue } from './conversion.ts';
 import { existsBranch } from './exists-branch.ts';
 import { joinConditions } from './join-conditions.ts';
 import { mapNodes } from './map-nodes.ts';
@@ -40,16 +51,19 @@ const place = (model: Model, alias: string, marker?: Scalar): Place => ({
   marker,
   children: new Map(),
   windows: new Set(),
+  columns: new Set(),
+  converted: new Map(),
   computed: new Map(),
   rollups: new Map(),
 });
 
 function finish(rows: Rows, pending: readonly (() => PlanJoin)[], bare: boolean): From {
-  const { model, windows, alias } = rows.root;
-  const ownFilter = !bare && model.source.kind === 'table' && windows.size === 0;
+  const { model, windows, converted, alias } = rows.root;
+  const ownFilter = converted.size === 0 && !bare && model.source.kind === 'table' && windows.size === 0;
   const filters = ownFilter && model.filter ? [rows.lower(model.filter)] : [];
   const joins: PlanJoin[] = [];
   for (const join of pending) joins.push(join());
+  if (converted.size > 0) return { alias, joins, ...convertedRows(rows) };
   return { alias, from: bare ? bareSource(model) : modelSource(rows, rows.root, ownFilter), joins, filters };
 }
 
@@ -85,25 +99,23 @@ function lower(rows: Rows, expression: RowExpression, at: Place, taken: number, 
       case 'rollup':
         return rollup(rows, node, at);
       case 'native':
-        return {
-          kind: 'native-sql',
-          sql: node.sql,
-          source: walk(rows, node.path, at, taken, options).alias,
-          columns: node.columns,
-          type: node.type,
-        };
+        return native(node, walk(rows, node.path, at, taken, options));
+      case 'converted':
+        return convertedValue(rows, node);
     }
   };
   return mapNodes(expression, leaf, (node) => exists(rows, node, at));
 }
 
-const column = (rows: Rows, leaf: ColumnLeaf, at: Place): Scalar => ({
-  kind: 'ref',
-  source: at.alias,
-  name: leaf.name,
-  type: leaf.type,
-  read: { physical: rows.planner.physicalColumn(at.model, leaf.name) },
-});
+function column(rows: Rows, { name, type }: ColumnLeaf, at: Place): Scalar {
+  at.columns.add(name);
+  return { kind: 'ref', source: at.alias, name, type, read: { physical: rows.planner.physicalColumn(at.model, name) } };
+}
+
+function native({ sql, columns, type }: NativeLeaf, at: Place): Scalar {
+  columns.forEach((name) => at.columns.add(name));
+  return { kind: 'native-sql', sql, source: at.alias, columns, type };
+}
 
 function dimension(rows: Rows, leaf: DimensionLeaf, at: Place): Scalar {
   const {

@@ -4,6 +4,7 @@ import { fingerprint } from '../catalog/fingerprint.ts';
 import { stockKey } from '../query/input-stock.ts';
 import type { Group, RowsInput } from '../query/query.ts';
 import { chooseKey, chosenGroups } from './chosen.ts';
+import { matchingKey, matchings, withoutMatched } from './conversion-scans.ts';
 import { isMergeable } from './partial.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Part } from './part.ts';
@@ -30,21 +31,26 @@ export function timeOf(scan: Scan): RowExpression {
 
 /** Inputs grouped by the scans that serve them, in the order in which they were first asked for. */
 export function scansOf(inputs: readonly RowsInput[]): readonly Scan[] {
+  const matched = matchings(inputs, scanKey);
   const scans = new Map<string, RowsInput[]>();
   for (const input of inputs) {
-    const key = [
-      input.model.name,
-      ...input.keys.map((expression) => (expression ? fingerprint(expression) : '')),
-      ...ownScan(input),
-      ...(input.spans ? [input.spans.fingerprint, isMergeable(input) ? 'merged' : 'rows'] : []),
-      ...(input.stock ? [stockKey(input.stock)] : input.spans && input.time ? [fingerprint(input.time)] : []),
-    ].join('\n');
+    const matching = matched.get(input);
+    const key = [scanKey(input), ...matchingKey(matching)].join('\n');
     const known = scans.get(key);
-    if (known) known.push(input);
-    else scans.set(key, [input]);
+    if (known) known.push(withoutMatched(input, matching));
+    else scans.set(key, [withoutMatched(input, matching)]);
   }
   return [...scans.values()].flatMap((list) => (list[0] ? [{ model: list[0].model, keys: list[0].keys, inputs: list }] : []));
 }
+
+const scanKey = (input: RowsInput): string =>
+  [
+    input.model.name,
+    ...input.keys.map((expression) => (expression ? fingerprint(expression) : '')),
+    ...ownScan(input),
+    ...(input.spans ? [input.spans.fingerprint, isMergeable(input) ? 'merged' : 'rows'] : []),
+    ...(input.stock ? [stockKey(input.stock)] : input.spans && input.time ? [fingerprint(input.time)] : []),
+  ].join('\n');
 
 const isNative = ({ aggregate }: RowsInput): boolean => aggregate.kind === 'native';
 

@@ -3,7 +3,9 @@ import type { Metric, MetricLeaf } from '../catalog/catalog.ts';
 import type { Expression } from '../expression/expression.ts';
 import { isLeaf, mapChildren } from '../expression/transform.ts';
 import { metricConditions } from './conditions.ts';
+import { conversionOutput } from './conversions.ts';
 import { measureOutput } from './inputs.ts';
+import { funnelAlone } from './journey-refusals.ts';
 import { rankOutput, twoStepOutput } from './members.ts';
 import type { InputLeaf, OutputExpression, RankLeaf } from './query.ts';
 import { brokenDefinition, notCompiled } from './refusals.ts';
@@ -39,6 +41,11 @@ export function metricOutput(metric: Metric, outside: Frame, grouping: Grouping,
       return twoStepOutput(metric, formula, { outside, frame }, grouping, resolver, expand);
     case 'rank':
       return rankOutput(formula, frame, grouping, resolver, expand);
+    case 'conversion':
+      return conversionOutput(metric, formula.conversion, frame, grouping, resolver);
+    case 'funnel':
+      find(resolver, funnelAlone(outside.asked));
+      return { kind: 'literal', type: metric.type, value: null };
     case 'later':
       find(resolver, notCompiled(outside.asked, formula.feature));
       return { kind: 'literal', type: metric.type, value: null };

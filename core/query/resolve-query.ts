@@ -25,6 +25,7 @@ import { checkParameters } from './check-parameters.ts';
 import { shapeOf, type Shape } from './shape.ts';
 import { createColumns, resolveOrder } from './columns.ts';
 import { segmentsOf } from './segments.ts';
+import { settled } from './settled.ts';
 import { resolveTiming, type Timing } from './timing.ts';
 import { checkOthers, resolveTop } from './top.ts';
 import { totalLevels } from './totals.ts';
@@ -74,7 +75,7 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
   const timingOfGroups = { ...whole.timing, grains: groups.flatMap((group) => (group.kind === 'time' ? [group.grain] : [])) };
   const compare = request.compare === undefined ? undefined : readCompare(request.compare, timingOfGroups);
   if (compare && !compare.ok) return compare;
-  const timed: Resolver = { ...whole, timing: timingOfGroups, ...(compare ? { compare: compare.value } : {}) };
+  const timed: Resolver = { ...whole, timing: settled(timingOfGroups, metrics, request), ...(compare ? { compare: compare.value } : {}) };
   const query = assemble(request, shape, metrics, groups, timed, asked.length === 0);
   find(timed, ...checkParameters(query, parameters.value, catalog));
   return findings.length > 0 ? refused(...findings) : ok({ ...query, parameters: parameters.value });
@@ -139,8 +140,8 @@ type Common = Pick<Query, 'valuesOnly' | 'range' | 'unfinished' | 'incomplete' |
 /** What the query and its totals have in common. */
 function commonOf(groups: readonly AskedGroup[], resolver: Resolver, valuesOnly: boolean): Common {
   const { timing } = resolver;
-  const { settings, asOf, range } = timing;
-  const notOver = range !== undefined && isRangeUnfinished(range, asOf);
+  const { settings, asOf, range, over = asOf } = timing;
+  const notOver = range !== undefined && isRangeUnfinished(range, over);
   if (range?.before && range.before.clock > asOf.clock && !range.wholeBefore)
     note(resolver, 'beyond-as-of', `the range reaches beyond ${asOfText(asOf, settings.zone)}; rows later than that do not count`);
   return {
@@ -162,10 +163,10 @@ function clockRange({ range }: Timing): ClockRange | undefined {
 const edgeText = (at: Clock): string => (at % DAY === 0 ? dateText(at) : clockText(at));
 
 /** From which period on rows are marked: the one that `as_of` falls in, unless the range ends before. */
-function unfinishedOf(groups: readonly AskedGroup[], { asOf, range, settings, grains }: Timing): Query['unfinished'] {
+function unfinishedOf(groups: readonly AskedGroup[], { asOf, over = asOf, range, settings, grains }: Timing): Query['unfinished'] {
   const times = groups.flatMap((group, index) => (group.kind === 'time' ? [index] : []));
-  if (times.length === 0 || (range?.before && range.before.clock < asOf.clock)) return undefined;
-  return { groups: times, from: clockText(unfinishedFrom(grains, asOf, settings)) };
+  if (times.length === 0 || (range?.before && range.before.clock < over.clock)) return undefined;
+  return { groups: times, from: clockText(unfinishedFrom(grains, over, settings)) };
 }
 
 /** The query at a coarser level: the same metrics without some of the groups. */

@@ -22,6 +22,8 @@ export interface Timing {
   readonly range?: Range;
   /** Whether `as_of` is the clock: then it is bound, not written. */
   readonly isClock: boolean;
+  /** By when a period must have ended to be over, where that is before `as_of`. */
+  readonly over?: AsOf;
   /** Grains in `by`. */
   readonly grains: readonly Grain[];
 }
@@ -41,7 +43,7 @@ export function resolveTiming(request: QueryRequest, catalog: Catalog, context: 
   if (!request.time && !request.complete) return ok(timing);
   const range = resolveRange(request.time ?? {}, { asOf: asOf.value, settings });
   if (!range.ok) return refused(...range.diagnostics);
-  const complete = request.complete ? (shortenToComplete(range.value, grains, asOf.value, settings) ?? nothing(settings)) : range.value;
+  const complete = request.complete ? (shortenToComplete(range.value, grains, asOf.value, settings) ?? nothingIn(settings)) : range.value;
   return ok(complete.from || complete.before ? { ...timing, range: complete } : timing);
 }
 
@@ -55,8 +57,8 @@ export function settingsOf(project: ProjectDefinition, zone: string): Settings {
   };
 }
 
-// a range in which nothing is complete holds no moment
-function nothing(settings: Settings): Range {
+/** The range in which nothing is complete: it holds no moment. */
+export function nothingIn(settings: Settings): Range {
   const moment = momentOfClock(clockOf(1, 1, 1), settings.zone);
   return { from: moment, before: moment };
 }

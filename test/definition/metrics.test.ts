@@ -13,8 +13,8 @@ describe('what a metric is follows from what it says', () => {
     ],
     ['{ count: customers, having: mrr > 0 }', { kind: 'members', count: { value: 'customers' }, having: { text: 'mrr > 0' } }],
     ['{ rank: revenue, among: reps }', { kind: 'rank', of: { text: 'revenue' }, among: { value: 'reps' } }],
-    ['{ conversion: { from: a.count, to: b.count, entity: user_id } }', { kind: 'later', feature: 'conversion' }],
-    ['{ funnel: { entity: id, within: 1 day, steps: [a.count, b.count] } }', { kind: 'later', feature: 'funnel' }],
+    ['{ conversion: { from: a.count, to: b.count, entity: user_id } }', { kind: 'conversion', give: 'rate' }],
+    ['{ funnel: { entity: id, within: 1 day, steps: [a.count, b.count] } }', { kind: 'funnel' }],
   ])('%s', (keys, body) => expect(metricOf(keys).body).toMatchObject(body));
 });
 

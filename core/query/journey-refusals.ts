@@ -1,0 +1,19 @@
+// What conversions and funnels may be refused for when they are asked for.
+import type { Diagnostic } from '../source/diagnostic.ts';
+import { refusal } from './refusals.ts';
+
+/** A time around a conversion: each of its sides has its own. */
+export const timeOfJourney = (metric: string): Diagnostic =>
+  refusal(
+    'time-of-conversion',
+    `"${metric}" compares the times of two measures, and "time" around it would not say whose`,
+    'write "time:" at the measures',
+  );
+
+/** A funnel beside anything else. */
+export const funnelAlone = (metric: string): Diagnostic =>
+  refusal(
+    'funnel-alone',
+    `"${metric}" is a funnel, a row for each step: it is asked for alone`,
+    'ask for the funnel and for other metrics in two requests',
+  );

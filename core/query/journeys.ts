@@ -1,0 +1,31 @@
+// A side of a conversion or a step of a funnel to its rows, with the conditions that hold for them.
+import type { JourneyRows, JourneySide, Measure, RowExpression } from '../catalog/catalog.ts';
+import { isLeaf, conjunctsOf } from '../expression/transform.ts';
+import { timeConditions } from './time-conditions.ts';
+import type { Timing } from './timing.ts';
+
+/** Which rows of a measure take part. */
+export type TakingPart = 'all' | 'by as_of' | 'by as_of or without a time';
+
+/** The rows of a side: those of its measure that take part. */
+export function journeyRows(side: JourneySide, timing: Timing, which: TakingPart): JourneyRows {
+  const { measure, time, entity, matching } = side;
+  const use = { withoutTime: which !== 'by as_of', ranged: false, existing: false, future: isAhead(measure) };
+  const existing = which === 'all' ? [] : timeConditions(time, use, timing);
+  return {
+    model: measure.model,
+    time,
+    entity,
+    matching,
+    conditions: [...filtersOf(measure), ...existing.map(({ expression }) => expression)],
+  };
+}
+
+/** Whether rows of a measure are dated ahead. */
+export const isAhead = ({ future, model }: Measure): boolean => future || model.future;
+
+/** The filter of a measure and that of its only aggregate, as conjuncts. */
+export function filtersOf({ filter, expression }: Measure): readonly RowExpression[] {
+  const own = !isLeaf(expression) && expression.kind === 'aggregate' ? expression.filter : undefined;
+  return [filter, own].flatMap((condition) => (condition ? conjunctsOf(condition) : []));
+}

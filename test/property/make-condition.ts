@@ -38,7 +38,7 @@ export function makeCondition(c: Chooser, dimensions: readonly Named[], depth = 
 }
 
 const sameSide = (d: Named, all: readonly Named[]): readonly Named[] =>
-  all.filter((o) => o.role.name === d.role.name || (!o.role.many && !d.role.many));
+  all.filter((o) => o.role.name === d.role.name || (o.role.one && d.role.one));
 
 function comparison(c: Chooser, d: Named): string {
   const constant = c.of(constants[d.type]);

@@ -3,7 +3,7 @@ import { chooser, type Chooser, type Choices } from './recipes.ts';
 import { makeCondition } from './make-condition.ts';
 import { dimensionsOf, rolesFrom, sharedRoles, type Named } from './reach.ts';
 import type { Request } from '../reference/request.ts';
-import type { PlainMap } from '../reference/world.ts';
+import type { PlainMap } from '../reference/plain.ts';
 import type { MadeNumber } from './names.ts';
 import type { MadeWorld } from './make-world.ts';
 

@@ -1,7 +1,8 @@
 // A recipe becomes a world: YAML files and tables, and the same as the reference evaluator takes it.
 import { stringify } from 'yaml';
 import { worldOf } from '../reference/read.ts';
-import { readRow, type Table, type World } from '../reference/world.ts';
+import { readRow } from '../reference/cells.ts';
+import type { Table, World } from '../reference/world.ts';
 import { chooser, type WorldRecipe } from './recipes.ts';
 import { makeMetrics, type MadeMetric } from './make-metrics.ts';
 import { makeModels } from './make-model.ts';

@@ -8,7 +8,9 @@ import type { MadeDimension, MadeModel } from './names.ts';
 export interface Role {
   readonly name: string;
   readonly model: string;
+  /** Whether it is a many side for all that name it, and whether it is one row for all. */
   readonly many: boolean;
+  readonly one: boolean;
   readonly self: boolean;
 }
 
@@ -22,7 +24,7 @@ export function rolesFrom(model: string, world: World): readonly Role[] {
 function roleNamed(name: string, model: string, world: World): readonly Role[] {
   try {
     const path = resolveRole(model, name, world);
-    return [{ name, model: targetOf(model, path), many: isMany(path), self: path.length === 0 }];
+    return [{ name, model: targetOf(model, path), many: isMany(path), one: !isMany(path), self: path.length === 0 }];
   } catch (e) {
     if (e instanceof Refusal || e instanceof Unclear) return [];
     throw e;
@@ -34,7 +36,9 @@ export function sharedRoles(models: readonly string[], world: World): readonly R
   const [first = [], ...others] = models.map((m) => rolesFrom(m, world));
   return first.flatMap((role) => {
     const same = others.map((list) => list.find((r) => r.name === role.name && r.model === role.model));
-    return same.includes(undefined) ? [] : [{ ...role, many: role.many && same.every((r) => r?.many) }];
+    return same.includes(undefined)
+      ? []
+      : [{ ...role, many: role.many && same.every((r) => r?.many), one: role.one && same.every((r) => r?.one) }];
   });
 }
 

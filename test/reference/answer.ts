@@ -1,137 +1,70 @@
 // A request becomes rows: groups, values, fill, rank, having, top, order, skip, limit, in this order; then totals from the rows of tables.
-import { conjuncts, type Expr } from './expression.ts';
-import { distinctKeys, ofExpression, type Around, type Formula, type Grain, type Key } from './formula.ts';
-import type { Answer, AnswerRow } from './rows-of-answer.ts';
-import { rolesOf, type By, type Condition, type Frame, type Input } from './input.ts';
+import type { By } from './by.ts';
+import type { Expr } from './expression.ts';
 import { filledKeys } from './fill.ts';
+import { distinctKeys, type Grain, type Key } from './formula.ts';
+import { askedOf, formulasAt, groupKeys, type Asked, type Formulas } from './formulas.ts';
 import { isIncomplete } from './incomplete.ts';
-import { resolveName, type Target } from './names.ts';
+import type { Frame, Input } from './input.ts';
 import { orderOf, readOrder } from './order.ts';
-import { pathId } from './paths.ts';
+import { other } from './other.ts';
+import { makeOutput } from './make-output.ts';
+import { timesOfTheirOwn } from './own-times.ts';
 import { parse } from './parse.ts';
+import { completed } from './range.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import { readRequest, type Request, type Setting } from './request.ts';
+import type { Answer, AnswerRow } from './rows-of-answer.ts';
 import { evaluate } from './scalar.ts';
-import { other } from './other.ts';
 import { chooseTop, refuseApart } from './top.ts';
-import { distinctValues } from './values.ts';
 import type { Value } from './value.ts';
+import { distinctValues } from './values.ts';
 import type { World } from './world.ts';
-
-/** The names of metrics as they were asked for, each with its expression. */
-interface Asked {
-  readonly name: string;
-  readonly expr: Expr;
-}
 
 /** The answer to a request, or a Refusal. */
 export function answer(request: Request, world: World, now = '2030-01-01'): Answer {
-  const setting = readRequest(request, world, now);
-  if (request.metrics.length === 0) return distinctValues(request, setting);
-  const asked = request.metrics.map((m): Asked => readAsked(typeof m === 'string' ? m : String(m['name']), setting));
-  const by = timesOfTheirOwn(asked, request, setting);
-  const grain: Grain = { by, frame: frameOf(setting, by), reader: setting.reader, whole: by, made: setting.made };
+  const given = readRequest(request, world, now);
+  if (request.metrics.length === 0) return distinctValues(request, given);
+  const asked = askedOf(request, given);
+  const by = timesOfTheirOwn(inputsOf(asked, given.by, request, given), given);
+  const setting = request.complete ? { ...given, range: completed(given.range, by, given.asOf, given.reader.scalars.calendar) } : given;
+  const grain = grainOf(by, frameOf(asked, by, request, setting), setting);
   const rows = rowsAt(grain, asked, request, setting);
   return { columns: [...by.map((b) => b.name), ...asked.map((a) => a.name)], rows, totals: totalsOf(grain, asked, request, setting) };
 }
 
-function readAsked(name: string, setting: Setting): Asked {
-  if (setting.reader.world.metrics.get(name)?.hidden) throw new Refusal('hidden', name);
-  return { name, expr: { kind: 'name', parts: name.split('.') } };
+const grainOf = (by: readonly By[], frame: Frame, setting: Setting): Grain => ({
+  by,
+  frame,
+  reader: setting.reader,
+  whole: by,
+  made: setting.made,
+});
+
+/** The inputs of what is asked for, which need no output periods to be known. */
+function inputsOf(asked: readonly Asked[], by: readonly By[], request: Request, setting: Setting): readonly Input[] {
+  const frame: Frame = { range: setting.range, periods: true, asOf: setting.asOf, total: false, output: notYet };
+  return formulasAt(
+    grainOf(by, frame, setting),
+    asked.filter((a) => a.column === undefined),
+    request,
+    setting,
+  ).asked.flatMap((f) => f.inputs);
 }
 
-function frameOf(setting: Setting, by: readonly By[]): Frame {
-  return { range: setting.range, periods: by.some((b) => b.kind === 'grain'), asOf: setting.asOf };
-}
+const notYet = (): never => {
+  throw new Unclear('output periods before the inputs are known');
+};
 
-/** What holds around every metric of a request. */
-function aroundOf(request: Request, setting: Setting): Around {
-  const { world } = setting.reader;
-  const segments = (request.segments ?? []).map((name) => segmentOf(name, world));
-  const where = request.where === undefined ? [] : [parse(request.where)];
-  const conditions = [...where, ...segments].flatMap(conjuncts).map((expr): Condition => ({ expr, ignoredBy: [] }));
-  return { conditions, levels: [], time: undefined, ifEmpty: undefined, helpers: new Map() };
-}
-
-function segmentOf(name: string, world: World): Expr {
-  const [model = '', segment = ''] = name.split('.');
-  const found = world.models.get(model)?.segments.get(segment);
-  if (!found) throw new Refusal('unknown', `no segment ${name}`);
-  return prefixed(found, model);
-}
-
-/** A segment's names as they are named from outside its model. */
-function prefixed(e: Expr, model: string): Expr {
-  if (e.kind === 'name') return { ...e, parts: [model, ...e.parts] };
-  if (e.kind === 'call') return { ...e, args: e.args.map((x) => prefixed(x, model)) };
-  if (e.kind === 'value') return e;
-  throw new Unclear('a segment');
-}
-
-/** A time dimension named with a grain is the query's time when every metric has it as its own. */
-function timesOfTheirOwn(asked: readonly Asked[], request: Request, setting: Setting): readonly By[] {
-  const grain: Grain = {
-    by: setting.by,
-    frame: frameOf(setting, setting.by),
-    reader: setting.reader,
-    whole: setting.by,
-    made: setting.made,
+function frameOf(asked: readonly Asked[], by: readonly By[], request: Request, setting: Setting): Frame {
+  const bare: Frame = {
+    range: setting.range,
+    periods: by.some((b) => b.kind === 'grain'),
+    asOf: setting.asOf,
+    total: false,
+    output: notYet,
   };
-  const inputs = asked.flatMap((a) => ofExpression(a.expr, undefined, aroundOf(request, setting), grain).inputs);
-  return setting.by.map((b) => {
-    if (b.kind !== 'dimension') {
-      refuseMixedClocks(b, inputs);
-      return b;
-    }
-    const targets = inputs.map((i) => ({ input: i, found: resolveName(i.model.name, rolesOf(b.parts, i.measure), setting.reader.world) }));
-    const [first] = targets;
-    if (b.parts.length === 1 && targets.some(({ found }) => found.model !== first?.found.model))
-      throw new Refusal('ambiguous', `${b.name} of several models`);
-    const own = first?.found.grain !== undefined && targets.every(({ input, found }) => isTimeOf(input, found));
-    return own ? { kind: 'grain', name: b.name, grain: first?.found.grain ?? '' } : b;
-  });
-}
-
-/** The hour of a wall clock is no instant. */
-function refuseMixedClocks(b: By, inputs: readonly Input[]): void {
-  if (b.kind !== 'grain' || !['hour', 'minute', 'second'].includes(b.grain)) return;
-  const types = new Set(inputs.map((i) => i.time?.dimension?.type));
-  if (types.size > 1) throw new Refusal('grain', `${b.name} of clocks and of instants`);
-}
-
-const isTimeOf = (input: Input, found: Target): boolean =>
-  input.time !== undefined && input.time.name === found.name && pathId(input.time.path) === pathId(found.path);
-
-/** All formulas of a request at one grain. */
-interface Formulas {
-  readonly asked: readonly Formula[];
-  readonly of: (name: string) => Formula;
-}
-
-function formulasAt(grain: Grain, asked: readonly Asked[], request: Request, setting: Setting): Formulas {
-  const around = aroundOf(request, setting);
-  const build = (a: Asked): Formula => ofExpression(a.expr, undefined, around, grain);
-  const made = new Map<string, Formula>(asked.map((a) => [a.name, build(a)]));
-  const of = (name: string): Formula => {
-    const formula = made.get(name) ?? build(readAsked(name, setting));
-    made.set(name, formula);
-    return formula;
-  };
-  return { asked: asked.map((a) => of(a.name)), of };
-}
-
-/** The keys of the groups that the metrics asked for make. */
-function groupKeys(grain: Grain, formulas: Formulas): readonly Key[] {
-  const covers = formulas.asked.map((f) => f.covers());
-  if (grain.by.length === 0) {
-    for (const f of formulas.asked) f.has([]);
-    return [[]];
-  }
-  grain.by.forEach((b, i) => {
-    if (!covers.some((c) => c[i])) throw new Refusal('ignored-everywhere', b.name);
-  });
-  if (!covers.some((c) => c.every((x) => x))) throw new Unclear('no metric makes whole groups');
-  return distinctKeys(formulas.asked.flatMap((f) => f.groups()));
+  return { ...bare, output: makeOutput(() => inputsOf(asked, by, request, setting), by, bare, setting) };
 }
 
 /** The rows of the answer at its finest grain. */
@@ -180,12 +113,7 @@ function rowOf(key: Key, all: readonly Key[], grain: Grain, asked: readonly Aske
   const isOther = key.includes(other);
   const dims = grain.by.map((b, i) => [b.name, key[i] === other ? null : (key[i] ?? null)] as const);
   const values = asked.map((a) => [a.name, formulas.of(a.name).at(key, all)] as const);
-  const incomplete = isIncomplete(
-    key,
-    grain,
-    formulas.asked.flatMap((f) => f.inputs),
-    setting,
-  );
+  const incomplete = isIncomplete(key, grain, setting);
   return { values: new Map([...dims, ...values]), incomplete, other: isOther };
 }
 
@@ -208,7 +136,11 @@ function totalsOf(grain: Grain, asked: readonly Asked[], request: Request, setti
   return levels.flatMap((without) => {
     const unknown = without.find((name) => !grain.by.some((b) => b.name === name));
     if (unknown !== undefined) throw new Refusal('unknown', `${unknown} is not in by`);
-    const coarse: Grain = { ...grain, by: grain.by.filter((b) => !without.includes(b.name)) };
+    const coarse: Grain = {
+      ...grain,
+      by: grain.by.filter((b) => !without.includes(b.name)),
+      frame: { ...grain.frame, total: true },
+    };
     const formulas = formulasAt(coarse, asked, request, setting);
     const keys = groupKeys(coarse, formulas);
     return keys.map((k) => ({ without, row: rowOf(k, keys, coarse, asked, formulas, setting) }));

@@ -1,13 +1,11 @@
 // Whether a row's period is not over.
-import { spanOf } from './fill.ts';
 import type { Grain, Key } from './formula.ts';
-import type { Input } from './input.ts';
 import { periodEnd } from './range.ts';
 import type { Setting } from './request.ts';
 import { isTime } from './value.ts';
 
 /** A period is not over when it ends after `as_of`; without one, the range; with neither, nothing is marked. */
-export function isIncomplete(key: Key, grain: Grain, inputs: readonly Input[], setting: Setting): boolean {
+export function isIncomplete(key: Key, grain: Grain, setting: Setting): boolean {
   const { asOf, range, reader } = setting;
   const ends = grain.by.flatMap((b, i) => {
     const period = key[i] ?? null;
@@ -15,7 +13,5 @@ export function isIncomplete(key: Key, grain: Grain, inputs: readonly Input[], s
   });
   if (ends.length) return Math.min(...ends, range?.before ?? Infinity) > asOf.cut;
   if (range) return (range.before ?? Infinity) > asOf.cut;
-  if (!grain.frame.periods) return false;
-  const whole: Grain = { ...grain, by: grain.whole };
-  return (spanOf({ ...whole, frame: grain.frame }, inputs, setting, true)?.before ?? -Infinity) > asOf.cut;
+  return grain.frame.periods && (grain.frame.output().range?.before ?? -Infinity) > asOf.cut;
 }

@@ -1,7 +1,8 @@
 // The order of rows: as asked, then time, then the other dimensions, ascending; nulls last in both directions.
 import { compareNullsLast } from './compare.ts';
 import type { Formula, Grain, Key } from './formula.ts';
-import { rolesOf, type By } from './input.ts';
+import type { By } from './by.ts';
+import { rolesOf } from './input.ts';
 import { resolveName } from './names.ts';
 import { other } from './other.ts';
 import { sortKeys } from './sort-keys.ts';

@@ -9,6 +9,8 @@ export interface Edge {
   readonly child: string;
   readonly parent: string;
   readonly on: readonly { readonly child: Expr; readonly parent: Expr }[];
+  /** The child's time at which the parent's row is in force. */
+  readonly validAt: Expr | undefined;
   /** The names of each direction: those of the joins declared in it, and the model's for one walked backwards. */
   readonly upNames: readonly string[];
   readonly downNames: readonly string[];
@@ -60,18 +62,21 @@ const both = (a: Edge, b: Edge): Edge => ({
 function edgeOf(model: Model, join: Join, world: World): Edge {
   const target = world.models.get(join.to);
   if (!target) throw new Refusal('unknown', `no model ${join.to}`);
-  const pairs = join.on.flatMap((p) => spread(p.theirs, p.ours, target.key ?? []));
+  if (join.many && join.validAt) throw new Unclear('a time of validity on the way back');
+  const theirKey = join.validAt && target.entity?.kind === 'name' ? target.entity.parts : (target.key ?? []);
+  const pairs = join.on.flatMap((p) => spread(p.theirs, p.ours, theirKey));
   const on = pairs.map(([theirs, ours]) => (join.many ? { child: theirs, parent: ours } : { child: ours, parent: theirs }));
   const [child, parent] = join.many ? [join.to, model.name] : [model.name, join.to];
   const id = `${child}>${parent}:${on
     .map((p) => `${JSON.stringify(p.child, show)}=${JSON.stringify(p.parent, show)}`)
     .sort()
-    .join(',')}`;
+    .join(',')}${join.validAt ? `@${JSON.stringify(join.validAt, show)}` : ''}`;
   return {
     id,
     child,
     parent,
     on,
+    validAt: join.validAt,
     upNames: [join.many ? model.name : join.name],
     downNames: [join.many ? join.name : model.name],
     declaredDown: join.many,

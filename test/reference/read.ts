@@ -1,7 +1,9 @@
 // Texts of YAML files and a DuckDB connection become a world.
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { parseAllDocuments } from 'yaml';
-import { readRow, readWorld, type Plain, type PlainMap, type Table, type World } from './world.ts';
+import { readRow } from './cells.ts';
+import type { Plain, PlainMap } from './plain.ts';
+import { readWorld, type Table, type World } from './world.ts';
 
 /** Every table of a connection's main schema, its rows as the evaluator takes them. */
 export async function readTables(connection: DuckDBConnection, schema = 'main'): Promise<ReadonlyMap<string, Table>> {

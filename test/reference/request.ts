@@ -2,10 +2,12 @@
 import { grains, partsOfTime } from './calendar.ts';
 import { readAsOf, readRange, type AsOf, type Range } from './range.ts';
 import { Refusal, Unclear } from './refusal.ts';
-import type { By } from './input.ts';
+import type { By } from './by.ts';
 import type { Reader } from './rows.ts';
 import { day, decimalOf, parseDay, type Value } from './value.ts';
-import { readMetric, type Metric, type Plain, type PlainMap, type World } from './world.ts';
+import { readMetric, type Metric } from './metric.ts';
+import type { Plain, PlainMap } from './plain.ts';
+import type { World } from './world.ts';
 
 export interface Request {
   readonly metrics: readonly (string | PlainMap)[];
@@ -28,6 +30,7 @@ export interface Request {
   readonly totals?: boolean | readonly (readonly string[])[];
   readonly fill?: boolean;
   readonly complete?: boolean;
+  readonly compare?: string;
   readonly zone?: string;
   readonly as_of?: string;
   readonly parameters?: Readonly<Record<string, Plain>>;
@@ -40,9 +43,10 @@ export interface Setting {
   readonly range: Range | undefined;
   readonly by: readonly By[];
   readonly made: ReadonlyMap<string, Metric>;
+  readonly complete: boolean;
 }
 
-const laterKeys = ['compare', 'targets', 'complete'];
+const laterKeys = ['targets'];
 
 /** Reads a request against a world; `now` stands in for a missing `as_of`. */
 export function readRequest(request: Request, world: World, now: string): Setting {
@@ -58,6 +62,7 @@ export function readRequest(request: Request, world: World, now: string): Settin
     asOf,
     range: readRange(request.time, asOf, calendar),
     by: (request.by ?? []).map(readBy),
+    complete: request.complete === true,
     made: new Map(
       request.metrics
         .filter((m) => typeof m !== 'string')

@@ -1,12 +1,13 @@
 // A row with everything it is joined to: all joined rows by brute force, and the values of names on them.
-import { periodOf } from './calendar.ts';
-import { same } from './compare.ts';
+import { dayOf, periodOf } from './calendar.ts';
+import { compare, same } from './compare.ts';
 import { childrenOf, conjuncts, namesIn, type AggregateExpr, type Expr } from './expression.ts';
 import { aggregate } from './aggregate.ts';
 import { modelOf, resolveAll, resolveName, type Target } from './names.ts';
 import { isMany, pathId, sideOf, type Edge, type Path } from './paths.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import { castTo, evaluate, type Scalars } from './scalar.ts';
+import { truncated } from './shift.ts';
 import { isNumeric, isTime, type Value } from './value.ts';
 import { binOf } from './bins.ts';
 import type { Dimension, Measure, Model, Row, World } from './world.ts';
@@ -68,14 +69,28 @@ function partners(row: Row, edge: Edge, down: boolean, r: Reader): readonly (Row
   const [here, there] = [modelOf(down ? edge.parent : edge.child, r.world), modelOf(down ? edge.child : edge.parent, r.world)];
   const ours = edge.on.map((p) => onRow(down ? p.parent : p.child, here, row, r));
   if (ours.some((v) => v === null)) return [null];
-  const found = rowsOf(there, r).filter((other) =>
-    edge.on.every((p, i) => {
+  const found = rowsOf(there, r).filter((other) => {
+    const meets = edge.on.every((p, i) => {
       const theirs = onRow(down ? p.child : p.parent, there, other, r);
       return theirs !== null && same(theirs, ours[i] ?? null, r.scalars.calendar.zone);
-    }),
-  );
+    });
+    return meets && (down ? isValid(edge, here, row, there, other, r) : isValid(edge, there, other, here, row, r));
+  });
   if (!down && found.length > 1) throw new Unclear(`a join to one of ${edge.child} finds several`);
   return found.length ? found : [null];
+}
+
+/** Whether a parent's row is in force at the time that the child's row says; an instant goes by its day where validity is by dates. */
+function isValid(edge: Edge, parent: Model, parentRow: Row, child: Model, childRow: Row, r: Reader): boolean {
+  if (!edge.validAt) return true;
+  const at = onRow(edge.validAt, child, childRow, r);
+  if (!isTime(at)) return false;
+  const [from, before] = (parent.valid ?? []).map((e) => onRow(e, parent, parentRow, r));
+  if (!isTime(from ?? null)) throw new Unclear('validity without a beginning');
+  const { calendar } = r.scalars;
+  const side = (bound: Value): number =>
+    isTime(bound) && bound.kind === 'date' ? dayOf(at, calendar.zone) - bound.days : compare(at, bound, calendar.zone);
+  return side(from ?? null) >= 0 && (!isTime(before ?? null) || side(before ?? null) < 0);
 }
 
 /** Whether some joined row of a base row passes a condition. */
@@ -146,7 +161,8 @@ export function dimensionOf(d: Dimension, model: Model, row: Row, r: Reader): Va
   if (cached !== undefined) return cached;
   const raw = d.expr ? definedValue(d, d.expr, model, row, r) : (row[d.name] ?? null);
   const binned = d.bins && isNumeric(raw) ? binOf(raw, d.bins) : raw;
-  const value = d.type && !d.bins ? castTo(binned, d.type, r.scalars) : binned;
+  const cast = d.type && !d.bins ? castTo(binned, d.type, r.scalars) : binned;
+  const value = d.grain !== undefined && isTime(cast) ? truncated(d.grain, cast, r.scalars.calendar) : cast;
   known.set(d.name, value);
   return value;
 }

@@ -1,13 +1,11 @@
 // Plain YAML documents and tables of rows become a world: models, metrics and settings, expressions parsed, defaults filled in.
-import { parse } from './parse.ts';
-import { castTo } from './scalar.ts';
-import { Unclear } from './refusal.ts';
 import type { Calendar } from './calendar.ts';
 import type { Expr } from './expression.ts';
-import { decimalOf, type Value } from './value.ts';
-
-export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
-export type PlainMap = { readonly [key: string]: Plain };
+import { readMetric, type Metric } from './metric.ts';
+import { parse } from './parse.ts';
+import { constant, exprOf, listOf, mapOf, named, textOf, type Plain, type PlainMap } from './plain.ts';
+import { Unclear } from './refusal.ts';
+import type { Value } from './value.ts';
 
 /** A row of a table by column. */
 export type Row = Readonly<Record<string, Value>>;
@@ -26,6 +24,8 @@ export interface Dimension {
   readonly bins: readonly string[] | undefined;
   readonly order: string | undefined;
   readonly hidden: boolean;
+  /** The finest grain that a time holds. */
+  readonly grain: string | undefined;
 }
 
 export interface Measure {
@@ -36,6 +36,9 @@ export interface Measure {
   readonly ifEmpty: Value | undefined;
   readonly future: boolean;
   readonly roles: ReadonlyMap<string, string>;
+  /** Semi-additive over time, and of what each by itself. */
+  readonly at: string | undefined;
+  readonly each: readonly string[];
 }
 
 /** A declared join; `on` holds pairs of an expression over the target and one over the declaring model. */
@@ -44,6 +47,8 @@ export interface Join {
   readonly to: string;
   readonly many: boolean;
   readonly on: readonly { readonly theirs: Expr; readonly ours: Expr }[];
+  /** The time at which the target's row must be in force. */
+  readonly validAt: Expr | undefined;
 }
 
 export interface Model {
@@ -52,6 +57,9 @@ export interface Model {
   readonly rows: readonly Row[];
   readonly filter: Expr | undefined;
   readonly key: readonly string[] | undefined;
+  readonly entity: Expr | undefined;
+  /** Where a row's validity begins and ends. */
+  readonly valid: readonly Expr[] | undefined;
   readonly time: Expr | undefined;
   readonly future: boolean;
   readonly joins: readonly Join[];
@@ -60,47 +68,15 @@ export interface Model {
   readonly segments: ReadonlyMap<string, Expr>;
 }
 
-/** `ignore` and `across`. */
-export interface Level {
-  readonly all: boolean;
-  readonly time: boolean;
-  readonly names: readonly string[];
-}
-
-export interface Metric {
-  readonly name: string;
-  /** The model whose names are its own. */
-  readonly home: string | undefined;
-  readonly body:
-    | { readonly kind: 'expression'; readonly expr: Expr }
-    | { readonly kind: 'two-step'; readonly aggregate: string; readonly of: Expr; readonly per: string; readonly having: Expr | undefined }
-    | { readonly kind: 'members'; readonly per: string; readonly having: Expr | undefined }
-    | { readonly kind: 'rank'; readonly of: Expr; readonly among: string }
-    /** What this evaluator does not know. */
-    | { readonly kind: 'later'; readonly feature: string };
-  readonly filter: Expr | undefined;
-  readonly time: Expr | undefined;
-  readonly ifEmpty: Value | undefined;
-  readonly ignore: Level | undefined;
-  readonly across: Level | undefined;
-  readonly with: ReadonlyMap<string, Metric>;
-  readonly down: boolean;
-  readonly hidden: boolean;
-}
-
 export interface World {
   readonly models: ReadonlyMap<string, Model>;
   readonly metrics: ReadonlyMap<string, Metric>;
+  /** Modifiers with a name. */
+  readonly variants: ReadonlyMap<string, PlainMap>;
   readonly calendar: Calendar;
   readonly asOf: string | undefined;
   readonly parameters: ReadonlyMap<string, { readonly type: string; readonly many: boolean; readonly default: Plain | undefined }>;
 }
-
-export const mapOf = (v: Plain | undefined): PlainMap => (typeof v === 'object' && v !== null && !Array.isArray(v) ? (v as PlainMap) : {});
-export const listOf = (v: Plain | undefined): readonly Plain[] =>
-  v === undefined || v === null ? [] : Array.isArray(v) ? (v as readonly Plain[]) : [v];
-const textOf = (v: Plain | undefined): string | undefined => (v === undefined || v === null ? undefined : String(v));
-const exprOf = (v: Plain | undefined): Expr | undefined => (v === undefined || v === null ? undefined : parse(String(v)));
 
 const typeNames = new Set(['string', 'integer', 'decimal', 'float', 'boolean', 'date', 'datetime', 'timestamp']);
 const isType = (text: string): boolean => typeNames.has(text.replace(/\(.*$/, ''));
@@ -121,6 +97,7 @@ export function readWorld(documents: readonly Plain[], tables: ReadonlyMap<strin
   return {
     models,
     metrics: new Map(metrics.map((m) => [m.name, m])),
+    variants: new Map(others.flatMap((d) => Object.entries(mapOf(d['variants'])).map(([name, v]) => [name, mapOf(v)] as const))),
     calendar: readCalendar(project),
     asOf: textOf(project['as_of']),
     parameters: new Map(Object.entries(mapOf(project['parameters'])).map(([name, p]) => [name, readParameter(mapOf(p))])),
@@ -138,19 +115,10 @@ function readCalendar(project: PlainMap): Calendar {
   };
 }
 
-/** A map by name as a list of maps that carry their name. */
-function named(v: Plain | undefined, nameKey: string): readonly PlainMap[] {
-  if (Array.isArray(v)) return v.map((x) => mapOf(x as Plain));
-  return Object.entries(mapOf(v)).map(([name, value]) => ({
-    ...(typeof value === 'string' ? { expr: value } : mapOf(value)),
-    [nameKey]: name,
-  }));
-}
-
 function readModel(m: PlainMap, tables: ReadonlyMap<string, Table>): Model {
   const name = String(m['model']);
   const key = m['key'] === undefined ? undefined : listOf(m['key']).map(String);
-  if (m['valid'] ?? m['entity'] ?? m['implements']) throw new Unclear('validity and interfaces');
+  if (m['implements']) throw new Unclear('interfaces');
   const measures = new Map(named(m['measures'], 'name').map((x) => [String(x['name']), readMeasure(x)]));
   if (!measures.has('count')) measures.set('count', readMeasure({ name: 'count', expr: 'count(*)' }));
   const table = tables.get(textOf(m['table']) ?? '') ?? { columns: {}, rows: [] };
@@ -160,6 +128,8 @@ function readModel(m: PlainMap, tables: ReadonlyMap<string, Table>): Model {
     rows: table.rows,
     filter: exprOf(m['filter']),
     key,
+    entity: exprOf(m['entity']),
+    valid: m['valid'] === undefined ? undefined : listOf(m['valid']).map((v) => parse(String(v))),
     time: exprOf(m['time']),
     future: m['future'] === true,
     joins: named(m['joins'], 'name').map((x) => readJoin(x, key)),
@@ -178,7 +148,6 @@ function readJoin(given: PlainMap, key: readonly string[] | undefined): Join {
   const name = String(given['name']);
   const via = given['expr'] ?? given['via'];
   const many = given['many'] === true;
-  if (given['valid_at']) throw new Unclear('validity');
   const pairs = Object.entries(mapOf(via)).map(([theirs, ours]) => ({ theirs: parse(theirs), ours: parse(String(ours)) }));
   const bare = typeof via === 'string' ? parse(via) : undefined;
   const ourKey: Expr = { kind: 'name', parts: key ?? [] };
@@ -187,6 +156,7 @@ function readJoin(given: PlainMap, key: readonly string[] | undefined): Join {
     name,
     to: textOf(given['to']) ?? name,
     many,
+    validAt: exprOf(given['valid_at']),
     on: bare ? [many ? { theirs: bare, ours: ourKey } : { theirs: target, ours: bare }] : pairs,
   };
 }
@@ -198,7 +168,7 @@ function readDimension(name: string, given: Plain): Dimension {
 
 function blank(name: string, d: PlainMap): Dimension {
   const type = textOf(d['type'])?.replace(/\(.*$/, '');
-  if (d['sql'] ?? d['grain']) throw new Unclear('sql and grains of columns');
+  if (d['sql']) throw new Unclear('sql');
   return {
     name,
     type,
@@ -207,11 +177,12 @@ function blank(name: string, d: PlainMap): Dimension {
     bins: d['bins'] === undefined ? undefined : listOf(d['bins']).map(String),
     order: textOf(d['order']),
     hidden: d['hidden'] === true,
+    grain: textOf(d['grain']),
   };
 }
 
 function readMeasure(m: PlainMap): Measure {
-  if (m['at'] ?? m['sql']) throw new Unclear('semi-additive measures and sql');
+  if (m['sql']) throw new Unclear('sql');
   const roles = Object.entries(mapOf(m['roles'])).map(([role, means]) => [role, String(means)] as const);
   return {
     name: String(m['name']),
@@ -221,68 +192,7 @@ function readMeasure(m: PlainMap): Measure {
     ifEmpty: constant(m['if_empty']),
     future: m['future'] === true,
     roles: new Map(roles),
+    at: textOf(m['at']),
+    each: listOf(m['each']).map(String),
   };
 }
-
-function constant(v: Plain | undefined): Value | undefined {
-  if (v === undefined || v === null) return undefined;
-  if (typeof v === 'number') return Number.isInteger(v) ? BigInt(v) : decimalOf(String(v));
-  return typeof v === 'boolean' ? v : String(v);
-}
-
-const later = ['trailing', 'to_date', 'running', 'offset', 'conversion', 'funnel', 'since', 'uses'];
-
-/** A metric as it is written, with its helpers. */
-export function readMetric(m: PlainMap, home: string | undefined): Metric {
-  return {
-    name: String(m['metric'] ?? m['name']),
-    home,
-    body: readBody(m),
-    filter: exprOf(m['filter']),
-    time: exprOf(m['time']),
-    ifEmpty: constant(m['if_empty']),
-    ignore: readLevel(m['ignore']),
-    across: readLevel(m['across']),
-    with: new Map(named(m['with'], 'metric').map((x) => [String(x['metric']), readMetric(x, home)])),
-    down: m['direction'] === 'down',
-    hidden: m['hidden'] === true,
-  };
-}
-
-function readBody(m: PlainMap): Metric['body'] {
-  const feature = later.find((key) => m[key] !== undefined);
-  if (feature) return { kind: 'later', feature };
-  const having = exprOf(m['having']);
-  if (m['rank'] !== undefined) return { kind: 'rank', of: parse(String(m['rank'])), among: String(m['among']) };
-  if (m['count'] !== undefined && m['per'] === undefined) return { kind: 'members', per: String(m['count']), having };
-  const aggregate = ['avg', 'sum', 'min', 'max', 'median', 'count'].find((name) => m[name] !== undefined);
-  if (aggregate) return { kind: 'two-step', aggregate, of: parse(String(m[aggregate])), per: String(m['per']), having };
-  return { kind: 'expression', expr: parse(String(m['expr'])) };
-}
-
-function readLevel(v: Plain | undefined): Level | undefined {
-  if (v === undefined || v === null) return undefined;
-  const names = listOf(v).map(String);
-  return { all: names.includes('all'), time: names.includes('time'), names: names.filter((n) => n !== 'all' && n !== 'time') };
-}
-
-/** A table's cells given as plain values, read by the types of their columns. */
-export function readRow(row: PlainMap, types: Readonly<Record<string, string>>): Row {
-  return Object.fromEntries(Object.entries(types).map(([column, type]) => [column, cell(row[column] ?? null, type)]));
-}
-
-function cell(v: Plain, type: string): Value {
-  if (v === null) return null;
-  const name = type.toLowerCase();
-  if (/int/.test(name)) return BigInt(String(v));
-  if (/decimal|numeric/.test(name)) return decimalOf(String(v));
-  if (/double|float|real/.test(name)) return Number(v);
-  if (/bool/.test(name)) return v === true || v === 'true';
-  if (name === 'date') return castTo(String(v), 'date', { calendar: utc });
-  if (/timestamp|datetime/.test(name)) return zoned(name) ? castTo(clockOf(v), 'timestamp', { calendar: utc }) : clockOf(v);
-  return String(v);
-}
-
-const utc: Calendar = { zone: 'UTC', weekStart: 1, fiscalStart: 1, fiscalName: 'end' };
-const zoned = (type: string): boolean => /tz|with time zone/.test(type);
-const clockOf = (v: Plain): Value => castTo(String(v).replace(/(Z|[+-]00(:00)?)$/, ''), 'timestamp', { calendar: utc });

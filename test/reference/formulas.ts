@@ -1,0 +1,64 @@
+// The metrics of a request become formulas at one grain, and these the keys of its groups.
+import { aroundOf } from './around-request.ts';
+import { ofExpression } from './build-formula.ts';
+import { comparedColumns, comparedFormula, type ComparedColumn } from './comparison.ts';
+import type { Expr } from './expression.ts';
+import { distinctKeys, type Formula, type Grain, type Key } from './formula.ts';
+import { Refusal, Unclear } from './refusal.ts';
+import type { Request, Setting } from './request.ts';
+
+/** A column as it was asked for: its name, its metric, and what a comparison adds to it. */
+export interface Asked {
+  readonly name: string;
+  readonly expr: Expr;
+  readonly column: ComparedColumn | undefined;
+}
+
+/** The columns of a request's metrics. */
+export function askedOf(request: Request, setting: Setting): readonly Asked[] {
+  const names = request.metrics.map((m) => (typeof m === 'string' ? m : String(m['name'])));
+  const added = request.compare === undefined ? [] : comparedColumns;
+  return names.flatMap((n) => [n, ...added.map((c) => `${n}.${c}`)]).map((n) => readAsked(n, request, setting));
+}
+
+function readAsked(name: string, request: Request, setting: Setting): Asked {
+  if (setting.reader.world.metrics.get(name)?.hidden) throw new Refusal('hidden', name);
+  const parts = name.split('.');
+  const column = request.compare === undefined ? undefined : comparedColumns.find((c) => c === parts[parts.length - 1]);
+  return { name, expr: { kind: 'name', parts: column === undefined ? parts : parts.slice(0, -1) }, column };
+}
+
+/** All formulas of a request at one grain. */
+export interface Formulas {
+  readonly asked: readonly Formula[];
+  readonly of: (name: string) => Formula;
+}
+
+export function formulasAt(grain: Grain, asked: readonly Asked[], request: Request, setting: Setting): Formulas {
+  const around = aroundOf(request, setting);
+  const build = (a: Asked): Formula =>
+    a.column === undefined
+      ? ofExpression(a.expr, undefined, around, grain)
+      : comparedFormula(a.column, a.expr, around, grain, request.compare ?? '', ofExpression);
+  const made = new Map<string, Formula>(asked.map((a) => [a.name, build(a)]));
+  const of = (name: string): Formula => {
+    const formula = made.get(name) ?? build(readAsked(name, request, setting));
+    made.set(name, formula);
+    return formula;
+  };
+  return { asked: asked.map((a) => of(a.name)), of };
+}
+
+/** The keys of the groups that the metrics asked for make. */
+export function groupKeys(grain: Grain, formulas: Formulas): readonly Key[] {
+  const covers = formulas.asked.map((f) => f.covers());
+  if (grain.by.length === 0) {
+    for (const f of formulas.asked) f.has([]);
+    return [[]];
+  }
+  grain.by.forEach((b, i) => {
+    if (!covers.some((c) => c[i])) throw new Refusal('ignored-everywhere', b.name);
+  });
+  if (!covers.some((c) => c.every((x) => x))) throw new Unclear('no metric makes whole groups');
+  return distinctKeys(formulas.asked.flatMap((f) => f.groups()));
+}

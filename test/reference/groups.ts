@@ -1,0 +1,102 @@
+// An input becomes groups of its rows: by their own periods, or, where it has windows, offsets or stocks, by the spans of output periods.
+import type { By } from './by.ts';
+import type { Cell } from './cell.ts';
+import { isSpanned, keyText, type Frame, type Input } from './input.ts';
+import { keyReader } from './key-readers.ts';
+import { ignoresTime, leavesGrouping } from './levels.ts';
+import { isAfter, isIn } from './range.ts';
+import { Refusal, Unclear } from './refusal.ts';
+import { measureOver, type Reader } from './rows.ts';
+import { spannedCells } from './spanned.ts';
+import { isOfValidity } from './stock.ts';
+import { timesOfStock } from './stock-periods.ts';
+import { refuseSplit } from './splits.ts';
+import { takenRows, type Taken } from './taken-rows.ts';
+import { isTime, type Time, type Value } from './value.ts';
+import type { Row } from './world.ts';
+
+/** The groups of an input: by key, with the dimensions that it ignores left out of the key. */
+export interface Groups {
+  readonly covers: readonly boolean[];
+  readonly cells: ReadonlyMap<string, Cell>;
+  readonly empty: () => Value;
+}
+
+/** Groups an input's rows. */
+export function groupsOf(input: Input, by: readonly By[], frame: Frame, r: Reader): Groups {
+  const covers = by.map((item) => !leavesGrouping(item, input, r));
+  const timed = needsTime(input, by, covers, frame);
+  refuseSplit(input, by, covers, frame, r);
+  const readers = by.map((item, i) => (covers[i] ? keyReader(item, input, r) : undefined));
+  const taken = takenRows(input, by, readers, r);
+  const moved = (key: readonly Value[]): readonly Value[] => {
+    if (frame.moved && !covers.every((c) => c)) throw new Unclear('others of a top beside an input that ignores dimensions');
+    return frame.moved ? frame.moved(key) : key;
+  };
+  if (isSpanned(input) && !(ignoresTime(input.levels) && input.measure.at === undefined && input.steps.length === 0)) {
+    return { covers, ...spannedCells(input, by, covers, taken, moved, frame, r) };
+  }
+  return {
+    covers,
+    ...plainCells(
+      input,
+      covers,
+      taken.filter((t) => timeCounts(t.time, input, timed, frame, r)),
+      moved,
+      r,
+    ),
+  };
+}
+
+function plainCells(
+  input: Input,
+  covers: readonly boolean[],
+  taken: readonly Taken[],
+  moved: (key: readonly Value[]) => readonly Value[],
+  r: Reader,
+): Omit<Groups, 'covers'> {
+  const found = new Map<string, { readonly key: readonly Value[]; readonly rows: Set<Row> }>();
+  for (const { base, key: plain } of taken) {
+    const key = moved(plain);
+    const text = keyText(key, covers);
+    const cell = found.get(text) ?? { key, rows: new Set<Row>() };
+    found.set(text, cell);
+    cell.rows.add(base);
+  }
+  const value = (rows: Iterable<Row>): Value => measureOver(input.measure, input.model, [...rows], r, input.ifEmpty);
+  return {
+    cells: new Map([...found].map(([text, c]) => [text, { key: c.key, value: value(c.rows) }])),
+    empty: () => value([]),
+  };
+}
+
+/** The times of the rows that count, each its own. */
+export function timesOf(input: Input, by: readonly By[], frame: Frame, r: Reader): readonly Time[] {
+  if (input.measure.at !== undefined) return timesOfStock(input, by, frame, r);
+  const taken = takenRows(input, [], [], r);
+  return taken.flatMap((t) => (t.time && timeCounts(t.time, input, true, frame, r) ? [t.time] : []));
+}
+
+/** Whether rows without a time, or outside the range, do not count. */
+function needsTime(input: Input, by: readonly By[], covers: readonly boolean[], frame: Frame): boolean {
+  if (ignoresTime(input.levels)) {
+    if (input.steps.some((s) => s.kind !== 'offset' || !s.compared)) throw new Refusal('timeless', 'a window of ignored time');
+    if (input.steps.length) throw new Unclear('a comparison of ignored time');
+    return false;
+  }
+  const parts = by.some((item, i) => covers[i] && item.kind === 'part');
+  if (isOfValidity(input)) {
+    if (parts) throw new Refusal('no-time', 'parts of time of a stock');
+    return false;
+  }
+  const asked = by.some((item, i) => covers[i] && item.kind === 'grain') || frame.range !== undefined || frame.periods;
+  if ((asked || parts || isSpanned(input)) && !input.time)
+    throw new Refusal('no-time', `${input.model.name}.${input.measure.name} has no time`);
+  return asked;
+}
+
+function timeCounts(time: Time | null, input: Input, timed: boolean, frame: Frame, r: Reader): boolean {
+  if (time === null || !isTime(time)) return !(timed || input.ownTime);
+  if (!input.future && isAfter(time, frame.asOf)) return false;
+  return !(timed && frame.range) || isIn(time, frame.range, r.scalars.calendar);
+}

@@ -1,0 +1,52 @@
+// A two-step metric of the rows of a model (S14): a metric of each member of a group.
+import type { By } from './by.ts';
+import { distinctKeys, type Around, type Build, type Formula, type Grain, type Key } from './formula.ts';
+import { memberPath, type Input } from './input.ts';
+import type { Metric } from './metric.ts';
+import { membersThatExist } from './members.ts';
+import { modelOf } from './names.ts';
+import { isMany, targetOf } from './paths.ts';
+import { Refusal, Unclear } from './refusal.ts';
+import { countsEverybody, firstStep, secondStep, widened, type TwoStep } from './two-step.ts';
+import type { Measure } from './world.ts';
+
+/** The formula of one measure, with what is in force around it. */
+type BuildInput = (measured: { readonly model: string; readonly measure: Measure }, around: Around, g: Grain) => Formula;
+
+/** A metric of each member of a group, aggregated; or the members for which a condition holds. */
+export function ofMembers(metric: Metric, body: TwoStep, inside: Around, g: Grain, build: Build, buildInput: BuildInput): Formula {
+  const role = body.per.split('.');
+  const finer: Grain = { ...g, by: [...g.by, { kind: 'member', name: '$member', role }], frame: widened(g.frame, g.by.length) };
+  const first = firstStep(metric, body, inside, finer, build);
+  const inputs = first.involved.flatMap((f) => f.inputs);
+  const overlaps = inputs.some((i) => isMany(memberPath(role, i, g.reader.world)));
+  if (body.kind === 'two-step' && body.aggregate === 'sum' && overlaps) throw new Refusal('overlap', 'a sum over members that overlap');
+  const universe = (): readonly Key[] => (countsEverybody(metric, first, g) ? everyMember(role, inputs, inside, finer, buildInput) : []);
+  return secondStep(body, first, universe, g);
+}
+
+/** Every row that the model's `count` has in a group, and that exists in the span. */
+function everyMember(
+  role: readonly string[],
+  inputs: readonly Input[],
+  inside: Around,
+  finer: Grain,
+  buildInput: BuildInput,
+): readonly Key[] {
+  const { world } = finer.reader;
+  const models = [...new Set(inputs.map((i) => targetOf(i.model.name, memberPath(role, i, world))))];
+  const model = modelOf(models[0] ?? role[0] ?? '', world);
+  if (models.length > 1) throw new Unclear('members of two models');
+  const count = model.measures.get('count');
+  if (!count) throw new Unclear('a model without a count');
+  const { moved, ...alone } = finer.frame;
+  const timeless = finer.by.flatMap((b): readonly By[] => {
+    if (b.kind === 'part') throw new Unclear('every member beside parts of time');
+    if (b.kind === 'slot') throw new Unclear('every member of each period');
+    return b.kind === 'grain' ? [] : [b.kind === 'member' ? { ...b, role: [model.name] } : b];
+  });
+  const grain: Grain = { ...finer, by: timeless, frame: { ...alone, range: undefined, periods: false } };
+  const formula = buildInput({ model: model.name, measure: count }, { ...inside, time: undefined, ifEmpty: undefined, steps: [] }, grain);
+  const keys = membersThatExist(model, formula.groups(), inside.steps, finer);
+  return distinctKeys(moved ? keys.map(moved) : keys);
+}

@@ -1,0 +1,38 @@
+// A two-step metric per period (S14): a metric of each period of a grain in the span.
+import type { Around, Build, Formula, Grain, Key } from './formula.ts';
+import type { Line } from './line.ts';
+import type { Metric } from './metric.ts';
+import { periodsOf, spanOf } from './output.ts';
+import { Unclear } from './refusal.ts';
+import { spansBy } from './span.ts';
+import { timeAt } from './spanned.ts';
+import { keyOf } from './value.ts';
+import { countsEverybody, firstStep, secondStep, widened, type TwoStep } from './two-step.ts';
+
+/** A metric of each period, aggregated; every metric under it is evaluated over the span of that period. */
+export function ofPeriods(metric: Metric, body: TwoStep, inside: Around, g: Grain, build: Build): Formula {
+  const width = g.by.length;
+  const finer: Grain = { ...g, by: [...g.by, { kind: 'slot', name: '$period' }], frame: widened(g.frame, width) };
+  const around: Around = { ...inside, steps: [...inside.steps, { kind: 'split', grain: body.per }] };
+  const first = firstStep(metric, body, around, finer, build);
+  return secondStep(body, first, () => (countsEverybody(metric, first, g) ? everyPeriod(around, first.involved, finer) : []), g);
+}
+
+/** Every period of the span that begins by `as_of`, of each group. */
+function everyPeriod(around: Around, involved: readonly Formula[], g: Grain): readonly Key[] {
+  const { frame, reader } = g;
+  const { calendar } = reader.scalars;
+  if (g.by.some((b) => b.kind === 'part')) throw new Unclear('every period beside parts of time');
+  const line: Line = { kind: 'timestamp', calendar };
+  const plain = g.by.some((b) => b.kind !== 'grain' && b.kind !== 'slot');
+  const groups = plain ? involved.flatMap((f) => f.groups()) : [g.by.map(() => null)];
+  const future = involved.some((f) => f.inputs.some((i) => i.future));
+  return periodsOf(g.by, frame.output(), calendar).flatMap((period) => {
+    const base = spanOf(period, g.by, line, frame.output(), { ...frame, future });
+    const slots = base.ahead ? [] : spansBy(line, base, around.steps).map((s) => timeAt(line, s.slots[s.slots.length - 1] ?? NaN));
+    const inPeriod = (k: Key): boolean => [...period].every(([i, v]) => keyOf(k[i] ?? null) === keyOf(v));
+    const here = plain ? groups.filter(inPeriod) : groups;
+    if (plain && here.length === 0 && groups.length > 0) throw new Unclear('every period of groups without rows');
+    return here.flatMap((k) => slots.map((slot) => k.map((v, i) => (i === g.by.length - 1 ? slot : (period.get(i) ?? v)))));
+  });
+}

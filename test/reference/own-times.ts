@@ -1,0 +1,33 @@
+// A time dimension named with a grain, where every metric has it as its own time, is the time of the request (S6).
+import type { By } from './by.ts';
+import { rolesOf, type Input } from './input.ts';
+import { resolveName, type Target } from './names.ts';
+import { pathId } from './paths.ts';
+import { Refusal } from './refusal.ts';
+import type { Setting } from './request.ts';
+
+/** A time dimension named with a grain is the query's time when every metric has it as its own. */
+export function timesOfTheirOwn(inputs: readonly Input[], setting: Setting): readonly By[] {
+  return setting.by.map((b) => {
+    if (b.kind !== 'dimension') {
+      refuseMixedClocks(b, inputs);
+      return b;
+    }
+    const targets = inputs.map((i) => ({ input: i, found: resolveName(i.model.name, rolesOf(b.parts, i.measure), setting.reader.world) }));
+    const [first] = targets;
+    if (b.parts.length === 1 && targets.some(({ found }) => found.model !== first?.found.model))
+      throw new Refusal('ambiguous', `${b.name} of several models`);
+    const own = first?.found.grain !== undefined && targets.every(({ input, found }) => isTimeOf(input, found));
+    return own ? { kind: 'grain', name: b.name, grain: first?.found.grain ?? '' } : b;
+  });
+}
+
+/** The hour of a wall clock is no instant. */
+function refuseMixedClocks(b: By, inputs: readonly Input[]): void {
+  if (b.kind !== 'grain' || !['hour', 'minute', 'second'].includes(b.grain)) return;
+  const types = new Set(inputs.map((i) => i.time?.dimension?.type));
+  if (types.size > 1) throw new Refusal('grain', `${b.name} of clocks and of instants`);
+}
+
+const isTimeOf = (input: Input, found: Target): boolean =>
+  input.time !== undefined && input.time.name === found.name && pathId(input.time.path) === pathId(found.path);

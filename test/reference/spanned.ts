@@ -1,0 +1,124 @@
+// The groups of an input with windows, offsets or stocks: for each output period the rows of the span that its steps make of it.
+import type { By } from './by.ts';
+import { partOf } from './calendar.ts';
+import type { Cell } from './cell.ts';
+import { keyText, type Frame, type Input } from './input.ts';
+import { pointOf, wallAt, type Line } from './line.ts';
+import { periodsOf, spanOf, type Period } from './output.ts';
+import { refuseParts } from './parts-of-spans.ts';
+import { isAfter } from './range.ts';
+import { Refusal, Unclear } from './refusal.ts';
+import type { Reader } from './rows.ts';
+import { spansBy, type Span } from './span.ts';
+import { refuseSplitSpan } from './splits.ts';
+import { isWindow } from './steps.ts';
+import { isOfValidity, stockValue, takesOf, validityOf } from './stock.ts';
+import type { Taken } from './taken-rows.ts';
+import { clock, day, instant, isTime, type Time, type Value } from './value.ts';
+
+const DAY = 86_400_000;
+
+interface Found {
+  readonly cells: ReadonlyMap<string, Cell>;
+  readonly empty: () => Value;
+}
+
+interface Here {
+  readonly key: readonly Value[];
+  readonly rows: Taken[];
+  readonly span: Span;
+}
+
+/** Groups the rows of an input by output period. */
+export function spannedCells(
+  input: Input,
+  by: readonly By[],
+  covers: readonly boolean[],
+  all: readonly Taken[],
+  moved: (key: readonly Value[]) => readonly Value[],
+  frame: Frame,
+  r: Reader,
+): Found {
+  const line = lineOf(input, all, r);
+  refuseParts(input, by);
+  const taken = all.filter((t) => isOfValidity(input) || (t.time !== null && (input.future || !isAfter(t.time, frame.asOf))));
+  const takes = takesOf(input, line, frame.asOf, r);
+  const groups = new Map<string, Here>();
+  let tooNear = false;
+  const windows = input.steps.some(isWindow);
+  const keyAt = (row: Taken, period: Period, slots: readonly number[]): readonly Value[] => {
+    let slot = 0;
+    return by.map((b, i) => {
+      if (!covers[i]) return null;
+      if (b.kind === 'grain') return period.get(i) ?? null;
+      if (b.kind === 'slot') return timeAt(line, slots[slot++] ?? NaN);
+      if (b.kind === 'part' && windows) return partOfPeriod(b, period, r);
+      return row.key[i] ?? null;
+    });
+  };
+  for (const period of periodsOf(by, frame.output(), r.scalars.calendar)) {
+    const base = spanOf(period, by, line, frame.output(), { ...frame, future: input.future });
+    refuseSplitSpan(input, base, line);
+    for (const span of spansBy(line, base, input.steps)) {
+      if (span.ahead && !span.moved) continue;
+      refuseSplitSpan(input, span, line);
+      tooNear ||= isTooNear(input, base, span, frame);
+      for (const row of taken.filter((t) => takes(t, span))) {
+        const key = moved(keyAt(row, period, span.slots));
+        const here = groups.get(keyText(key, covers)) ?? { key, rows: [], span };
+        here.rows.push(row);
+        groups.set(keyText(key, covers), here);
+      }
+    }
+  }
+  if (tooNear) return { cells: new Map(), empty: () => null };
+  const value = (h: Here): Value => stockValue(input, h.rows, h.span, line, frame.asOf, r);
+  const empty = (): Value => {
+    if (['avg', 'max', 'min'].includes(input.measure.at ?? '')) throw new Unclear('a stock over all times where nothing is there');
+    return stockValue(input, [], nowhere, line, frame.asOf, r);
+  };
+  return { cells: new Map([...groups].map(([text, h]) => [text, { key: h.key, value: value(h) }])), empty };
+}
+
+const nothing = { from: NaN, before: NaN };
+const nowhere: Span = {
+  whole: nothing,
+  edge: nothing,
+  part: nothing,
+  unit: undefined,
+  cut: false,
+  ahead: false,
+  moved: false,
+  loose: false,
+  slots: [],
+};
+
+/** A stock of an earlier time that lies inside the period asked for is refused; at a total it is null. */
+function isTooNear(input: Input, from: Span, to: Span, frame: Frame): boolean {
+  if (input.measure.at === undefined || !input.steps.some((s) => s.kind === 'offset') || input.steps.some(isWindow)) return false;
+  if (to.whole.before <= from.whole.from || from.loose) return false;
+  if (frame.total) return true;
+  throw new Refusal('stock-offset', 'an offset shorter than the period of a stock');
+}
+
+/** The line of an input: of its rows' times, or of their validity. */
+export function lineOf(input: Input, all: readonly Taken[], r: Reader): Line {
+  const declared = isOfValidity(input) ? undefined : input.time?.dimension?.type;
+  const times = isOfValidity(input) ? all.map((t) => validityOf(input, t.base, r).from) : all.map((t) => t.time);
+  const kind = times.find((t): t is Time => t !== null)?.kind ?? (declared === 'timestamp' || declared === 'datetime' ? declared : 'date');
+  return { kind, calendar: r.scalars.calendar };
+}
+
+/** A point of a line as the value of the period that begins there. */
+export function timeAt(line: Line, x: number): Value {
+  const wall = wallAt(line, x);
+  if (wall % DAY === 0) return day(wall / DAY);
+  return line.kind === 'timestamp' ? instant(x) : clock(x);
+}
+
+function partOfPeriod(b: Extract<By, { kind: 'part' }>, period: Period, r: Reader): Value {
+  const starts = [...period.values()].filter(isTime);
+  const line: Line = { kind: 'timestamp', calendar: r.scalars.calendar };
+  const [latest] = [...starts].sort((a, c) => pointOf(line, c) - pointOf(line, a));
+  return latest ? partOf(latest, b.part, r.scalars.calendar) : null;
+}

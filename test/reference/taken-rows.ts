@@ -1,0 +1,63 @@
+// The joined rows of an input that pass all of its conditions, with their own times, before any range.
+import type { By } from './by.ts';
+import { conjuncts, namesIn } from './expression.ts';
+import { rolesOf, targetFrom, type Condition, type Input } from './input.ts';
+import type { KeyReader } from './key-readers.ts';
+import { isIgnored, rolesIn } from './levels.ts';
+import { resolveName, type Target } from './names.ts';
+import { isMany, pathId } from './paths.ts';
+import { Refusal, Unclear } from './refusal.ts';
+import { expand, nameOn, onJoined, pathsIn, refuseFlatExists, refuseTwoSides, rowsOf, type Joined, type Reader } from './rows.ts';
+import { isTime, type Time, type Value } from './value.ts';
+import type { Row } from './world.ts';
+
+/** A joined row of an input, with its own time and the plain part of its key. */
+export interface Taken {
+  readonly base: Row;
+  readonly time: Time | null;
+  readonly key: readonly Value[];
+}
+
+/** All joined rows that pass. */
+export function takenRows(input: Input, by: readonly By[], readers: readonly (KeyReader | undefined)[], r: Reader): readonly Taken[] {
+  const { model, measure } = input;
+  const kept = input.conditions.filter((c) => !isIgnored(c, input, r));
+  refuseStarved(input, by, kept, r);
+  const conditions = [...(measure.filter ? [measure.filter] : []), ...kept.map((c) => rolesIn(c.expr, measure))].flatMap(conjuncts);
+  for (const c of conditions) {
+    refuseTwoSides(c, model.name, r);
+    refuseFlatExists(c, model.name, r);
+  }
+  const keyPaths = readers.flatMap((k) => (k ? k.paths : []));
+  const paths = [...conditions.flatMap((c) => pathsIn(c, model.name, r)), ...keyPaths, ...(input.time ? [input.time.path] : [])];
+  if (!model.key && keyPaths.some(isMany)) throw new Refusal('no-key', `${model.name} has no key`);
+  if (!model.key && paths.some(isMany)) throw new Unclear('a filter on a many side without a key');
+  const read = (joined: Joined): Taken => {
+    const time = input.time ? nameOn(input.time, joined, r) : null;
+    return { base: joined.base, time: isTime(time) ? time : null, key: readers.map((k) => (k ? k.read(joined, time) : null)) };
+  };
+  return rowsOf(model, r).flatMap((base) =>
+    expand(base, paths, r)
+      .filter((joined) => conditions.every((c) => onJoined(c, model, joined, r) === true))
+      .map(read),
+  );
+}
+
+/** A condition of the request, or a plain group, on the own time of what looks at other times would starve it. */
+function refuseStarved(input: Input, by: readonly By[], conditions: readonly Condition[], r: Reader): void {
+  const looksElsewhere = input.measure.at !== undefined || input.steps.some((s) => s.kind !== 'split');
+  if (!looksElsewhere || !input.time) return;
+  const onOwnTime = (parts: readonly string[]): boolean =>
+    isOwnTime(resolveName(input.model.name, rolesOf(parts, input.measure), r.world), input);
+  for (const c of conditions) {
+    if (!namesIn(c.expr).some((n) => onOwnTime(n.parts))) continue;
+    if (!c.asked) throw new Unclear('a filter of a metric on the time of a window');
+    throw new Refusal('starved', 'a condition on the time of a window');
+  }
+  if (by.some((b) => b.kind === 'dimension' && isOwnTime(targetFrom(b.parts, input, r.world), input)))
+    throw new Refusal('starved', 'a plain group on the time of a window');
+}
+
+/** Whether a name is the time that an input goes by. */
+export const isOwnTime = (found: Target, input: Input): boolean =>
+  input.time !== undefined && pathId(found.path) === pathId(input.time.path) && found.name === input.time.name;

@@ -30,7 +30,7 @@ function columnOf({ name, role, type, grain, label, format }: Column, language: 
   const shown = textIn(label, language) ?? (role === 'time' ? sentence(name) : undefined);
   return {
     name,
-    role: role === 'other' ? 'dimension' : role,
+    role: role === 'mark' ? 'dimension' : role,
     type: type.name,
     ...(grain !== undefined && { grain }),
     ...(shown !== undefined && { label: shown }),

@@ -52,7 +52,8 @@ export async function openProject(from: string, adapters?: readonly Adapter[]): 
   };
 }
 
-const isEmpty = ({ models, metrics, later }: Definitions): boolean => models.length + metrics.length + later.length === 0;
+const isEmpty = ({ models, metrics, interfaces, uses }: Definitions): boolean =>
+  models.length + metrics.length + interfaces.length + uses.length === 0;
 
 /** The nearest folder upwards that has a kpi.yml. */
 function folderOfProject(from: string): string | undefined {

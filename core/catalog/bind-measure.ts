@@ -39,7 +39,13 @@ export function bindMeasure(definition: MeasureDefinition, measure: Draft<Measur
   if (stock) measure.stock = stock;
   const empty = definition.ifEmpty && expression ? emptyValue(definition.ifEmpty, measure.type, building) : undefined;
   if (empty) measure.ifEmpty = empty;
-  const complete = expression && rolesFit && (!definition.semiAdditive || stock) && (!definition.filter || filter) && (!definition.time || time) && (!definition.ifEmpty || empty);
+  const complete =
+    expression &&
+    rolesFit &&
+    (!definition.semiAdditive || stock) &&
+    (!definition.filter || filter) &&
+    (!definition.time || time) &&
+    (!definition.ifEmpty || empty);
   if (!complete) measure.broken = true;
 }
 

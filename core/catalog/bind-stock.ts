@@ -17,7 +17,8 @@ export function bindStock(
   const { semiAdditive: at, each = [], name } = definition;
   if (!at || !isMoment(at.value)) {
     const [first] = each;
-    if (first) report(building, first.at, { code: 'each-without-at', message: `"${name}" says "each" and no "at"`, hint: 'write at: last' });
+    if (first)
+      report(building, first.at, { code: 'each-without-at', message: `"${name}" says "each" and no "at"`, hint: 'write at: last' });
     return undefined;
   }
   const problem = problemOf(at.value, each.length > 0, model, hasTime);
@@ -40,7 +41,11 @@ function problemOf(at: StockMoment, hasEach: boolean, model: Model, hasTime: boo
   if (hasEach && at !== 'last' && at !== 'first')
     return { code: 'each-without-moment', message: 'which has no "each"', hint: '"each" goes with at: last and at: first' };
   if ((at === 'end' || at === 'any') && !model.valid)
-    return { code: 'stock-without-validity', message: `and "${model.name}" has no "valid"`, hint: 'add valid: [from, to], or write at: last' };
+    return {
+      code: 'stock-without-validity',
+      message: `and "${model.name}" has no "valid"`,
+      hint: 'add valid: [from, to], or write at: last',
+    };
   if (model.valid && (at === 'end' || at === 'any' || at === 'start')) return undefined;
   return hasTime ? undefined : { code: 'stock-without-time', message: `and "${model.name}" has no time`, hint: 'give the model a "time:"' };
 }

@@ -6,6 +6,7 @@ import { types } from '../expression/type.ts';
 import { bindJoins } from './bind-joins.ts';
 import { bindModels, expectParts } from './bind-models.ts';
 import { buildMetrics } from './build-metrics.ts';
+import { buildCalendars } from './build-calendars.ts';
 import type { Building } from './building.ts';
 import type { Dimension, Measure, Model } from './catalog.ts';
 import type { Catalog } from './semantic-catalog.ts';
@@ -41,7 +42,8 @@ export function buildCatalog(definitions: Definitions, schema?: Schema): BuiltCa
   const settling = createSettling<Dimension | Measure>(diagnostics, ({ model, name }) => `${model.name}.${name}`);
   const parameters = parametersOf(definitions.project.parameters);
   const warn = (warning: Diagnostic): void => void diagnostics.push(warning);
-  const building: Building = { models, parameters, graph, diagnostics, incomplete, lost, schema, settle: settling.settle, warn };
+  const calendars = buildCalendars(definitions.project.calendars, { models, renamedModels, diagnostics, lost });
+  const building: Building = { models, parameters, calendars, graph, diagnostics, incomplete, lost, schema, settle: settling.settle, warn };
   expectParts(shells, settling, building);
   bindModels(shells, settling, building);
   bindJoins(joins, building);
@@ -50,7 +52,7 @@ export function buildCatalog(definitions: Definitions, schema?: Schema): BuiltCa
     ...definitions.metrics.map((definition) => ({ definition, home: undefined })),
   ];
   const renamed = { models: renamedModels, metrics: formerNames(metricDefinitions.map(({ definition }) => definition)) };
-  const shell: Catalog = { project: definitions.project, models, metrics: new Map(), parameters, renamed, interfaces, graph };
+  const shell: Catalog = { project: definitions.project, models, metrics: new Map(), parameters, renamed, interfaces, calendars, graph };
   const metrics = buildMetrics(metricDefinitions, shell, { diagnostics, incomplete, lost, schema, hidden: true });
   const catalog: Catalog = { ...shell, metrics };
   for (const rule of rules) diagnostics.push(...rule(catalog, definitions));

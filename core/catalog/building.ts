@@ -6,7 +6,7 @@ import type { Diagnostic, Result } from '../source/diagnostic.ts';
 import type { Location } from '../source/location.ts';
 import type { Dimension, Measure, Model, RowExpression } from './catalog.ts';
 import type { Catalog } from './semantic-catalog.ts';
-import type { JoinGraph } from './semantic-catalog.ts';
+import type { Calendars, JoinGraph } from './semantic-catalog.ts';
 import { bindRow } from './bind-row.ts';
 import type { Message } from './name-messages.ts';
 import type { RowPlace, RowScope } from './row-scope.ts';
@@ -19,6 +19,7 @@ export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 export interface Building {
   readonly models: ReadonlyMap<string, Model>;
   readonly parameters: Catalog['parameters'];
+  readonly calendars: Calendars;
   readonly graph: JoinGraph;
   readonly schema?: Schema;
   readonly diagnostics: Diagnostic[];
@@ -49,10 +50,11 @@ export const parsed = (text: ExpressionText, building: Pick<Building, 'diagnosti
 
 /** The scope of row expressions of a model in a file. */
 export function fileScope(building: Building, model: Model, place: RowPlace): RowScope {
-  const { graph, parameters, schema, settle, incomplete, lost, warn: note } = building;
+  const { graph, parameters, calendars, schema, settle, incomplete, lost, warn: note } = building;
   return {
     graph,
     parameters,
+    calendars,
     model,
     place,
     home: undefined,

@@ -5,6 +5,7 @@ import type { Type } from '../expression/type.ts';
 import type { FormatDefinition, TwoStepAggregate } from '../definition/definitions.ts';
 import type { Duration } from '../time/durations.ts';
 import type { Modifiers } from '../time/windows.ts';
+import type { Location } from '../source/location.ts';
 import type { Described } from './described.ts';
 import type { ConversionOf, FunnelOf, RowsOf, SideOf } from './journey.ts';
 
@@ -65,6 +66,8 @@ export interface DimensionLeaf {
   readonly path: Path;
   readonly dimension: Dimension;
   readonly grain?: string;
+  /** Where the grain is one of a calendar: the value is the first or the last day of the period that its day lies in, null on a day that the calendar lacks. */
+  readonly calendar?: { readonly grain: CalendarGrain; readonly edge: 'first' | 'last' };
   readonly type: Type;
 }
 
@@ -103,6 +106,24 @@ export type RowLeaf = ColumnLeaf | DimensionLeaf | RollupLeaf | NativeLeaf | Con
 
 /** An expression over one row of a model and what it joins. */
 export type RowExpression = Expression<RowLeaf>;
+
+/** A model with a row a day, whose runs of consecutive days with one value are periods. */
+export interface Calendar {
+  readonly name: string;
+  readonly at: Location | undefined;
+  readonly model: Model;
+  readonly date: Dimension;
+  /** Its grains, finer first. */
+  readonly grains: readonly CalendarGrain[];
+  readonly workingDays?: Dimension;
+}
+
+/** A grain of a calendar: the dimension whose runs are the periods; it bears the dimension's name. */
+export interface CalendarGrain {
+  readonly name: string;
+  readonly calendar: Calendar;
+  readonly dimension: Dimension;
+}
 
 export interface Dimension extends Described {
   readonly model: Model;

@@ -4,6 +4,7 @@ import { isMoment, types } from '../expression/type.ts';
 import type { Type } from '../expression/type.ts';
 import type { ColumnLeaf, Dimension, DimensionLeaf, Measure, Model, Path } from './catalog.ts';
 import type { RoleResolution } from './semantic-catalog.ts';
+import { periodOf } from './period-of.ts';
 import { allowances } from './row-scope.ts';
 import type { RowScope } from './row-scope.ts';
 
@@ -30,12 +31,14 @@ export function findName(parts: readonly string[], scope: RowScope): Found {
 /** `orders.ordered_at.week`: what comes before a grain's name is a time dimension. */
 function timeWithGrain(parts: readonly string[], scope: RowScope): Found | undefined {
   const grain = parts[parts.length - 1] ?? '';
-  if (parts.length < 2 || !isGrain(grain)) return undefined;
+  const own = scope.calendars.grains.get(grain);
+  if (parts.length < 2 || (!isGrain(grain) && !own)) return undefined;
   const found = findName(parts.slice(0, -1), scope);
   if (found.kind !== 'leaf' || found.leaf.kind !== 'dimension' || !isMoment(found.leaf.dimension.type)) return undefined;
   const other = findMember(parts, { ...scope, settle: undefined });
   if (other.kind === 'leaf' && other.leaf.kind === 'dimension')
     return { kind: 'two-meanings', dimension: found.leaf.dimension, other: other.leaf.dimension };
+  if (own) return { kind: 'leaf', leaf: periodOf(found.leaf, own) };
   return { kind: 'leaf', leaf: { ...found.leaf, grain } };
 }
 

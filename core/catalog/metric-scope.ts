@@ -37,12 +37,13 @@ export interface MetricBinder {
 
 /** The scope of a row expression of a metric, over the rows of a model. */
 export function rowScopeOf(scope: MetricScope, model: Model, place: RowPlace): RowScope {
-  const { graph, parameters } = scope.catalog;
+  const { graph, parameters, calendars } = scope.catalog;
   const { home, hidden, incomplete, lost, schema, diagnostics } = scope;
   const warn = (warning: Diagnostic): void => void diagnostics.push(warning);
   return {
     graph,
     parameters,
+    calendars,
     model,
     place,
     home,

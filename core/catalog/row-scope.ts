@@ -3,7 +3,7 @@ import type { ParameterDefinition } from '../definition/definitions.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Type } from '../expression/type.ts';
 import type { Dimension, Measure, Model, RowExpression } from './catalog.ts';
-import type { JoinGraph } from './semantic-catalog.ts';
+import type { Calendars, JoinGraph } from './semantic-catalog.ts';
 import type { Schema } from './schema.ts';
 
 /** The places of row expressions. */
@@ -76,6 +76,8 @@ export const allowances: Readonly<Record<RowPlace, Allowance>> = {
 export interface RowScope {
   readonly graph: JoinGraph;
   readonly parameters: ReadonlyMap<string, ParameterDefinition & { readonly valueType: Type }>;
+  /** Grains of calendars, which a time dimension may be followed by. */
+  readonly calendars: Calendars;
   /** The model whose rows it is over: the start of every path. */
   readonly model: Model;
   readonly place: RowPlace;

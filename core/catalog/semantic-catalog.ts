@@ -1,7 +1,7 @@
 // The whole: what is defined, and how paths are found from a model.
 import type { ParameterDefinition, ProjectDefinition } from '../definition/definitions.ts';
 import type { Type } from '../expression/type.ts';
-import type { Metric, Model, Path } from './catalog.ts';
+import type { Calendar, CalendarGrain, Metric, Model, Path } from './catalog.ts';
 
 export interface Catalog {
   readonly project: ProjectDefinition;
@@ -12,8 +12,15 @@ export interface Catalog {
   readonly renamed: { readonly models: ReadonlyMap<string, string>; readonly metrics: ReadonlyMap<string, string> };
   /** Names of interfaces, and of models that lend theirs to one: known, not compiled yet. */
   readonly interfaces: ReadonlySet<string>;
+  readonly calendars: Calendars;
   /** Roles and paths from each model; memoised. */
   readonly graph: JoinGraph;
+}
+
+/** The calendars of a project by name, and their grains by name. */
+export interface Calendars {
+  readonly all: ReadonlyMap<string, Calendar>;
+  readonly grains: ReadonlyMap<string, CalendarGrain>;
 }
 
 /** Finding paths (S2, "Dimension names" of section 5). */

@@ -1,5 +1,5 @@
 // Everything that was written in a project and in the packs that it may use.
-import type { LaterDefinition, MetricDefinition, ModelDefinition, ProjectDefinition } from './definitions.ts';
+import type { MetricDefinition, ModelDefinition, ProjectDefinition } from './definitions.ts';
 import type { InterfaceDefinition, MetricChange, PackDefinition, Unavailable, UseDefinition } from './packs.ts';
 
 /** Everything that was written, in the order of files and lines. */
@@ -16,8 +16,6 @@ export interface Definitions {
   readonly uses: readonly UseDefinition[];
   /** What the metrics of packs come to where the project lacks something, once packs are linked. */
   readonly unavailable: ReadonlyMap<string, Unavailable>;
-  /** What is known but not compiled yet, by feature (`calendars`): refused by that name when it is used. */
-  readonly later: readonly LaterDefinition[];
   /** Names whose definitions could not be read; what is wrong with them has been said, and their uses need not be reported. */
   readonly lost: ReadonlySet<string>;
 }

@@ -207,6 +207,16 @@ export interface ParameterDefinition extends Named {
   readonly default?: readonly string[];
 }
 
+/** Grains of one's own, from a model with a row a day; finer ones first. */
+export interface CalendarDefinition {
+  readonly name: string;
+  readonly at: Location;
+  readonly model: Located<string>;
+  readonly date: Located<string>;
+  readonly grains: readonly Located<string>[];
+  readonly workingDays?: Located<string>;
+}
+
 /** kpi.yml without its warehouses, which are the project's. */
 export interface ProjectDefinition {
   readonly name: string;
@@ -217,6 +227,7 @@ export interface ProjectDefinition {
   readonly currency?: string;
   readonly asOf?: Located<string>;
   readonly parameters: readonly ParameterDefinition[];
+  readonly calendars: readonly CalendarDefinition[];
 }
 
 /** Something that is known but not compiled yet. */

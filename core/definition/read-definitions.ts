@@ -6,7 +6,7 @@ import { isEmpty, textsIn } from '../source/yaml-node.ts';
 import { noDefaults, overDefaults, type Building, type Defaults } from './build/building.ts';
 import { defaultsOf, readDocument } from './build/document.ts';
 import { fileOf, mergedPacks, type FileDefinitions } from './build/file.ts';
-import { buildProject, laterOfProject, plainProject, usesOfProject } from './build/project.ts';
+import { buildProject, plainProject, usesOfProject } from './build/project.ts';
 import { firstOfEachName } from './first-of-each-name.ts';
 import type { Definitions } from './all-definitions.ts';
 import type { Named } from './definitions.ts';
@@ -43,7 +43,6 @@ export function readDefinitions(files: readonly SourceFile[], kpiFile?: SourceFi
     ),
     uses: kpi ? usesOfProject(kpi) : [],
     unavailable: new Map(),
-    later: kpi ? laterOfProject(kpi) : [],
     lost,
   };
   return { definitions: withDistinctMetrics(definitions, reading), diagnostics };

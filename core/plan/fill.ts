@@ -1,8 +1,11 @@
 // Every output period for each combination of the other groups in the answer.
-import type { Fill, Group } from '../query/query.ts';
+import type { Model } from '../catalog/catalog.ts';
+import type { CalendarFill, Fill, Group } from '../query/query.ts';
 import type { Aligned } from './alignment.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Planner } from './planner.ts';
+import { calendarPeriodsToFill, isOfCalendar } from './calendar-fill.ts';
+import { openRows } from './rows.ts';
 import type { Part } from './part.ts';
 import type { NamedScalar, Select, Source } from './relation.ts';
 import { ref, typeOf } from './scalars.ts';
@@ -46,6 +49,7 @@ export function planFill(fill: Fill, groups: readonly Group[], aligned: Aligned,
 function planPeriods(fill: Fill, keys: readonly NamedScalar[], aligned: Aligned, periods: string, planner: Planner): void {
   const times = fill.groups.flatMap((index) => keys[index] ?? []);
   const typed = times.map(({ name, value }) => ({ name, type: typeOf(value) }));
+  if (isOfCalendar(fill)) return planCalendarPeriods(fill, times, aligned, periods, planner);
   const [only] = typed;
   const from: Source =
     fill.kind === 'periods'
@@ -56,6 +60,13 @@ function planPeriods(fill: Fill, keys: readonly NamedScalar[], aligned: Aligned,
     value: ref('spine', fill.kind === 'periods' ? name : 'period', type),
   });
   planner.steps.push({ kind: 'select', name: periods, alias: 'spine', from, joins: [], where: [], columns: typed.map(column) });
+}
+
+function planCalendarPeriods(fill: CalendarFill, times: readonly NamedScalar[], aligned: Aligned, periods: string, planner: Planner): void {
+  const seen = fill.from === undefined ? planSeen(times, aligned, planner) : undefined;
+  const columns = times.map(({ name }) => name);
+  const opener = { planner, open: (model: Model) => openRows(model, planner) };
+  planner.steps.push(calendarPeriodsToFill(periods, fill, columns, seen, opener));
 }
 
 /** A step with the periods in which any input has rows, also one that lacks some of the other groups. */

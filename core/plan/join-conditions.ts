@@ -1,8 +1,9 @@
 // The equalities of a step, and the validity that it looks at, as the ON of its join.
 import { fingerprint } from '../catalog/fingerprint.ts';
 import { typeOfRow } from '../catalog/fill-types.ts';
-import { stepsBehind } from '../catalog/steps-behind.ts';
+import { dimensionsBehind, stepsBehind } from '../catalog/steps-behind.ts';
 import { sidesOf } from '../catalog/validity.ts';
+import { leavesOf } from '../expression/transform.ts';
 import type { Join, RowExpression, Step as PathStep } from '../catalog/catalog.ts';
 import { computedColumn, type Place, type Rows } from './place.ts';
 import type { Scalar } from './relation.ts';
@@ -40,8 +41,13 @@ function validity(join: Join, many: Lower, dated: Lower): readonly Scalar[] {
 
 /** What walks on from rows that are not joined yet is computed in a step of its own. */
 function beforeJoining(rows: Rows, expression: RowExpression, there: Place): Scalar {
-  if (stepsBehind([expression]).size === 0) return rows.lower(expression, there);
+  if (stepsBehind([expression]).size === 0 && !looksUpCalendar(expression)) return rows.lower(expression, there);
   const key = fingerprint(expression);
   there.computed.set(key, expression);
   return ref(there.alias, computedColumn([...there.computed.keys()].indexOf(key)), typeOfRow(expression));
 }
+
+const looksUpCalendar = (expression: RowExpression): boolean =>
+  [expression, ...[...dimensionsBehind([expression])].map((dimension) => dimension.expression)].some((part) =>
+    leavesOf(part).some((leaf) => leaf.kind === 'dimension' && leaf.calendar !== undefined),
+  );

@@ -24,6 +24,8 @@ export interface Place {
   readonly converted: Map<string, ConvertedLeaf>;
   /** What its join asks of these rows and what other roles of theirs tell, by fingerprint. */
   readonly computed: Map<string, RowExpression>;
+  /** Aliases of the calendars that are joined to a time of these rows. */
+  readonly calendars: Map<string, string>;
   /** Aggregates over many sides, by the path that they run over. */
   readonly rollups: Map<string, Rollups>;
 }

@@ -12,10 +12,11 @@ import { createPlanner, type Planner } from './planner.ts';
 import { mapNodes } from './map-nodes.ts';
 import type { LogicalPlan, NamedScalar, PlanJoin, Scalar } from './relation.ts';
 import { ref, typeOf } from './scalars.ts';
+import { unfinishedMark, type UnfinishedMark } from './unfinished.ts';
 import type { Values } from './values.ts';
 import { keepChosen, planChosen, type Chooser } from './top.ts';
 
-/** Columns of the answer in their order: groups, shown outputs, then `other` where `top` has others. */
+/** Columns of the answer in their order: groups, shown outputs, then `other` where `top` has others, and `incomplete` where a calendar tells what is over. */
 export function planQuery(query: Query): LogicalPlan {
   const planner = createPlanner(query.schema);
   const chooser = query.top && planChosen(query.top, query.groups, planner);
@@ -45,20 +46,27 @@ const title = (query: Query): string => {
 function outputColumns(
   query: Query,
   aligned: Aligned,
-): { readonly keys: readonly NamedScalar[]; readonly outputs: readonly NamedScalar[]; readonly other: readonly NamedScalar[] } {
+  planner: Planner,
+): {
+  readonly keys: readonly NamedScalar[];
+  readonly outputs: readonly NamedScalar[];
+  readonly other: readonly NamedScalar[];
+  readonly mark: UnfinishedMark;
+} {
   const names = groupColumns(query.groups);
-  const taken = new Set(['other', ...names.map((name) => name.toLowerCase())]);
+  const taken = new Set(['other', 'incomplete', ...names.map((name) => name.toLowerCase())]);
   const keys = query.groups.map((_, index): NamedScalar => ({ name: names[index] ?? '', value: aligned.group(index) }));
   const outputs = query.outputs.map((output): NamedScalar => ({
     name: uniqueName(taken, output.name),
     value: outputScalar(output.expression, aligned),
   }));
-  return { keys, outputs, other: aligned.other ? [{ name: 'other', value: aligned.other }] : [] };
+  const other = aligned.other ? [{ name: 'other', value: aligned.other }] : [];
+  return { keys, outputs, other, mark: unfinishedMark(query, aligned, 'incomplete', planner) };
 }
 
 /** The outputs, ordered and cut, in one SELECT; the order goes by the names of its columns. */
 function planPlainAnswer(query: Query, aligned: Aligned, planner: Planner): void {
-  const { keys, outputs, other } = outputColumns(query, aligned);
+  const { keys, outputs, other, mark } = outputColumns(query, aligned, planner);
   const named = ({ name, value }: NamedScalar): Scalar => ref('', name, typeOf(value));
   const values: Values = { step: aligned.alias, groups: keys.map(named), outputs: outputs.map(named), other: other.map(named)[0] };
   const sorted = orderKeys(query, values, planner);
@@ -67,9 +75,9 @@ function planPlainAnswer(query: Query, aligned: Aligned, planner: Planner): void
     name: 'answer',
     alias: aligned.alias,
     from: aligned.from,
-    joins: aligned.joins ?? [],
+    joins: [...(aligned.joins ?? []), ...mark.joins],
     where: aligned.filters,
-    columns: [...keys, ...outputs, ...other],
+    columns: [...keys, ...outputs, ...other, ...mark.columns],
     orderBy: sorted.keys,
     limit: query.limit,
     skip: query.skip,
@@ -85,18 +93,24 @@ function planChosenAnswer(query: Query, aligned: Aligned, chooser: Chooser | und
 
 function planValues(query: Query, aligned: Aligned, planner: Planner): Values {
   const step = planner.freshName('outputs');
-  const { keys, outputs, other } = outputColumns(query, aligned);
+  const { keys, outputs, other, mark } = outputColumns(query, aligned, planner);
   planner.steps.push({
     kind: 'select',
     name: step,
     alias: aligned.alias,
     from: aligned.from,
-    joins: aligned.joins ?? [],
+    joins: [...(aligned.joins ?? []), ...mark.joins],
     where: aligned.filters,
-    columns: [...keys, ...outputs, ...other],
+    columns: [...keys, ...outputs, ...other, ...mark.columns],
   });
   const column = ({ name, value }: NamedScalar): Scalar => ref(step, name, typeOf(value));
-  const values = { step, groups: keys.map(column), outputs: outputs.map(column), other: other.map(column)[0] };
+  const values = {
+    step,
+    groups: keys.map(column),
+    outputs: outputs.map(column),
+    other: other.map(column)[0],
+    incomplete: mark.columns.map(column)[0],
+  };
   return { ...values, having: query.having && havingScalar(query, values) };
 }
 
@@ -123,7 +137,8 @@ function planAnswer(
   const shown = query.outputs
     .flatMap((output: Output, index) => (output.shown ? [values.outputs[index]] : []))
     .filter((value) => value !== undefined);
-  const columns = [...values.groups, ...shown, ...(values.other ? [values.other] : [])].map((value): NamedScalar => ({
+  const marks = [values.other, values.incomplete].filter((value) => value !== undefined);
+  const columns = [...values.groups, ...shown, ...marks].map((value): NamedScalar => ({
     name: value.kind === 'ref' ? value.name : '',
     value,
   }));

@@ -27,7 +27,8 @@ export interface Planner {
 
 /** A planner without steps. */
 export function createPlanner(schema: Schema | undefined): Planner {
-  const taken = new Set<string>();
+  // a step by the name of a table would hide it
+  const taken = new Set<string>(schema?.keys());
   return {
     steps: [],
     modelRows: new Map(),

@@ -13,6 +13,7 @@ import type {
 import type { Exists } from '../expression/expression.ts';
 import { types, type Type } from '../expression/type.ts';
 import { isBelowDay, isGrain } from '../time/grains.ts';
+import { calendarValue } from './calendar-join.ts';
 import { convertedRows, convertedValue } from './conversion.ts';
 import { existsBranch } from './exists-branch.ts';
 import { joinConditions } from './join-conditions.ts';
@@ -54,6 +55,7 @@ const place = (model: Model, alias: string, marker?: Scalar): Place => ({
   columns: new Set(),
   converted: new Map(),
   computed: new Map(),
+  calendars: new Map(),
   rollups: new Map(),
 });
 
@@ -126,6 +128,7 @@ function dimension(rows: Rows, leaf: DimensionLeaf, at: Place): Scalar {
   const held = leaf.grain && leaf.dimension.grain !== 'week' ? undefined : heldGrain(leaf);
   const whole = held ? truncate(value, held, type) : value;
   const there = at.marker && kind !== 'window' && !nullOverNulls(expression) ? onlyWhere(isPresent(at.marker), whole, type) : whole;
+  if (leaf.calendar) return calendarValue(rows, leaf, there, at);
   return leaf.grain ? truncate(there, leaf.grain, grainType(leaf.grain, type)) : there;
 }
 

@@ -7,5 +7,6 @@ export interface Values {
   readonly groups: readonly Scalar[];
   readonly outputs: readonly Scalar[];
   readonly other?: Scalar;
+  readonly incomplete?: Scalar;
   readonly having?: Scalar;
 }

@@ -6,14 +6,15 @@ import type { Query } from './query.ts';
 /** A column as section 5 of the language shows it. */
 export interface AnswerColumn {
   readonly name: string;
-  readonly role: 'time' | 'dimension' | 'metric' | 'other';
+  /** A mark is told of rows, and is no value of theirs. */
+  readonly role: 'time' | 'dimension' | 'metric' | 'mark';
   readonly type: Type;
   readonly grain?: string;
   readonly label?: LocalizedText;
   readonly format?: FormatDefinition;
 }
 
-/** Groups, then shown metrics, then the mark of the rest of `top`. */
+/** Groups, then shown metrics, then the marks of the rest of `top` and of periods that are not over. */
 export function answerColumns(query: Query): readonly AnswerColumn[] {
   const groups = query.groups.map((group): AnswerColumn => ({
     name: group.name,
@@ -32,6 +33,9 @@ export function answerColumns(query: Query): readonly AnswerColumn[] {
       ...(output.label ? { label: output.label } : {}),
       ...(output.format ? { format: output.format } : {}),
     }));
-  const other: readonly AnswerColumn[] = query.top?.others ? [{ name: '$other', role: 'other', type: { name: 'boolean' } }] : [];
-  return [...groups, ...metrics, ...other];
+  const other: readonly AnswerColumn[] = query.top?.others ? [{ name: '$other', role: 'mark', type: { name: 'boolean' } }] : [];
+  const incomplete: readonly AnswerColumn[] = query.unfinished?.calendars
+    ? [{ name: '$incomplete', role: 'mark', type: { name: 'boolean' } }]
+    : [];
+  return [...groups, ...metrics, ...other, ...incomplete];
 }

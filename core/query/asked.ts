@@ -1,7 +1,7 @@
 // The names of a request to what they stand for: metrics, measures, groups.
 import { defineMetrics } from '../catalog/build-metrics.ts';
 import type { Measure, Metric } from '../catalog/catalog.ts';
-import type { Catalog } from '../catalog/semantic-catalog.ts';
+import type { Calendars, Catalog } from '../catalog/semantic-catalog.ts';
 import { findMetricName } from '../catalog/find-metric-name.ts';
 import { readMetric } from '../definition/read-metric.ts';
 import { ok, refused, type Diagnostic, type Result } from '../source/diagnostic.ts';
@@ -49,15 +49,17 @@ export function findAsked(name: string, catalog: Catalog): Result<Asked> {
 }
 
 /** The names in `by`. */
-export function askedGroups(by: readonly string[], findings: Diagnostic[]): readonly AskedGroup[] {
+export function askedGroups(by: readonly string[], { calendars }: Catalog, findings: Diagnostic[]): readonly AskedGroup[] {
   return by.flatMap((name): AskedGroup[] => {
-    const group = askedGroup(name);
+    const group = askedGroup(name, calendars);
     if ('code' in group) findings.push(group);
     return 'code' in group ? [] : [group];
   });
 }
 
-function askedGroup(name: string): AskedGroup | Diagnostic {
+function askedGroup(name: string, calendars: Calendars): AskedGroup | Diagnostic {
+  const own = calendars.grains.get(name);
+  if (own) return { kind: 'calendar', name, grain: own };
   if (isGrain(name)) return { kind: 'time', name, grain: name };
   if (isPart(name)) return { kind: 'part', name, part: name };
   const parts = name.split('.');

@@ -20,12 +20,13 @@ export interface OutsideCondition {
 }
 
 /** What binding needs besides the model. */
-export type Scope = Pick<RowScope, 'graph' | 'parameters' | 'schema'>;
+export type Scope = Pick<RowScope, 'graph' | 'parameters' | 'calendars' | 'schema'>;
 
 /** The scope of a catalog. */
 export const scopeOf = (catalog: Catalog, schema?: RowScope['schema']): Scope => ({
   graph: catalog.graph,
   parameters: catalog.parameters,
+  calendars: catalog.calendars,
   ...(schema ? { schema } : {}),
 });
 

@@ -5,6 +5,7 @@ import type { Point } from '../time/point.ts';
 import { isBounded, type Range } from '../time/range.ts';
 import { clockText, dateText, instantText } from '../time/time-text.ts';
 import { clockLine, instantLine, startAt, type Timeline } from '../time/timeline.ts';
+import { calendarFill } from './calendar-fill.ts';
 import type { Fill } from './query.ts';
 import { fillNeedsRange, fillNeedsTime } from './refusals.ts';
 import { find, type AskedGroup, type Grouping, type Resolver } from './resolver.ts';
@@ -13,10 +14,12 @@ type TimeGroup = Extract<AskedGroup, { readonly kind: 'time' }>;
 
 /** Resolves `fill`; undefined after a note. */
 export function resolveFill(groups: readonly AskedGroup[], grouping: Grouping, resolver: Resolver): Fill | undefined {
-  const times = groups.flatMap((group, index) => (group.kind === 'time' ? [{ group, index }] : []));
-  const [time, another] = times;
-  if (!time) return void find(resolver, fillNeedsTime());
+  const timed = groups.flatMap((group, index) => (group.kind === 'time' || group.kind === 'calendar' ? [{ group, index }] : []));
+  if (timed.length === 0) return void find(resolver, fillNeedsTime());
   if (groups.some((group) => group.kind === 'part')) return void find(resolver, fillNeedsRange('"by" has parts of time'));
+  const times = timed.flatMap(({ group, index }) => (group.kind === 'time' ? [{ group, index }] : []));
+  const [time, another] = times;
+  if (!time || times.length < timed.length) return calendarFill(timed, grouping, resolver);
   const { range } = resolver.timing;
   if (range && isBounded(range))
     return {

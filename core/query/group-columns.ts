@@ -2,7 +2,7 @@
 import { uniqueName } from '../source/unique-name.ts';
 
 /** Columns that relations of a plan have of their own. */
-const RESERVED = ['other', 'makes', 'level'];
+const RESERVED = ['other', 'makes', 'level', 'incomplete'];
 
 /** The columns of groups: their names in letters, digits and `_`. */
 export function groupColumns(groups: readonly { readonly name: string }[]): readonly string[] {

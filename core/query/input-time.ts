@@ -2,6 +2,7 @@
 import { timeOf } from '../catalog/bind-time.ts';
 import type { Measure, TimeLeaf } from '../catalog/catalog.ts';
 import { isGrain, startOf } from '../time/grains.ts';
+import { calendarConditions } from './calendars.ts';
 import { cannotFollow, noTime, rangeSplits } from './refusals.ts';
 import { find, ignoresTime, type Frame, type Resolver } from './resolver.ts';
 import type { RowCondition } from './row-condition.ts';
@@ -47,14 +48,11 @@ export function conditionsOfTime(
       { ...timing, range: spanned.range },
     );
   checkRange(time, ranged, frame, resolver);
-  const periods = timing.grains.length > 0 && !timeless;
+  const periods = timing.grains.length + timing.calendars.length > 0 && !timeless;
   const ownTime = measure.ownTime || frame.time !== undefined;
   const withoutTime = frame.existing === true || (!ranged && !periods && !ownTime);
-  return timeConditions(
-    time,
-    { withoutTime, ranged, future: measure.future || measure.model.future, existing: frame.existing === true },
-    timing,
-  );
+  const use = { withoutTime, ranged, future: measure.future || measure.model.future, existing: frame.existing === true };
+  return [...timeConditions(time, use, timing), ...(timeless || frame.existing ? [] : calendarConditions(time, timing))];
 }
 
 /** A range may not split the periods that a column holds. */

@@ -8,6 +8,7 @@ import { grains, isBelowDay, isFiner, isGrain, type Grain } from '../time/grains
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { suggest } from '../source/suggest.ts';
 import { grainOfPart, parts as timeParts, type Part } from '../time/parts.ts';
+import { calendarGroup, calendarKey } from './calendars.ts';
 import { leavesOut, meansLeaf } from './level-of-detail.ts';
 import type { Group } from './query.ts';
 import { bareNameDiffers, cannotFollow, grainTooFine, mixedHours, needsKey, noTime } from './refusals.ts';
@@ -26,7 +27,7 @@ export interface KeyOwner {
 export function keysOf(owner: KeyOwner, frame: Frame, grouping: Grouping, resolver: Resolver): readonly (RowExpression | undefined)[] {
   return grouping.groups.map((group) => {
     if (playsNoPart(group, owner, frame, resolver)) return undefined;
-    if (frame.existing && !owner.spanned && (group.kind === 'time' || group.kind === 'part')) return undefined;
+    if (frame.existing && !owner.spanned && group.kind !== 'dimension' && group.kind !== 'member') return undefined;
     if (owner.spanned && group.kind === 'time') return spannedKey(group, owner.spanned, owner, frame, grouping, resolver);
     const key = keyOf(group, owner, frame, resolver);
     if (key) {
@@ -78,6 +79,8 @@ function keyOf(group: AskedGroup, owner: KeyOwner, frame: Frame, resolver: Resol
   switch (group.kind) {
     case 'time':
       return timeKey(group.grain, owner, frame, resolver);
+    case 'calendar':
+      return calendarKey(group.grain, owner, frame.asked, resolver);
     case 'part':
       return partKey(group.part, owner, frame, resolver);
     case 'dimension':
@@ -204,6 +207,7 @@ function groupOf(asked: AskedGroup, key: RowExpression): Group {
   const { name } = asked;
   if (asked.kind === 'time')
     return { name, kind: 'time', grain: asked.grain, type: grainType(asked.grain, leaf?.dimension.type ?? types.date) };
+  if (asked.kind === 'calendar') return calendarGroup(name, asked.grain);
   if (asked.kind === 'part') return { name, kind: 'part', type: types.integer };
   if (!leaf) return { name, kind: 'dimension', type: types.unknown };
   return {

@@ -9,12 +9,16 @@ import type { AskedGroup, Resolver } from './resolver.ts';
 
 /** Turns time dimensions that are every metric's own time into grains. */
 export function recogniseOwnTime(groups: readonly AskedGroup[], asked: readonly Asked[], resolver: Resolver): readonly AskedGroup[] {
-  if (!groups.some((group) => isGrain(grainIn(group)))) return groups;
+  const own = resolver.catalog.calendars.grains;
+  if (!groups.some((group) => isGrain(grainIn(group)) || own.has(grainIn(group)))) return groups;
   const inputs = inputsOf(asked, resolver).filter((input) => !input.timeless);
   return groups.map((group) => {
     const grain = grainIn(group);
-    if (group.kind !== 'dimension' || !isGrain(grain) || inputs.length === 0) return group;
-    return inputs.every((input) => isOwnTime(group.parts, input, resolver)) ? { kind: 'time', name: group.name, grain } : group;
+    const ofCalendar = own.get(grain);
+    if (group.kind !== 'dimension' || (!isGrain(grain) && !ofCalendar) || inputs.length === 0) return group;
+    if (!inputs.every((input) => isOwnTime(group.parts, input, resolver))) return group;
+    if (ofCalendar) return { kind: 'calendar', name: group.name, grain: ofCalendar };
+    return isGrain(grain) ? { kind: 'time', name: group.name, grain } : group;
   });
 }
 

@@ -1,10 +1,11 @@
 // A request with every name resolved: groups, inputs to aggregate, and outputs as expressions over the inputs.
-import type { Model, NativeLeaf, Path, RowExpression, RowLeaf, TimeLeaf } from '../catalog/catalog.ts';
+import type { CalendarGrain, Model, NativeLeaf, Path, RowExpression, RowLeaf, TimeLeaf } from '../catalog/catalog.ts';
 import type { FormatDefinition, LocalizedText } from '../definition/definitions.ts';
 import type { Aggregate, Expression, Literal } from '../expression/expression.ts';
 import type { Type } from '../expression/type.ts';
 import type { Value } from '../expression/value.ts';
 import type { Schema } from '../catalog/schema.ts';
+import type { Grain } from '../time/grains.ts';
 import type { Settings } from '../time/settings.ts';
 import type { Spans } from './input-spans.ts';
 import type { Stock } from './input-stock.ts';
@@ -133,11 +134,37 @@ export interface Top {
 /** Output periods to fill: known ones, with a value for each group of time, or those between the first and last that have rows. */
 export type Fill =
   | { readonly kind: 'periods'; readonly groups: readonly number[]; readonly periods: readonly (readonly string[])[] }
-  | { readonly kind: 'between'; readonly groups: readonly [number]; readonly grain: string };
+  | { readonly kind: 'between'; readonly groups: readonly [number]; readonly grain: string }
+  | CalendarFill;
+
+/** Periods of calendars: those that have days in the range, or those between the first and last that have rows. */
+export interface CalendarFill {
+  readonly kind: 'calendar';
+  readonly groups: readonly number[];
+  /** The grain of each group. */
+  readonly grains: readonly (CalendarGrain | Grain)[];
+  /** Days of the range, the end excluded; absent where there is no range with both ends. */
+  readonly from?: string;
+  readonly before?: string;
+  /** Periods begin before this day. */
+  readonly begun?: string;
+}
 
 export interface Note {
   readonly code: string;
   readonly message: string;
+}
+
+/** From when on periods are not over: the start of those that `as_of` falls in, the latest of several grains. */
+export interface Unfinished {
+  /** Positions of the groups of time. */
+  readonly groups: readonly number[];
+  /** The latest start, of grains that need no table. */
+  readonly from: string;
+  /** Grains of calendars among the groups: which of their periods are not over is told by a column of the answer. */
+  readonly calendars?: readonly CalendarGrain[];
+  /** The first day that is not over, where there are calendars. */
+  readonly day?: string;
 }
 
 /** Clock times in the query's zone, ISO text. */
@@ -160,7 +187,7 @@ export interface Query extends Grouped {
   readonly valuesOnly: boolean;
   readonly range?: ClockRange;
   /** Rows whose period begins at `from` or later, a clock time in the zone, are marked; of several grains the latest start counts. */
-  readonly unfinished?: { readonly groups: readonly number[]; readonly from: string };
+  readonly unfinished?: Unfinished;
   /** Whether the whole range is not over: rows of queries without a grain and totals are then marked. */
   readonly incomplete: boolean;
   readonly asOf: string;

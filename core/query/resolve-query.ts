@@ -1,4 +1,5 @@
 // A request by names, to a query of things: every name resolved, every refusal made.
+import type { CalendarGrain } from '../catalog/catalog.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
 import { conjunctsOf } from '../expression/transform.ts';
 import { ok, refused, type Diagnostic, type Result } from '../source/diagnostic.ts';
@@ -8,6 +9,7 @@ import { isRangeUnfinished, unfinishedFrom } from '../time/unfinished.ts';
 import { clockText, dateText } from '../time/time-text.ts';
 import { DAY, type Clock } from '../time/point.ts';
 import { askedGroups, findAsked, metricNames, withAdHocMetrics, type Asked } from './asked.ts';
+import { unfinishedDay } from './calendars.ts';
 import { parsedConditions, scopeOf, type OutsideCondition } from './conditions.ts';
 import type { QueryContext } from './context.ts';
 import { resolveFill } from './fill.ts';
@@ -26,7 +28,7 @@ import { shapeOf, type Shape } from './shape.ts';
 import { createColumns, resolveOrder } from './columns.ts';
 import { segmentsOf } from './segments.ts';
 import { settled } from './settled.ts';
-import { resolveTiming, type Timing } from './timing.ts';
+import { leaveOutUnfinished, resolveTiming, type Timing } from './timing.ts';
 import { checkOthers, resolveTop } from './top.ts';
 import { totalLevels } from './totals.ts';
 import { valuesMetric } from './values-of.ts';
@@ -46,13 +48,8 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
   if (!made.ok) return made;
   const catalog = made.value;
   const findings: Diagnostic[] = [];
-  const by = askedGroups(request.by ?? [], findings);
-  const timing = resolveTiming(
-    request,
-    catalog,
-    context,
-    by.flatMap((group) => (group.kind === 'time' ? [group.grain] : [])),
-  );
+  const by = askedGroups(request.by ?? [], catalog, findings);
+  const timing = resolveTiming(request, catalog, context, grainsIn(by));
   const parameters = resolveParameters(request, catalog);
   if (!timing.ok || !parameters.ok) return refused(...findings, ...problemsOf(timing), ...problemsOf(parameters));
   const resolver: Resolver = {
@@ -72,7 +69,7 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
   const metrics = asked.length > 0 ? asked : valuesMetric(request, by, whole);
   if (metrics.length === 0) return refused(...(findings.length > 0 ? findings : [nothingAsked()]));
   const groups = recogniseOwnTime(by, metrics, whole);
-  const timingOfGroups = { ...whole.timing, grains: groups.flatMap((group) => (group.kind === 'time' ? [group.grain] : [])) };
+  const timingOfGroups = leaveOutUnfinished({ ...whole.timing, grains: grainsIn(groups), calendars: calendarsIn(groups) });
   const compare = request.compare === undefined ? undefined : readCompare(request.compare, timingOfGroups);
   if (compare && !compare.ok) return compare;
   const timed: Resolver = { ...whole, timing: settled(timingOfGroups, metrics, request), ...(compare ? { compare: compare.value } : {}) };
@@ -80,6 +77,11 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
   find(timed, ...checkParameters(query, parameters.value, catalog));
   return findings.length > 0 ? refused(...findings) : ok({ ...query, parameters: parameters.value });
 }
+
+const grainsIn = (groups: readonly AskedGroup[]): readonly Grain[] =>
+  groups.flatMap((group) => (group.kind === 'time' ? [group.grain] : []));
+const calendarsIn = (groups: readonly AskedGroup[]): readonly CalendarGrain[] =>
+  groups.flatMap((group) => (group.kind === 'calendar' ? [group.grain] : []));
 
 const problemsOf = (result: Result<unknown>): readonly Diagnostic[] => (result.ok ? [] : result.diagnostics);
 
@@ -164,9 +166,14 @@ const edgeText = (at: Clock): string => (at % DAY === 0 ? dateText(at) : clockTe
 
 /** From which period on rows are marked: the one that `as_of` falls in, unless the range ends before. */
 function unfinishedOf(groups: readonly AskedGroup[], { asOf, over = asOf, range, settings, grains }: Timing): Query['unfinished'] {
-  const times = groups.flatMap((group, index) => (group.kind === 'time' ? [index] : []));
+  const times = groups.flatMap((group, index) => (group.kind === 'time' || group.kind === 'calendar' ? [index] : []));
   if (times.length === 0 || (range?.before && range.before.clock < over.clock)) return undefined;
-  return { groups: times, from: clockText(unfinishedFrom(grains, over, settings)) };
+  const calendars = calendarsIn(groups);
+  return {
+    groups: times,
+    from: clockText(unfinishedFrom(grains, over, settings)),
+    ...(calendars.length > 0 ? { calendars, day: unfinishedDay(over) } : {}),
+  };
 }
 
 /** The query at a coarser level: the same metrics without some of the groups. */
@@ -178,9 +185,7 @@ function totalQuery(
 ): Query['totals'][number] {
   const grouping: Grouping = openGrouping(level.kept, true);
   const outputs = metrics.flatMap((asked) => outputsOf(asked, { makesGroups: true, shown: true }, grouping, resolver));
-  const hasTime = level.kept.some((group) => group.kind === 'time');
-  const grains = level.kept.flatMap((group) => (group.kind === 'time' ? [group.grain] : []));
-  const unfinished = hasTime ? unfinishedOf(level.kept, { ...resolver.timing, grains }) : undefined;
+  const unfinished = unfinishedOf(level.kept, { ...resolver.timing, grains: grainsIn(level.kept) });
   return {
     out: level.out,
     query: {

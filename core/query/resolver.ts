@@ -1,5 +1,5 @@
 // What one resolution shares: the catalog, the time, conditions from outside, and what is found wrong.
-import type { LevelNames, Metric, MetricExpression } from '../catalog/catalog.ts';
+import type { CalendarGrain, LevelNames, Metric, MetricExpression } from '../catalog/catalog.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
 import type { Condition, Model } from '../catalog/catalog.ts';
 import type { Schema } from '../catalog/schema.ts';
@@ -16,6 +16,7 @@ import type { Timing } from './timing.ts';
 /** A group before it is known what stands behind it for an input. */
 export type AskedGroup =
   | { readonly kind: 'time'; readonly name: string; readonly grain: Grain }
+  | { readonly kind: 'calendar'; readonly name: string; readonly grain: CalendarGrain }
   | { readonly kind: 'part'; readonly name: string; readonly part: Part }
   | { readonly kind: 'dimension'; readonly name: string; readonly parts: readonly string[] }
   | { readonly kind: 'member'; readonly name: string; readonly role: readonly string[]; readonly model: Model; readonly column: string };

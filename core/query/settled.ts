@@ -15,7 +15,7 @@ export function settled(timing: Timing, asked: readonly Asked[], request: QueryR
   if (settlings.length === 0) return timing;
   const { asOf, settings, grains, range = {} } = timing;
   const over = settledByAll(asOf, settlings, settings.zone);
-  if (!request.complete) return { ...timing, over };
+  if (!request.complete || timing.calendars.length > 0) return { ...timing, over };
   return { ...timing, over, range: shortenToComplete(range, grains, over, settings) ?? nothingIn(settings) };
 }
 

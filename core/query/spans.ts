@@ -11,6 +11,7 @@ import { beginningAt, clockLine, endAt, instantLine, startAt, type Timeline } fr
 import { modifySpan } from '../time/windows.ts';
 import { atomsOf } from './atoms.ts';
 import type { ComputedSpans, KnownSpan, KnownSpans, Spans } from './input-spans.ts';
+import { notCompiled } from './refusals.ts';
 import { spanNeedsRange, spanSplits, timelessSpan } from './span-refusals.ts';
 import { everyMemberNeedsRange } from './refusals.ts';
 import { find, ignoresTime, type AskedGroup, type Frame, type Grouping, type Resolver } from './resolver.ts';
@@ -32,6 +33,8 @@ export function spansOf(owner: SpanOwner, frame: Frame, grouping: Grouping, reso
   const { spans: steps } = frame;
   if (steps.length === 0 && !owner.stock) return undefined;
   if (ignoresTime(frame) && steps.length > 0) return void find(resolver, timelessSpan(frame.asked));
+  if (!ignoresTime(frame) && grouping.groups.some(({ kind }) => kind === 'calendar'))
+    return void find(resolver, notCompiled(frame.asked, 'calendars'));
   const { settings, asOf } = resolver.timing;
   const kind = owner.type.name === 'date' || owner.type.name === 'timestamp' ? owner.type.name : 'datetime';
   const cut = owner.future ? undefined : cutOf(asOf, kind, settings.zone);

@@ -1,4 +1,5 @@
 // The time of a request: zone, calendar, as_of and range.
+import type { CalendarGrain } from '../catalog/catalog.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
 import type { ProjectDefinition } from '../definition/definitions.ts';
 import { refused, ok, type Result } from '../source/diagnostic.ts';
@@ -26,6 +27,10 @@ export interface Timing {
   readonly over?: AsOf;
   /** Grains in `by`. */
   readonly grains: readonly Grain[];
+  /** Grains of calendars in `by`. */
+  readonly calendars: readonly CalendarGrain[];
+  /** Whether periods that are not over are left out: those of calendars by a condition on rows, others by the range. */
+  readonly complete: boolean;
 }
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -39,12 +44,20 @@ export function resolveTiming(request: QueryRequest, catalog: Catalog, context: 
   const asOf = resolveAsOf(request, catalog.project, context, settings);
   if (!asOf.ok) return asOf;
   const isClock = request.as_of === undefined && !catalog.project.asOf;
-  const timing = { settings, asOf: asOf.value, isClock, grains };
-  if (!request.time && !request.complete) return ok(timing);
-  const range = resolveRange(request.time ?? {}, { asOf: asOf.value, settings });
+  const calendars = (request.by ?? []).flatMap((name) => catalog.calendars.grains.get(name) ?? []);
+  const timing = { settings, asOf: asOf.value, isClock, grains, calendars, complete: request.complete === true };
+  if (!request.time) return ok(timing);
+  const range = resolveRange(request.time, { asOf: asOf.value, settings });
   if (!range.ok) return refused(...range.diagnostics);
-  const complete = request.complete ? (shortenToComplete(range.value, grains, asOf.value, settings) ?? nothingIn(settings)) : range.value;
-  return ok(complete.from || complete.before ? { ...timing, range: complete } : timing);
+  return ok(range.value.from || range.value.before ? { ...timing, range: range.value } : timing);
+}
+
+/** The time of a request that leaves out the periods that are not over: without the end of its range. Which periods of a calendar are over only its rows tell. */
+export function leaveOutUnfinished(timing: Timing): Timing {
+  const { complete, range = {}, grains, calendars, asOf, settings } = timing;
+  if (!complete || calendars.length > 0) return timing;
+  const over = shortenToComplete(range, grains, asOf, settings) ?? nothingIn(settings);
+  return over.from || over.before ? { ...timing, range: over } : timing;
 }
 
 /** The calendar of a project in a zone. */

@@ -45,7 +45,7 @@ export async function readRows(
   );
   const rows: AnswerRow[] = [];
   for await (const batch of stream.batches) for (const row of batch) rows.push(rowOf(row, typed, query));
-  return { columns: typed.filter((column) => column.role !== 'other'), rows };
+  return { columns: typed.filter((column) => !isMark(column)), rows };
 }
 
 /** A row of totals in the order of the answer's columns. */
@@ -60,12 +60,17 @@ export const totalRow = (
   values: columns.map((column) => row.values[own.findIndex((candidate) => candidate.name === column.name)] ?? null),
 });
 
+/** Whether a column marks rows, and is none of the answer. */
+const isMark = ({ role }: AnswerColumn): boolean => role === 'mark';
+
 function rowOf(values: readonly Value[], columns: readonly AnswerColumn[], query: Asked['query']): AnswerRow {
   const own = columns.flatMap((column, index) =>
-    column.role === 'other' ? [] : [shownValue(values[index] ?? null, column.type, query.settings.zone)],
+    isMark(column) ? [] : [shownValue(values[index] ?? null, column.type, query.settings.zone)],
   );
-  const other = columns.some((column, index) => column.role === 'other' && values[index] === true);
-  return { values: own, ...(isIncomplete(own, query) ? { incomplete: true } : {}), ...(other ? { other: true } : {}) };
+  const marked = (mark: '$other' | '$incomplete'): boolean =>
+    columns.some((column, index) => isMark(column) && column.name === mark && values[index] === true);
+  const incomplete = query.unfinished?.calendars ? marked('$incomplete') : isIncomplete(own, query);
+  return { values: own, ...(incomplete ? { incomplete: true } : {}), ...(marked('$other') ? { other: true } : {}) };
 }
 
 function isIncomplete(values: readonly Value[], { unfinished, incomplete, groups }: Asked['query']): boolean {

@@ -8,7 +8,7 @@ export const writerOf =
   ({ desk, language }: AskContext): ColumnWriter =>
   ({ label: _label, type, role, ...column }, values) => {
     const { currency } = desk.catalog.project;
-    const shown = { ...column, role: role === 'other' ? ('dimension' as const) : role, type: type.name };
+    const shown = { ...column, role: role === 'mark' ? ('dimension' as const) : role, type: type.name };
     const write = cellWriter(shown, values, { language, ...(currency !== undefined && { currency }) });
     return (value) => (value === null ? null : write(value));
   };

@@ -20,8 +20,8 @@ const shop = catalogOf(shopYaml, parameters);
 function bound(model: string, place: RowPlace, text: string, more: Partial<RowScope> = {}): string {
   const parsed = parse({ text });
   if (!parsed.ok) throw new Error(parsed.diagnostics.map(line).join());
-  const { graph, parameters } = shop;
-  const result = bindRow(parsed.value, { text }, { graph, parameters, model: modelOf(shop, model), place, ...more });
+  const { graph, parameters, calendars } = shop;
+  const result = bindRow(parsed.value, { text }, { graph, parameters, calendars, model: modelOf(shop, model), place, ...more });
   return result.ok ? `${fingerprint(result.value)} : ${typeText(typeOfRow(result.value))}` : result.diagnostics.map(line).join('\n');
 }
 

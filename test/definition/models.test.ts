@@ -120,11 +120,6 @@ describe('files', () => {
     expect(metrics.map(({ name, body }) => [name, body.kind === 'expression' && body.expr.text])).toEqual([['m', 'a.count']]);
   });
 
-  test('calendars are kept for later by name', () => {
-    const { later } = read('metrics: {}', 'calendars: { retail: { model: days, date: day, grains: [week] } }');
-    expect(later.map(({ feature }) => feature)).toEqual(['calendars']);
-  });
-
   test('old names are one or several', () => {
     const { metrics } = read('metrics: { a: { expr: x.y, renamed_from: b }, c: { expr: x.y, renamed_from: [d, e] } }');
     expect(metrics.map(({ renamedFrom }) => renamedFrom?.map(({ value }) => value))).toEqual([['b'], ['d', 'e']]);

@@ -10,6 +10,7 @@ describe('kpi.yml', () => {
       fiscalYearStart: 'january',
       fiscalYearName: 'end',
       parameters: [],
+      calendars: [],
     });
   });
 

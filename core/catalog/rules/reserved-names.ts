@@ -6,7 +6,7 @@ import type { Rule } from './rule.ts';
 /** No metric is named like a grain or a part of time. */
 export const reservedNames: Rule = function* (catalog) {
   for (const { name, at } of catalog.metrics.values()) {
-    if (!isGrain(name) && !isPart(name)) continue;
+    if (!isGrain(name) && !isPart(name) && !catalog.calendars.grains.has(name)) continue;
     yield {
       code: 'reserved-name',
       severity: 'error',

@@ -1,5 +1,6 @@
 // The list of rules that a whole catalog is held against.
 import type { Rule } from './rule.ts';
+import { calendars } from './calendars.ts';
 import { negationOverMany } from './negation-over-many.ts';
 import { reservedNames } from './reserved-names.ts';
 import { replacement } from './replacement.ts';
@@ -8,4 +9,12 @@ import { filterOverItself } from './filter-over-itself.ts';
 import { joinOverItself } from './join-over-itself.ts';
 
 /** Every rule. */
-export const rules: readonly Rule[] = [joinOverItself, filterOverItself, replacement, reservedNames, sumOfFacts, negationOverMany];
+export const rules: readonly Rule[] = [
+  joinOverItself,
+  filterOverItself,
+  replacement,
+  reservedNames,
+  sumOfFacts,
+  negationOverMany,
+  calendars,
+];

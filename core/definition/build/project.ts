@@ -1,10 +1,11 @@
 // kpi.yml as it is written becomes the definition of the project.
 import type { UseDefinition } from '../packs.ts';
-import type { LaterDefinition, ParameterDefinition, ProjectDefinition } from '../definitions.ts';
+import type { ParameterDefinition, ProjectDefinition } from '../definitions.ts';
 import type { ParameterRecord, ProjectRecord } from '../keys/project.ts';
 import { missingKey, wrongKind } from '../messages.ts';
 import type { Entry } from '../shape/collections.ts';
-import { laterFeatures, present, type Building } from './building.ts';
+import { present, type Building } from './building.ts';
+import { buildCalendar } from './calendar.ts';
 import { buildNamed } from './named.ts';
 
 /** A project without kpi.yml. */
@@ -15,6 +16,7 @@ export const plainProject: ProjectDefinition = {
   fiscalYearStart: 'january',
   fiscalYearName: 'end',
   parameters: [],
+  calendars: [],
 };
 
 export function buildProject({ values }: ProjectRecord, building: Building): ProjectDefinition {
@@ -27,11 +29,9 @@ export function buildProject({ values }: ProjectRecord, building: Building): Pro
     currency: values.currency,
     asOf: values.as_of,
     parameters: (values.parameters ?? []).flatMap((parameter) => buildParameter(parameter, building)),
+    calendars: (values.calendars ?? []).flatMap((calendar) => buildCalendar(calendar, building)),
   });
 }
-
-/** What kpi.yml asks for that is not compiled yet. */
-export const laterOfProject = ({ keys }: ProjectRecord): readonly LaterDefinition[] => [...laterFeatures(keys, ['calendars'])];
 
 /** The packs that kpi.yml uses. */
 export const usesOfProject = ({ values }: ProjectRecord): readonly UseDefinition[] =>

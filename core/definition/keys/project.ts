@@ -24,15 +24,16 @@ const months = choice(
   'december',
 );
 
-const calendar = record({
-  title: 'a calendar',
-  fields: {
-    model: field(name('the name of a model'), 'The model with a row a day.'),
-    date: field(name('a dimension'), 'Its day.'),
-    grains: field(list(name('a dimension'), 'a list of dimensions'), 'Its grains, finer first.'),
-    working_days: field(name('a dimension'), 'Which of its days are working days.'),
-  },
-});
+const calendarFields = {
+  model: field(name('the name of a model'), 'The model with a row a day.'),
+  date: field(name('a dimension'), 'Its day.'),
+  grains: field(list(name('a dimension'), 'a list of dimensions'), 'Its grains, finer first.'),
+  working_days: field(name('a dimension'), 'Which of its days are working days.'),
+};
+
+export type CalendarRecord = RecordOf<typeof calendarFields>;
+
+const calendar = record({ title: 'a calendar', fields: calendarFields });
 
 const parameterFields = {
   ...namedFields,

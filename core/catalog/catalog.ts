@@ -5,8 +5,9 @@ import type { Type } from '../expression/type.ts';
 import type { FormatDefinition, TwoStepAggregate } from '../definition/definitions.ts';
 import type { Duration } from '../time/durations.ts';
 import type { Modifiers } from '../time/windows.ts';
-import type { Location } from '../source/location.ts';
+import type { CalendarOf, GrainOf } from './calendar.ts';
 import type { Described } from './described.ts';
+import type { LevelNames } from './level-names.ts';
 import type { ConversionOf, FunnelOf, RowsOf, SideOf } from './journey.ts';
 
 /** A declared join. `many` tells the direction from the model that declares it. */
@@ -107,23 +108,8 @@ export type RowLeaf = ColumnLeaf | DimensionLeaf | RollupLeaf | NativeLeaf | Con
 /** An expression over one row of a model and what it joins. */
 export type RowExpression = Expression<RowLeaf>;
 
-/** A model with a row a day, whose runs of consecutive days with one value are periods. */
-export interface Calendar {
-  readonly name: string;
-  readonly at: Location | undefined;
-  readonly model: Model;
-  readonly date: Dimension;
-  /** Its grains, finer first. */
-  readonly grains: readonly CalendarGrain[];
-  readonly workingDays?: Dimension;
-}
-
-/** A grain of a calendar: the dimension whose runs are the periods; it bears the dimension's name. */
-export interface CalendarGrain {
-  readonly name: string;
-  readonly calendar: Calendar;
-  readonly dimension: Dimension;
-}
+export type Calendar = CalendarOf<Model, Dimension>;
+export type CalendarGrain = GrainOf<Model, Dimension>;
 
 export interface Dimension extends Described {
   readonly model: Model;
@@ -257,11 +243,4 @@ export interface Metric extends Described {
   readonly synonyms: readonly string[];
   /** The metric as written, for `describe`. */
   readonly text?: string;
-}
-
-/** Dimensions and roles that play no part: names as written, resolved from each input's model. */
-export interface LevelNames {
-  readonly all: boolean;
-  readonly time: boolean;
-  readonly names: readonly string[];
 }

@@ -1,5 +1,6 @@
 // A measure under a metric to inputs: its aggregates with all conditions that reach them, their keys and their time.
-import type { LevelNames, Measure, RowExpression, RowLeaf, TimeLeaf } from '../catalog/catalog.ts';
+import type { Measure, RowExpression, RowLeaf, TimeLeaf } from '../catalog/catalog.ts';
+import type { LevelNames } from '../catalog/level-names.ts';
 import { fingerprint } from '../catalog/fingerprint.ts';
 import { overNothing } from '../expression/functions.ts';
 import type { Expression } from '../expression/expression.ts';

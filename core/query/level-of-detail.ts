@@ -1,6 +1,7 @@
 // What `ignore` and `across` leave out: names as they are written, or whatever they mean for a model.
 import { bindRow } from '../catalog/bind-row.ts';
-import type { LevelNames, Measure, Model, Path, RowLeaf } from '../catalog/catalog.ts';
+import type { Measure, Model, Path, RowLeaf } from '../catalog/catalog.ts';
+import type { LevelNames } from '../catalog/level-names.ts';
 import { isLeaf } from '../expression/transform.ts';
 import { stepKey } from './step-key.ts';
 import type { Resolver } from './resolver.ts';

@@ -1,5 +1,6 @@
 // What one resolution shares: the catalog, the time, conditions from outside, and what is found wrong.
-import type { CalendarGrain, LevelNames, Metric, MetricExpression } from '../catalog/catalog.ts';
+import type { CalendarGrain, Metric, MetricExpression } from '../catalog/catalog.ts';
+import type { LevelNames } from '../catalog/level-names.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
 import type { Condition, Model } from '../catalog/catalog.ts';
 import type { Schema } from '../catalog/schema.ts';

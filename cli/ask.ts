@@ -1,12 +1,12 @@
 // A request and a session become an answer, or the reasons why there is none: the one way from a command to rows.
 import { readRequest } from '../core/query/read-request.ts';
-import { compileQuery, runQuery, type CompiledQuery } from '../core/semantic-layer.ts';
-import { refused, type Result } from '../core/source/diagnostic.ts';
+import { compileQuery, streamQuery, type CompiledQuery } from '../core/semantic-layer.ts';
+import type { Diagnostic, Result } from '../core/source/diagnostic.ts';
 import { knownSchema } from '../core/warehouse/known-schema.ts';
 import type { RunOptions, Schema, WarehouseError } from '../core/warehouse/adapter.ts';
 import { asOfColumn, readAsOfColumn } from '../core/warehouse/read-as-of.ts';
-import { answerOf } from './answer-of.ts';
-import type { Answer } from './output/answer.ts';
+import { streamOf } from './answer-of.ts';
+import type { AnswerStream } from './output/answer.ts';
 import type { Session } from './session.ts';
 import type { Chosen } from './warehouse-choice.ts';
 
@@ -35,15 +35,19 @@ export async function asOfOf({ session, chosen, options }: Asking): Promise<stri
   return asOfColumn(project) ? readAsOfColumn(project, await chosen.open(), options) : undefined;
 }
 
-/** Compiles and runs. What the warehouse refuses is raised. */
-export async function ask(value: unknown, asking: Asking): Promise<Result<Answer>> {
+/** Compiles and runs; the rows pass as they come. What the warehouse refuses is raised. */
+export async function ask(value: unknown, asking: Asking): Promise<Result<AnswerStream>> {
   const warehouse = await asking.chosen.open();
   const compiled = await compile(value, asking, await knownSchema(warehouse, asking.session.catalog));
   if (!compiled.ok) return compiled;
-  const result = await runQuery(compiled.value, warehouse, asking.options);
-  return { ok: true, value: answerOf(result, compiled.value, asking.session.language) };
+  const stream = await streamQuery(compiled.value, warehouse, asking.options);
+  return { ok: true, value: streamOf(stream, compiled.value, asking.session.language) };
 }
 
 /** What a warehouse refused, as a diagnostic in the place of an answer. */
-export const refusedByWarehouse = (error: WarehouseError): Result<never> =>
-  refused({ code: 'warehouse', severity: 'error', message: error.message, ...(error.hint !== undefined && { hint: error.hint }) });
+export const refusedByWarehouse = (error: WarehouseError): Diagnostic => ({
+  code: 'warehouse',
+  severity: 'error',
+  message: error.message,
+  ...(error.hint !== undefined && { hint: error.hint }),
+});

@@ -21,7 +21,8 @@ import { print } from './sql/nodes.ts';
 import { asOfText } from './time/as-of.ts';
 import type { Dialect } from './sql/dialect.ts';
 import type { RunOptions, Statement, Warehouse } from './warehouse/adapter.ts';
-import { readRows, totalRow, type Answer, type TotalRow } from './warehouse/answer.ts';
+import { totalRow, type Answer, type AnswerRow, type AnswerStream, type TotalRow } from './warehouse/answer.ts';
+import { readAllRows, readRows } from './warehouse/read-rows.ts';
 
 /** A statement and what its columns are. */
 export interface CompiledStatement extends Statement {
@@ -122,19 +123,55 @@ function filled(compiled: CompiledQuery, request: QueryRequest, slots: readonly 
 /** The plan of a query, for `explain`. */
 export const planOf = (query: Query): LogicalPlan => planQuery(query);
 
-/** Runs a compiled request: its rows, then its totals. */
+/** Runs a compiled request and keeps its rows. */
 export async function runQuery(compiled: CompiledQuery, warehouse: Warehouse, options: RunOptions = {}): Promise<Answer> {
-  const { columns, rows } = await readRows(compiled.rows, await warehouse.stream(compiled.rows, options));
-  const last = compiled.last && (await readRows(compiled.last, await warehouse.stream(compiled.last, options)));
-  const unfinished = (last?.rows ?? rows).some((row) => row.incomplete);
+  const { batches, totals, ...head } = await streamQuery(compiled, warehouse, options);
+  const rows: AnswerRow[] = [];
+  for await (const batch of batches) for (const row of batch) rows.push(row);
+  return { ...head, rows, totals: await totals() };
+}
+
+/** Runs a compiled request: its rows pass as they come, then its totals are asked for. */
+export async function streamQuery(compiled: CompiledQuery, warehouse: Warehouse, options: RunOptions = {}): Promise<AnswerStream> {
+  const { columns, batches } = readRows(compiled.rows, await warehouse.stream(compiled.rows, options));
+  const seen = { unfinished: false };
+  const { id, range, zone, asOf, notes } = compiled;
+  return {
+    ...(id === undefined ? {} : { id }),
+    columns,
+    batches: watched(batches, seen),
+    totals: () => runTotals(compiled, columns, seen.unfinished, warehouse, options),
+    ...(range ? { range } : {}),
+    zone,
+    as_of: asOf,
+    notes,
+  };
+}
+
+/** The batches, noting whether a row of them is not over. */
+async function* watched(batches: AsyncIterable<readonly AnswerRow[]>, seen: { unfinished: boolean }): AsyncGenerator<readonly AnswerRow[]> {
+  for await (const batch of batches) {
+    seen.unfinished ||= batch.some((row) => row.incomplete);
+    yield batch;
+  }
+}
+
+async function runTotals(
+  compiled: CompiledQuery,
+  columns: readonly AnswerColumn[],
+  seen: boolean,
+  warehouse: Warehouse,
+  options: RunOptions,
+): Promise<readonly TotalRow[]> {
+  const last = compiled.last && (await readAllRows(compiled.last, await warehouse.stream(compiled.last, options)));
+  const unfinished = last ? last.rows.some((row) => row.incomplete) : seen;
   const totals: TotalRow[] = [];
   for (const { out, statement } of compiled.totals) {
-    const level = await readRows(statement, await warehouse.stream(statement, options));
+    const level = await readAllRows(statement, await warehouse.stream(statement, options));
     const open = unfinished && isOpenTotal(compiled, statement);
     totals.push(...level.rows.map((row) => totalRow(out, open ? { ...row, incomplete: true } : row, level.columns, columns)));
   }
-  const { id, range, zone, asOf, notes } = compiled;
-  return { ...(id === undefined ? {} : { id }), columns, rows, totals, ...(range ? { range } : {}), zone, as_of: asOf, notes };
+  return totals;
 }
 
 /** Whether a total runs over periods without saying so by a range: it is unfinished when one of them is. */

@@ -5,10 +5,12 @@ import type { Catalog } from '../core/catalog/semantic-catalog.ts';
 import type { QueryContext } from '../core/query/context.ts';
 import type { QueryRequest } from '../core/query/request.ts';
 import { readRequest } from '../core/query/read-request.ts';
-import { compileQuery, runQuery, type CompiledQuery } from '../core/semantic-layer.ts';
+import { compileQuery, runQuery, streamQuery, type CompiledQuery } from '../core/semantic-layer.ts';
 import { refused, type Diagnostic, type Result } from '../core/source/diagnostic.ts';
 import type { RunOptions, Warehouse } from '../core/warehouse/adapter.ts';
-import type { Answer } from '../core/warehouse/answer.ts';
+import { checkClaims, type CheckOptions, type CheckRequest } from '../core/claims/check-claims.ts';
+import type { Checkup } from '../core/claims/finding.ts';
+import type { Answer, AnswerStream } from '../core/warehouse/answer.ts';
 import { knownSchema } from '../core/warehouse/known-schema.ts';
 import { asOfColumn, readAsOfColumn } from '../core/warehouse/read-as-of.ts';
 import { openProject, type Project } from './open-project.ts';
@@ -28,6 +30,10 @@ export interface SemanticLayer {
   readonly compile: (request: QueryRequest) => Promise<Result<CompiledQuery>>;
   /** The answer to a request, or why it is refused. Raises WarehouseError where the warehouse fails. */
   readonly query: (request: QueryRequest, options?: RunOptions) => Promise<Result<Answer>>;
+  /** The same without keeping the rows: they pass once, in batches; the totals can be asked for when they are through. */
+  readonly stream: (request: QueryRequest, options?: RunOptions) => Promise<Result<AnswerStream>>;
+  /** What the warehouse says against the claims of the models. */
+  readonly check: (request?: CheckRequest, options?: CheckOptions) => Promise<Result<Checkup>>;
   readonly close: () => Promise<void>;
 }
 
@@ -63,7 +69,13 @@ function layerOver(project: Project, catalog: Catalog, diagnostics: readonly Dia
     const compiled = await compile(request);
     return compiled.ok ? { ok: true, value: await runQuery(compiled.value, warehouse, options) } : compiled;
   };
-  return { catalog, diagnostics, compile, query, close: () => warehouse.close() };
+  const stream: SemanticLayer['stream'] = async (request, options) => {
+    const compiled = await compile(request);
+    return compiled.ok ? { ok: true, value: await streamQuery(compiled.value, warehouse, options) } : compiled;
+  };
+  const check: SemanticLayer['check'] = async (request = {}, options = {}) =>
+    checkClaims(catalog, warehouse, request, await contextOf({ metrics: [], ...request }, project, catalog, warehouse), options);
+  return { catalog, diagnostics, compile, query, stream, check, close: () => warehouse.close() };
 }
 
 async function contextOf(request: QueryRequest, project: Project, catalog: Catalog, warehouse: Warehouse): Promise<QueryContext> {

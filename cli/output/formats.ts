@@ -1,12 +1,12 @@
 // The formats of an answer.
 import type { Colors } from '../terminal.ts';
-import type { Answer } from './answer.ts';
+import { gathered, type Answer, type AnswerStream } from './answer.ts';
 import type { Reading } from './cell.ts';
 import { chartText } from './chart.ts';
-import { csvText } from './csv.ts';
-import { jsonText } from './json.ts';
+import { csvPieces, csvText } from './csv.ts';
+import { jsonPieces, jsonText } from './json.ts';
 import { markdownText } from './markdown.ts';
-import { ndjsonText } from './ndjson.ts';
+import { ndjsonPieces, ndjsonText } from './ndjson.ts';
 import { tableText } from './table.ts';
 
 /** The names of `--format`. */
@@ -34,5 +34,19 @@ export function answerText(answer: Answer, format: AnswerFormat, page: Page): st
       return markdownText(answer, page);
     case 'chart':
       return chartText(answer, page, page.width, page.colors);
+  }
+}
+
+/** Writes an answer while its rows stream, as far as the format lets it; others need all rows first. */
+export async function* answerPieces(stream: AnswerStream, format: AnswerFormat, page: Page): AsyncGenerator<string> {
+  switch (format) {
+    case 'json':
+      return yield* jsonPieces(stream);
+    case 'csv':
+      return yield* csvPieces(stream);
+    case 'ndjson':
+      return yield* ndjsonPieces(stream);
+    default:
+      yield answerText(await gathered(stream), format, page);
   }
 }

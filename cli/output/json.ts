@@ -1,32 +1,30 @@
 // An answer becomes JSON, in the shape that the language states.
-import type { Answer, AnswerRow } from './answer.ts';
+import type { Answer, AnswerHead, AnswerStream } from './answer.ts';
+import { rowJson } from './row-json.ts';
 
 /** The answer as one object on one line. */
-export const jsonText = (answer: Answer): string => JSON.stringify(jsonOf(answer));
-
-/** The answer as an object. */
-function jsonOf(answer: Answer): object {
-  const { id, columns, rows, totals, range, zone, asOf, notes } = answer;
-  const names = columns.map((column) => column.name);
-  return {
-    ...(id !== undefined && { id }),
-    columns,
-    rows: rows.map((row) => rowObject(names, row)),
-    totals: totals.map((row) => rowObject(names, row)),
-    ...(range && { range }),
-    zone,
-    as_of: asOf,
-    notes,
-  };
+export function jsonText(answer: Answer): string {
+  const write = rowJson(answer.columns);
+  const [head, between, tail] = around(answer);
+  return `${head}${answer.rows.map(write).join()}${between}${answer.totals.map(write).join()}${tail}`;
 }
 
-/** A row by the names of its columns; of a total without those that it leaves out. */
-export function rowObject(names: readonly string[], row: AnswerRow): object {
-  const left = new Set(row.total);
-  return {
-    ...(row.total && { $total: row.total }),
-    ...Object.fromEntries(names.flatMap((name, index) => (left.has(name) ? [] : [[name, row.values[index] ?? null]]))),
-    ...(row.incomplete && { $incomplete: true }),
-    ...(row.other && { $other: true }),
-  };
+/** The same in pieces, while its rows stream, with a line end; nothing before the first rows have come. */
+export async function* jsonPieces(stream: AnswerStream): AsyncGenerator<string> {
+  const write = rowJson(stream.columns);
+  const [head, between, tail] = around(stream);
+  let before = head;
+  for await (const batch of stream.batches) {
+    if (batch.length === 0) continue;
+    yield before + batch.map(write).join();
+    before = ',';
+  }
+  yield `${before === ',' ? '' : before}${between}${(await stream.totals()).map(write).join()}${tail}\n`;
+}
+
+/** What stands before the rows, between them and the totals, and after those. */
+function around({ id, columns, range, zone, asOf, notes }: AnswerHead): readonly [string, string, string] {
+  const head = JSON.stringify({ ...(id !== undefined && { id }), columns });
+  const tail = JSON.stringify({ ...(range && { range }), zone, as_of: asOf, notes });
+  return [`${head.slice(0, -1)},"rows":[`, '],"totals":[', `],${tail.slice(1)}`];
 }

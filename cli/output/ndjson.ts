@@ -1,9 +1,16 @@
 // An answer becomes lines of JSON, a row a line.
-import type { Answer } from './answer.ts';
-import { rowObject } from './json.ts';
+import type { Answer, AnswerStream } from './answer.ts';
+import { rowJson } from './row-json.ts';
 
 /** Rows, then totals. */
 export function ndjsonText(answer: Answer): string {
-  const names = answer.columns.map((column) => column.name);
-  return [...answer.rows, ...answer.totals].map((row) => `${JSON.stringify(rowObject(names, row))}\n`).join('');
+  const write = rowJson(answer.columns);
+  return [...answer.rows, ...answer.totals].map((row) => `${write(row)}\n`).join('');
+}
+
+/** The same while its rows stream. */
+export async function* ndjsonPieces(stream: AnswerStream): AsyncGenerator<string> {
+  const write = rowJson(stream.columns);
+  for await (const batch of stream.batches) yield batch.map((row) => `${write(row)}\n`).join('');
+  yield (await stream.totals()).map((row) => `${write(row)}\n`).join('');
 }

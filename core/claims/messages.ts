@@ -2,7 +2,7 @@
 import { aType, type Type } from '../expression/type.ts';
 
 /** Names in quotes, joined by "and". */
-export function quotedList(names: readonly string[]): string {
+function quotedList(names: readonly string[]): string {
   const quoted = names.map((name) => `"${name}"`);
   return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted[quoted.length - 1]}`;
 }

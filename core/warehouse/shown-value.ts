@@ -14,6 +14,9 @@ export function shownValue(value: Value, type: Type, zone: string): Value {
   return read.kind === 'instant' ? zonedText(read.instant, zone) : read.kind === 'clock' ? zonedText(instant(read.clock), zone) : value;
 }
 
+/** Whether values of a type are shown as the engine gives them. */
+export const showsAsItIs = ({ name }: Type): boolean => name !== 'integer' && name !== 'decimal' && name !== 'timestamp';
+
 /** A decimal of no stated scale has the digits that it needs: engines fill up those of their own type. */
 const withoutTrailingZeros = (text: string): string => (text.endsWith('0') && text.includes('.') ? text.replace(/\.?0+$/, '') : text);
 

@@ -10,7 +10,7 @@ import {
   type GraphQLFieldConfigArgumentMap,
 } from 'graphql';
 import { answerOf } from '../../cli/answer-of.ts';
-import { rowObject } from '../../cli/output/json.ts';
+import { rowObject } from '../../cli/output/row-json.ts';
 import type { AskContext, Reply } from '../ask.ts';
 import { pageOf, type Page, type PageArgs } from '../page.ts';
 import { refusedFor } from '../selection/refusal.ts';

@@ -21,7 +21,7 @@ export function addsUpOver(metric: Metric): string {
 const isSum = (metric: Metric): boolean => expressionsOf(metric.formula).every(isLinear);
 
 function isLinear(expression: MetricExpression): boolean {
-  if (isLeaf(expression)) return expression.kind === 'measure' || isSum(expression.metric);
+  if (isLeaf(expression)) return expression.kind === 'measure' || (expression.kind === 'metric' && isSum(expression.metric));
   return expression.kind === 'call' && ['+', '-', 'negate'].includes(expression.name) && expression.args.every(isLinear);
 }
 

@@ -22,7 +22,9 @@ export function cutsOf(catalog: Catalog, metric: Metric): readonly Cut[] {
 /** Models of the measures, and of the members where there are no measures. */
 function modelsOf(metric: Metric): readonly Model[] {
   const models = distinctMeasures(metric).map(({ model }) => model);
-  const members = [metric, ...metricsIn(metric.formula)].flatMap(({ formula }) => ('per' in formula ? [formula.per.model] : []));
+  const members = [metric, ...metricsIn(metric.formula)].flatMap(({ formula }) =>
+    'per' in formula && 'model' in formula.per ? [formula.per.model] : [],
+  );
   return [...new Set(models.length > 0 ? models : members)];
 }
 

@@ -33,6 +33,7 @@ const statistics = { avg: 'average', sum: 'sum', min: 'least', max: 'greatest', 
 
 function expressionWords(expression: MetricExpression, language: string): string {
   const leaf = (one: MetricLeaf): string => {
+    if (one.kind === 'period-days') return 'the days of the period';
     const named = one.kind === 'metric' ? one.metric : one.measure;
     return textIn(named.label, language) ?? (one.kind === 'metric' ? one.metric.name : measureName(one.measure));
   };

@@ -117,11 +117,10 @@ function twoStepFormula(
   const type = aggregatedType(body, of, scope);
   if (!type) return undefined;
   const later = [...of.later, ...(having?.later ?? [])];
-  if (isGrain(body.per.value))
-    return { formula: { kind: 'later', feature: `per: ${body.per.value}` }, type, later: [...later, `per: ${body.per.value}`] };
   const measures = [...of.measures, ...(having?.measures ?? [])];
-  const per = membersOf(body.per, measures, scope);
-  if (!per || overlaps(body, definition, of.measures, scope)) return undefined;
+  const { value: written } = body.per;
+  const per = isGrain(written) ? { role: written, grain: written } : membersOf(body.per, measures, scope);
+  if (!per || (!('grain' in per) && overlaps(body, definition, of.measures, scope))) return undefined;
   return {
     formula: { kind: 'two-step', aggregate: body.aggregate, of: of.expression, per, ...(having ? { having: having.expression } : {}) },
     type,

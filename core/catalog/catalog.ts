@@ -4,6 +4,7 @@ import type { ExpressionText } from '../expression/expression-text.ts';
 import type { Type } from '../expression/type.ts';
 import type { FormatDefinition, TwoStepAggregate } from '../definition/definitions.ts';
 import type { Duration } from '../time/durations.ts';
+import type { Grain } from '../time/grains.ts';
 import type { Modifiers } from '../time/windows.ts';
 import type { CalendarOf, GrainOf } from './calendar.ts';
 import type { Described } from './described.ts';
@@ -188,7 +189,9 @@ export interface Model extends Described {
 /** What a name in a metric's expression stands for. */
 export type MetricLeaf =
   | { readonly kind: 'measure'; readonly measure: Measure; readonly type: Type }
-  | { readonly kind: 'metric'; readonly metric: Metric; readonly type: Type };
+  | { readonly kind: 'metric'; readonly metric: Metric; readonly type: Type }
+  /** `period.days`: the days of the span, up to `as_of`. */
+  | { readonly kind: 'period-days'; readonly type: Type };
 
 export type MetricExpression = Expression<MetricLeaf>;
 
@@ -199,13 +202,19 @@ export interface MemberOf {
   readonly model: Model;
 }
 
+/** The periods of a grain into which a span is split. */
+export interface PerPeriod {
+  readonly role: string;
+  readonly grain: Grain;
+}
+
 export type MetricFormula =
   | { readonly kind: 'expression'; readonly expression: MetricExpression }
   | {
       readonly kind: 'two-step';
       readonly aggregate: TwoStepAggregate;
       readonly of: MetricExpression;
-      readonly per: MemberOf;
+      readonly per: MemberOf | PerPeriod;
       readonly having?: MetricExpression;
     }
   | { readonly kind: 'members'; readonly per: MemberOf; readonly having?: MetricExpression }

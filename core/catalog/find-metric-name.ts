@@ -10,6 +10,7 @@ import type { MetricScope } from './metric-scope.ts';
 export type FoundMetric = { readonly formerly?: boolean } & (
   | { readonly kind: 'measure'; readonly measure: Measure }
   | { readonly kind: 'metric'; readonly metric: Metric }
+  | { readonly kind: 'period-days' }
   | { readonly kind: 'later'; readonly feature: string }
   | { readonly kind: 'nothing'; readonly message: Message }
 );
@@ -21,7 +22,7 @@ export type MetricNames = Pick<MetricScope, 'catalog' | 'home' | 'helpers'>;
 export function findMetricName(parts: readonly string[], names: MetricNames): FoundMetric {
   const [first = '', second, ...rest] = parts;
   if (second === undefined) return findBare(first, names) ?? nothing(unknownMetric(first, names));
-  if (first === 'period' && second === 'days') return { kind: 'later', feature: 'period.days' };
+  if (first === 'period' && second === 'days') return { kind: 'period-days' };
   const { catalog } = names;
   const model = modelNamed(first, catalog);
   const measure = model && measureNamed(second, model.model);

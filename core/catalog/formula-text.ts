@@ -68,12 +68,16 @@ function windowWords(window: Window): string {
 
 const levelText = ({ all, time, names }: LevelNames): string => [...(all ? ['all'] : []), ...(time ? ['time'] : []), ...names].join(', ');
 
-const nameOfLeaf: LeafText = (leaf) => (leaf.kind === 'metric' ? leaf.metric.name : measureName(leaf.measure));
+const nameOfLeaf: LeafText = (leaf) =>
+  leaf.kind === 'metric' ? leaf.metric.name : leaf.kind === 'measure' ? measureName(leaf.measure) : 'period.days';
 
 /** A measure's name in full; an aggregate that stands in a metric is its own name. */
 const measureName = (measure: Measure): string => (measure.at === undefined ? measure.name : `${measure.model.name}.${measure.name}`);
 
-const expandedLeaf: LeafText = (leaf) => inParentheses(leaf.kind === 'metric' ? expandedText(leaf.metric) : measureText(leaf.measure));
+const expandedLeaf: LeafText = (leaf) =>
+  leaf.kind === 'period-days'
+    ? 'period.days'
+    : inParentheses(leaf.kind === 'metric' ? expandedText(leaf.metric) : measureText(leaf.measure));
 
 /** A single aggregate or number stands by itself, and so does what has parentheses already; anything else gets them. */
 const inParentheses = (text: string): string => (/^\w*\([^()]*\)$/.test(text) ? text : `(${text})`);

@@ -21,7 +21,7 @@ export function* measuresUnder(metric: Metric): Generator<MeasureUnder> {
 export function* measuresIn(expression: MetricExpression): Generator<MeasureUnder> {
   for (const leaf of leavesOf<MetricLeaf>(expression)) {
     if (leaf.kind === 'measure') yield { measure: leaf.measure, ignored: [] };
-    else yield* measuresUnder(leaf.metric);
+    else if (leaf.kind === 'metric') yield* measuresUnder(leaf.metric);
   }
 }
 

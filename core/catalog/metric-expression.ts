@@ -84,6 +84,8 @@ function bindName(name: Name, binder: MetricBinder): MetricExpression {
       return bindMeasure(found.measure, name, binder, found.formerly);
     case 'metric':
       return bindMetric(found.metric, name, binder, found.formerly);
+    case 'period-days':
+      return { kind: 'period-days', type: types.float };
     case 'later':
       binder.later.push(found.feature);
       return unbound(name.place);

@@ -41,7 +41,7 @@ function planParts(grouped: Grouped, planner: Planner): readonly Part[] {
   const inside: Planner = seen === undefined ? planner : { ...planner, seen };
   const spanned = planSpanned(begun, groups, seen, planner).map(pushed);
   const members = inputs.flatMap((input) =>
-    input.kind === 'members' ? [pushed(planMembers(input, groups, planGrouped(input.inner, inside), planner))] : [],
+    input.kind === 'members' ? [pushed(planMembers(input, groups, planGrouped(input.inner, inside, input.every), planner))] : [],
   );
   return [...plain, ...spanned, ...members];
 }

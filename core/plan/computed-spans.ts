@@ -6,7 +6,7 @@ import type { ComputedSpans, KnownSpans, Spans } from '../query/input-spans.ts';
 import type { Duration } from '../time/durations.ts';
 import { monthsOf } from '../time/grains.ts';
 import type { Modifiers } from '../time/windows.ts';
-import type { NamedScalar, Scalar, Select } from './relation.ts';
+import type { NamedScalar, Scalar, Select, Union } from './relation.ts';
 import { equal, ref, truncate } from './scalars.ts';
 import { BEFORE, FROM, openEnds, spanColumns } from './span-rows.ts';
 
@@ -29,7 +29,13 @@ export function computedSpans(name: string, spans: Spans, rows: ComputedSpans, g
     from_piece: integer(0),
     before_piece: integer((rows.known.atoms?.cuts.length ?? 0) + 1),
   };
-  const group = groupColumns(groups)[spans.groups[0] ?? 0] ?? '';
+  const names = spans.groups.map((index) => groupColumns(groups)[index] ?? '');
+  const finest = names[names.length - 1];
+  const value = (column: string): Scalar => {
+    if (column === finest) return period;
+    if (names.includes(column)) return truncate(period, rows.coarser ?? rows.grain, types.date);
+    return known(column, plain[column] ?? period);
+  };
   return {
     kind: 'select',
     name,
@@ -37,11 +43,25 @@ export function computedSpans(name: string, spans: Spans, rows: ComputedSpans, g
     from: { kind: 'series', of: seen, column: 'period', grain: rows.grain },
     joins: [],
     where: [],
-    columns: spanColumns(spans, groups).map(({ name: column }): NamedScalar => ({
-      name: column,
-      value: column === group ? period : known(column, plain[column] ?? period),
-    })),
+    columns: spanColumns(spans, groups).map(({ name: column }): NamedScalar => ({ name: column, value: value(column) })),
   };
+}
+
+/** A step with the first and the last day of each period that has rows, for periods that are split. */
+export function splitSeen(name: string, seen: string, { coarser = 'day', last }: ComputedSpans): Union {
+  const period = ref(seen, 'period', types.date);
+  const end = add(add(period, { count: 1, unit: coarser }), { count: 1, unit: 'day' }, -1);
+  const until = last === undefined ? end : call('least', [end, date(last)], types.date);
+  const select = (value: Scalar): Select => ({
+    kind: 'select',
+    name: seen,
+    alias: seen,
+    from: { kind: 'step', name: seen },
+    joins: [],
+    where: [],
+    columns: [{ name: 'period', value }],
+  });
+  return { kind: 'union', name, parts: [select(period), select(until)] };
 }
 
 /** The known ends of the periods that have such, else those computed. */

@@ -22,7 +22,9 @@ export function outputScalar(expression: OutputExpression, columns: Columns): Sc
     (leaf) =>
       leaf.kind === 'input'
         ? columns.input(leaf.input)
-        : (columns.rank?.(leaf) ?? rankScalar(outputScalar(leaf.of, columns), leaf.among, leaf.descending, columns)),
+        : leaf.kind === 'period'
+          ? columns.group(leaf.index)
+          : (columns.rank?.(leaf) ?? rankScalar(outputScalar(leaf.of, columns), leaf.among, leaf.descending, columns)),
     () => {
       throw new Error('any() and none() stand in row-level places only');
     },

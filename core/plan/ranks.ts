@@ -1,6 +1,6 @@
 // Ranks among all groups, for an answer in which `top` leaves only the chosen ones and the rest.
 import { leavesOf } from '../expression/transform.ts';
-import type { InputLeaf, Query, RankLeaf } from '../query/query.ts';
+import type { Query, OutputLeaf } from '../query/query.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import { planGrouped } from './aligned.ts';
 import type { Aligned } from './alignment.ts';
@@ -11,9 +11,7 @@ import { not, ref, same, typeOf } from './scalars.ts';
 
 /** The aligned groups with their ranks joined; as they are where nothing is ranked. `planner` has no `top` in force. */
 export function withRanks(query: Query, aligned: Aligned, planner: Planner): Aligned {
-  const leaves = query.outputs
-    .flatMap((output) => leavesOf<InputLeaf | RankLeaf>(output.expression))
-    .filter((leaf) => leaf.kind === 'rank');
+  const leaves = query.outputs.flatMap((output) => leavesOf<OutputLeaf>(output.expression)).filter((leaf) => leaf.kind === 'rank');
   if (leaves.length === 0) return aligned;
   const all = planGrouped(query, planner);
   const name = planner.freshName('ranks');

@@ -17,6 +17,16 @@ import type { AtomPart } from './spanned-scan.ts';
 export const needsSeen = ({ inputs }: Grouped): boolean =>
   inputs.some((input) => (input.kind === 'rows' ? input.spans?.rows.kind === 'computed' : needsSeen(input.inner)));
 
+/** The grain of periods that are made, where there is no group of them. */
+function computedGrain({ inputs }: Grouped): string | undefined {
+  for (const input of inputs) {
+    const grain =
+      input.kind === 'members' ? computedGrain(input.inner) : input.spans?.rows.kind === 'computed' ? input.spans.rows.grain : undefined;
+    if (grain !== undefined) return grain;
+  }
+  return undefined;
+}
+
 /** What is planned already, whose periods can be read off. */
 export interface Planned {
   readonly parts: readonly Part[];
@@ -28,7 +38,7 @@ export interface Planned {
 /** A step with a column `period`: of what is planned, and of all inputs below two-step ones. */
 export function planSeen(grouped: Grouped, planned: Planned, planner: Planner): string {
   const index = grouped.groups.findIndex((group) => group.kind === 'time');
-  const grain = grouped.groups[index]?.grain ?? 'day';
+  const grain = grouped.groups[index]?.grain ?? computedGrain(grouped) ?? 'day';
   const parts = [
     ...planned.parts.flatMap((part) => periodsOfPart(part, index, grouped.groups)),
     ...planned.atoms.map(({ atoms }) => periodsOfAtoms(atoms, grain)),

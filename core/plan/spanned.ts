@@ -11,7 +11,7 @@ import type { Planner } from './planner.ts';
 import type { NamedScalar, Select, Source } from './relation.ts';
 import { planScan, type Scan } from './scan.ts';
 import { ref } from './scalars.ts';
-import { computedSpans } from './computed-spans.ts';
+import { computedSpans, splitSeen } from './computed-spans.ts';
 import { joinExisting, joinSpans } from './join-spans.ts';
 import { knownSource, spanColumns } from './span-rows.ts';
 import { mergeAtoms, planAtoms, type AtomPart } from './spanned-scan.ts';
@@ -78,8 +78,15 @@ const hasAtoms = ({ rows }: Spans): boolean => rows.kind === 'computed' || rows.
 /** A step with the spans, so that scans may share it. */
 function spanSource(spans: Spans, groups: readonly Group[], seen: string | undefined, planner: Planner): Source {
   const { rows } = spans;
+  if (rows.kind === 'known') {
+    const name = planner.freshName('spans');
+    planner.steps.push(knownStep(name, spans, rows, groups));
+    return { kind: 'step', name };
+  }
+  const split = rows.coarser === undefined ? undefined : planner.freshName('seen_days');
+  if (split !== undefined) planner.steps.push(splitSeen(split, seen ?? '', rows));
   const name = planner.freshName('spans');
-  planner.steps.push(rows.kind === 'known' ? knownStep(name, spans, rows, groups) : computedSpans(name, spans, rows, groups, seen ?? ''));
+  planner.steps.push(computedSpans(name, spans, rows, groups, split ?? seen ?? ''));
   return { kind: 'step', name };
 }
 

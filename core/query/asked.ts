@@ -7,6 +7,7 @@ import { readMetric } from '../definition/read-metric.ts';
 import { ok, refused, type Diagnostic, type Result } from '../source/diagnostic.ts';
 import { isGrain } from '../time/grains.ts';
 import { isPart } from '../time/parts.ts';
+import { notAMetric } from './span-refusals.ts';
 import { hiddenMetric, notADimension, notCompiled } from './refusals.ts';
 import type { QueryRequest } from './request.ts';
 import type { AskedGroup } from './resolver.ts';
@@ -41,6 +42,8 @@ export function findAsked(name: string, catalog: Catalog): Result<Asked> {
       return found.metric.hidden ? refused(hiddenMetric(name)) : ok({ kind: 'metric', name, metric: found.metric });
     case 'measure':
       return found.measure.hidden ? refused(hiddenMetric(name)) : ok({ kind: 'measure', name, measure: found.measure });
+    case 'period-days':
+      return refused(notAMetric(name));
     case 'later':
       return refused(notCompiled(name, found.feature));
     case 'nothing':

@@ -8,7 +8,7 @@ import { previousPeriod, type Offset } from '../time/offsets.ts';
 import { findAsked, type Asked } from './asked.ts';
 import { isFlow } from './flow.ts';
 import { outputOf, type OutputUse } from './grouping.ts';
-import type { InputLeaf, Output, OutputExpression, RankLeaf } from './query.ts';
+import type { Output, OutputExpression, OutputLeaf } from './query.ts';
 import type { Grouping, Resolver } from './resolver.ts';
 import type { Timing } from './timing.ts';
 
@@ -100,4 +100,4 @@ function changeOf(current: OutputExpression, previous: OutputExpression): Output
 const call = (name: string, args: readonly OutputExpression[], type: Type): OutputExpression => ({ kind: 'call', name, args, type });
 
 const typeOfOutput = (expression: OutputExpression): Type =>
-  isLeaf<InputLeaf | RankLeaf>(expression) ? expression.type : typeOf(expression, (node) => node.type);
+  isLeaf<OutputLeaf>(expression) ? expression.type : typeOf(expression, (node) => node.type);

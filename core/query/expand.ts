@@ -7,18 +7,17 @@ import { conversionOutput } from './conversions.ts';
 import { measureOutput } from './inputs.ts';
 import { funnelAlone } from './journey-refusals.ts';
 import { rankOutput, twoStepOutput } from './members.ts';
-import type { InputLeaf, OutputExpression, RankLeaf } from './query.ts';
+import { periodDays } from './period-days.ts';
+import type { OutputExpression, OutputLeaf } from './query.ts';
 import { brokenDefinition, notCompiled } from './refusals.ts';
 import { find, type Expand, type Frame, type Grouping, type Layer, type Resolver } from './resolver.ts';
 
 /** An expression over metrics and measures as an output. */
 export const expand: Expand = (expression, frame, grouping, resolver) => {
   if (!isLeaf(expression)) {
-    return mapChildren<MetricLeaf, InputLeaf | RankLeaf>(
-      expression,
-      (child) => expand(child, frame, grouping, resolver) as Expression<InputLeaf | RankLeaf>,
-    );
+    return mapChildren<MetricLeaf, OutputLeaf>(expression, (child) => expand(child, frame, grouping, resolver) as Expression<OutputLeaf>);
   }
+  if (expression.kind === 'period-days') return periodDays(frame, grouping, resolver);
   return expression.kind === 'measure'
     ? measureOutput(expression.measure, frame, grouping, resolver)
     : metricOutput(expression.metric, frame, grouping, resolver);
@@ -35,7 +34,7 @@ export function metricOutput(metric: Metric, outside: Frame, grouping: Grouping,
   const { formula } = metric;
   switch (formula.kind) {
     case 'expression':
-      return expand(formula.expression, frame, grouping, resolver);
+      return expand(formula.expression, { ...frame, around: formula.expression }, grouping, resolver);
     case 'two-step':
     case 'members':
       return twoStepOutput(metric, formula, { outside, frame }, grouping, resolver, expand);

@@ -1,12 +1,12 @@
 // Whether an output is a flow: sums and counts of rows of its own period, and sums and differences of them.
 import { isLeaf } from '../expression/transform.ts';
-import type { InputLeaf, OutputExpression, RankLeaf } from './query.ts';
+import type { OutputExpression, OutputLeaf, InputLeaf } from './query.ts';
 
 const COMBINING: ReadonlySet<string> = new Set(['+', '-']);
 
 /** Whether periods of it add up, so that one without rows is worth nothing. */
 export function isFlow(output: OutputExpression): boolean {
-  if (isLeaf<InputLeaf | RankLeaf>(output)) return output.kind === 'input' && isFlowInput(output);
+  if (isLeaf<OutputLeaf>(output)) return output.kind === 'input' && isFlowInput(output);
   if (output.kind !== 'call') return false;
   if (output.name === 'coalesce') {
     const [value] = output.args;

@@ -25,7 +25,7 @@ export const groupsOf = (grouping: Grouping): readonly Group[] =>
     (group) =>
       grouping.described.get(group.name) ?? {
         name: group.name,
-        kind: group.kind === 'member' ? 'dimension' : group.kind === 'calendar' ? 'time' : group.kind,
+        kind: group.kind === 'member' ? 'dimension' : group.kind === 'split' || group.kind === 'calendar' ? 'time' : group.kind,
         type: types.unknown,
       },
   );

@@ -50,6 +50,8 @@ export interface AtomBounds {
 export interface ComputedSpans {
   readonly kind: 'computed';
   readonly grain: Grain;
+  /** The grain of a group before, whose periods these lie in. */
+  readonly coarser?: Grain;
   readonly steps: readonly Modifiers[];
   /** Set for stocks: what has begun by the end, or by the start, of a span. */
   readonly stock?: 'end' | 'start';

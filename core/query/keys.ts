@@ -28,7 +28,8 @@ export function keysOf(owner: KeyOwner, frame: Frame, grouping: Grouping, resolv
   return grouping.groups.map((group) => {
     if (playsNoPart(group, owner, frame, resolver)) return undefined;
     if (frame.existing && !owner.spanned && group.kind !== 'dimension' && group.kind !== 'member') return undefined;
-    if (owner.spanned && group.kind === 'time') return spannedKey(group, owner.spanned, owner, frame, grouping, resolver);
+    if (owner.spanned && (group.kind === 'time' || group.kind === 'split'))
+      return spannedKey(group, owner.spanned, owner, frame, grouping, resolver);
     const key = keyOf(group, owner, frame, resolver);
     if (key) {
       describe(group, key, grouping);
@@ -40,7 +41,7 @@ export function keysOf(owner: KeyOwner, frame: Frame, grouping: Grouping, resolv
 
 /** Periods of spans are no keys of rows; they are described like those. */
 function spannedKey(
-  group: Extract<AskedGroup, { kind: 'time' }>,
+  group: Extract<AskedGroup, { kind: 'time' | 'split' }>,
   type: Type,
   owner: KeyOwner,
   frame: Frame,
@@ -78,6 +79,7 @@ export function playsNoPart(
 function keyOf(group: AskedGroup, owner: KeyOwner, frame: Frame, resolver: Resolver): RowExpression | undefined {
   switch (group.kind) {
     case 'time':
+    case 'split':
       return timeKey(group.grain, owner, frame, resolver);
     case 'calendar':
       return calendarKey(group.grain, owner, frame.asked, resolver);
@@ -205,7 +207,7 @@ function describe(asked: AskedGroup, key: RowExpression, grouping: Grouping): vo
 function groupOf(asked: AskedGroup, key: RowExpression): Group {
   const leaf = isLeaf(key) && key.kind === 'dimension' ? key : undefined;
   const { name } = asked;
-  if (asked.kind === 'time')
+  if (asked.kind === 'time' || asked.kind === 'split')
     return { name, kind: 'time', grain: asked.grain, type: grainType(asked.grain, leaf?.dimension.type ?? types.date) };
   if (asked.kind === 'calendar') return calendarGroup(name, asked.grain);
   if (asked.kind === 'part') return { name, kind: 'part', type: types.integer };

@@ -1,5 +1,5 @@
 // Two-step metrics and ranks to outputs: a grouping of their own gives a row for each member.
-import type { MemberOf, Metric, Model, MetricFormula, RowExpression } from '../catalog/catalog.ts';
+import type { Measure, MemberOf, Metric, Model, MetricFormula, PerPeriod, RowExpression } from '../catalog/catalog.ts';
 import { overNothing } from '../expression/functions.ts';
 import { isLeaf, leavesOf } from '../expression/transform.ts';
 import { types, type Type } from '../expression/type.ts';
@@ -9,8 +9,9 @@ import { holds } from '../expression/evaluate.ts';
 import { takenColumns } from './group-columns.ts';
 import { measureOutput } from './inputs.ts';
 import { playsNoPart } from './keys.ts';
-import type { Group, Input, MembersInput, OutputExpression, RowsInput } from './query.ts';
+import type { Fill, Group, Input, MembersInput, OutputExpression, RowsInput } from './query.ts';
 import { overlappingMembers, rankNeeds } from './refusals.ts';
+import { everyPeriod, splitTiming } from './per-period.ts';
 import { find, type AskedGroup, type Expand, type Frame, type Grouping, type Resolver } from './resolver.ts';
 
 type TwoStep = Extract<MetricFormula, { readonly kind: 'two-step' | 'members' }>;
@@ -30,18 +31,26 @@ export function twoStepOutput(
   resolver: Resolver,
   expand: Expand,
 ): OutputExpression {
-  const kept = grouping.groups.filter((group) => !playsNoPart(group, { model: formula.per.model, roles: new Map() }, frame, resolver));
-  const inner = openMembers(kept, formula.per, grouping);
-  const within: Frame = { ...frame, makesGroups: true, across: [] };
-  const of = formula.kind === 'two-step' ? expand(formula.of, within, inner, resolver) : undefined;
-  const having = formula.having && expand(formula.having, within, inner, resolver);
+  const { per } = formula;
+  const kept = grouping.groups.filter((group) => !playsNoPart(group, ownerOf(per), frame, resolver));
+  const inner = openMembers(kept, per, grouping);
+  const within: Frame = {
+    ...frame,
+    makesGroups: true,
+    across: [],
+    spans: 'grain' in per ? [...frame.spans, { split: per.grain }] : frame.spans,
+  };
+  const inside = 'grain' in per ? splitTiming(per, kept, frame, resolver) : resolver;
+  const of = formula.kind === 'two-step' ? expand(formula.of, within, inner, inside) : undefined;
+  const having = formula.having && expand(formula.having, within, inner, inside);
   const everyone =
     metric.ifEmpty !== undefined || (having !== undefined && holdsForNobody(having)) || (formula.kind === 'members' && !having);
-  if (everyone) addEveryone(formula.per, within, inner, resolver);
+  if (everyone && 'model' in per) addEveryone(per, within, inner, inside);
+  const every = everyone && 'grain' in per ? everyPeriod(within, inner, resolver) : undefined;
   const aggregate = formula.kind === 'two-step' ? formula.aggregate : 'count';
-  if (aggregate === 'sum' && overlaps(inner)) find(resolver, overlappingMembers(frame.asked, formula.per.role));
+  if (aggregate === 'sum' && 'model' in per && overlaps(inner)) find(resolver, overlappingMembers(frame.asked, per.role));
   const filled = of && metric.ifEmpty ? ({ kind: 'call', name: 'coalesce', args: [of, metric.ifEmpty], type: typeOf(of) } as const) : of;
-  const input = addMembers({ metric, aggregate, of: filled, having, inner, kept }, frame, grouping);
+  const input = addMembers({ metric, aggregate, of: filled, having, inner, kept, every }, frame, grouping);
   if (frame.makesGroups) describeKept(kept, inner, grouping);
   const value = { kind: 'input' as const, input, type: input.type };
   return outside.ifEmpty ? { kind: 'call', name: 'coalesce', args: [value, outside.ifEmpty], type: input.type } : value;
@@ -49,17 +58,29 @@ export function twoStepOutput(
 
 const typeOf = (output: OutputExpression): Type => ('type' in output && output.type) || types.unknown;
 
-function openMembers(kept: readonly AskedGroup[], per: MemberOf, grouping: Grouping): Grouping {
+const ownerOf = (per: MemberOf | PerPeriod): { readonly model: Model; readonly roles: Measure['roles'] } | undefined =>
+  'model' in per ? { model: per.model, roles: new Map() } : undefined;
+
+function openMembers(kept: readonly AskedGroup[], per: MemberOf | PerPeriod, grouping: Grouping): Grouping {
+  const groups = [...kept, ...('grain' in per ? [periodGroup(per, kept)] : memberGroups(per))];
+  return { groups, inputs: new Map(), taken: takenColumns(groups), described: new Map(), isTotal: grouping.isTotal };
+}
+
+const periodGroup = ({ grain }: PerPeriod, kept: readonly AskedGroup[]): AskedGroup => ({
+  kind: 'split',
+  name: `$${grain}${'_'.repeat(kept.filter((group) => group.kind === 'split').length)}`,
+  grain,
+});
+
+function memberGroups(per: MemberOf): readonly AskedGroup[] {
   const role = per.role.split('.');
-  const members = keyOfMember(per.model).map((column): AskedGroup => ({
+  return keyOfMember(per.model).map((column): AskedGroup => ({
     kind: 'member',
     name: `$${per.role}.${column}`,
     role,
     model: per.model,
     column,
   }));
-  const groups = [...kept, ...members];
-  return { groups, inputs: new Map(), taken: takenColumns(groups), described: new Map(), isTotal: grouping.isTotal };
 }
 
 /** What tells members apart: rows that are in force for a while go by what they are about. */
@@ -91,9 +112,10 @@ interface Members {
   readonly having: OutputExpression | undefined;
   readonly inner: Grouping;
   readonly kept: readonly AskedGroup[];
+  readonly every: Fill | undefined;
 }
 
-function addMembers({ metric, aggregate, of, having, inner, kept }: Members, frame: Frame, grouping: Grouping): MembersInput {
+function addMembers({ metric, aggregate, of, having, inner, kept, every }: Members, frame: Frame, grouping: Grouping): MembersInput {
   const ofType = of ? typeOf(of) : types.integer;
   const type: Type = aggregate === 'count' ? types.integer : aggregate === 'avg' || aggregate === 'median' ? types.float : ofType;
   const groups = inner.groups.map((group) => inner.described.get(group.name) ?? plainGroup(group));
@@ -105,6 +127,7 @@ function addMembers({ metric, aggregate, of, having, inner, kept }: Members, fra
     aggregate,
     of,
     having,
+    ...(every ? { every } : {}),
     makesGroups: frame.makesGroups,
     type,
     overNothing: overNothing(aggregate),
@@ -113,7 +136,10 @@ function addMembers({ metric, aggregate, of, having, inner, kept }: Members, fra
   return input;
 }
 
-const plainGroup = (group: AskedGroup): Group => ({ name: group.name, kind: 'dimension', type: types.unknown });
+const plainGroup = (group: AskedGroup): Group =>
+  group.kind === 'split'
+    ? { name: group.name, kind: 'time', grain: group.grain, type: types.date }
+    : { name: group.name, kind: 'dimension', type: types.unknown };
 
 function describeKept(kept: readonly AskedGroup[], inner: Grouping, grouping: Grouping): void {
   for (const group of kept) {

@@ -67,6 +67,8 @@ export interface MembersInput {
   /** The metric for each member; absent for a count of members. */
   readonly of?: OutputExpression;
   readonly having?: OutputExpression;
+  /** Periods that are members whether they have rows or not. */
+  readonly every?: Fill;
   readonly makesGroups: boolean;
   readonly type: Type;
   readonly overNothing: '0' | null;
@@ -97,7 +99,17 @@ export interface RankLeaf {
   readonly type: Type;
 }
 
-export type OutputExpression = Expression<InputLeaf | RankLeaf>;
+/** The value of a group of time, for what depends on the period alone. */
+export interface PeriodLeaf {
+  readonly kind: 'period';
+  readonly index: number;
+  readonly type: Type;
+}
+
+/** What an output is made of. */
+export type OutputLeaf = InputLeaf | RankLeaf | PeriodLeaf;
+
+export type OutputExpression = Expression<OutputLeaf>;
 
 /** A metric of the answer, or one that only having, order or top name (`shown: false`). */
 export interface Output {

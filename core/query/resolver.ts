@@ -18,6 +18,8 @@ import type { Timing } from './timing.ts';
 export type AskedGroup =
   | { readonly kind: 'time'; readonly name: string; readonly grain: Grain }
   | { readonly kind: 'calendar'; readonly name: string; readonly grain: CalendarGrain }
+  /** The periods that a two-step metric splits spans into. */
+  | { readonly kind: 'split'; readonly name: string; readonly grain: Grain }
   | { readonly kind: 'part'; readonly name: string; readonly part: Part }
   | { readonly kind: 'dimension'; readonly name: string; readonly parts: readonly string[] }
   | { readonly kind: 'member'; readonly name: string; readonly role: readonly string[]; readonly model: Model; readonly column: string };
@@ -71,6 +73,8 @@ export interface Frame {
   readonly makesGroups: boolean;
   /** What metrics around do to the span, the outermost first. */
   readonly spans: readonly SpanStep[];
+  /** The expression of the metric that is being expanded. */
+  readonly around?: MetricExpression;
   /** Set for the rows of members: they need only exist by the end of the span. */
   readonly existing?: boolean;
   readonly inside: readonly Metric[];

@@ -49,3 +49,15 @@ export const stockOffset = (metric: string, offset: string, period: string): Dia
     `"${metric}" is a stock moved by ${offset}, which is shorter than the ${period} asked for`,
     'ask for what a period opens with, "at: start", or for each month, "per: month"',
   );
+
+/** Periods of a two-step metric that do not nest in what they are asked within. */
+export const perNests = (metric: string, per: string, within?: string): Diagnostic =>
+  refusal(
+    'per-nests',
+    `"${metric}" is computed for each ${per}, and ${per}s do not nest in ${within === undefined ? 'the range or window' : `"${within}"`}`,
+    within === undefined ? `use whole ${per}s` : `ask by ${per}, or by a grain of whole ${per}s`,
+  );
+
+/** `period.days` by itself. */
+export const notAMetric = (name: string): Diagnostic =>
+  refusal('not-a-metric', `"${name}" is no metric by itself`, 'metrics may use it: { name: a_day, expr: revenue / period.days }');

@@ -1,23 +1,23 @@
 // Definitions with offsets and windows to the spans of an input: one for each output period, cut where nothing is over yet.
+import { types } from '../expression/type.ts';
 import { cutOf } from '../time/as-of.ts';
-import { isBelowDay, isFiner, isGrain, startOf, type Grain } from '../time/grains.ts';
+import { isBelowDay, type Grain } from '../time/grains.ts';
 import { momentOfClock, momentOfInstant, type Moment } from '../time/moment.ts';
-import { intersectionsOf, type Period } from '../time/periods.ts';
-import { beginning, earlierOf, later, laterOf, type Clock, type Instant, type Point } from '../time/point.ts';
+import { intersectionsOf } from '../time/periods.ts';
+import { earlierOf, later, laterOf, type Clock, type Instant, type Point } from '../time/point.ts';
 import type { Range } from '../time/range.ts';
-import { isAhead, spanOfPeriod, spanOfRange, type Span, type SpanContext } from '../time/spans.ts';
+import { spanOfRange } from '../time/spans.ts';
 import { clockText, dateText, instantText } from '../time/time-text.ts';
-import { beginningAt, clockLine, endAt, instantLine, startAt, type Timeline } from '../time/timeline.ts';
+import { beginningAt, clockLine, endAt, instantLine, type Timeline } from '../time/timeline.ts';
 import { modifySpan } from '../time/windows.ts';
-import { atomsOf } from './atoms.ts';
-import type { ComputedSpans, KnownSpan, KnownSpans, Spans } from './input-spans.ts';
+import type { ComputedSpans, Spans } from './input-spans.ts';
+import { asKnown, periodSpans, rangeOf, spansBelow, type MadeSpan, type Making, type Reach, type Wanted } from './made-spans.ts';
 import { notCompiled } from './refusals.ts';
-import { spanNeedsRange, spanSplits, timelessSpan } from './span-refusals.ts';
+import { spanNeedsRange, timelessSpan } from './span-refusals.ts';
 import { everyMemberNeedsRange } from './refusals.ts';
 import { find, ignoresTime, type AskedGroup, type Frame, type Grouping, type Resolver } from './resolver.ts';
 import type { SpanOwner } from './span-owner.ts';
-import type { StockMoment } from '../catalog/catalog.ts';
-import type { SpanStep } from './span-steps.ts';
+import { isSplit, modifiersIn, type SpanStep } from './span-steps.ts';
 import { checkStockOffset } from './stock-offset.ts';
 
 /** What the rows of an input are: those of a range (its own, where there are no periods), and of spans within it. */
@@ -26,12 +26,12 @@ export interface Spanned {
   readonly spans?: Spans;
 }
 
-type TimeGroup = { readonly group: Extract<AskedGroup, { readonly kind: 'time' }>; readonly index: number };
+type TimeGroup = { readonly group: Extract<AskedGroup, { readonly kind: 'time' | 'split' }>; readonly index: number };
 
 /** The spans of an input; undefined where it has those of its periods, or after a note. */
 export function spansOf(owner: SpanOwner, frame: Frame, grouping: Grouping, resolver: Resolver): Spanned | undefined {
   const { spans: steps } = frame;
-  if (steps.length === 0 && !owner.stock) return undefined;
+  if (modifiersIn(steps).length === 0 && !owner.stock) return undefined;
   if (ignoresTime(frame) && steps.length > 0) return void find(resolver, timelessSpan(frame.asked));
   if (!ignoresTime(frame) && grouping.groups.some(({ kind }) => kind === 'calendar'))
     return void find(resolver, notCompiled(frame.asked, 'calendars'));
@@ -44,22 +44,6 @@ export function spansOf(owner: SpanOwner, frame: Frame, grouping: Grouping, reso
     : spansOn(clockLine(settings), kind === 'date' ? dateText : clockText, (at) => momentOfClock(at, settings.zone), wanted);
 }
 
-interface Wanted {
-  readonly owner: SpanOwner;
-  readonly steps: readonly SpanStep[];
-  readonly frame: Frame;
-  readonly resolver: Resolver;
-  readonly grouping: Grouping;
-  readonly cut: Moment | undefined;
-}
-
-/** What spans on one kind of timeline are made with. */
-interface Making<P extends Point> extends SpanContext<P> {
-  readonly wanted: Wanted;
-  readonly text: (point: P) => string;
-  readonly moment: (point: P) => Moment;
-}
-
 function spansOn<P extends Clock | Instant>(
   line: Timeline<P>,
   text: (point: P) => string,
@@ -69,7 +53,7 @@ function spansOn<P extends Clock | Instant>(
   const { cut, frame, grouping, resolver } = wanted;
   const making: Making<P> = { line, wanted, text, moment, ...(cut ? { cut: line.at(cut) } : {}) };
   const timeless = ignoresTime(frame);
-  const times = timeless ? [] : grouping.groups.flatMap((group, index): TimeGroup[] => (group.kind === 'time' ? [{ group, index }] : []));
+  const times = timeless ? [] : timesIn(grouping);
   const range = (timeless ? undefined : resolver.timing.range) ?? {};
   if (frame.existing && grouping.groups.some((group) => group.kind === 'part'))
     return void find(resolver, everyMemberNeedsRange(frame.asked));
@@ -86,34 +70,71 @@ function spansOn<P extends Clock | Instant>(
   return within ? knownSpans(times, within, making) : computedSpans(times, range, making);
 }
 
-/** Without periods the range is one: its span is a range again, and a stock looks into it. */
+/** The days of an output period, and whether it is a whole one that is over. */
+export interface DaysOfPeriod {
+  readonly values: readonly string[];
+  readonly days: number;
+  readonly isWhole: boolean;
+}
+
+/** The days of the spans of all output periods, on the clock. */
+export function daysOfPeriods(
+  frame: Frame,
+  grouping: Grouping,
+  resolver: Resolver,
+):
+  | { readonly kind: 'known'; readonly groups: readonly number[]; readonly grain?: Grain; readonly days: readonly DaysOfPeriod[] }
+  | { readonly kind: 'unknown' } {
+  const { timing } = resolver;
+  const { settings, asOf } = timing;
+  const line = clockLine(settings);
+  const owner: SpanOwner = { type: types.datetime, future: false };
+  const cut = cutOf(asOf, 'datetime', settings.zone);
+  const wanted: Wanted = { owner, steps: frame.spans, frame, resolver, grouping, cut };
+  const making: Making<Clock> = { line, wanted, text: clockText, moment: (at) => momentOfClock(at, settings.zone), cut: cut.clock };
+  const timeless = ignoresTime(frame);
+  const times = timeless ? [] : timesIn(grouping);
+  const groups = [...times, ...splitsIn(grouping)].map(({ index }) => index);
+  const range = (timeless ? undefined : timing.range) ?? {};
+  if (times.length === 0) {
+    const made = spansBelow(spanOfRange(range, making), frame.spans, [], making);
+    return made.some(({ days }) => !Number.isFinite(days))
+      ? { kind: 'unknown' }
+      : { kind: 'known', groups, days: made.map((span) => ({ ...span, isWhole: false })) };
+  }
+  const grains = times.map(({ group }) => group.grain);
+  const [grain, another] = grains;
+  const only = another === undefined && grain !== undefined ? { grain } : {};
+  const within = outputRange(range, times, making) ?? (grain && another === undefined ? openPeriod(grain, making) : undefined);
+  if (!within) return { kind: 'unknown' };
+  const days = intersectionsOf(within, grains, line).flatMap((period) => {
+    const isWhole =
+      period.whole.from === period.part.from && period.whole.before === period.part.before && period.whole.before <= cut.clock;
+    return periodSpans(period, grains, making).map((span): DaysOfPeriod => ({ values: span.values, days: span.days, isWhole }));
+  });
+  return { kind: 'known', groups, ...only, days };
+}
+
+/** The period that `as_of` falls in. */
+const openPeriod = (grain: Grain, { line, cut }: Making<Clock>): Reach<Clock> | undefined =>
+  cut === undefined ? undefined : { from: beginningAt(later(cut, -1), grain, line), before: endAt(later(cut, -1), grain, line) };
+
+/** Without periods the range is one: its span is a range again, unless it is split, or a stock looks into it. */
 function wholeSpan<P extends Point>(range: Range, making: Making<P>): Spanned | undefined {
   const { owner, steps } = making.wanted;
   const plain = spanOfRange(range, making);
-  const span = modifySpan(plain, steps, making);
-  if (!span || (owner.stock && isAhead(span, making)))
-    return { range: emptyRange(making), ...(owner.stock ? { spans: spans([], { kind: 'known', spans: [] }, making.wanted) } : {}) };
-  checkSplit([span], making);
-  const reach = reachOf(span, owner.stock, making);
-  if (owner.stock)
-    return {
-      range: rangeOf(reach.from, reach.before, making),
-      spans: spans([], asKnown([{ values: [], ...reach }], making), making.wanted),
-    };
-  if (span.part.from === plain.part.from && span.end === plain.end) return undefined;
-  return { range: rangeOf(span.part.from, span.end, making) };
-}
-
-/** The stretch of a span that a measure looks at: a stock at its end or start looks back at all that has begun by then. */
-function reachOf<P extends Point>(span: Span<P>, stock: StockMoment | undefined, { line }: Making<P>): Reach<P> {
-  const ever = line.pointOf(beginning);
-  if (stock === 'end') return { from: ever, before: span.end };
-  return stock === 'start' ? { from: ever, before: span.part.from } : { from: span.part.from, before: span.end };
-}
-
-interface Reach<P extends Point> {
-  readonly from: P;
-  readonly before: P;
+  const splits = steps.findIndex(isSplit);
+  if (splits >= 0) {
+    const span = modifySpan(plain, modifiersIn(steps.slice(0, splits)), making);
+    if (span && !(Number.isFinite(span.part.from) && Number.isFinite(span.end))) return computedSpans([], range, making);
+  }
+  const made = spansBelow(plain, steps, [], making);
+  const [only] = made;
+  if (!owner.stock && splits < 0) {
+    if (!only) return { range: emptyRange(making) };
+    return only.from === plain.part.from && only.before === plain.end ? undefined : { range: rangeOf(only.from, only.before, making) };
+  }
+  return inRange([], made, making);
 }
 
 const emptyRange = <P extends Point>({ moment, line }: Making<P>): Range => {
@@ -136,7 +157,14 @@ function outputRange<P extends Point>(
 
 function knownSpans<P extends Point>(times: readonly TimeGroup[], within: Reach<P>, making: Making<P>): Spanned {
   const grains = times.map(({ group }) => group.grain);
-  const made = intersectionsOf(within, grains, making.line).flatMap((period) => periodSpan(period, grains, making));
+  return inRange(
+    times,
+    intersectionsOf(within, grains, making.line).flatMap((period) => periodSpans(period, grains, making)),
+    making,
+  );
+}
+
+function inRange<P extends Point>(times: readonly TimeGroup[], made: readonly MadeSpan<P>[], making: Making<P>): Spanned {
   const rows = asKnown(made, making);
   const [first] = made;
   if (!first) return { range: emptyRange(making), spans: spans(times, rows, making.wanted) };
@@ -145,76 +173,64 @@ function knownSpans<P extends Point>(times: readonly TimeGroup[], within: Reach<
   return { range: rangeOf(from, before, making), spans: spans(times, rows, making.wanted) };
 }
 
-interface MadeSpan<P extends Point> extends Reach<P> {
-  readonly values: readonly string[];
-}
+const timesIn = ({ groups }: Grouping): readonly TimeGroup[] =>
+  groups.flatMap((group, index): TimeGroup[] => (group.kind === 'time' ? [{ group, index }] : []));
 
-function periodSpan<P extends Point>(period: Period<P>, grains: readonly Grain[], making: Making<P>): readonly MadeSpan<P>[] {
-  const { owner, steps } = making.wanted;
-  const finest = grains.reduce((a, b) => (isFiner(b, a) ? b : a), grains[0] ?? 'day');
-  const span = modifySpan(spanOfPeriod(period, finest, making), steps, making);
-  if (!span || span.end <= span.part.from || (owner.stock && isAhead(span, making))) return [];
-  checkSplit([span], making);
-  return [{ values: grains.map((grain) => periodValue(period.part.from, grain, making)), ...reachOf(span, owner.stock, making) }];
-}
-
-/** The value of the period that holds a point, as the key of its rows has it. */
-function periodValue<P extends Point>(at: P, grain: Grain, { line, text }: Making<P>): string {
-  const start = startAt(at, grain, line);
-  return isBelowDay(grain) ? text(start) : dateText(line.clockOf(start));
-}
-
-function asKnown<P extends Point>(made: readonly MadeSpan<P>[], making: Making<P>, grains?: readonly Grain[]): KnownSpans {
-  const { cut, text, wanted } = making;
-  // validity has no condition that cuts it: its ends are said
-  const isOpen = (end: P): boolean => end === Infinity || (end === cut && wanted.owner.time !== undefined);
-  const ends = made.map(({ from, before }) => ({
-    from: Number.isFinite(from) ? from : undefined,
-    before: isOpen(before) ? undefined : before,
-  }));
-  const known = made.map(({ values }, index): KnownSpan => {
-    const { from, before } = ends[index] ?? {};
-    return { values, ...(from === undefined ? {} : { from: text(from) }), ...(before === undefined ? {} : { before: text(before) }) };
-  });
-  const atoms = atomsOf(ends, making.line, text, (at) => dateText(making.line.clockOf(at)), grains);
-  return { kind: 'known', spans: known, ...(atoms ? { atoms } : {}) };
-}
+/** The groups into whose periods spans are split. */
+const splitsIn = ({ groups }: Grouping): readonly TimeGroup[] =>
+  groups.flatMap((group, index): TimeGroup[] => (group.kind === 'split' ? [{ group, index }] : []));
 
 /** Spans from the first to the last period that has rows, where the range does not say which. */
 function computedSpans<P extends Point>(times: readonly TimeGroup[], range: Range, making: Making<P>): Spanned | undefined {
   const { wanted, line, cut } = making;
-  const [only, another] = times;
-  if (wanted.frame.existing) return void find(wanted.resolver, everyMemberNeedsRange(wanted.frame.asked));
-  if (!only || another || isBelowDay(only.group.grain) || range.from || range.before || belowDay(wanted.steps))
-    return void find(wanted.resolver, spanNeedsRange(wanted.frame.asked));
-  const { grain } = only.group;
+  const [split, nested] = splitsIn(wanted.grouping);
+  const [first, ...rest] = wanted.steps;
+  const opens = split && first && isSplit(first);
+  const [coarser, another] = opens ? times : times.slice(1);
+  const finest = opens ? split : times[0];
+  const { existing, asked } = wanted.frame;
+  if (existing) return void find(wanted.resolver, everyMemberNeedsRange(asked));
+  const known = range.from !== undefined || range.before !== undefined;
+  if (
+    !finest ||
+    another ||
+    nested ||
+    (split && !opens) ||
+    (!opens && coarser) ||
+    isBelowDay(finest.group.grain) ||
+    known ||
+    belowDay(wanted.steps)
+  )
+    return void find(wanted.resolver, spanNeedsRange(asked));
+  const { grain } = finest.group;
   const last = cut === undefined ? undefined : later(cut, -1);
   const open = last === undefined ? undefined : { from: beginningAt(last, grain, line), before: endAt(last, grain, line) };
+  const inner: Making<P> = opens ? { ...making, wanted: { ...wanted, steps: rest } } : making;
   const special =
-    open && open.before !== cut ? intersectionsOf(open, [grain], line).flatMap((period) => periodSpan(period, [grain], making)) : [];
+    open && open.before !== cut ? intersectionsOf(open, [grain], line).flatMap((period) => periodSpans(period, [grain], inner)) : [];
   const { stock } = wanted.owner;
-  const at = stock === 'end' || stock === 'start' ? { stock } : {};
   const rows: ComputedSpans = {
     kind: 'computed',
     grain,
-    steps: wanted.steps,
-    ...at,
+    ...(coarser ? { coarser: coarser.group.grain } : {}),
+    steps: modifiersIn(inner.wanted.steps),
+    ...(stock === 'end' || stock === 'start' ? { stock } : {}),
     ...(last === undefined ? {} : { last: dateText(line.clockOf(last)) }),
-    known: asKnown(special, making, ['day']),
+    known: asKnown(special, inner, ['day']),
   };
   return { range: {}, spans: spans(times, rows, wanted) };
 }
 
 const belowDay = (steps: readonly SpanStep[]): boolean =>
-  steps.some(
+  modifiersIn(steps).some(
     ({ offset, window }) =>
       (offset && isBelowDay(offset.by.unit)) ||
       (window?.kind === 'trailing' && isBelowDay(window.length.unit)) ||
       (window?.kind === 'to_date' && isBelowDay(window.grain)),
   );
 
-const spans = (times: readonly TimeGroup[], rows: Spans['rows'], { owner, steps, cut }: Wanted): Spans => ({
-  groups: times.map(({ index }) => index),
+const spans = (times: readonly TimeGroup[], rows: Spans['rows'], { owner, steps, cut, grouping }: Wanted): Spans => ({
+  groups: [...times, ...(steps.some(isSplit) ? splitsIn(grouping) : [])].map(({ index }) => index),
   type: owner.type,
   rows,
   fingerprint: JSON.stringify([
@@ -224,22 +240,3 @@ const spans = (times: readonly TimeGroup[], rows: Spans['rows'], { owner, steps,
     cut === undefined,
   ]),
 });
-
-function rangeOf<P extends Point>(from: P, before: P, { moment, cut }: Making<P>): Range {
-  return {
-    ...(Number.isFinite(from) ? { from: moment(from) } : {}),
-    ...(Number.isFinite(before) && before !== cut ? { before: moment(before) } : {}),
-  };
-}
-
-/** A window or offset may not split the periods that a column holds whole; only `as_of` may. */
-function checkSplit<P extends Point>(made: readonly Span<P>[], { line, wanted }: Making<P>): void {
-  const { dimension } = wanted.owner.time ?? {};
-  if (!dimension) return;
-  const held = dimension.grain ?? (dimension.type.name === 'date' ? 'day' : 'second');
-  const { settings } = wanted.resolver.timing;
-  if (!isGrain(held) || held === 'second') return;
-  const splits = (at: P): boolean => Number.isFinite(at) && startOf(line.edgeOf(at), held, settings) !== line.edgeOf(at);
-  if (made.some(({ part }) => splits(part.from) || splits(part.before)))
-    find(wanted.resolver, spanSplits(wanted.frame.asked, `${dimension.model.name}.${dimension.name}`, held));
-}

@@ -7,6 +7,7 @@ import type { Range } from '../time/range.ts';
 import type { Settings } from '../time/settings.ts';
 import { clockLine, move } from '../time/timeline.ts';
 import type { SpanOwner } from './span-owner.ts';
+import { modifiersIn } from './span-steps.ts';
 import { stockOffset } from './span-refusals.ts';
 import { find, type Frame, type Grouping, type Resolver } from './resolver.ts';
 
@@ -38,7 +39,7 @@ export function isWithinTotal(owner: SpanOwner, frame: Frame, grouping: Grouping
 }
 
 const offsetOf = ({ stock }: SpanOwner, { spans, existing }: Frame): Offset | undefined =>
-  stock && !existing ? spans.find((step) => step.offset)?.offset : undefined;
+  stock && !existing ? modifiersIn(spans).find((step) => step.offset)?.offset : undefined;
 
 const movesWithin = (by: Duration, { from, before }: Range, settings: Settings): boolean =>
   from !== undefined && before !== undefined && move(before.clock, by, -1, clockLine(settings)) > from.clock;

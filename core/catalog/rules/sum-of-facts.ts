@@ -34,8 +34,9 @@ function says(metric: Metric): boolean {
 }
 
 function* leavesUnder(node: MetricExpression): Generator<Extract<MetricExpression, { readonly kind: 'measure' | 'metric' }>> {
-  if (isLeaf(node)) yield node;
-  else if (node.kind === 'call') for (const arg of node.args) yield* leavesUnder(arg);
+  if (isLeaf(node)) {
+    if (node.kind !== 'period-days') yield node;
+  } else if (node.kind === 'call') for (const arg of node.args) yield* leavesUnder(arg);
 }
 
 /** The models of the operands of a sum that may be null, when they differ. */
@@ -52,7 +53,7 @@ const isSum = (node: MetricExpression): boolean => !isLeaf(node) && node.kind ==
 
 /** The models of an operand that is one number of one fact: null where that has no rows. */
 function nullableFacts(operand: MetricExpression): readonly Model[] {
-  if (!isLeaf(operand)) return [];
+  if (!isLeaf(operand) || operand.kind === 'period-days') return [];
   const measures = operand.kind === 'measure' ? [operand.measure] : [...measuresUnder(operand.metric)].map(({ measure }) => measure);
   return measures.filter(nullOverNothing).map(({ model }) => model);
 }

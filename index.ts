@@ -14,7 +14,8 @@ export type { Answer, AnswerRow, AnswerStream, TotalRow } from './core/warehouse
 export type { AnswerColumn } from './core/query/answer-columns.ts';
 export type { QueryContext } from './core/query/context.ts';
 export type { AdHocMetric, QueryRequest, TimeRequest, TopRequest } from './core/query/request.ts';
-export type { Dimension, Measure, Metric, Model } from './core/catalog/catalog.ts';
+export type { Dimension, Measure, Model } from './core/catalog/catalog.ts';
+export type { Metric } from './core/catalog/metric.ts';
 export type { Catalog } from './core/catalog/semantic-catalog.ts';
 export { checkClaims } from './core/claims/check-claims.ts';
 export type { CheckOptions, CheckRequest } from './core/claims/check-claims.ts';

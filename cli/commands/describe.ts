@@ -1,5 +1,5 @@
 // `kpi describe`: a metric becomes an explanation.
-import type { Metric } from '../../core/catalog/catalog.ts';
+import type { Metric } from '../../core/catalog/metric.ts';
 import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import type { Diagnostic } from '../../core/source/diagnostic.ts';
 import { didYouMean } from '../../core/source/suggest.ts';

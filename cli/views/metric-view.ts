@@ -1,5 +1,6 @@
 // A metric of the catalog becomes what `kpi describe` tells of it.
-import type { Measure, Metric } from '../../core/catalog/catalog.ts';
+import type { Measure } from '../../core/catalog/catalog.ts';
+import type { Metric } from '../../core/catalog/metric.ts';
 import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import { expandedText, formulaText, rowText } from '../../core/catalog/formula-text.ts';
 import { columnsOfMeasure, columnsOfSide, type PhysicalSource } from '../../core/catalog/lineage.ts';

@@ -1,5 +1,6 @@
 // A formula becomes a phrase.
-import type { Measure, Metric, MetricExpression, MetricLeaf, RowExpression, RowLeaf } from '../../core/catalog/catalog.ts';
+import type { Measure, RowExpression, RowLeaf } from '../../core/catalog/catalog.ts';
+import type { Metric, MetricExpression, MetricLeaf } from '../../core/catalog/metric.ts';
 import { rowText } from '../../core/catalog/formula-text.ts';
 import { conversionText, funnelText } from '../../core/catalog/journey-text.ts';
 import { isLeaf } from '../../core/expression/transform.ts';

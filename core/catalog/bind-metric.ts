@@ -9,7 +9,8 @@ import type { LevelOfDetail, MetricBody, MetricDefinition } from '../definition/
 import { isGrain } from '../time/grains.ts';
 import { report, taken } from './building.ts';
 import type { Draft } from './building.ts';
-import type { Condition, Measure, Metric, MetricExpression, MetricFormula } from './catalog.ts';
+import type { Measure } from './catalog.ts';
+import type { Condition, Metric, MetricExpression, MetricFormula } from './metric.ts';
 import type { LevelNames } from './level-names.ts';
 import { bindConversion, bindFunnel } from './bind-journey.ts';
 import { bindSpan } from './bind-span.ts';

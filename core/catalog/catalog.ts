@@ -1,14 +1,10 @@
 // What the definitions mean: models with their join graph, and metrics as formulas, every name resolved.
-import type { Aggregate, Expression, Literal, Parsed } from '../expression/expression.ts';
-import type { ExpressionText } from '../expression/expression-text.ts';
+import type { Aggregate, Expression, Literal } from '../expression/expression.ts';
 import type { Type } from '../expression/type.ts';
-import type { FormatDefinition, TwoStepAggregate } from '../definition/definitions.ts';
+import type { FormatDefinition } from '../definition/definitions.ts';
 import type { Duration } from '../time/durations.ts';
-import type { Grain } from '../time/grains.ts';
-import type { Modifiers } from '../time/windows.ts';
 import type { CalendarOf, GrainOf } from './calendar.ts';
 import type { Described } from './described.ts';
-import type { LevelNames } from './level-names.ts';
 import type { ConversionOf, FunnelOf, RowsOf, SideOf } from './journey.ts';
 
 /** A declared join. `many` tells the direction from the model that declares it. */
@@ -184,72 +180,4 @@ export interface Model extends Described {
   readonly segments: ReadonlyMap<string, Segment>;
   /** Former names of its dimensions, measures, segments and joins (`renamed_from`), and what they are called now. */
   readonly renamed: ReadonlyMap<string, string>;
-}
-
-/** What a name in a metric's expression stands for. */
-export type MetricLeaf =
-  | { readonly kind: 'measure'; readonly measure: Measure; readonly type: Type }
-  | { readonly kind: 'metric'; readonly metric: Metric; readonly type: Type }
-  /** `period.days`: the days of the span, up to `as_of`. */
-  | { readonly kind: 'period-days'; readonly type: Type };
-
-export type MetricExpression = Expression<MetricLeaf>;
-
-/** A role or model that `per`, `count` and `among` take. A role is looked for from each input's model; its text is kept. */
-export interface MemberOf {
-  readonly role: string;
-  /** The model whose rows are the members. */
-  readonly model: Model;
-}
-
-/** The periods of a grain into which a span is split. */
-export interface PerPeriod {
-  readonly role: string;
-  readonly grain: Grain;
-}
-
-export type MetricFormula =
-  | { readonly kind: 'expression'; readonly expression: MetricExpression }
-  | {
-      readonly kind: 'two-step';
-      readonly aggregate: TwoStepAggregate;
-      readonly of: MetricExpression;
-      readonly per: MemberOf | PerPeriod;
-      readonly having?: MetricExpression;
-    }
-  | { readonly kind: 'members'; readonly per: MemberOf; readonly having?: MetricExpression }
-  | { readonly kind: 'rank'; readonly of: MetricExpression; readonly among: MemberOf }
-  | { readonly kind: 'conversion'; readonly conversion: Conversion }
-  | { readonly kind: 'funnel'; readonly funnel: Funnel }
-  | { readonly kind: 'later'; readonly feature: string };
-
-/** An expression that is bound against each input's model when a query needs it. */
-export interface Condition {
-  readonly text: ExpressionText;
-  readonly parsed: Parsed;
-  /** The model whose bare names it may use, for a metric that stands with its model. */
-  readonly home?: Model;
-  /** Whether hidden dimensions may be named: not by what came with a request. */
-  readonly hidden: boolean;
-}
-
-export interface Metric extends Described {
-  readonly formula: MetricFormula;
-  readonly type: Type;
-  readonly filter?: Condition;
-  readonly time?: Condition;
-  readonly ifEmpty?: Literal;
-  readonly ignore?: LevelNames;
-  readonly across?: LevelNames;
-  /** What it does to the span of every measure under it. */
-  readonly span?: Modifiers;
-  /** Features that are known but not compiled yet (`trailing` ...): a query with this metric is refused by that name. */
-  readonly later: readonly string[];
-  readonly format?: FormatDefinition;
-  readonly direction?: 'up' | 'down' | 'band' | 'none';
-  readonly status?: 'draft' | 'certified' | 'deprecated';
-  readonly replacedBy?: string;
-  readonly synonyms: readonly string[];
-  /** The metric as written, for `describe`. */
-  readonly text?: string;
 }

@@ -1,6 +1,7 @@
 // A name in an expression over metrics to the measure or metric that it stands for.
 import { suggest } from '../source/suggest.ts';
-import type { Measure, Metric, Model } from './catalog.ts';
+import type { Measure, Model } from './catalog.ts';
+import type { Metric } from './metric.ts';
 import type { Catalog } from './semantic-catalog.ts';
 import type { Message } from './name-messages.ts';
 import { didYouMean } from './name-messages.ts';

@@ -3,7 +3,8 @@ import { printText } from '../expression/print-text.ts';
 import { durationText } from '../time/durations.ts';
 import type { Modifiers, Window } from '../time/windows.ts';
 import { conversionText, funnelText } from './journey-text.ts';
-import type { Measure, Metric, MetricExpression, MetricLeaf, Path, RowExpression, RowLeaf } from './catalog.ts';
+import type { Measure, Path, RowExpression, RowLeaf } from './catalog.ts';
+import type { Metric, MetricExpression, MetricLeaf } from './metric.ts';
 import type { LevelNames } from './level-names.ts';
 
 /** A metric in words: `average of revenue for each of customers, where orders.channel = 'web'`. */

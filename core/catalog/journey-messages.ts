@@ -1,6 +1,7 @@
 // What is said of conversions and funnels whose numbers could not be right.
 import { aType, type Type } from '../expression/type.ts';
-import type { JourneySide, Measure, Metric } from './catalog.ts';
+import type { JourneySide, Measure } from './catalog.ts';
+import type { Metric } from './metric.ts';
 import type { Message } from './name-messages.ts';
 
 const nameOf = ({ model, name }: Measure): string => `${model.name}.${name}`;

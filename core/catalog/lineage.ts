@@ -1,6 +1,7 @@
 // Metrics, measures and dimensions to the physical columns that they stand on.
 import { leavesOf } from '../expression/transform.ts';
-import type { Join, JourneySide, Measure, Metric, Model, Path, RowExpression, RowLeaf } from './catalog.ts';
+import type { Join, JourneySide, Measure, Model, Path, RowExpression, RowLeaf } from './catalog.ts';
+import type { Metric } from './metric.ts';
 import { distinctMeasures, sidesUnder } from './measures-under.ts';
 import { sidesOf } from './validity.ts';
 

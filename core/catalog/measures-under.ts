@@ -1,6 +1,7 @@
 // A metric's formula to the measures that it stands on.
 import { isLeaf, leavesOf } from '../expression/transform.ts';
-import type { JourneySide, Measure, Metric, MetricExpression, MetricFormula, MetricLeaf } from './catalog.ts';
+import type { JourneySide, Measure } from './catalog.ts';
+import type { Metric, MetricExpression, MetricFormula, MetricLeaf } from './metric.ts';
 import type { LevelNames } from './level-names.ts';
 
 /** A measure under a metric, with what the metrics on the way ignore. */

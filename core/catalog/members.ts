@@ -2,7 +2,8 @@
 import type { Located } from '../source/location.ts';
 import { suggest } from '../source/suggest.ts';
 import { report } from './building.ts';
-import type { Measure, MemberOf, Model, Path } from './catalog.ts';
+import type { Measure, Model, Path } from './catalog.ts';
+import type { MemberOf } from './metric.ts';
 import type { RoleResolution } from './semantic-catalog.ts';
 import type { MetricScope } from './metric-scope.ts';
 import type { Message } from './name-messages.ts';

@@ -2,7 +2,8 @@
 import type { ExpressionText } from '../expression/expression-text.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Findings } from './binder.ts';
-import type { Metric, Model } from './catalog.ts';
+import type { Model } from './catalog.ts';
+import type { Metric } from './metric.ts';
 import type { Catalog } from './semantic-catalog.ts';
 import type { RowPlace, RowScope } from './row-scope.ts';
 import type { Schema } from './schema.ts';

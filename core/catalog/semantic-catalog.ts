@@ -1,7 +1,8 @@
 // The whole: what is defined, and how paths are found from a model.
 import type { ParameterDefinition, ProjectDefinition } from '../definition/definitions.ts';
 import type { Type } from '../expression/type.ts';
-import type { Calendar, CalendarGrain, Metric, Model, Path } from './catalog.ts';
+import type { Calendar, CalendarGrain, Model, Path } from './catalog.ts';
+import type { Metric } from './metric.ts';
 
 export interface Catalog {
   readonly project: ProjectDefinition;

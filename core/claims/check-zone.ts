@@ -1,6 +1,6 @@
 // The zone of the project to a finding where the warehouse's clock differs from ours.
 import type { Catalog } from '../catalog/semantic-catalog.ts';
-import type { Metric } from '../catalog/catalog.ts';
+import type { Metric } from '../catalog/metric.ts';
 import { distinctMeasures } from '../catalog/measures-under.ts';
 import type { Asking } from './ask.ts';
 import type { Finding } from './finding.ts';

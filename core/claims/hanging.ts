@@ -1,5 +1,6 @@
 // What is wrong with rows, columns or a join to the metrics that hang on it.
-import type { Metric, Model, Path } from '../catalog/catalog.ts';
+import type { Model, Path } from '../catalog/catalog.ts';
+import type { Metric } from '../catalog/metric.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
 import { columnsOfMetric } from '../catalog/lineage.ts';
 import { distinctMeasures } from '../catalog/measures-under.ts';

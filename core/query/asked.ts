@@ -1,6 +1,7 @@
 // The names of a request to what they stand for: metrics, measures, groups.
 import { defineMetrics } from '../catalog/build-metrics.ts';
-import type { Measure, Metric } from '../catalog/catalog.ts';
+import type { Measure } from '../catalog/catalog.ts';
+import type { Metric } from '../catalog/metric.ts';
 import type { Calendars, Catalog } from '../catalog/semantic-catalog.ts';
 import { findMetricName } from '../catalog/find-metric-name.ts';
 import { readMetric } from '../definition/read-metric.ts';

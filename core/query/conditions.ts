@@ -1,5 +1,6 @@
 // Conditions from outside of a measure - where, segments, filters of metrics - as conjuncts, each bound against the model of an input.
-import type { Condition, Measure, Model, Path, RowExpression, RowLeaf, Segment } from '../catalog/catalog.ts';
+import type { Measure, Model, Path, RowExpression, RowLeaf, Segment } from '../catalog/catalog.ts';
+import type { Condition } from '../catalog/metric.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
 import { bindRow } from '../catalog/bind-row.ts';
 import type { RowPlace, RowScope } from '../catalog/row-scope.ts';

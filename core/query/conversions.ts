@@ -1,5 +1,6 @@
 // A conversion to an output: rows of its `from` are counted like those of any measure, and those that have converted.
-import type { Conversion, ConvertedLeaf, Measure, Metric, RowExpression } from '../catalog/catalog.ts';
+import type { Conversion, ConvertedLeaf, Measure, RowExpression } from '../catalog/catalog.ts';
+import type { Metric } from '../catalog/metric.ts';
 import { and } from '../expression/factories.ts';
 import type { Aggregate } from '../expression/expression.ts';
 import type { RowLeaf } from '../catalog/catalog.ts';

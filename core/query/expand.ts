@@ -1,5 +1,5 @@
 // A metric to its output: the formula is walked down to measures, what metrics say on the way reaches every measure under them.
-import type { Metric, MetricLeaf } from '../catalog/catalog.ts';
+import type { Metric, MetricLeaf } from '../catalog/metric.ts';
 import type { Expression } from '../expression/expression.ts';
 import { isLeaf, mapChildren } from '../expression/transform.ts';
 import { metricConditions } from './conditions.ts';

@@ -1,5 +1,5 @@
 // Opens a set of groups for inputs, and reads off what they turned out to be.
-import type { MetricExpression } from '../catalog/catalog.ts';
+import type { MetricExpression } from '../catalog/metric.ts';
 import { typeOf } from '../expression/type-expression.ts';
 import { types } from '../expression/type.ts';
 import type { Asked } from './asked.ts';

@@ -1,5 +1,6 @@
 // Two-step metrics and ranks to outputs: a grouping of their own gives a row for each member.
-import type { Measure, MemberOf, Metric, Model, MetricFormula, PerPeriod, RowExpression } from '../catalog/catalog.ts';
+import type { Measure, Model, RowExpression } from '../catalog/catalog.ts';
+import type { MemberOf, Metric, MetricFormula, PerPeriod } from '../catalog/metric.ts';
 import { overNothing } from '../expression/functions.ts';
 import { isLeaf, leavesOf } from '../expression/transform.ts';
 import { types, type Type } from '../expression/type.ts';

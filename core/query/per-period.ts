@@ -1,5 +1,5 @@
 // `per: day`: a span is split into periods, each a member of its own.
-import type { PerPeriod } from '../catalog/catalog.ts';
+import type { PerPeriod } from '../catalog/metric.ts';
 import { types } from '../expression/type.ts';
 import { isBelowDay, nests, startOf } from '../time/grains.ts';
 import type { Fill } from './query.ts';

@@ -1,8 +1,10 @@
 // What one resolution shares: the catalog, the time, conditions from outside, and what is found wrong.
-import type { CalendarGrain, Metric, MetricExpression } from '../catalog/catalog.ts';
+import type { CalendarGrain } from '../catalog/catalog.ts';
+import type { Metric, MetricExpression } from '../catalog/metric.ts';
 import type { LevelNames } from '../catalog/level-names.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
-import type { Condition, Model } from '../catalog/catalog.ts';
+import type { Model } from '../catalog/catalog.ts';
+import type { Condition } from '../catalog/metric.ts';
 import type { Schema } from '../catalog/schema.ts';
 import type { Literal } from '../expression/expression.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';

@@ -1,5 +1,6 @@
 // Metrics to how long after the end of a period they settle: by the windows of the conversions and funnels under them.
-import type { JourneySide, Metric } from '../catalog/catalog.ts';
+import type { JourneySide } from '../catalog/catalog.ts';
+import type { Metric } from '../catalog/metric.ts';
 import { metricsIn } from '../catalog/measures-under.ts';
 import type { Duration } from '../time/durations.ts';
 import { settledByAll, type Settling } from '../time/settled.ts';

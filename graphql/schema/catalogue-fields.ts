@@ -1,7 +1,8 @@
 // `metrics`, `metric`, `models`, `dimensions`: the catalogue itself.
 import { GraphQLNonNull, GraphQLString, type GraphQLFieldConfig } from 'graphql';
 import { didYouMean } from '../../core/source/suggest.ts';
-import type { Dimension, Metric, Model } from '../../core/catalog/catalog.ts';
+import type { Dimension, Model } from '../../core/catalog/catalog.ts';
+import type { Metric } from '../../core/catalog/metric.ts';
 import type { Described } from '../../core/catalog/described.ts';
 import type { AskContext } from '../ask.ts';
 import { refuse } from '../selection/refusal.ts';

@@ -2,7 +2,7 @@
 import { GraphQLNonNull, GraphQLObjectType } from 'graphql';
 import { cutsOf } from '../../cli/views/cut-by.ts';
 import { metricView, type MeasureView, type MetricView } from '../../cli/views/metric-view.ts';
-import type { Metric } from '../../core/catalog/catalog.ts';
+import type { Metric } from '../../core/catalog/metric.ts';
 import { typeText } from '../../core/expression/type.ts';
 import type { AskContext } from '../ask.ts';
 import { graphqlName } from '../surface/names.ts';

@@ -9,7 +9,8 @@ import {
   type GraphQLFieldConfig,
   type GraphQLFieldConfigMap,
 } from 'graphql';
-import type { Metric, Measure } from '../../core/catalog/catalog.ts';
+import type { Measure } from '../../core/catalog/catalog.ts';
+import type { Metric } from '../../core/catalog/metric.ts';
 import { isMoment, type Type } from '../../core/expression/type.ts';
 import type { RowField, Shape } from '../surface/surface.ts';
 import { byKey } from './by-key.ts';

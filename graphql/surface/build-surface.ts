@@ -1,5 +1,5 @@
 // A catalogue becomes its surface: one wide row of metrics and roles.
-import type { Metric } from '../../core/catalog/catalog.ts';
+import type { Metric } from '../../core/catalog/metric.ts';
 import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import { createNames, graphqlName } from './names.ts';
 import { filterShapes, type FilterShapes } from './filter-shapes.ts';

@@ -1,5 +1,6 @@
 // What of a catalogue is selectable as fields: plain data that the schema is built from and that selections are read by.
-import type { Dimension, Measure, Metric } from '../../core/catalog/catalog.ts';
+import type { Dimension, Measure } from '../../core/catalog/catalog.ts';
+import type { Metric } from '../../core/catalog/metric.ts';
 import type { Type } from '../../core/expression/type.ts';
 
 /** What a mark of a row tells. */

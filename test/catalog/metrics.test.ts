@@ -1,7 +1,7 @@
 // Metrics: what their names mean, their types and formulas, and what is refused.
 import { describe, expect, test } from 'vitest';
 import { defineMetrics } from '../../core/catalog/build-metrics.ts';
-import type { Metric } from '../../core/catalog/catalog.ts';
+import type { Metric } from '../../core/catalog/metric.ts';
 import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import { expandedText, formulaText } from '../../core/catalog/formula-text.ts';
 import { columnsOfMetric } from '../../core/catalog/lineage.ts';

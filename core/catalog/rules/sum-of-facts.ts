@@ -2,7 +2,8 @@
 import { isLeaf } from '../../expression/transform.ts';
 import { aggregatesOf } from '../../expression/transform.ts';
 import { overNothing } from '../../expression/functions.ts';
-import type { Metric, MetricExpression, Measure, Model } from '../catalog.ts';
+import type { Measure, Model } from '../catalog.ts';
+import type { Metric, MetricExpression } from '../metric.ts';
 import { measuresUnder } from '../measures-under.ts';
 import type { Rule } from './rule.ts';
 

@@ -26,7 +26,7 @@ export async function checkModel(
   catalog: Catalog,
   asking: Asking,
 ): Promise<{ readonly checked: CheckedModel; readonly findings: readonly Finding[] }> {
-  const { model, claims } = claimsOf(declared, asking.schema, asking.timing);
+  const { model, claims } = claimsOf(declared, catalog, asking);
   const table = tableNameOf(model);
   const about = { name: model.name, ...(table === undefined ? {} : { table }) };
   if (blocked.has(model.name)) return { checked: { ...about, claims: 0 }, findings: [] };

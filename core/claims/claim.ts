@@ -3,10 +3,11 @@ import type { Join, Measure, Model, RowExpression } from '../catalog/catalog.ts'
 import type { PhysicalSource } from '../catalog/lineage.ts';
 import type { Location } from '../source/location.ts';
 
-/** What metrics hang on by a claim: measures, rows of a model, columns, or a join. */
+/** What metrics hang on by a claim: measures, rows of a model, the times of all of them, columns, or a join. */
 export type Subject =
   | { readonly kind: 'measures'; readonly model: Model; readonly measures: readonly Measure[] }
   | { readonly kind: 'rows'; readonly model: Model }
+  | { readonly kind: 'times'; readonly model: Model }
   | { readonly kind: 'columns'; readonly sources: readonly PhysicalSource[]; readonly model: Model }
   | { readonly kind: 'join'; readonly join: Join };
 

@@ -2,8 +2,9 @@
 import type { Model, RowExpression } from '../catalog/catalog.ts';
 import { columnsOf } from '../catalog/lineage.ts';
 import { stepsBehind } from '../catalog/steps-behind.ts';
-import type { Schema } from '../catalog/schema.ts';
-import type { Timing } from '../query/timing.ts';
+import type { Catalog } from '../catalog/semantic-catalog.ts';
+import type { Asking } from './ask.ts';
+import { calendarClaims } from './calendar-claims.ts';
 import type { Claim } from './claim.ts';
 import { columnClaims } from './column-claims.ts';
 import { joinClaims } from './join-claims.ts';
@@ -14,19 +15,26 @@ import { validityClaims } from './validity-claims.ts';
 import { valueClaims } from './value-claims.ts';
 
 /** The claims of a model, and the model as probes open it. */
-export function claimsOf(model: Model, schema: Schema, timing: Timing): { readonly model: Model; readonly claims: readonly Claim[] } {
+export function claimsOf(
+  model: Model,
+  catalog: Catalog,
+  { schema, timing }: Pick<Asking, 'schema' | 'timing'>,
+): { readonly model: Model; readonly claims: readonly Claim[] } {
   const table = tableOf(model, schema);
   const validity = validityClaims(model);
+  const calendars = [...catalog.calendars.all.values()].filter((calendar) => calendar.model === model);
+  const days = calendarClaims(validity.model, calendars, timing);
   const claims = [
     ...keyClaims(model),
     ...validity.claims,
+    ...days.claims,
     ...(table ? columnClaims(model, table) : []),
     ...valueClaims(model),
     ...aheadClaims(model, timing),
     ...grainClaims(model),
     ...joinClaims(model),
   ];
-  return { model: validity.model, claims };
+  return { model: days.model, claims };
 }
 
 /** What a claim reads. */

@@ -15,6 +15,7 @@ export function metricsOn(subject: Subject, catalog: Catalog): readonly string[]
 function hangingOn(subject: Subject, metrics: readonly Metric[], catalog: Catalog): readonly Metric[] {
   if (subject.kind === 'measures')
     return metrics.filter((metric) => distinctMeasures(metric).some((measure) => subject.measures.includes(measure)));
+  if (subject.kind === 'times') return metrics.filter((metric) => distinctMeasures(metric).some(({ time }) => time !== undefined));
   const readers = subject.kind === 'columns' ? metrics.filter((metric) => readsAny(metric, subject.sources)) : [];
   return readers.length > 0 ? readers : metrics.filter((metric) => goesThrough(metric, subject, catalog));
 }

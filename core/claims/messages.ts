@@ -64,6 +64,17 @@ export const overlaps = (model: string, rows: string, entity: string): string =>
 /** Rows that end before they begin. */
 export const endsBeforeItBegins = (model: string, rows: string): string => `"${model}" has ${rows} that end before they begin`;
 
+/** Days that a calendar lacks. */
+export const dayMissing = (calendar: string, model: string, rows: string): string =>
+  `the calendar "${calendar}" has a gap after ${rows} of "${model}"`;
+
+/** A calendar that ends too early. */
+export const calendarEnds = (calendar: string, asOf: string): string => `the calendar "${calendar}" ends before ${asOf}`;
+
+/** Days without a period. */
+export const withoutPeriod = (calendar: string, model: string, rows: string, grain: string): string =>
+  `the calendar "${calendar}" has no "${grain}" on ${rows} of "${model}"`;
+
 /** A warehouse whose clocks show other times than ours. */
 export const zoneDiffers = (zone: string, instant = '', theirs = '', ours = ''): string =>
   `the zone data of the warehouse differ for "${zone}": at ${instant} its clock shows ${theirs}, and here ${ours}`;

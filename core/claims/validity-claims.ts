@@ -1,13 +1,13 @@
 // `valid` and `entity` to claims: no two rows of an entity are in force at once, and none ends before it begins.
-import type { Dimension, Model, RowExpression, RowLeaf, Validity } from '../catalog/catalog.ts';
+import type { Model, RowExpression, RowLeaf, Validity } from '../catalog/catalog.ts';
 import { typeOfRow } from '../catalog/fill-types.ts';
 import type { Windowed } from '../expression/expression.ts';
 import { and, call, coalesce, isNotNull, isNull, less, literal, or } from '../expression/factories.ts';
 import { types, type Type } from '../expression/type.ts';
-import { uniqueName } from '../source/unique-name.ts';
 import type { RowClaim } from './claim.ts';
 import { endsBeforeItBegins, overlaps } from './messages.ts';
-import { keyAnd, namedIn, selfOf } from './model-names.ts';
+import { keyAnd, namedIn } from './model-names.ts';
+import { withWindow } from './with-window.ts';
 
 /** The claims, and the model with what they look at: until when earlier rows of the same entity are in force. */
 export function validityClaims(model: Model): { readonly model: Model; readonly claims: readonly RowClaim[] } {
@@ -15,15 +15,14 @@ export function validityClaims(model: Model): { readonly model: Model; readonly 
   if (!valid) return { model, claims: [] };
   const backwards = endClaim(model, valid);
   if (entity === undefined) return { model, claims: [backwards] };
-  const latest = latestEnd(model, namedIn(model, entity), valid);
-  const wider: Model = { ...model, dimensions: new Map([...model.dimensions, [latest.name, latest]]) };
-  return { model: wider, claims: [overlapClaim(wider, entity, valid, latest), backwards] };
+  const { model: wider, added } = withWindow(model, 'latest_end', latestEnd(namedIn(model, entity), valid));
+  return { model: wider, claims: [overlapClaim(wider, entity, valid, added), backwards] };
 }
 
-/** The greatest end among the rows of the entity that begin earlier, as a dimension that is a window. */
-function latestEnd(model: Model, entity: RowExpression, { from, before }: Validity): Dimension {
+/** The greatest end among the rows of the entity that begin earlier. */
+function latestEnd(entity: RowExpression, { from, before }: Validity): Windowed<RowLeaf> {
   const type = typeOfRow(before);
-  const window: Windowed<RowLeaf> = {
+  return {
     kind: 'window',
     name: 'max',
     args: [coalesce(type, before, never(type))],
@@ -32,8 +31,6 @@ function latestEnd(model: Model, entity: RowExpression, { from, before }: Validi
     frame: { to: -1 },
     type,
   };
-  const name = uniqueName(new Set([...model.dimensions.keys()].map((taken) => taken.toLowerCase())), 'latest_end');
-  return { name, at: undefined, tags: [], hidden: true, renamedFrom: [], model, type, kind: 'window', expression: window };
 }
 
 /** After all times of a type. */
@@ -43,8 +40,7 @@ const never = (type: Type): RowExpression =>
     type.name === 'unknown' ? types.date : type,
   );
 
-function overlapClaim(model: Model, entity: string, { from, before }: Validity, latest: Dimension): RowClaim {
-  const end: RowExpression = { kind: 'dimension', path: selfOf(model), dimension: latest, type: latest.type };
+function overlapClaim(model: Model, entity: string, { from, before }: Validity, end: RowExpression): RowClaim {
   return {
     kind: 'row',
     code: 'overlapping-validity',

@@ -1,0 +1,44 @@
+// The warehouse of the example: its claims hold, two runs are alike, and another seed is another company.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generate } from '../../examples/northlane/generator/generate.ts';
+import { makeWarehouse, type TestWarehouse } from './warehouse.ts';
+
+const text = readFileSync(new URL('../../examples/northlane/checks.sql', import.meta.url), 'utf8');
+const statements = text
+  .replaceAll(/^--.*$/gm, '')
+  .split(';')
+  .map((statement) => statement.trim())
+  .filter((statement) => statement !== '');
+const nameOf = (statement: string): string => /select '([^']*)'/.exec(statement)?.[1] ?? statement;
+
+describe.each([
+  { seed: 42, scale: 1 },
+  { seed: 7, scale: 0.3 },
+])('the warehouse of seed $seed at scale $scale', ({ seed, scale }) => {
+  let warehouse: TestWarehouse;
+  beforeAll(async () => void (warehouse = await makeWarehouse(scale, seed)));
+  afterAll(() => warehouse.close());
+
+  test.each(statements.map((sql) => ({ name: nameOf(sql), sql })))('has no violation of: $name', async ({ name, sql }) => {
+    expect(await warehouse.rows(sql)).toEqual([[name, '0']].map(([label, count]) => [label, expect.toSatisfy(isZero(count))]));
+  });
+});
+
+const isZero =
+  (zero: unknown) =>
+  (found: unknown): boolean =>
+    Number(found) === Number(zero);
+
+test('two runs of one seed are alike in every byte', async () => {
+  const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), 'northlane-')));
+  for (const csv of folders) await generate({ seed: 3, scale: 0.02, csv });
+  const counts = await generate({ seed: 3, scale: 0.02 });
+  for (const table of counts.keys()) {
+    const [one, other] = folders.map((folder) => readFileSync(join(folder, `${table}.csv`), 'utf8'));
+    expect(one === other, table).toBe(true);
+  }
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});

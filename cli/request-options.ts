@@ -64,7 +64,8 @@ export function addRequestOptions(command: Command): Command {
 
 const texts = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
 
-const names = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), ...splitNames(value)];
+/** Reads a list with commas; again for more. */
+export const names = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), ...splitNames(value)];
 
 const splitNames = (value: string): readonly string[] =>
   value
@@ -72,7 +73,8 @@ const splitNames = (value: string): readonly string[] =>
     .map((name) => name.trim())
     .filter((name) => name !== '');
 
-const count =
+/** Reads a number of rows. */
+export const count =
   (option: string) =>
   (value: string): number => {
     if (/^\d{1,15}$/.test(value)) return Number(value);

@@ -2,6 +2,7 @@
 import type { Catalog } from './catalog/semantic-catalog.ts';
 import { answerColumns } from './query/answer-columns.ts';
 import type { AnswerColumn } from './query/answer-columns.ts';
+import { withCell } from './query/cell.ts';
 import type { QueryContext } from './query/context.ts';
 import type { ClockRange, Note, Query } from './query/query.ts';
 import { checkDialect } from './query/check-dialect.ts';
@@ -45,7 +46,10 @@ export interface CompiledQuery {
 }
 
 /** A request to statements; refused with the reasons where the numbers could not be right. A shape that was compiled before is only filled. */
-export function compileQuery(request: QueryRequest, catalog: Catalog, context: QueryContext, dialect: Dialect): Result<CompiledQuery> {
+export function compileQuery(given: QueryRequest, catalog: Catalog, context: QueryContext, dialect: Dialect): Result<CompiledQuery> {
+  const narrowed = withCell(given, catalog, context);
+  if (!narrowed.ok) return narrowed;
+  const request = narrowed.value;
   const shape = shapeOf(request);
   if (!shape.ok) return shape;
   const timing = resolveTiming(request, catalog, context, grainsOf(request));

@@ -4,6 +4,7 @@ import type { Catalog } from '../core/catalog/semantic-catalog.ts';
 import type { AskContext } from './ask.ts';
 import { dimensionsField, metricField, metricsField, modelsField } from './schema/catalogue-fields.ts';
 import { connectionField } from './schema/connection-field.ts';
+import { drillField } from './schema/drill-field.ts';
 import { filterType } from './schema/filter-types.ts';
 import { queryField } from './schema/query-field.ts';
 import { rowType } from './schema/row-types.ts';
@@ -21,6 +22,7 @@ export function buildSchema(catalog: Catalog): GraphQLSchema {
       rows: rowsField(surface, row, where),
       rowsConnection: connectionField(surface, row, where),
       query: queryField,
+      drill: drillField,
       metrics: metricsField,
       metric: metricField,
       models: modelsField,

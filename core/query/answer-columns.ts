@@ -6,7 +6,7 @@ import type { Query } from './query.ts';
 /** A column as section 5 of the language shows it. */
 export interface AnswerColumn {
   readonly name: string;
-  /** A mark is told of rows, and is no value of theirs. */
+  /** A mark is told of rows, or tells them apart, and is no value that is shown. */
   readonly role: 'time' | 'dimension' | 'metric' | 'mark';
   readonly type: Type;
   readonly grain?: string;
@@ -18,7 +18,7 @@ export interface AnswerColumn {
 export function answerColumns(query: Query): readonly AnswerColumn[] {
   const groups = query.groups.map((group): AnswerColumn => ({
     name: group.name,
-    role: group.kind === 'dimension' ? 'dimension' : 'time',
+    role: group.unshown ? 'mark' : group.kind === 'dimension' ? 'dimension' : 'time',
     type: group.type,
     ...(group.grain ? { grain: group.grain } : {}),
     ...(group.label ? { label: group.label } : {}),

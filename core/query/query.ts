@@ -17,6 +17,8 @@ export interface Group {
   readonly name: string;
   readonly kind: 'time' | 'part' | 'dimension';
   readonly type: Type;
+  /** Set where it tells rows apart and is not shown. */
+  readonly unshown?: boolean;
   /** The grain of a time, or of a time dimension that was asked for with one. */
   readonly grain?: string;
   readonly label?: LocalizedText;

@@ -91,6 +91,8 @@ export const requestFields = {
   targets: field(flag, 'Whether the columns of targets are added.'),
   zone: field(text, 'The time zone.'),
   as_of: field(text, 'What "now" is.'),
+  rows: field(flag, 'Whether the rows behind the metric are asked for; `by` are then their columns.'),
+  at: field(parameters, 'Of `rows`: the values of groups that name the cell.'),
   parameters: field(parameters, 'Values of declared parameters.'),
 };
 

@@ -41,5 +41,9 @@ export interface QueryRequest {
   readonly targets?: boolean;
   readonly zone?: string;
   readonly as_of?: string;
+  /** Whether the rows behind the one metric are asked for: `by` are then their columns, and the key's columns are added. */
+  readonly rows?: boolean;
+  /** Of `rows`: the cell that they stand behind, as values of groups by their names. */
+  readonly at?: Readonly<Record<string, unknown>>;
   readonly parameters?: Readonly<Record<string, unknown>>;
 }

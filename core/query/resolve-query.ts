@@ -26,6 +26,7 @@ import { find, note, type AskedGroup, type Grouping, type Resolver } from './res
 import { checkParameters } from './check-parameters.ts';
 import { shapeOf, type Shape } from './shape.ts';
 import { createColumns, resolveOrder } from './columns.ts';
+import { rowGroups } from './rows-behind.ts';
 import { segmentsOf } from './segments.ts';
 import { settled } from './settled.ts';
 import { leaveOutUnfinished, resolveTiming, type Timing } from './timing.ts';
@@ -68,7 +69,7 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
   if (findings.length > 0) return refused(...findings);
   const metrics = asked.length > 0 ? asked : valuesMetric(request, by, whole);
   if (metrics.length === 0) return refused(...(findings.length > 0 ? findings : [nothingAsked()]));
-  const groups = recogniseOwnTime(by, metrics, whole);
+  const groups = recogniseOwnTime(request.rows ? rowGroups(request, by, metrics, whole) : by, metrics, whole);
   const timingOfGroups = leaveOutUnfinished({ ...whole.timing, grains: grainsIn(groups), calendars: calendarsIn(groups) });
   const compare = request.compare === undefined ? undefined : readCompare(request.compare, timingOfGroups);
   if (compare && !compare.ok) return compare;

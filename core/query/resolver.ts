@@ -24,7 +24,14 @@ export type AskedGroup =
   | { readonly kind: 'split'; readonly name: string; readonly grain: Grain }
   | { readonly kind: 'part'; readonly name: string; readonly part: Part }
   | { readonly kind: 'dimension'; readonly name: string; readonly parts: readonly string[] }
-  | { readonly kind: 'member'; readonly name: string; readonly role: readonly string[]; readonly model: Model; readonly column: string };
+  | {
+      readonly kind: 'member';
+      readonly name: string;
+      readonly role: readonly string[];
+      readonly model: Model;
+      readonly column: string;
+      readonly unshown?: boolean;
+    };
 
 /** What one resolution shares. */
 export interface Resolver {

@@ -12,10 +12,10 @@ export interface TotalLevel {
 /** The levels asked for; `true` is one row over everything. */
 export function totalLevels(totals: QueryRequest['totals'], groups: readonly AskedGroup[], resolver: Resolver): readonly TotalLevel[] {
   if (totals === undefined || totals === false) return [];
-  const names = groups.map((group) => group.name);
+  const names = groups.filter((group) => group.kind !== 'member' || !group.unshown).map((group) => group.name);
   const levels = totals === true ? [names] : totals;
   return levels.map((out) => {
     out.filter((name) => !names.includes(name)).forEach((name) => find(resolver, totalName(name, names)));
-    return { out, kept: groups.filter((group) => !out.includes(group.name)) };
+    return { out, kept: groups.filter((group) => !out.includes(group.name) && (group.kind !== 'member' || !group.unshown)) };
   });
 }

@@ -49,7 +49,7 @@ const RowOrder = new GraphQLInputObjectType({
 });
 
 /** Clauses that say the same however metrics are chosen. */
-export const sharedArgs: GraphQLFieldConfigArgumentMap = {
+export const sharedArgs = {
   segments: { type: texts, description: 'Named conditions, as model.segment.' },
   time: { type: TimeRange, description: 'The range.' },
   having: { ...text, description: 'Which groups are shown: a condition over metrics.' },
@@ -62,7 +62,7 @@ export const sharedArgs: GraphQLFieldConfigArgumentMap = {
   asOf: { ...text, description: 'What "now" is.' },
   of: { ...text, description: 'The model whose rows give the values of dimensions, where no metric is selected.' },
   parameters: { type: RecordScalar, description: 'Values for the parameters of the project.' },
-};
+} satisfies GraphQLFieldConfigArgumentMap;
 
 /** Clauses of typed rows. */
 export const rowsArgs = (where: GraphQLInputObjectType): GraphQLFieldConfigArgumentMap => ({

@@ -39,12 +39,12 @@ const AnswerType = new GraphQLObjectType({
   },
 });
 
-export const pageArgs: GraphQLFieldConfigArgumentMap = {
+export const pageArgs = {
   first: { type: GraphQLInt, description: 'So many rows, after the cursor `after` or from the start.' },
   after: { type: GraphQLString },
   last: { type: GraphQLInt, description: 'So many rows, before the cursor `before` or from the end.' },
   before: { type: GraphQLString },
-};
+} satisfies GraphQLFieldConfigArgumentMap;
 
 const args: GraphQLFieldConfigArgumentMap = {
   metrics: {

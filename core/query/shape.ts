@@ -2,7 +2,7 @@
 import { parse } from '../expression/parse.ts';
 import type { Expression, Literal, Name, Parsed } from '../expression/expression.ts';
 import { isLeaf, mapExpression } from '../expression/transform.ts';
-import type { Type } from '../expression/type.ts';
+import { typeText, type Type } from '../expression/type.ts';
 import { ok, refused, type Result } from '../source/diagnostic.ts';
 import type { QueryRequest } from './request.ts';
 
@@ -79,7 +79,7 @@ function cutText(text: string, cuts: readonly Literal[]): string {
   let shaped = '';
   let from = 0;
   for (const { place, type } of [...cuts].sort((a, b) => (a.place?.start ?? 0) - (b.place?.start ?? 0))) {
-    shaped += `${text.slice(from, place?.start)}\u0001${type.name}\u0001`;
+    shaped += `${text.slice(from, place?.start)}\u0001${typeText(type)}\u0001`;
     from = place?.end ?? from;
   }
   return shaped + text.slice(from);

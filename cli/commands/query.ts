@@ -40,3 +40,36 @@ async function query(metrics: readonly string[], options: Options, terminal: Ter
 
 /** Answers requests, one after another. */
 export function answerRequests({ values, several }: Requests, options: Options, terminal: Terminal): Promise<number> {
+  return withSession(terminal, options, (session) =>
+    withWarehouse(session, terminal, options.warehouse, (chosen) => {
+      const asking = askingOf(session, chosen, options, terminal);
+      const saying = { format: options.format, terminal, page: pageOf(session, terminal), several };
+      if (options.dryRun) return estimateAll(values, asking, saying);
+      if (options.against === undefined) return answerAll(values, asking, saying);
+      return withWarehouse(session, terminal, options.against, (other) =>
+        compareAll(values, asking, askingOf(session, other, options, terminal), saying),
+      );
+    }),
+  );
+}
+
+const askingOf = (session: Session, chosen: Chosen, { timeout }: Options, terminal: Terminal): Asking => ({
+  session,
+  chosen,
+  now: terminal.now(),
+  options: { signal: terminal.signal, ...(timeout !== undefined && { timeout }) },
+});
+
+/** The request of the options, or those of a file. */
+async function requestsOf(metrics: readonly string[], options: Options, terminal: Terminal): Promise<Requests> {
+  if (options.request === undefined) return { values: [requestOf(metrics, options)], several: false };
+  if (metrics.length > 0) throw new UsageError('a request is given by arguments or by --request, not both');
+  return readRequests(options.request, terminal);
+}
+
+const pageOf = ({ language, catalog }: Session, { outIsTerminal, width, colors }: Terminal): Page => ({
+  language,
+  currency: catalog.project.currency,
+  width: outIsTerminal ? width : 100,
+  colors,
+});

@@ -210,3 +210,34 @@ function groupOf(asked: AskedGroup, key: RowExpression): Group {
   if (asked.kind === 'member' && asked.unshown)
     return { name, kind: 'dimension', type: leaf?.dimension.type ?? types.unknown, unshown: true };
   if (asked.kind === 'time' || asked.kind === 'split')
+    return { name, kind: 'time', grain: asked.grain, type: grainType(asked.grain, leaf?.dimension.type ?? types.date) };
+  if (asked.kind === 'calendar') return calendarGroup(name, asked.grain);
+  if (asked.kind === 'part') return { name, kind: 'part', type: types.integer };
+  if (!leaf) return { name, kind: 'dimension', type: types.unknown };
+  return {
+    name,
+    kind: 'dimension',
+    type: leaf.grain && isGrain(leaf.grain) ? grainType(leaf.grain, leaf.dimension.type) : leaf.dimension.type,
+    ...ofDimension(leaf),
+  };
+}
+
+function ofDimension(leaf: DimensionLeaf): Partial<Group> {
+  const { dimension, grain } = leaf;
+  const { label, format, bins, order, model } = dimension;
+  const self = { kind: 'dimension' as const, path: { ...leaf.path, id: model.name, from: model, to: model, steps: [], many: false } };
+  return {
+    ...(label ? { label } : {}),
+    ...(format ? { format } : {}),
+    ...(bins ? { bins } : {}),
+    ...(grain ? { grain } : {}),
+    ...(order
+      ? {
+          sortedBy: { dimension: { ...self, dimension, type: dimension.type }, by: { ...self, dimension: order, type: order.type }, model },
+        }
+      : {}),
+  };
+}
+
+/** The type of a period's value: a date from a day on, else a time of the column's own type. */
+export const grainType = (grain: Grain, type: Type): Type => (isBelowDay(grain) ? type : types.date);

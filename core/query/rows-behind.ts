@@ -1,6 +1,7 @@
 // `rows: true`: the rows behind a metric - a group for each row of the model that it aggregates, told apart by the model's key.
 import { distinctMeasures, metricsIn } from '../catalog/measures-under.ts';
-import type { Dimension, Metric, Model } from '../catalog/catalog.ts';
+import type { Dimension, Model } from '../catalog/catalog.ts';
+import type { Metric } from '../catalog/metric.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
 import { ok, refused, type Result } from '../source/diagnostic.ts';
 import { bindRow } from '../catalog/bind-row.ts';

@@ -13,6 +13,7 @@ import type { Building, Draft } from './building.ts';
 import type { Dimension, RowExpression } from './catalog.ts';
 import { checkDeclaredValues } from './declared-values.ts';
 import { typeOfRow } from './fill-types.ts';
+import { mappingMismatch } from './mapping-type.ts';
 import { declarable, readType } from './read-type.ts';
 
 /** Fills in a dimension, or marks it as broken. */
@@ -110,6 +111,8 @@ function typed(
     });
     return undefined;
   }
+  const mismatch = definition.maps && wanted && mappingMismatch(definition.name, definition.expr?.text.trim() ?? '', type, wanted);
+  if (mismatch) return void report(building, definition.expr?.at ?? definition.at, mismatch);
   if (!wanted || typeText(wanted) === typeText(type) || (wanted.precision === undefined && wanted.name === type.name)) return expression;
   if (isLeaf(expression) && expression.kind === 'column' && isOpen(type)) return { ...expression, type: wanted };
   return cast(expression, wanted);

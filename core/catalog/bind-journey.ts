@@ -48,11 +48,15 @@ function sideOf(
   const { model, time } = measure;
   if (!time) return void report(scope, written.at, messages.withoutTime(measure));
   if (!model.key) return void report(scope, written.at, messages.withoutKey(measure));
-  const who = dimensionOf(entity, model, scope);
-  const equal = matching.map((name) => dimensionOf(name, model, scope));
+  const who = dimensionOf(inSpaceOf(measure, entity), model, scope);
+  const equal = matching.map((name) => dimensionOf(inSpaceOf(measure, name), model, scope));
   const found = equal.filter((value) => value !== undefined);
   return who && found.length === equal.length ? { measure, time, entity: who, matching: found } : undefined;
 }
+
+/** A bare name beside a measure of an interface is the interface's, where it has it. */
+const inSpaceOf = ({ space, model }: Measure, name: Located<string>): Located<string> =>
+  space !== undefined && model.dimensions.has(`${space}.${name.value}`) ? { ...name, value: `${space}.${name.value}` } : name;
 
 /** The measure of a name; undefined after a note. */
 function measureOf({ value, at }: Located<string>, scope: MetricScope): Measure | undefined {

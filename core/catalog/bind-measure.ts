@@ -14,7 +14,7 @@ import { conclude, fail, noFindings, textAt } from './binder.ts';
 import type { Binder } from './binder.ts';
 import { boundRow, fileScope, parsed, report, taken } from './building.ts';
 import type { Building, Draft } from './building.ts';
-import type { Measure, RowExpression, RowLeaf } from './catalog.ts';
+import type { Measure, Model, RowExpression, RowLeaf } from './catalog.ts';
 import { bindStock } from './bind-stock.ts';
 import { checkRoles } from './check-roles.ts';
 import { fillTypes, typeOfRow } from './fill-types.ts';
@@ -27,7 +27,7 @@ export function bindMeasure(definition: MeasureDefinition, measure: Draft<Measur
   const { model } = measure;
   const expression = expressionOf(definition, measure, building);
   const filter = definition.filter && boundRow(definition.filter, fileScope(building, model, 'filter'), building);
-  const time = definition.time ? bindTime(definition.time, model, building) : model.time;
+  const time = definition.time ? bindTime(definition.time, model, building) : defaultTime(definition, model);
   const rolesFit = checkRoles(definition, model, building);
   const stock = bindStock(definition, model, time !== undefined, building);
   if (expression) {
@@ -48,6 +48,9 @@ export function bindMeasure(definition: MeasureDefinition, measure: Draft<Measur
     (!definition.ifEmpty || empty);
   if (!complete) measure.broken = true;
 }
+
+/** A measure of an interface has the interface's time where it says none. */
+const defaultTime = ({ space }: MeasureDefinition, model: Model) => (space === undefined ? model.time : model.spaces.get(space)?.time);
 
 function expressionOf(definition: MeasureDefinition, measure: Measure, building: Building): RowExpression | undefined {
   const declared = definition.type && readType(definition.type.value);

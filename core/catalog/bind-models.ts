@@ -26,6 +26,7 @@ export function expectParts(shells: readonly ModelShell[], settling: Settling<Di
 export function bindModels(shells: readonly ModelShell[], settling: Settling<Dimension | Measure>, building: Building): void {
   for (const shell of shells) bindModelTime(shell, building);
   for (const shell of shells) bindValidity(shell, building);
+  for (const shell of shells) bindSpaces(shell, building);
   for (const shell of shells) addCount(shell.model);
   for (const shell of shells) {
     for (const { dimension } of shell.dimensions) settling.settle(dimension);
@@ -40,6 +41,16 @@ function bindModelTime({ definition, model }: ModelShell, building: Building): v
   const time = definition.time && bindTime(definition.time, model, building);
   if (time) model.time = time;
   else if (definition.time) model.broken = true;
+}
+
+/** The default time of an interface's measures, and which rows are its. */
+function bindSpaces({ spaces, model }: ModelShell, building: Building): void {
+  for (const { definition, space } of spaces) {
+    const time = definition.time && bindTime(definition.time, model, building);
+    const filter = definition.filter && boundRow(definition.filter, fileScope(building, model, 'filter'), building);
+    if (time) space.time = time;
+    if (filter) space.filter = filter;
+  }
 }
 
 function bindModelFilter({ definition, model }: ModelShell, building: Building): void {

@@ -55,7 +55,7 @@ function broken(name: Name, binder: Binder): RowExpression {
 function warnOfOldName(name: Name, leaf: DimensionLeaf, binder: Binder): void {
   const { dimension } = leaf;
   const written = name.parts[name.parts.length - (leaf.grain === undefined ? 1 : 2)];
-  if (written === dimension.name) return;
+  if (written === dimension.name || dimension.name.endsWith(`.${written}`)) return;
   const message = `"${dimension.model.name}.${written}" is now called "${dimension.name}"`;
   binder.scope.warn?.(diagnosticAt(binder.text, name.place, { code: 'renamed', message }, 'warning'));
 }

@@ -1,4 +1,5 @@
 // Definitions to the catalog: models, their joins, what they hold, and metrics over them.
+import { linkDefinitions } from '../link/link-definitions.ts';
 import type { Definitions } from '../definition/all-definitions.ts';
 import type { ParameterDefinition } from '../definition/definitions.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
@@ -11,9 +12,10 @@ import type { Building } from './building.ts';
 import type { Dimension, Measure, Model } from './catalog.ts';
 import type { Catalog } from './semantic-catalog.ts';
 import { formerNames } from './described.ts';
-import { createJoinGraph } from './join-graph.ts';
+import { createJoinGraph, implementers } from './join-graph.ts';
 import { joinShells } from './join-shapes.ts';
 import { firsts, modelShell } from './model-shells.ts';
+import { checkVariants, createVariants } from './make-variants.ts';
 import { readType } from './read-type.ts';
 import { rules } from './rules/rules.ts';
 import type { Schema } from './schema.ts';
@@ -26,13 +28,14 @@ export interface BuiltCatalog {
 }
 
 /** Builds the catalog. What has an error is marked as broken, and so is what stands on it; each error is reported once. */
-export function buildCatalog(definitions: Definitions, schema?: Schema): BuiltCatalog {
-  const diagnostics: Diagnostic[] = [];
-  const interfaces = interfacesOf(definitions);
-  const lost = new Set([...definitions.lost, ...interfaces]);
+export function buildCatalog(written: Definitions, schema?: Schema): BuiltCatalog {
+  const { definitions, diagnostics: misused } = linkDefinitions(written);
+  const diagnostics: Diagnostic[] = [...misused];
+  const { lost, unavailable } = definitions;
   const shells = firsts(definitions.models).map(modelShell);
   const models = new Map<string, Model>(shells.map(({ model }) => [model.name, model]));
   const renamedModels = formerNames(definitions.models);
+  const interfaces = new Map([...definitions.interfaces.map(({ name }) => [name, []] as const), ...implementers(models)]);
   const { joins, incomplete } = joinShells({ models, shells, renamedModels, diagnostics, lost });
   const graph = createJoinGraph(
     models,
@@ -52,9 +55,22 @@ export function buildCatalog(definitions: Definitions, schema?: Schema): BuiltCa
     ...definitions.metrics.map((definition) => ({ definition, home: undefined })),
   ];
   const renamed = { models: renamedModels, metrics: formerNames(metricDefinitions.map(({ definition }) => definition)) };
-  const shell: Catalog = { project: definitions.project, models, metrics: new Map(), parameters, renamed, interfaces, calendars, graph };
+  const variants = createVariants(definitions.variants);
+  const shell: Catalog = {
+    project: definitions.project,
+    models,
+    metrics: new Map(),
+    parameters,
+    renamed,
+    interfaces,
+    unavailable,
+    variants,
+    calendars,
+    graph,
+  };
   const metrics = buildMetrics(metricDefinitions, shell, { diagnostics, incomplete, lost, schema, hidden: true });
   const catalog: Catalog = { ...shell, metrics };
+  diagnostics.push(...checkVariants(definitions.variants, catalog));
   for (const rule of rules) diagnostics.push(...rule(catalog, definitions));
   return { catalog, diagnostics: once(diagnostics) };
 }
@@ -67,10 +83,6 @@ function once(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
     return !told.has(key) && told.add(key);
   });
 }
-
-/** Names of interfaces, and of models that lend theirs to one: what is looked for there may be an interface's. */
-const interfacesOf = ({ interfaces, models }: Definitions): ReadonlySet<string> =>
-  new Set([...interfaces, ...models.filter((model) => model.implements.length > 0)].map(({ name }) => name));
 
 function parametersOf(definitions: readonly ParameterDefinition[]): Catalog['parameters'] {
   return new Map(

@@ -70,7 +70,7 @@ export function defineMetrics(catalog: Catalog, definitions: readonly MetricDefi
 }
 
 /** Names a metric and its helpers, and says how it will be bound. */
-function openMetric(definition: MetricDefinition, settling: Settling<Metric>, scope: MetricScope): Metric {
+export function openMetric(definition: MetricDefinition, settling: Settling<Metric>, scope: MetricScope): Metric {
   const metric: Draft<Metric> = metricShell(definition);
   settling.expect(metric, () => {
     const inner = definition.with.length === 0 ? scope : { ...scope, helpers: helpersOf(definition, settling, scope) };

@@ -5,6 +5,7 @@ import type { FormatDefinition } from '../definition/definitions.ts';
 import type { Duration } from '../time/durations.ts';
 import type { CalendarOf, GrainOf } from './calendar.ts';
 import type { Described } from './described.ts';
+import type { SpaceOf } from './space.ts';
 import type { ConversionOf, FunnelOf, RowsOf, SideOf } from './journey.ts';
 
 /** A declared join. `many` tells the direction from the model that declares it. */
@@ -154,10 +155,15 @@ export interface Measure extends Described {
   readonly stock?: { readonly at: StockMoment; readonly each: readonly RowExpression[] };
   /** Which of the model's roles a role of the query means for this measure. */
   readonly roles: ReadonlyMap<string, string>;
+  /** The interface that it is a measure of. */
+  readonly space?: string;
   readonly format?: FormatDefinition;
   /** Features that are known but not compiled yet (`at:` ...). */
   readonly later: readonly string[];
 }
+
+/** The names of an interface in a model that implements it. */
+export type Space = SpaceOf<TimeLeaf, RowExpression>;
 
 export interface Segment extends Described {
   readonly model: Model;
@@ -178,6 +184,8 @@ export interface Model extends Described {
   readonly dimensions: ReadonlyMap<string, Dimension>;
   readonly measures: ReadonlyMap<string, Measure>;
   readonly segments: ReadonlyMap<string, Segment>;
+  /** The interfaces that it implements, by name. */
+  readonly spaces: ReadonlyMap<string, Space>;
   /** Former names of its dimensions, measures, segments and joins (`renamed_from`), and what they are called now. */
   readonly renamed: ReadonlyMap<string, string>;
 }

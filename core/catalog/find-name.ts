@@ -2,9 +2,11 @@
 import { isGrain } from '../time/grains.ts';
 import { isMoment, types } from '../expression/type.ts';
 import type { Type } from '../expression/type.ts';
-import type { ColumnLeaf, Dimension, DimensionLeaf, Measure, Model, Path } from './catalog.ts';
+import type { ColumnLeaf, Dimension, DimensionLeaf, Measure, Model, Path, Space } from './catalog.ts';
+import type { Need } from '../definition/definitions.ts';
 import type { RoleResolution } from './semantic-catalog.ts';
 import { periodOf } from './period-of.ts';
+import { bareSpaces, spaceOfRole } from './spaces.ts';
 import { allowances } from './row-scope.ts';
 import type { RowScope } from './row-scope.ts';
 
@@ -15,7 +17,11 @@ export type Found =
   | { readonly kind: 'hidden'; readonly dimension: Dimension }
   /** With a grain a time dimension, and a dimension of that name behind a role. */
   | { readonly kind: 'two-meanings'; readonly dimension: Dimension; readonly other: Dimension }
-  | { readonly kind: 'missing'; readonly model: Model; readonly name: string }
+  /** One bare name in two namespaces of a model. */
+  | { readonly kind: 'two-spaces'; readonly written: readonly string[] }
+  | { readonly kind: 'missing'; readonly model: Model; readonly name: string; readonly space?: Space }
+  /** A name of an interface that the model does not map. */
+  | { readonly kind: 'absent'; readonly space: Space; readonly name: string; readonly needs: readonly Need[] }
   | { readonly kind: 'no-column'; readonly model: Model; readonly name: string; readonly columns: readonly string[] }
   | {
       readonly kind: 'not-reached';
@@ -45,11 +51,27 @@ function timeWithGrain(parts: readonly string[], scope: RowScope): Found | undef
 /** A bare name: the home model's or the own model's; in queries also one along joins to one. */
 function findBare(name: string, scope: RowScope): Found {
   if (scope.home && scope.home !== scope.model) return findAt([scope.home.name], name, { ...scope, place: 'filter' });
-  const own = memberOf(scope.graph.self(scope.model), name, scope, scope.home !== undefined);
-  if (own.kind === 'leaf' || !allowances[scope.place].sought) return own;
-  const sought = scope.graph.seek(scope.model, (model) => model.dimensions.has(currentName(model, name)));
-  if (sought.kind === 'path') return memberOf(sought.path, name, scope, false);
+  const own = bareMember(scope.graph.self(scope.model), name, scope, scope.home !== undefined);
+  if (own.kind !== 'missing' || !allowances[scope.place].sought) return own;
+  const sought = scope.graph.seek(scope.model, (model) => hasBare(model, name));
+  if (sought.kind === 'path') return bareMember(sought.path, name, scope, false);
   return sought.kind === 'ambiguous' ? { kind: 'not-reached', role: [], resolution: sought } : own;
+}
+
+const hasBare = (model: Model, name: string): boolean =>
+  model.dimensions.has(currentName(model, name)) || [...model.spaces.values()].some((space) => model.dimensions.has(`${space.name}.${name}`));
+
+/** A bare name of a model: in its own names, or where a query may mean those of its interfaces, in these. */
+function bareMember(path: Path, name: string, scope: RowScope, home: boolean): Found {
+  const { own, others } = bareSpaces(path.to, scope.place);
+  const inOwn = own && memberOfSpace(path, own, name, scope);
+  if (inOwn) return inOwn;
+  const plain = memberOf(path, name, scope, home);
+  const found = others.flatMap((space) => memberOfSpace(path, space, name, scope) ?? []);
+  const meanings = [...(plain.kind === 'missing' ? [] : [plain]), ...found];
+  if (meanings.length < 2) return meanings[0] ?? plain;
+  const spaces = others.filter((space) => memberOfSpace(path, space, name, scope));
+  return { kind: 'two-spaces', written: [...(plain.kind === 'missing' ? [] : [path.to]), ...spaces].map((one) => `${one.name}.${name}`) };
 }
 
 function findMember(parts: readonly string[], scope: RowScope): Found {
@@ -59,7 +81,18 @@ function findMember(parts: readonly string[], scope: RowScope): Found {
 function findAt(role: readonly string[], name: string, scope: RowScope): Found {
   const resolution = scope.graph.resolveRole(scope.model, meantRole(role, scope));
   if (resolution.kind !== 'path') return { kind: 'not-reached', role, resolution };
-  return memberOf(resolution.path, name, scope, false);
+  const { path } = resolution;
+  const { space, alone } = spaceOfRole(path, role);
+  const found = space && memberOfSpace(path, space, name, scope);
+  return found ?? (space && alone ? { kind: 'missing', model: path.to, name, space } : memberOf(path, name, scope, false));
+}
+
+/** A dimension, a measure or an absent name of an interface. */
+function memberOfSpace(path: Path, space: Space, name: string, scope: RowScope): Found | undefined {
+  const needs = space.absent.get(name);
+  if (needs) return { kind: 'absent', space, name, needs };
+  const found = memberOf(path, `${space.name}.${name}`, scope, false, true);
+  return found.kind === 'missing' || found.kind === 'no-column' ? undefined : found;
 }
 
 /** The role that a measure's `roles:` puts in the place of the one named. */
@@ -69,16 +102,16 @@ function meantRole(role: readonly string[], scope: RowScope): readonly string[] 
 }
 
 /** A dimension, a measure or a column of the model at the end of a path. */
-function memberOf(path: Path, written: string, scope: RowScope, home: boolean): Found {
+function memberOf(path: Path, written: string, scope: RowScope, home: boolean, declared = false): Found {
   const name = currentName(path.to, written);
   const ownDefinition = scope.self === name && path.steps.length === 0;
   const dimension = ownDefinition ? undefined : path.to.dimensions.get(name);
   if (dimension) return dimensionAt(path, dimension, scope);
   const measure = path.to.measures.get(name);
   const allowed = allowances[scope.place];
-  const namesMeasure = measure && (!allowed.columns || (allowed.rollups && path.many));
+  const namesMeasure = measure && (declared || !allowed.columns || (allowed.rollups && path.many));
   if (namesMeasure && !home) return { kind: 'measure', path, measure };
-  if (allowed.columns || home) return columnAt(path, name, scope);
+  if (!declared && (allowed.columns || home)) return columnAt(path, name, scope);
   return { kind: 'missing', model: path.to, name };
 }
 

@@ -4,7 +4,7 @@ import { leavesOf } from '../expression/transform.ts';
 import type { Result } from '../source/diagnostic.ts';
 import { bindAggregates } from './bind-measure.ts';
 import { fail, textAt } from './binder.ts';
-import type { Measure, Model, RowExpression } from './catalog.ts';
+import type { Measure, Model, RowExpression, Space } from './catalog.ts';
 import { typeOfRow } from './fill-types.ts';
 import { rowScopeOf } from './metric-scope.ts';
 import type { MetricBinder } from './metric-scope.ts';
@@ -15,14 +15,12 @@ import { suggest } from '../source/suggest.ts';
 /** The measure that an aggregate is, or undefined after a note. */
 export function inlineMeasure(node: Aggregate<Name>, binder: MetricBinder): Measure | undefined {
   const candidates = modelsNamed(node, binder);
-  if (leavesOf<Name>(node).some(({ parts: [first = ''] }) => binder.scope.catalog.interfaces.has(first)))
-    return void binder.later.push('interface');
   if (candidates.length === 0) return noted(node, ofNoModel(node, binder), binder);
   const bound = candidates.map((model) => ({
     model,
     result: bindAggregates(node, binder.text, rowScopeOf(binder.scope, model, 'metric-aggregate')),
   }));
-  const fits = bound.flatMap(({ model, result }) => (result.ok ? [anonymous(textAt(binder.text, node.place), model, result.value)] : []));
+  const fits = bound.flatMap(({ model, result }) => (result.ok ? [anonymous(textAt(binder.text, node.place), model, result.value, spaceNamed(node, model))] : []));
   if (fits.length === 1) return fits[0];
   if (fits.length > 1)
     return noted(
@@ -41,16 +39,24 @@ export function inlineMeasure(node: Aggregate<Name>, binder: MetricBinder): Meas
 /** The models that the names begin with; bare names are those of the model that the metric stands with. */
 function modelsNamed(node: Aggregate<Name>, { scope }: MetricBinder): readonly Model[] {
   const names = leavesOf<Name>(node);
-  const { models, renamed } = scope.catalog;
-  const named = names.flatMap(({ parts: [first = '', second] }) =>
-    second === undefined ? [] : [models.get(first) ?? models.get(renamed.models.get(first) ?? '')],
+  const { models, renamed, interfaces } = scope.catalog;
+  const named = names.flatMap(({ parts: [first = '', second] }): readonly (Model | undefined)[] =>
+    second === undefined ? [] : (interfaces.get(first) ?? [models.get(first) ?? models.get(renamed.models.get(first) ?? '')]),
   );
   const bare = names.some(({ parts }) => parts.length === 1);
   const found = [...new Set([...named, ...(bare ? [scope.home] : [])])].filter((model) => model !== undefined);
   return found.length === 0 && scope.home ? [scope.home] : found;
 }
 
-function anonymous(name: string, model: Model, expression: RowExpression): Measure {
+/** The interface of the model that the names begin with: the aggregate is then over its rows, at its time. */
+const spaceNamed = (node: Aggregate<Name>, model: Model): Space | undefined =>
+  leavesOf<Name>(node)
+    .flatMap(({ parts }) => parts.slice(0, -1))
+    .map((part) => model.spaces.get(part))
+    .find((space) => space !== undefined);
+
+function anonymous(name: string, model: Model, expression: RowExpression, space: Space | undefined): Measure {
+  const time = space ? space.time : model.time;
   return {
     name,
     at: undefined,
@@ -60,9 +66,10 @@ function anonymous(name: string, model: Model, expression: RowExpression): Measu
     model,
     type: typeOfRow(expression),
     expression,
-    ...(model.time ? { time: model.time } : {}),
+    ...(time ? { time } : {}),
+    ...(space?.filter ? { filter: space.filter } : {}),
     ownTime: false,
-    future: model.future,
+    future: model.future || space?.future === true,
     roles: new Map(),
     later: [],
   };

@@ -16,7 +16,13 @@ export function createJoinGraph(
   joins: readonly JoinShape[],
   renamedModels: ReadonlyMap<string, string>,
 ): JoinGraph {
-  const ground: Ground = { models, renamed: currentRoles(joins, renamedModels), steps: buildSteps(joins), paths: createPaths() };
+  const ground: Ground = {
+    models,
+    interfaces: implementers(models),
+    renamed: currentRoles(joins, renamedModels),
+    steps: buildSteps(joins),
+    paths: createPaths(),
+  };
   const found = new Map<Model, Map<string, RoleResolution>>();
   const resolveRole = (from: Model, role: readonly string[]): RoleResolution => {
     let known = found.get(from);
@@ -34,6 +40,13 @@ export function createJoinGraph(
     concat: ground.paths.concat,
     down: ground.paths.down,
   };
+}
+
+/** The models that implement each interface. */
+export function implementers(models: ReadonlyMap<string, Model>): ReadonlyMap<string, readonly Model[]> {
+  const found = new Map<string, Model[]>();
+  for (const model of models.values()) for (const name of model.spaces.keys()) found.set(name, [...(found.get(name) ?? []), model]);
+  return found;
 }
 
 /** What former names of joins and models are called now. */
@@ -56,7 +69,7 @@ function resolvePath(ground: Ground, from: Model, role: readonly string[]): Role
  * name; it does so before farther ways with a many side, which a new model could bring.
  */
 function resolveName(ground: Ground, from: Model, name: string): RoleResolution {
-  if (name === from.name) return { kind: 'path', path: ground.paths.self(from) };
+  if (name === from.name || from.spaces.has(name)) return { kind: 'path', path: ground.paths.self(from) };
   return (
     choose(ground, from, nearestToOne(from, ground.steps, named(name))) ??
     choose(ground, from, ownMany(ground, from, named(name))) ??
@@ -64,9 +77,17 @@ function resolveName(ground: Ground, from: Model, name: string): RoleResolution 
     onlyRoleToOne(ground, from, name) ??
     choose(ground, from, ownMany(ground, from, leadingTo(name))) ??
     anyOtherWay(ground, from, name) ??
+    byInterface(ground, from, name) ??
     byFormerName(ground, from, name) ??
     unreachable(ground, from, name)
   );
+}
+
+/** An interface's name for the way to the only model that implements it and is reached. */
+function byInterface(ground: Ground, from: Model, name: string): RoleResolution | undefined {
+  const ways = (ground.interfaces.get(name) ?? []).filter((model) => model.name !== name).map((model) => resolveName(ground, from, model.name));
+  const paths = ways.flatMap((way) => (way.kind === 'path' ? [way.path] : []));
+  return paths.length > 1 ? { kind: 'ambiguous', paths } : (ways.find((way) => way.kind === 'path') ?? ways[0]);
 }
 
 /** A role or model that was called so once, where nothing is called so now. */
@@ -119,7 +140,8 @@ function anyOtherWay(ground: Ground, from: Model, name: string): RoleResolution 
 function resolveStep(ground: Ground, path: Path, name: string): RoleResolution {
   const all = [...(ground.steps.one.get(path.to) ?? []), ...(ground.steps.many.get(path.to) ?? [])];
   const steps = all.filter(named(name));
-  const [step, other] = steps.length > 0 ? steps : all.filter(leadingTo(name));
+  if (steps.length === 0 && path.to.spaces.has(name)) return { kind: 'path', path };
+  const [step, other] = steps.length > 0 ? steps : all.filter((one) => leadingTo(name)(one) || one.to.spaces.has(name));
   const former = step ? undefined : ground.renamed.get(name);
   if (former !== undefined && !ground.renamed.has(former)) return resolveStep(ground, path, former);
   if (!step) return unknownStep(path, all, name);

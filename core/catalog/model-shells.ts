@@ -1,8 +1,8 @@
 // Definitions of models to models whose names stand and whose expressions are still open.
 import { types } from '../expression/type.ts';
 import { nothing } from '../expression/factories.ts';
-import type { DimensionDefinition, MeasureDefinition, ModelDefinition, SegmentDefinition } from '../definition/definitions.ts';
-import type { Dimension, Join, Measure, Model, Segment } from './catalog.ts';
+import type { DimensionDefinition, MeasureDefinition, ModelDefinition, SegmentDefinition, SpaceDefinition } from '../definition/definitions.ts';
+import type { Dimension, Join, Measure, Model, Segment, Space } from './catalog.ts';
 import type { Draft } from './building.ts';
 import { described, formerNames } from './described.ts';
 
@@ -14,6 +14,7 @@ export interface ModelShell {
   readonly dimensions: readonly { readonly definition: DimensionDefinition; readonly dimension: Draft<Dimension> }[];
   readonly measures: readonly { readonly definition: MeasureDefinition; readonly measure: Draft<Measure> }[];
   readonly segments: readonly { readonly definition: SegmentDefinition; readonly segment: Draft<Segment> }[];
+  readonly spaces: readonly { readonly definition: SpaceDefinition; readonly space: Draft<Space> }[];
 }
 
 /** Names every part of a model; of two parts with one name the first counts. */
@@ -22,7 +23,8 @@ export function modelShell(definition: ModelDefinition): ModelShell {
   const dimensions = new Map<string, Dimension>();
   const measures = new Map<string, Measure>();
   const segments = new Map<string, Segment>();
-  const model: Draft<Model> = { ...modelFacts(definition), joins, dimensions, measures, segments };
+  const spaces = definition.spaces.length === 0 ? noSpaces : new Map<string, Space>();
+  const model: Draft<Model> = { ...modelFacts(definition), joins, dimensions, measures, segments, spaces };
   return {
     definition,
     model,
@@ -32,6 +34,7 @@ export function modelShell(definition: ModelDefinition): ModelShell {
       .filter(({ name }) => !dimensions.has(name))
       .map((one) => ({ definition: one, measure: listed(measures, openMeasure(one, model)) })),
     segments: firsts(definition.segments).map((one) => ({ definition: one, segment: listed(segments, openSegment(one, model)) })),
+    spaces: definition.spaces.map((one) => ({ definition: one, space: listed(spaces, openSpace(one)) })),
   };
 }
 
@@ -46,7 +49,7 @@ export function firsts<T extends { readonly name: string }>(definitions: readonl
   return definitions.filter(({ name }) => !seen.has(name) && seen.add(name));
 }
 
-function modelFacts(definition: ModelDefinition): Omit<Model, 'joins' | 'dimensions' | 'measures' | 'segments'> {
+function modelFacts(definition: ModelDefinition): Omit<Model, 'joins' | 'dimensions' | 'measures' | 'segments' | 'spaces'> {
   const names = [...definition.dimensions, ...definition.measures, ...definition.segments, ...definition.joins];
   return {
     ...described(definition),
@@ -93,7 +96,7 @@ function openDimension(definition: DimensionDefinition, model: Model): Draft<Dim
 
 function openMeasure(definition: MeasureDefinition, model: Model): Draft<Measure> {
   const { name, at, label, description, tags, owner, hidden, renamedFrom } = described(definition);
-  const { format, roles, time, future } = definition;
+  const { format, roles, time, future, space } = definition;
   return {
     name,
     at,
@@ -112,6 +115,7 @@ function openMeasure(definition: MeasureDefinition, model: Model): Draft<Measure
     ownTime: time !== undefined,
     future: future ?? model.future,
     ifEmpty: undefined,
+    space,
     roles: roles ? new Map(roles.map(({ role, means }) => [role.value, means.value])) : ownRoles,
     format,
     stock: undefined,
@@ -119,6 +123,9 @@ function openMeasure(definition: MeasureDefinition, model: Model): Draft<Measure
   };
 }
 
+const openSpace = ({ name, future = false, absent }: SpaceDefinition): Draft<Space> => ({ name, future, absent });
+
+const noSpaces: Map<string, Space> = new Map();
 const unboundValue = nothing(types.unknown);
 const nothingLater: readonly string[] = [];
 const ownRoles: ReadonlyMap<string, string> = new Map();

@@ -1,7 +1,9 @@
 // What is said of names that stand for nothing in an expression over rows.
 import { suggest } from '../source/suggest.ts';
 import type { Found } from './find-name.ts';
-import type { Model, Path } from './catalog.ts';
+import type { Need } from '../definition/definitions.ts';
+import { needsText, remedyText } from '../link/needs.ts';
+import type { Model, Path, Space } from './catalog.ts';
 import { pathList, pathText } from './path.ts';
 import { allowances } from './row-scope.ts';
 import type { RowScope } from './row-scope.ts';
@@ -27,8 +29,12 @@ export function nameMessage(parts: readonly string[], found: Exclude<Found, { re
       return { code: 'hidden-dimension', message: `"${written}" is hidden: expressions in files may use it, queries may not` };
     case 'two-meanings':
       return twoMeanings(written, found);
+    case 'two-spaces':
+      return twoSpaces(written, found.written);
+    case 'absent':
+      return absentName(written, found.needs);
     case 'missing':
-      return missing(parts, found.model, scope);
+      return found.space ? notInInterface(found.name, found.space, found.model) : missing(parts, found.model, scope);
     case 'no-column':
       return noColumn(found.name, found.model, found.columns);
     case 'not-reached':
@@ -47,6 +53,26 @@ function isMeasure(written: string, scope: RowScope): Message {
   }
   if (place === 'group') return { code: 'measure-in-row', message: `"${written}" is a measure; groups are dimensions` };
   return { code: 'measure-in-row', message: `"${written}" is a measure; ${allowances[place].called} takes columns and dimensions` };
+}
+
+const twoSpaces = (written: string, meanings: readonly string[]): Message => ({
+  code: 'two-meanings',
+  message: `"${written}" has two meanings: ${meanings.map((meaning) => `"${meaning}"`).join(' and ')}`,
+  hint: `write ${meanings.map((meaning) => `"${meaning}"`).join(' or ')}`,
+});
+
+/** A name of an interface that nobody mapped. */
+export function absentName(written: string, needs: readonly Need[]): Message {
+  const [first] = needs;
+  const [only] = needs.filter((need) => need.kind === 'name' && `${need.interface}.${need.name}` === written);
+  const message = only ? `"${written}" is not there: "${only.kind === 'name' ? only.model : ''}" does not map it` : `"${written}" ${needsText(needs)}`;
+  return { code: 'not-available', message, ...(first ? { hint: remedyText(first) } : {}) };
+}
+
+function notInInterface(name: string, space: Space, model: Model): Message {
+  const names = [...model.dimensions.keys()].filter((one) => one.startsWith(`${space.name}.`)).map((one) => one.slice(space.name.length + 1));
+  const hint = model.dimensions.has(name) ? { hint: `"${model.name}.${name}" is a dimension of the model` } : didYouMean(suggest(name, names));
+  return { code: 'unknown-name', message: `the interface "${space.name}" has no "${name}"`, ...hint };
 }
 
 function twoMeanings(written: string, { dimension, other }: Extract<Found, { readonly kind: 'two-meanings' }>): Message {

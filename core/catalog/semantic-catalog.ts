@@ -1,7 +1,9 @@
 // The whole: what is defined, and how paths are found from a model.
 import type { ParameterDefinition, ProjectDefinition } from '../definition/definitions.ts';
+import type { Unavailable } from '../definition/packs.ts';
 import type { Type } from '../expression/type.ts';
-import type { Calendar, CalendarGrain, Model, Path } from './catalog.ts';
+import type { Result } from '../source/diagnostic.ts';
+import type { Calendar, CalendarGrain, Measure, Model, Path } from './catalog.ts';
 import type { Metric } from './metric.ts';
 
 export interface Catalog {
@@ -11,8 +13,11 @@ export interface Catalog {
   readonly parameters: ReadonlyMap<string, ParameterDefinition & { readonly valueType: Type }>;
   /** Former names of models and of metrics, and what they are called now. */
   readonly renamed: { readonly models: ReadonlyMap<string, string>; readonly metrics: ReadonlyMap<string, string> };
-  /** Names of interfaces, and of models that lend theirs to one: known, not compiled yet. */
-  readonly interfaces: ReadonlySet<string>;
+  /** Interfaces by name, and the models that implement each. */
+  readonly interfaces: ReadonlyMap<string, readonly Model[]>;
+  /** Metrics that the project cannot serve, and why. */
+  readonly unavailable: ReadonlyMap<string, Unavailable>;
+  readonly variants: Variants;
   readonly calendars: Calendars;
   /** Roles and paths from each model; memoised. */
   readonly graph: JoinGraph;
@@ -22,6 +27,13 @@ export interface Catalog {
 export interface Calendars {
   readonly all: ReadonlyMap<string, Calendar>;
   readonly grains: ReadonlyMap<string, CalendarGrain>;
+}
+
+/** Modifiers with a name, usable on every metric and measure. */
+export interface Variants {
+  readonly names: ReadonlySet<string>;
+  /** The metric that a variant makes of another or of a measure; memoised. `settle` binds the other first, while the catalog is built. */
+  readonly of: (base: Metric | Measure, name: string, catalog: Catalog, settle?: (metric: Metric) => void) => Result<Metric>;
 }
 
 /** Finding paths (S2, "Dimension names" of section 5). */

@@ -17,13 +17,14 @@ export function segmentsOf(request: QueryRequest, resolver: Resolver): readonly 
 
 function segmentNamed(name: string, { catalog }: Resolver): Segment | undefined {
   const [model = '', segment = '', ...rest] = name.split('.');
+  const ofInterface = (catalog.interfaces.get(model) ?? []).flatMap(({ segments }) => segments.get(`${model}.${segment}`) ?? []);
   const owner = catalog.models.get(model) ?? catalog.models.get(catalog.renamed.models.get(model) ?? '');
-  const found = rest.length === 0 ? owner?.segments.get(owner.renamed.get(segment) ?? segment) : undefined;
+  const found = rest.length === 0 ? (ofInterface[0] ?? owner?.segments.get(owner.renamed.get(segment) ?? segment)) : undefined;
   return found?.hidden || found?.broken ? undefined : found;
 }
 
 const allSegments = ({ catalog }: Resolver): readonly string[] =>
-  [...catalog.models.values()].flatMap((model) => [...model.segments.keys()].map((name) => `${model.name}.${name}`));
+  [...catalog.models.values()].flatMap((model) => [...model.segments.keys()].map((name) => (name.includes('.') ? name : `${model.name}.${name}`)));
 
 /** The way from an input's model to a segment's. */
 function pathTo(model: Model, to: Model, roles: Measure['roles'], resolver: Resolver): Result<Path> {

@@ -20,6 +20,8 @@ export function valuesMetric(request: QueryRequest, by: readonly AskedGroup[], r
 }
 
 function modelNamed(name: string, resolver: Resolver): Model | undefined {
+  const [only, another] = resolver.catalog.interfaces.get(name) ?? [];
+  if (only && !another) return only;
   const model = resolver.catalog.models.get(name) ?? resolver.catalog.models.get(resolver.catalog.renamed.models.get(name) ?? '');
   if (model) return model;
   const close = suggest(name, resolver.catalog.models.keys());

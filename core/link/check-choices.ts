@@ -1,0 +1,28 @@
+// Which model an interface means in a pack: the only one that implements it, or what `on` says.
+import type { InterfaceDefinition } from '../definition/packs.ts';
+import type { Diagnostic } from '../source/diagnostic.ts';
+import { notImplementing, severalImplement, unknownInterface } from './messages.ts';
+import { namesIn } from './names-in.ts';
+import type { Project } from './roles.ts';
+import { textsOfMetric } from './texts-of.ts';
+import type { Brought } from './use-packs.ts';
+
+/** Choices that are wrong, or wanting. */
+export function* checkChoices(
+  brought: readonly Brought[],
+  interfaces: ReadonlyMap<string, InterfaceDefinition>,
+  project: Project,
+): Generator<Diagnostic> {
+  const modelsOf = (of: string): readonly string[] => (project.implementers.get(of) ?? []).map(({ name }) => name);
+  for (const { used, metrics } of brought) {
+    if (used.implied) continue;
+    for (const { interface: of, model } of used.use.on) {
+      if (!interfaces.has(of.value)) yield unknownInterface(of, interfaces.keys());
+      else if (!modelsOf(of.value).includes(model.value)) yield notImplementing(of.value, model, modelsOf(of.value));
+    }
+    const named = new Set(metrics.flatMap((metric) => textsOfMetric(metric).overMetrics.flatMap(namesIn).map(({ parts: [first = ''] }) => first)));
+    for (const of of interfaces.keys()) {
+      if (named.has(of) && modelsOf(of).length > 1) yield severalImplement(used.use.pack, of, modelsOf(of));
+    }
+  }
+}

@@ -1,0 +1,106 @@
+// A model and an interface that it implements to the model with the interface's names, each under that of the interface: `opportunities.status`.
+import { present } from '../definition/build/building.ts';
+import type { ExpressionText } from '../expression/expression-text.ts';
+import type { DimensionDefinition, MappingDefinition, MeasureDefinition, ModelDefinition, Named, SegmentDefinition } from '../definition/definitions.ts';
+import type { InterfaceDefinition, InterfaceDimension } from '../definition/packs.ts';
+import type { Located } from '../source/location.ts';
+import { respelt } from './names-in.ts';
+import { roleOf, targetOf, type Project } from './roles.ts';
+
+/** The name of a part of an interface in the model that implements it. */
+export const under = (of: string, name: string): string => `${of}.${name}`;
+
+/** What an interface adds to a model; what depends on names that are not there is still among it. */
+export interface Added {
+  readonly dimensions: readonly DimensionDefinition[];
+  readonly measures: readonly MeasureDefinition[];
+  readonly segments: readonly SegmentDefinition[];
+  readonly time?: ExpressionText;
+  readonly filter?: ExpressionText;
+  readonly valid?: readonly [ExpressionText, ExpressionText];
+}
+
+/** The parts of the interface as parts of the model. */
+export function implementation(of: InterfaceDefinition, mapping: MappingDefinition, model: ModelDefinition, project: Project): Added {
+  const spell = spellingOf(of, model, project);
+  const own = (text: ExpressionText | undefined) => text && respelt(text, spell);
+  const filter = own(of.filter);
+  const renamed = <T extends Named>(part: T): T => inSpace(of.name, part);
+  const measure = (one: MeasureDefinition): MeasureDefinition => ({
+    ...present(renamed(one), {
+      expr: own(one.expr),
+      filter: both(filter, own(one.filter)),
+      time: own(one.time),
+      future: one.future ?? of.future,
+      each: one.each?.map((name) => ({ ...name, value: under(of.name, name.value) })),
+    }),
+    space: of.name,
+  });
+  return {
+    dimensions: of.dimensions.flatMap((dimension) => dimensionOf(dimension, of.name, mapping, own)),
+    measures: withCount(of).map(measure),
+    segments: of.segments.map((segment) => ({ ...renamed(segment), filter: respelt(segment.filter, spell) })),
+    ...present({ time: own(of.time), filter, valid: of.valid && ([respelt(of.valid[0], spell), respelt(of.valid[1], spell)] as const) }),
+  };
+}
+
+/** Names of the interface stand under it, its roles are the model's; what begins with another model or interface stays. */
+function spellingOf(of: InterfaceDefinition, model: ModelDefinition, project: Project) {
+  const names = new Set(of.dimensions.map(({ name }) => name));
+  const joins = new Map(of.joins.map((join) => [join.name, join]));
+  return ([first = '', second]: readonly string[], written: string): string | undefined => {
+    const join = second === undefined ? undefined : joins.get(first);
+    if (join) {
+      const role = roleOf(join, model, project) ?? join.name;
+      const target = targetOf(join);
+      return role === target || !project.implementers.has(target) ? role : `${role}.${target}`;
+    }
+    return names.has(first) || (second === undefined && first !== of.name) ? under(of.name, written) : undefined;
+  };
+}
+
+function inSpace<T extends Named>(space: string, part: T): T {
+  const { renamedFrom } = part;
+  const named = { ...part, name: under(space, part.name) };
+  return renamedFrom ? { ...named, renamedFrom: renamedFrom.map((former) => ({ ...former, value: under(space, former.value) })) } : named;
+}
+
+/** What is mapped is an expression of the model's, cast to the type of the interface; what is not has its default, or is not there. */
+function dimensionOf(
+  { optional: _, default: written, ...dimension }: InterfaceDimension,
+  space: string,
+  mapping: MappingDefinition,
+  own: (text: ExpressionText | undefined) => ExpressionText | undefined,
+): DimensionDefinition[] {
+  const mapped = mapping.names.find(({ name }) => name.value === dimension.name);
+  const order = dimension.order && { ...dimension.order, value: under(space, dimension.order.value) };
+  const named = present(inSpace(space, dimension), { order });
+  if (!mapped) return written ? [present(named, { expr: own(written), filter: own(dimension.filter) })] : [];
+  const { filter: _filter, bins: _bins, native: _native, ...plain } = named;
+  return [{ ...plain, at: mapped.name.at, expr: mapped.expr, maps: true }];
+}
+
+/** The measures of the interface, and `count`, the number of its rows. */
+function withCount({ at, measures, dimensions }: InterfaceDefinition): readonly MeasureDefinition[] {
+  if ([...measures, ...dimensions].some((part) => part.name === 'count')) return measures;
+  return [...measures, { name: 'count', at, expr: { text: 'count(*)' }}];
+}
+
+/** Both conditions, where there are two. */
+function both(a: ExpressionText | undefined, b: ExpressionText | undefined): ExpressionText | undefined {
+  return a && b ? { text: `(${b.text}) and (${a.text})`, ...(b.at ? { at: b.at, offsets: offsetsOfBoth(a, b) } : {}) } : (a ?? b);
+}
+
+function offsetsOfBoth(a: ExpressionText, b: ExpressionText): readonly number[] {
+  const start = b.at?.start ?? 0;
+  const own = Array.from({ length: b.text.length }, (_, index) => b.offsets?.[index] ?? start + index);
+  const last = own.at(-1) ?? start;
+  return [start, ...own, ...Array.from({ length: a.text.length + 8 }, () => last)];
+}
+
+/** What a name of the interface is in the model: the column or dimension that it is mapped to, else the interface's own. */
+export function ownName(name: Located<string>, of: InterfaceDefinition, mapping: MappingDefinition): Located<string> {
+  const mapped = mapping.names.find((one) => one.name.value === name.value);
+  const text = mapped?.expr.text.trim();
+  return { ...name, value: text !== undefined && /^[\p{L}_]\w*$/u.test(text) ? text : under(of.name, name.value) };
+}

@@ -1,0 +1,104 @@
+// Names of interfaces that models do not have: those that are not mapped, and all that is made of them.
+import type { MappingDefinition, ModelDefinition, Need } from '../definition/definitions.ts';
+import type { ExpressionText } from '../expression/expression-text.ts';
+import type { InterfaceDefinition } from '../definition/packs.ts';
+import { plainText } from './messages.ts';
+import { namesIn } from './names-in.ts';
+import { allNeeds } from './needs.ts';
+import { roleOf, targetOf, type Project } from './roles.ts';
+import { textsOfPart } from './texts-of.ts';
+
+/** A model and an interface that it implements. */
+export interface Implementation {
+  readonly of: InterfaceDefinition;
+  readonly mapping: MappingDefinition;
+  readonly model: ModelDefinition;
+}
+
+/** What the names of an interface lack in one model, those with their joins: `probability`, `reps.`. */
+export type Lacking = ReadonlyMap<string, readonly Need[]>;
+
+/** What names of interfaces lack in each implementation. */
+export function lackingNames(
+  implementations: readonly Implementation[],
+  interfaces: ReadonlyMap<string, InterfaceDefinition>,
+  project: Project,
+): ReadonlyMap<Implementation, Lacking> {
+  const lacking = new Map(implementations.map((one) => [one, unmappedNames(one, project)]));
+  const findNeeds = (text: ExpressionText, one: Implementation) => needsOfText(text, one, { lacking, interfaces, project });
+  for (let grows = true; grows; ) {
+    grows = false;
+    for (const [one, known] of lacking) {
+      for (const { name, texts } of derivedParts(one)) {
+        if (known.has(name)) continue;
+        const needs = allNeeds(...texts.map((text) => findNeeds(text, one)));
+        if (needs.length > 0) known.set(name, needs);
+        grows ||= needs.length > 0;
+      }
+    }
+  }
+  return lacking;
+}
+
+/** Optional names that are not mapped and optional joins that are not there. */
+function unmappedNames({ of, mapping, model }: Implementation, project: Project): Map<string, readonly Need[]> {
+  const mapped = new Set(mapping.names.map(({ name }) => name.value));
+  const need = (kind: 'name' | 'join', { name, description }: InterfaceDefinition['dimensions'][number] | InterfaceDefinition['joins'][number]): Need => {
+    const said = plainText(description);
+    return { kind, interface: of.name, name, model: model.name, at: mapping.interface.at, ...(said === undefined ? {} : { description: said }) };
+  };
+  return new Map([
+    ...of.dimensions
+      .filter((one) => one.optional && !one.default && !mapped.has(one.name))
+      .map((one) => [one.name, [need('name', one)]] as const),
+    ...of.joins.filter((join) => roleOf(join, model, project) === undefined).map((join) => [`${join.name}.`, [need('join', join)]] as const),
+  ]);
+}
+
+/** What is made of other names, with the texts that name them: dimensions that have their default, measures, segments. */
+function derivedParts({ of, mapping }: Implementation): readonly { readonly name: string; readonly texts: readonly ExpressionText[] }[] {
+  const mapped = new Set(mapping.names.map(({ name }) => name.value));
+  const rows = of.filter ? [of.filter] : [];
+  return [
+    ...of.dimensions.flatMap((one) =>
+      one.default && !mapped.has(one.name) ? [{ name: one.name, texts: [...textsOfPart(one), one.default] }] : [],
+    ),
+    ...of.measures.map((one) => ({ name: one.name, texts: [...textsOfPart(one), ...rows] })),
+    ...of.segments.map((one) => ({ name: one.name, texts: textsOfPart(one) })),
+    { name: 'count', texts: rows },
+  ];
+}
+
+/** What is known of all implementations. */
+export interface Known {
+  readonly lacking: ReadonlyMap<Implementation, Lacking>;
+  readonly interfaces: ReadonlyMap<string, InterfaceDefinition>;
+  readonly project: Project;
+}
+
+function needsOfText(text: ExpressionText, one: Implementation, known: Known): readonly Need[] {
+  return allNeeds(...namesIn(text).map(({ parts }) => needsOfName(parts, one, known)));
+}
+
+/** What a name in an expression of an interface lacks: the name itself, the role, or what it is of the interface behind that. */
+function needsOfName([first = '', second]: readonly string[], one: Implementation, known: Known): readonly Need[] {
+  const own = known.lacking.get(one);
+  if (second === undefined || one.of.dimensions.some(({ name }) => name === first)) return own?.get(first) ?? [];
+  const join = one.of.joins.find(({ name }) => name === first);
+  if (join) return own?.get(`${first}.`) ?? needsBehind(targetOf(join), second, known);
+  return first === one.of.name ? (own?.get(second) ?? []) : needsBehind(first, second, known);
+}
+
+/** What a name lacks that begins with an interface, or with a model and an interface that it implements; of an interface, in all models that implement it. */
+export function needsOfParts([first = '', second = '', third]: readonly string[], known: Known): readonly Need[] {
+  const one = third === undefined ? undefined : [...known.lacking].find(([{ model, of }]) => model.name === first && of.name === second);
+  return one ? (one[1].get(third ?? '') ?? []) : needsBehind(first, second, known);
+}
+
+function needsBehind(of: string, name: string, { lacking, interfaces, project }: Known): readonly Need[] {
+  if (!interfaces.has(of)) return [];
+  const implementers = [...lacking].filter(([one]) => one.of.name === of);
+  if (implementers.length === 0) return project.models.has(of) ? [] : [{ kind: 'interface', interface: of }];
+  const needs = implementers.map(([, names]) => names.get(name));
+  return needs.every((some) => some !== undefined) ? allNeeds(...needs.flatMap((some) => (some ? [some] : []))) : [];
+}

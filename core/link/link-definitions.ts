@@ -1,0 +1,139 @@
+// Definitions in, definitions out: what is used of packs stands among the project's own, and models bear the names of the interfaces that they implement.
+import type { Definitions } from '../definition/all-definitions.ts';
+import { present } from '../definition/build/building.ts';
+import type { MetricDefinition, ModelDefinition, SpaceDefinition } from '../definition/definitions.ts';
+import type { Diagnostic } from '../source/diagnostic.ts';
+import { unavailableMetrics, type Placed } from './available.ts';
+import { checkMapping } from './check-mapping.ts';
+import { checkChoices } from './check-choices.ts';
+import { implementation, ownName } from './implement.ts';
+import { lackingNames, type Implementation, type Known, type Lacking } from './lacking.ts';
+import { definedTwice, unknownInterface } from './messages.ts';
+import { overridden } from './override.ts';
+import type { Project } from './roles.ts';
+import { bring, usedPacks } from './use-packs.ts';
+
+/** Linked definitions, and what is wrong with how packs are used and interfaces implemented. */
+export interface Linked {
+  readonly definitions: Definitions;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Links a project with its packs; one that has none is as it was. */
+export function linkDefinitions(definitions: Definitions): Linked {
+  const { uses, interfaces, changes, models } = definitions;
+  if (uses.length + interfaces.length + changes.length === 0 && models.every((model) => model.implements.length === 0))
+    return { definitions, diagnostics: [] };
+  const diagnostics: Diagnostic[] = [];
+  const report = (found: Diagnostic): void => void diagnostics.push(found);
+  const used = usedPacks(definitions, report);
+  const brought = used.map((one) => bring(one, used, report));
+  const named = new Map(interfaces.map((one) => [one.name, one]));
+  const implementations = implementationsOf(definitions, report);
+  const project = projectOf(definitions.models, implementations);
+  for (const { of, mapping, model } of implementations) diagnostics.push(...checkMapping(of, mapping, model, project));
+  diagnostics.push(...checkChoices(brought, named, project));
+  const lacking = lackingNames(implementations, named, project);
+  const packMetrics = overridden(brought, changes, definitions.packs.map(({ name }) => name), report);
+  const linked: Definitions = {
+    ...definitions,
+    models: models.map((model) => implemented(model, implementations, lacking, project)),
+    metrics: withoutRepeats('metric', [...definitions.metrics, ...packMetrics], modelMetrics(definitions), report),
+    variants: withoutRepeats('variant', [...definitions.variants, ...brought.flatMap(({ variants }) => variants)], [], report),
+  };
+  return { definitions: withAvailable({ ...linked, lost: withUnmapped(definitions.lost, implementations) }, { lacking, interfaces: named, project }), diagnostics };
+}
+
+const modelMetrics = ({ models }: Definitions): readonly MetricDefinition[] => models.flatMap(({ metrics }) => metrics);
+
+/** Needed names that nobody mapped have been reported; what stands on them is not reported as well. */
+function withUnmapped(lost: ReadonlySet<string>, implementations: readonly Implementation[]): ReadonlySet<string> {
+  const names = implementations.flatMap(({ of, mapping }) => {
+    const mapped = new Set(mapping.names.map(({ name }) => name.value));
+    return of.dimensions.filter((one) => !one.optional && !one.default && !mapped.has(one.name)).map(({ name }) => name);
+  });
+  return names.length === 0 ? lost : new Set([...lost, ...names]);
+}
+
+/** Every implementation of an interface that there is. */
+function implementationsOf({ models, interfaces, lost }: Definitions, report: (found: Diagnostic) => void): readonly Implementation[] {
+  const known = new Map(interfaces.map((one) => [one.name, one]));
+  return models.flatMap((model) =>
+    model.implements.flatMap((mapping) => {
+      const of = known.get(mapping.interface.value);
+      if (!of && !lost.has(mapping.interface.value)) report(unknownInterface(mapping.interface, known.keys()));
+      return of ? [{ of, mapping, model }] : [];
+    }),
+  );
+}
+
+function projectOf(models: readonly ModelDefinition[], implementations: readonly Implementation[]): Project {
+  const implementers = new Map<string, ModelDefinition[]>();
+  for (const { of, model } of implementations) implementers.set(of.name, [...(implementers.get(of.name) ?? []), model]);
+  return { models: new Map(models.map((model) => [model.name, model])), implementers };
+}
+
+/** The model with all that its interfaces add, without what lacks something. */
+function implemented(
+  model: ModelDefinition,
+  all: readonly Implementation[],
+  lacking: ReadonlyMap<Implementation, Lacking>,
+  project: Project,
+): ModelDefinition {
+  return all
+    .filter((one) => one.model === model)
+    .reduce((sum, one) => withInterface(sum, one, lacking.get(one) ?? new Map(), project), model);
+}
+
+function withInterface(sum: ModelDefinition, { of, mapping, model }: Implementation, absent: Lacking, project: Project): ModelDefinition {
+  const added = implementation(of, mapping, model, project);
+  const there = ({ name }: { readonly name: string }): boolean => !absent.has(name.slice(of.name.length + 1));
+  const time = of.time && absent.has(of.time.text.trim()) ? undefined : added.time;
+  const space: SpaceDefinition = present({ name: of.name, absent }, { time, filter: added.filter, future: of.future });
+  return {
+    ...sum,
+    ...present({
+      key: sum.key ?? of.key?.map((name) => ownName(name, of, mapping)),
+      entity: sum.entity ?? (of.entity && ownName(of.entity, of, mapping)),
+      valid: sum.valid ?? added.valid,
+    }),
+    dimensions: [...sum.dimensions, ...added.dimensions.filter(there)],
+    measures: [...sum.measures, ...added.measures.filter(there)],
+    segments: [...sum.segments, ...added.segments.filter(there)],
+    spaces: [...sum.spaces, space],
+  };
+}
+
+/** Definitions of one name: the first counts, and is said against the others. */
+function withoutRepeats(
+  what: 'metric' | 'variant',
+  all: readonly MetricDefinition[],
+  before: readonly MetricDefinition[],
+  report: (found: Diagnostic) => void,
+): readonly MetricDefinition[] {
+  const first = new Map(before.map((one) => [one.name, one]));
+  return all.filter((one) => {
+    const other = first.get(one.name);
+    if (other)
+      report(definedTwice(what, one.name, other.at, one.at, 'say "overrides:" with its pack to change it, or leave it out of the pack with "without:"'));
+    else first.set(one.name, one);
+    return !other;
+  });
+}
+
+/** The definitions without the metrics that lack something, which are listed. */
+function withAvailable(definitions: Definitions, known: Known): Definitions {
+  const placed: readonly Placed[] = [
+    ...definitions.metrics.map((metric) => ({ metric })),
+    ...definitions.models.flatMap((home) => home.metrics.map((metric) => ({ metric, home }))),
+  ];
+  const unavailable = unavailableMetrics(placed, known);
+  if (unavailable.size === 0) return definitions;
+  const there = ({ name }: MetricDefinition): boolean => !unavailable.has(name);
+  return {
+    ...definitions,
+    unavailable,
+    metrics: definitions.metrics.filter(there),
+    models: definitions.models.map((model) => ({ ...model, metrics: model.metrics.filter(there) })),
+  };
+}

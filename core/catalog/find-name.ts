@@ -59,7 +59,8 @@ function findBare(name: string, scope: RowScope): Found {
 }
 
 const hasBare = (model: Model, name: string): boolean =>
-  model.dimensions.has(currentName(model, name)) || [...model.spaces.values()].some((space) => model.dimensions.has(`${space.name}.${name}`));
+  model.dimensions.has(currentName(model, name)) ||
+  [...model.spaces.values()].some((space) => model.dimensions.has(`${space.name}.${name}`));
 
 /** A bare name of a model: in its own names, or where a query may mean those of its interfaces, in these. */
 function bareMember(path: Path, name: string, scope: RowScope, home: boolean): Found {

@@ -20,7 +20,9 @@ export function inlineMeasure(node: Aggregate<Name>, binder: MetricBinder): Meas
     model,
     result: bindAggregates(node, binder.text, rowScopeOf(binder.scope, model, 'metric-aggregate')),
   }));
-  const fits = bound.flatMap(({ model, result }) => (result.ok ? [anonymous(textAt(binder.text, node.place), model, result.value, spaceNamed(node, model))] : []));
+  const fits = bound.flatMap(({ model, result }) =>
+    result.ok ? [anonymous(textAt(binder.text, node.place), model, result.value, spaceNamed(node, model))] : [],
+  );
   if (fits.length === 1) return fits[0];
   if (fits.length > 1)
     return noted(

@@ -85,7 +85,9 @@ function resolveName(ground: Ground, from: Model, name: string): RoleResolution 
 
 /** An interface's name for the way to the only model that implements it and is reached. */
 function byInterface(ground: Ground, from: Model, name: string): RoleResolution | undefined {
-  const ways = (ground.interfaces.get(name) ?? []).filter((model) => model.name !== name).map((model) => resolveName(ground, from, model.name));
+  const ways = (ground.interfaces.get(name) ?? [])
+    .filter((model) => model.name !== name)
+    .map((model) => resolveName(ground, from, model.name));
   const paths = ways.flatMap((way) => (way.kind === 'path' ? [way.path] : []));
   return paths.length > 1 ? { kind: 'ambiguous', paths } : (ways.find((way) => way.kind === 'path') ?? ways[0]);
 }

@@ -39,7 +39,12 @@ const byItself = ({ name, at }: MetricDefinition): Diagnostic => ({
   at,
 });
 
-function makeVariant(base: Metric | Measure, definition: MetricDefinition, catalog: Catalog, settle: MetricScope['settle'] | undefined): Result<Metric> {
+function makeVariant(
+  base: Metric | Measure,
+  definition: MetricDefinition,
+  catalog: Catalog,
+  settle: MetricScope['settle'] | undefined,
+): Result<Metric> {
   const diagnostics: Diagnostic[] = [];
   const settling = createSettling<Metric>(diagnostics, ({ name }) => name);
   settle?.(asMetric(base));
@@ -89,8 +94,10 @@ export function checkVariants(definitions: readonly MetricDefinition[], catalog:
     later: [],
     synonyms: [],
   };
-  return definitions.flatMap(({ name }) => {
+  const found = definitions.flatMap(({ name }) => {
     const result = catalog.variants.of(some, name, catalog);
     return result.ok ? [] : result.diagnostics;
   });
+  const cycle = found.find(({ code }) => code === 'cycle');
+  return found.filter((one) => one.code !== 'cycle' || one === cycle);
 }

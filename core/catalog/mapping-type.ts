@@ -10,6 +10,7 @@ export function mappingMismatch(name: string, text: string, from: Type, to: Type
   return {
     code: 'mapping-type',
     message: `"${name}" is ${aType(to)}, and "${text}" is ${aType(from)}`,
-    hint: to.name === 'boolean' ? `map a condition, such as: ${text} = ...` : `map an expression of that type, such as cast(... as ${to.name})`,
+    hint:
+      to.name === 'boolean' ? `map a condition, such as: ${text} = 1` : `map an expression of that type, such as cast(... as ${to.name})`,
   };
 }

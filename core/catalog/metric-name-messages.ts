@@ -12,7 +12,8 @@ type Names = Pick<MetricScope, 'catalog' | 'home' | 'helpers'>;
 /** A variant that nobody defined. */
 export function unknownVariant(base: string, name: string, { variants }: Catalog): Message {
   const near = didYouMean(suggest(name, variants.names));
-  const hint = variants.names.size > 0 ? `variants are ${[...variants.names].join(', ')}` : 'the usual ones come with the pack "time": uses: [time]';
+  const hint =
+    variants.names.size > 0 ? `variants are ${[...variants.names].join(', ')}` : 'the usual ones come with the pack "time": uses: [time]';
   return { code: 'unknown-variant', message: `"${base}" has no variant "${name}"`, ...('hint' in near ? near : { hint }) };
 }
 

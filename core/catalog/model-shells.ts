@@ -1,7 +1,13 @@
 // Definitions of models to models whose names stand and whose expressions are still open.
 import { types } from '../expression/type.ts';
 import { nothing } from '../expression/factories.ts';
-import type { DimensionDefinition, MeasureDefinition, ModelDefinition, SegmentDefinition, SpaceDefinition } from '../definition/definitions.ts';
+import type {
+  DimensionDefinition,
+  MeasureDefinition,
+  ModelDefinition,
+  SegmentDefinition,
+  SpaceDefinition,
+} from '../definition/definitions.ts';
 import type { Dimension, Join, Measure, Model, Segment, Space } from './catalog.ts';
 import type { Draft } from './building.ts';
 import { described, formerNames } from './described.ts';

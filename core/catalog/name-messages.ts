@@ -65,13 +65,19 @@ const twoSpaces = (written: string, meanings: readonly string[]): Message => ({
 export function absentName(written: string, needs: readonly Need[]): Message {
   const [first] = needs;
   const [only] = needs.filter((need) => need.kind === 'name' && `${need.interface}.${need.name}` === written);
-  const message = only ? `"${written}" is not there: "${only.kind === 'name' ? only.model : ''}" does not map it` : `"${written}" ${needsText(needs)}`;
+  const message = only
+    ? `"${written}" is not there: "${only.kind === 'name' ? only.model : ''}" does not map it`
+    : `"${written}" ${needsText(needs)}`;
   return { code: 'not-available', message, ...(first ? { hint: remedyText(first) } : {}) };
 }
 
 function notInInterface(name: string, space: Space, model: Model): Message {
-  const names = [...model.dimensions.keys()].filter((one) => one.startsWith(`${space.name}.`)).map((one) => one.slice(space.name.length + 1));
-  const hint = model.dimensions.has(name) ? { hint: `"${model.name}.${name}" is a dimension of the model` } : didYouMean(suggest(name, names));
+  const names = [...model.dimensions.keys()]
+    .filter((one) => one.startsWith(`${space.name}.`))
+    .map((one) => one.slice(space.name.length + 1));
+  const hint = model.dimensions.has(name)
+    ? { hint: `"${model.name}.${name}" is a dimension of the model` }
+    : didYouMean(suggest(name, names));
   return { code: 'unknown-name', message: `the interface "${space.name}" has no "${name}"`, ...hint };
 }
 

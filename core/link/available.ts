@@ -17,7 +17,7 @@ export function unavailableMetrics(metrics: readonly Placed[], known: Known): Re
   const named = new Map(metrics.map((one) => [one.metric.name, one]));
   const found = new Map<string, Unavailable>();
   const bases = basesOf(metrics, named, known);
-  for (let grows = true; grows; ) {
+  for (let grows = true; grows;) {
     grows = false;
     for (const [name, one] of named) {
       if (found.has(name)) continue;
@@ -70,7 +70,11 @@ function needsOverRows(parts: readonly string[], search: Search): readonly Need[
 }
 
 /** The interfaces that each metric names, also through others. */
-function basesOf(metrics: readonly Placed[], named: ReadonlyMap<string, Placed>, { interfaces }: Known): ReadonlyMap<string, ReadonlySet<string>> {
+function basesOf(
+  metrics: readonly Placed[],
+  named: ReadonlyMap<string, Placed>,
+  { interfaces }: Known,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const bases = new Map<string, Set<string>>();
   const collect = (metric: MetricDefinition): Set<string> => {
     const before = bases.get(metric.name);

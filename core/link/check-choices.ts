@@ -7,22 +7,18 @@ import type { Project } from './roles.ts';
 import { textsOfMetric } from './texts-of.ts';
 import type { Brought } from './use-packs.ts';
 
-/** Choices that are wrong, or wanting. */
+/** Choices of a pack that are wrong, or wanting. */
 export function* checkChoices(
-  brought: readonly Brought[],
+  { used, metrics }: Brought,
   interfaces: ReadonlyMap<string, InterfaceDefinition>,
   project: Project,
 ): Generator<Diagnostic> {
   const modelsOf = (of: string): readonly string[] => (project.implementers.get(of) ?? []).map(({ name }) => name);
-  for (const { used, metrics } of brought) {
-    if (used.implied) continue;
-    for (const { interface: of, model } of used.use.on) {
-      if (!interfaces.has(of.value)) yield unknownInterface(of, interfaces.keys());
-      else if (!modelsOf(of.value).includes(model.value)) yield notImplementing(of.value, model, modelsOf(of.value));
-    }
-    const named = new Set(metrics.flatMap((metric) => textsOfMetric(metric).overMetrics.flatMap(namesIn).map(({ parts: [first = ''] }) => first)));
-    for (const of of interfaces.keys()) {
-      if (named.has(of) && modelsOf(of).length > 1) yield severalImplement(used.use.pack, of, modelsOf(of));
-    }
+  for (const { interface: of, model } of used.implied ? [] : used.use.on) {
+    if (!interfaces.has(of.value)) yield unknownInterface(of, interfaces.keys());
+    else if (!modelsOf(of.value).includes(model.value)) yield notImplementing(of.value, model, modelsOf(of.value));
   }
+  const names = metrics.flatMap((metric) => textsOfMetric(metric).overMetrics.flatMap(namesIn));
+  const named = new Set(names.map(({ parts: [first = ''] }) => first));
+  for (const of of interfaces.keys()) if (named.has(of) && modelsOf(of).length > 1) yield severalImplement(used.use.pack, of, modelsOf(of));
 }

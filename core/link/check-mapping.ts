@@ -17,7 +17,8 @@ export function* checkMapping(
   for (const { name } of mapping.names) if (!known.includes(name.value)) yield unknownInterfaceName(name, of.name, known);
   const mapped = new Set(mapping.names.map(({ name }) => name.value));
   for (const { name, optional, default: written, type, description } of of.dimensions)
-    if (!mapped.has(name) && !optional && !written) yield unmapped(model.name, mapping.interface, name, type?.value, plainText(description));
+    if (!mapped.has(name) && !optional && !written)
+      yield unmapped(model.name, mapping.interface, name, type?.value, plainText(description));
   for (const join of of.joins)
     if (!join.optional && roleOf(join, model, project) === undefined)
       yield unjoined(model.name, mapping.interface, join.name, targetOf(join));

@@ -1,7 +1,14 @@
 // A model and an interface that it implements to the model with the interface's names, each under that of the interface: `opportunities.status`.
 import { present } from '../definition/build/building.ts';
 import type { ExpressionText } from '../expression/expression-text.ts';
-import type { DimensionDefinition, MappingDefinition, MeasureDefinition, ModelDefinition, Named, SegmentDefinition } from '../definition/definitions.ts';
+import type {
+  DimensionDefinition,
+  MappingDefinition,
+  MeasureDefinition,
+  ModelDefinition,
+  Named,
+  SegmentDefinition,
+} from '../definition/definitions.ts';
 import type { InterfaceDefinition, InterfaceDimension } from '../definition/packs.ts';
 import type { Located } from '../source/location.ts';
 import { respelt } from './names-in.ts';
@@ -67,23 +74,23 @@ function inSpace<T extends Named>(space: string, part: T): T {
 
 /** What is mapped is an expression of the model's, cast to the type of the interface; what is not has its default, or is not there. */
 function dimensionOf(
-  { optional: _, default: written, ...dimension }: InterfaceDimension,
+  dimension: InterfaceDimension,
   space: string,
   mapping: MappingDefinition,
   own: (text: ExpressionText | undefined) => ExpressionText | undefined,
 ): DimensionDefinition[] {
+  const written = dimension.default;
   const mapped = mapping.names.find(({ name }) => name.value === dimension.name);
   const order = dimension.order && { ...dimension.order, value: under(space, dimension.order.value) };
   const named = present(inSpace(space, dimension), { order });
   if (!mapped) return written ? [present(named, { expr: own(written), filter: own(dimension.filter) })] : [];
-  const { filter: _filter, bins: _bins, native: _native, ...plain } = named;
-  return [{ ...plain, at: mapped.name.at, expr: mapped.expr, maps: true }];
+  return [{ ...named, at: mapped.name.at, expr: mapped.expr, maps: true, filter: undefined, bins: undefined, native: undefined }];
 }
 
 /** The measures of the interface, and `count`, the number of its rows. */
 function withCount({ at, measures, dimensions }: InterfaceDefinition): readonly MeasureDefinition[] {
   if ([...measures, ...dimensions].some((part) => part.name === 'count')) return measures;
-  return [...measures, { name: 'count', at, expr: { text: 'count(*)' }}];
+  return [...measures, { name: 'count', at, expr: { text: 'count(*)' } }];
 }
 
 /** Both conditions, where there are two. */
@@ -100,6 +107,7 @@ function offsetsOfBoth(a: ExpressionText, b: ExpressionText): readonly number[] 
 
 /** What a name of the interface is in the model: the column or dimension that it is mapped to, else the interface's own. */
 export function ownName(name: Located<string>, of: InterfaceDefinition, mapping: MappingDefinition): Located<string> {
+  const written = dimension.default;
   const mapped = mapping.names.find((one) => one.name.value === name.value);
   const text = mapped?.expr.text.trim();
   return { ...name, value: text !== undefined && /^[\p{L}_]\w*$/u.test(text) ? text : under(of.name, name.value) };

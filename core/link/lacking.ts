@@ -26,7 +26,7 @@ export function lackingNames(
 ): ReadonlyMap<Implementation, Lacking> {
   const lacking = new Map(implementations.map((one) => [one, unmappedNames(one, project)]));
   const findNeeds = (text: ExpressionText, one: Implementation) => needsOfText(text, one, { lacking, interfaces, project });
-  for (let grows = true; grows; ) {
+  for (let grows = true; grows;) {
     grows = false;
     for (const [one, known] of lacking) {
       for (const { name, texts } of derivedParts(one)) {
@@ -43,15 +43,27 @@ export function lackingNames(
 /** Optional names that are not mapped and optional joins that are not there. */
 function unmappedNames({ of, mapping, model }: Implementation, project: Project): Map<string, readonly Need[]> {
   const mapped = new Set(mapping.names.map(({ name }) => name.value));
-  const need = (kind: 'name' | 'join', { name, description }: InterfaceDefinition['dimensions'][number] | InterfaceDefinition['joins'][number]): Need => {
+  const need = (
+    kind: 'name' | 'join',
+    { name, description }: InterfaceDefinition['dimensions'][number] | InterfaceDefinition['joins'][number],
+  ): Need => {
     const said = plainText(description);
-    return { kind, interface: of.name, name, model: model.name, at: mapping.interface.at, ...(said === undefined ? {} : { description: said }) };
+    return {
+      kind,
+      interface: of.name,
+      name,
+      model: model.name,
+      at: mapping.interface.at,
+      ...(said === undefined ? {} : { description: said }),
+    };
   };
   return new Map([
     ...of.dimensions
       .filter((one) => one.optional && !one.default && !mapped.has(one.name))
       .map((one) => [one.name, [need('name', one)]] as const),
-    ...of.joins.filter((join) => roleOf(join, model, project) === undefined).map((join) => [`${join.name}.`, [need('join', join)]] as const),
+    ...of.joins
+      .filter((join) => roleOf(join, model, project) === undefined)
+      .map((join) => [`${join.name}.`, [need('join', join)]] as const),
   ]);
 }
 

@@ -11,7 +11,7 @@ import { lackingNames, type Implementation, type Known, type Lacking } from './l
 import { definedTwice, unknownInterface } from './messages.ts';
 import { overridden } from './override.ts';
 import type { Project } from './roles.ts';
-import { bring, usedPacks } from './use-packs.ts';
+import { bring, usedPacks, type Brought } from './use-packs.ts';
 
 /** Linked definitions, and what is wrong with how packs are used and interfaces implemented. */
 export interface Linked {
@@ -32,17 +32,35 @@ export function linkDefinitions(definitions: Definitions): Linked {
   const implementations = implementationsOf(definitions, report);
   const project = projectOf(definitions.models, implementations);
   for (const { of, mapping, model } of implementations) diagnostics.push(...checkMapping(of, mapping, model, project));
-  diagnostics.push(...checkChoices(brought, named, project));
+  const chosen = brought.filter((one) => {
+    const wrong = [...checkChoices(one, named, project)];
+    diagnostics.push(...wrong);
+    return wrong.length === 0;
+  });
+  const lost = namesOf(brought.filter((one) => !chosen.includes(one)));
   const lacking = lackingNames(implementations, named, project);
-  const packMetrics = overridden(brought, changes, definitions.packs.map(({ name }) => name), report);
+  const packMetrics = overridden(
+    chosen,
+    changes,
+    definitions.packs.map(({ name }) => name),
+    report,
+  );
   const linked: Definitions = {
     ...definitions,
     models: models.map((model) => implemented(model, implementations, lacking, project)),
     metrics: withoutRepeats('metric', [...definitions.metrics, ...packMetrics], modelMetrics(definitions), report),
     variants: withoutRepeats('variant', [...definitions.variants, ...brought.flatMap(({ variants }) => variants)], [], report),
   };
-  return { definitions: withAvailable({ ...linked, lost: withUnmapped(definitions.lost, implementations) }, { lacking, interfaces: named, project }), diagnostics };
+  return {
+    definitions: withAvailable(
+      { ...linked, lost: withUnmapped(new Set([...definitions.lost, ...lost]), implementations) },
+      { lacking, interfaces: named, project },
+    ),
+    diagnostics,
+  };
 }
+
+const namesOf = (brought: readonly Brought[]): readonly string[] => brought.flatMap(({ metrics }) => metrics.map(({ name }) => name));
 
 const modelMetrics = ({ models }: Definitions): readonly MetricDefinition[] => models.flatMap(({ metrics }) => metrics);
 
@@ -115,7 +133,15 @@ function withoutRepeats(
   return all.filter((one) => {
     const other = first.get(one.name);
     if (other)
-      report(definedTwice(what, one.name, other.at, one.at, 'say "overrides:" with its pack to change it, or leave it out of the pack with "without:"'));
+      report(
+        definedTwice(
+          what,
+          one.name,
+          other.at,
+          one.at,
+          'say "overrides:" with its pack to change it, or leave it out of the pack with "without:"',
+        ),
+      );
     else first.set(one.name, one);
     return !other;
   });

@@ -18,7 +18,12 @@ export const plainText = (text: LocalizedText | undefined): string | undefined =
   (text?.[''] ?? text?.['en'] ?? Object.values(text ?? {})[0])?.trim().replace(/\.$/, '');
 
 export const unknownInterface = ({ value, at }: Located<string>, known: Iterable<string>): Diagnostic =>
-  error('unknown-interface', `no interface is named "${value}"`, at, didYouMean(value, known) ?? 'interfaces come with packs: "uses:" in kpi.yml');
+  error(
+    'unknown-interface',
+    `no interface is named "${value}"`,
+    at,
+    didYouMean(value, known) ?? 'interfaces come with packs: "uses:" in kpi.yml',
+  );
 
 export const unknownInterfaceName = (name: Located<string>, of: string, known: readonly string[]): Diagnostic =>
   error(
@@ -28,7 +33,13 @@ export const unknownInterfaceName = (name: Located<string>, of: string, known: r
     didYouMean(name.value, known) ?? `its names are ${known.join(', ')}`,
   );
 
-export const unmapped = (model: string, { value, at }: Located<string>, name: string, type: string | undefined, means: string | undefined): Diagnostic =>
+export const unmapped = (
+  model: string,
+  { value, at }: Located<string>,
+  name: string,
+  type: string | undefined,
+  means: string | undefined,
+): Diagnostic =>
   error(
     'unmapped-name',
     `"${model}" implements "${value}" and does not say what its "${name}" is`,
@@ -63,7 +74,12 @@ export const keyDiffers = (model: string, { value, at }: Located<string>, key: r
   );
 
 export const unknownPack = ({ value, at }: Located<string>, known: readonly string[]): Diagnostic =>
-  error('unknown-pack', `no pack is named "${value}"`, at, didYouMean(value, known) ?? (known.length > 0 ? `packs are ${known.join(', ')}` : undefined));
+  error(
+    'unknown-pack',
+    `no pack is named "${value}"`,
+    at,
+    didYouMean(value, known) ?? (known.length > 0 ? `packs are ${known.join(', ')}` : undefined),
+  );
 
 export const unusedPack = (pack: Located<string>): Diagnostic =>
   error('unknown-pack', `the pack "${pack.value}" is not used here`, pack.at, `add it in kpi.yml: uses: [${pack.value}]`);

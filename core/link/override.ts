@@ -23,7 +23,12 @@ export function overridden(
 }
 
 /** Whether there is such a metric. */
-function fits({ name, at, pack }: MetricChange, brought: readonly Brought[], packs: readonly string[], report: (found: Diagnostic) => void): boolean {
+function fits(
+  { name, at, pack }: MetricChange,
+  brought: readonly Brought[],
+  packs: readonly string[],
+  report: (found: Diagnostic) => void,
+): boolean {
   const uses = brought.filter(({ used }) => used.pack.name === pack.value);
   const known = uses.flatMap(({ metrics }) => metrics.filter(({ hidden }) => hidden !== true).map((metric) => metric.name));
   if (uses.length === 0) report(packs.includes(pack.value) ? unusedPack(pack) : unknownPack(pack, packs));
@@ -32,7 +37,7 @@ function fits({ name, at, pack }: MetricChange, brought: readonly Brought[], pac
 }
 
 /** A metric with the keys that are written over its own; helpers are added. */
-function changed(metric: MetricDefinition, { pack: _, name: _name, ...change }: MetricChange): MetricDefinition {
+function changed(metric: MetricDefinition, change: MetricChange): MetricDefinition {
   const helpers = change.with ?? [];
   const kept = metric.with.filter(({ name }) => !helpers.some((helper) => helper.name === name));
   return present(metric, change, { with: [...kept, ...helpers] });

@@ -65,7 +65,11 @@ export interface MetricSpelling {
 }
 
 /** The metric with all its texts changed, helpers included. */
-export function respeltMetric(metric: MetricDefinition, spelling: MetricSpelling, around: ReadonlySet<string> = new Set()): MetricDefinition {
+export function respeltMetric(
+  metric: MetricDefinition,
+  spelling: MetricSpelling,
+  around: ReadonlySet<string> = new Set(),
+): MetricDefinition {
   const helpers = new Set([...around, ...metric.with.map(({ name }) => name)]);
   const { filter, time, ignore, across } = metric;
   return {

@@ -47,7 +47,8 @@ export function bring(used: UsedPack, all: readonly UsedPack[], report: (found: 
   const names = new Map([...builtOn(used, all), used].flatMap((one) => namesOf(one)));
   checkWithout(used, report);
   const models = new Map(use.on.map(({ interface: of, model }) => [of.value, model.value]));
-  const overModel = ([first = '', second]: readonly string[]) => (second !== undefined && models.has(first) ? `${models.get(first)}.${first}` : undefined);
+  const overModel = ([first = '', second]: readonly string[]) =>
+    second !== undefined && models.has(first) ? `${models.get(first)}.${first}` : undefined;
   const spelling = {
     overMetrics: (text: Parameters<typeof respelt>[0], helpers: ReadonlySet<string>) =>
       respelt(text, (parts) => (helpers.has(parts[0] ?? '') ? undefined : (overModel(parts) ?? names.get(parts[0] ?? '')))),

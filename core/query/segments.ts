@@ -24,7 +24,9 @@ function segmentNamed(name: string, { catalog }: Resolver): Segment | undefined 
 }
 
 const allSegments = ({ catalog }: Resolver): readonly string[] =>
-  [...catalog.models.values()].flatMap((model) => [...model.segments.keys()].map((name) => (name.includes('.') ? name : `${model.name}.${name}`)));
+  [...catalog.models.values()].flatMap((model) =>
+    [...model.segments.keys()].map((name) => (name.includes('.') ? name : `${model.name}.${name}`)),
+  );
 
 /** The way from an input's model to a segment's. */
 function pathTo(model: Model, to: Model, roles: Measure['roles'], resolver: Resolver): Result<Path> {

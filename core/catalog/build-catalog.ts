@@ -6,7 +6,7 @@ import type { Diagnostic } from '../source/diagnostic.ts';
 import { types } from '../expression/type.ts';
 import { bindJoins } from './bind-joins.ts';
 import { bindModels, expectParts } from './bind-models.ts';
-import { buildMetrics } from './build-metrics.ts';
+import { buildMetrics, type MetricSource } from './build-metrics.ts';
 import { buildCalendars } from './build-calendars.ts';
 import type { Building } from './building.ts';
 import type { Dimension, Measure, Model } from './catalog.ts';
@@ -31,7 +31,7 @@ export interface BuiltCatalog {
 export function buildCatalog(written: Definitions, schema?: Schema): BuiltCatalog {
   const { definitions, diagnostics: misused } = linkDefinitions(written);
   const diagnostics: Diagnostic[] = [...misused];
-  const { lost, unavailable } = definitions;
+  const { lost } = definitions;
   const shells = firsts(definitions.models).map(modelShell);
   const models = new Map<string, Model>(shells.map(({ model }) => [model.name, model]));
   const renamedModels = formerNames(definitions.models);
@@ -50,30 +50,24 @@ export function buildCatalog(written: Definitions, schema?: Schema): BuiltCatalo
   expectParts(shells, settling, building);
   bindModels(shells, settling, building);
   bindJoins(joins, building);
-  const metricDefinitions = [
-    ...definitions.models.flatMap(({ name, metrics }) => metrics.map((definition) => ({ definition, home: models.get(name) }))),
-    ...definitions.metrics.map((definition) => ({ definition, home: undefined })),
-  ];
+  const metricDefinitions = metricSources(definitions, models);
   const renamed = { models: renamedModels, metrics: formerNames(metricDefinitions.map(({ definition }) => definition)) };
+  const { project, unavailable } = definitions;
   const variants = createVariants(definitions.variants);
-  const shell: Catalog = {
-    project: definitions.project,
-    models,
-    metrics: new Map(),
-    parameters,
-    renamed,
-    interfaces,
-    unavailable,
-    variants,
-    calendars,
-    graph,
-  };
+  const named = { models, metrics: new Map(), interfaces, unavailable, variants, renamed };
+  const shell: Catalog = { project, ...named, parameters, calendars, graph };
   const metrics = buildMetrics(metricDefinitions, shell, { diagnostics, incomplete, lost, schema, hidden: true });
   const catalog: Catalog = { ...shell, metrics };
   diagnostics.push(...checkVariants(definitions.variants, catalog));
   for (const rule of rules) diagnostics.push(...rule(catalog, definitions));
   return { catalog, diagnostics: once(diagnostics) };
 }
+
+/** Every metric, with the model that it stands with. */
+const metricSources = (definitions: Definitions, models: ReadonlyMap<string, Model>): readonly MetricSource[] => [
+  ...definitions.models.flatMap(({ name, metrics }) => metrics.map((definition) => ({ definition, home: models.get(name) }))),
+  ...definitions.metrics.map((definition) => ({ definition, home: undefined })),
+];
 
 /** What is found from several models, such as a former name in the filter of a metric over two, is told once. */
 function once(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

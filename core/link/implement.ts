@@ -107,7 +107,6 @@ function offsetsOfBoth(a: ExpressionText, b: ExpressionText): readonly number[] 
 
 /** What a name of the interface is in the model: the column or dimension that it is mapped to, else the interface's own. */
 export function ownName(name: Located<string>, of: InterfaceDefinition, mapping: MappingDefinition): Located<string> {
-  const written = dimension.default;
   const mapped = mapping.names.find((one) => one.name.value === name.value);
   const text = mapped?.expr.text.trim();
   return { ...name, value: text !== undefined && /^[\p{L}_]\w*$/u.test(text) ? text : under(of.name, name.value) };

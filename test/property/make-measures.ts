@@ -1,5 +1,6 @@
 // Recipes become measures: a fixed few of every model, and some with a filter, a time or a value for nothing.
-import { chooser, type ModelRecipe } from './recipes.ts';
+import { isOn } from './features.ts';
+import { chooser, type Chooser, type ModelRecipe } from './recipes.ts';
 import type { MadeNumber } from './names.ts';
 
 interface Aggregate {
@@ -46,6 +47,12 @@ const filters = [
   'ratio >= 0.25 and n < 5',
 ];
 
+/** Semi-additive: which rows of a span count. */
+function atOf(c: Chooser): { readonly at: string; readonly each?: readonly string[] } {
+  const at = c.of(['last', 'first', 'start', 'avg', 'max', 'min']);
+  return { at, ...((at === 'last' || at === 'first') && c.once(3) ? { each: ['kind'] } : {}) };
+}
+
 /** The measures of a model, and how they are written. */
 export function makeMeasures(
   recipe: ModelRecipe,
@@ -64,8 +71,12 @@ export function makeMeasures(
       ...(aggregate.numeric && c.once(3) ? { if_empty: 0 } : {}),
       ...(recipe.time !== 'none' && c.once(4) ? { time: 'done' } : {}),
       ...(recipe.time !== 'none' && c.once(6) ? { future: true } : {}),
+      ...(recipe.time !== 'none' && isOn('stocks') && c.once(3) ? atOf(c) : {}),
     };
-    return { name: `m${i}`, aggregate, yaml: { expr: aggregate.expr, ...modifiers } };
+    const at = 'at' in modifiers ? modifiers.at : undefined;
+    const stock = at === 'avg' ? { ...aggregate, exact: false } : aggregate;
+    const plain = at === undefined || aggregate.numeric ? stock : exact('count(*)');
+    return { name: `m${i}`, aggregate: plain, yaml: { expr: plain.expr, ...modifiers } };
   });
   const all = [...fixed.map(([name, aggregate]) => ({ name, aggregate, yaml: { expr: aggregate.expr } })), ...made];
   const count: MadeNumber = { name: `${model}.count`, model, exact: true, numeric: true };

@@ -1,30 +1,11 @@
 // Recipes become metrics over measures and over each other: ratios, filters, levels of detail, two steps, members, ranks.
-import { chooser, type Chooser, type Choices } from './recipes.ts';
+import { chooser, type Choices } from './recipes.ts';
 import { makeCondition } from './make-condition.ts';
-import { dimensionsOf, rolesFrom, sharedRoles, type Named, type Role } from './reach.ts';
+import { dimensionsOf, rolesFrom, sharedRoles, type Role } from './reach.ts';
+import { dimensionsFrom, named, type MadeMetric, type Parts, type Shape } from './shapes.ts';
+import { timeShapes } from './time-shapes.ts';
 import type { World } from '../reference/world.ts';
 import type { MadeModel, MadeNumber } from './names.ts';
-
-/** A metric, and how it is written. */
-export interface MadeMetric extends MadeNumber {
-  readonly models: readonly string[];
-  readonly yaml: Readonly<Record<string, unknown>>;
-}
-
-interface Made {
-  readonly yaml: Readonly<Record<string, unknown>>;
-  readonly exact: boolean;
-  readonly models: readonly string[];
-}
-
-/** What metrics are made of. */
-interface Parts {
-  readonly c: Chooser;
-  readonly models: readonly MadeModel[];
-  readonly world: World;
-  readonly measure: () => MadeNumber;
-  readonly earlier: readonly MadeMetric[];
-}
 
 /** The metrics of a world. */
 export function makeMetrics(recipes: readonly Choices[], models: readonly MadeModel[], world: World): readonly MadeMetric[] {
@@ -33,7 +14,7 @@ export function makeMetrics(recipes: readonly Choices[], models: readonly MadeMo
     const c = chooser(choices);
     const numeric = models.flatMap((m) => m.measures.filter((x) => x.numeric));
     const measure = (): MadeNumber => c.from(numeric) ?? { name: 'regions.count', model: 'regions', exact: true, numeric: true };
-    const made = (c.from(shapes) ?? ratio)({ c, models, world, measure, earlier: metrics });
+    const made = (c.from([...shapes, ...timeShapes()]) ?? ratio)({ c, models, world, measure, earlier: metrics });
     if (made)
       metrics.push({
         name: `metric_${i}`,
@@ -41,16 +22,12 @@ export function makeMetrics(recipes: readonly Choices[], models: readonly MadeMo
         models: made.models,
         exact: made.exact,
         numeric: true,
+        timed: made.timed === true || metrics.some((m) => m.timed && JSON.stringify(made.yaml).includes(m.name)),
         yaml: made.yaml,
       });
   });
   return metrics;
 }
-
-type Shape = (p: Parts) => Made | undefined;
-
-const dimensionsFrom = (model: string, p: Parts): readonly Named[] => dimensionsOf(rolesFrom(model, p.world), p.models);
-const named = (n: MadeNumber): string => n.name;
 
 const ratio: Shape = (p) => {
   const [a, b] = [p.measure(), p.measure()];

@@ -2,10 +2,11 @@
 import { chooser, type Chooser, type Choices } from './recipes.ts';
 import { makeCondition } from './make-condition.ts';
 import { dimensionsOf, rolesFrom, sharedRoles, type Named } from './reach.ts';
+import { isOn } from './features.ts';
 import type { Request } from '../reference/request.ts';
 import type { PlainMap } from '../reference/plain.ts';
 import type { MadeNumber } from './names.ts';
-import type { MadeWorld } from './make-world.ts';
+import { variantNames, type MadeWorld } from './make-world.ts';
 
 const days = [
   '2024-02-29',
@@ -21,6 +22,12 @@ const days = [
 ];
 const grains = ['month', 'day', 'week', 'quarter', 'year', 'fiscal_quarter', 'fiscal_year', 'hour'] as const;
 const parts = ['month_of_year', 'day_of_week', 'day_of_month', 'hour_of_day'] as const;
+
+const compares = ['previous_period', '1 year', '1 month', '1 week', '364 days', '1 quarter', '1 day', '10 days'] as const;
+const nows = ['2025-01-15', '2024-12-31', '2025-03-30T00:30:00Z', '2024-03-30', '2025-02-28', '2024-11-02T12:00:00'] as const;
+
+const looksElsewhere = (metrics: readonly MadeNumber[], made: MadeWorld): boolean =>
+  metrics.some(({ name }) => name.split('.').length > 2 || made.metrics.some((m) => m.timed && name.startsWith(m.name)));
 
 interface Chosen {
   readonly metrics: readonly MadeNumber[];
@@ -40,9 +47,11 @@ export function makeRequest(choices: Choices, made: MadeWorld): Request {
   const time = timed && c.once(3) ? chooseRange(c) : undefined;
   const periods = by.some((name) => (grains as readonly string[]).includes(name));
   const clauses = chooseClauses(c, metrics, by, periods);
+  const compared = timed && metrics.every((m) => m.numeric) && isOn('compare') && c.once(6) ? { compare: c.of(compares) } : {};
+  const complete = isOn('complete') && periods && c.once(10) ? { complete: true } : {};
   const segment = dimensions[0] && c.once(6) ? { segments: [`${dimensions[0].role.model}.plain`] } : {};
   const zone = c.once(6) ? { zone: c.of(['America/New_York', 'Europe/Berlin', 'UTC', 'Asia/Kolkata']) } : {};
-  const asOf = c.once(8) ? { as_of: c.of(['2025-01-15', '2024-12-31', '2025-03-30T00:30:00Z']) } : {};
+  const asOf = c.once(looksElsewhere(metrics, made) ? 3 : 8) ? { as_of: c.of(nows) } : {};
   return {
     metrics: metrics.map((m) => asked(m, c, made)),
     ...(by.length ? { by } : {}),
@@ -50,6 +59,8 @@ export function makeRequest(choices: Choices, made: MadeWorld): Request {
     ...segment,
     ...(time ? { time } : {}),
     ...clauses,
+    ...compared,
+    ...complete,
     ...zone,
     ...asOf,
   };
@@ -84,9 +95,19 @@ function chooseMetrics(c: Chooser, made: MadeWorld): Chosen {
   const count = 1 + c.below(3);
   for (let i = 0; i < count; i++) {
     const metric = c.from(all);
-    if (metric && !chosen.some((m) => m.name === metric.name)) chosen.push(metric);
+    if (metric && !chosen.some((m) => m.name === metric.name)) chosen.push(varied(metric, c, made));
   }
   return { metrics: chosen, models: [...new Set(chosen.flatMap((m) => m.models ?? [m.model]))] };
+}
+
+/** A metric or measure of a model with a time, perhaps as a variant, or a variant of that. */
+function varied<T extends MadeNumber & { readonly models?: readonly string[] }>(metric: T, c: Chooser, made: MadeWorld): T {
+  const timed = (metric.models ?? [metric.model]).every((name) => made.models.find((m) => m.name === name)?.hasTime);
+  const ranked = made.metrics.some((m) => m.name === metric.name && m.yaml['rank'] !== undefined);
+  if (!isOn('variants') || !timed || ranked || !metric.numeric || !c.once(6)) return metric;
+  const names = [c.of(variantNames), ...(c.once(3) ? [c.of(variantNames)] : [])];
+  const exact = metric.exact && !names.some((n) => n === 'growth' || n === 'share');
+  return { ...metric, exact, name: [metric.name, ...names].join('.') };
 }
 
 function chooseBy(c: Chooser, dimensions: readonly Named[], timed: boolean, hours: boolean): readonly string[] {

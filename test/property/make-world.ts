@@ -1,10 +1,12 @@
 // A recipe becomes a world: YAML files and tables, and the same as the reference evaluator takes it.
 import { stringify } from 'yaml';
+import { isOn } from './features.ts';
 import { worldOf } from '../reference/read.ts';
 import { readRow } from '../reference/cells.ts';
 import type { Table, World } from '../reference/world.ts';
 import { chooser, type WorldRecipe } from './recipes.ts';
-import { makeMetrics, type MadeMetric } from './make-metrics.ts';
+import { makeMetrics } from './make-metrics.ts';
+import type { MadeMetric } from './shapes.ts';
 import { makeModels } from './make-model.ts';
 import type { MadeModel } from './names.ts';
 
@@ -15,6 +17,19 @@ export interface MadeWorld {
   readonly metrics: readonly MadeMetric[];
   readonly world: World;
 }
+
+const variantsYaml = {
+  ytd: { to_date: 'year' },
+  last_year: { offset: '1 year' },
+  last_month: { offset: '1 month' },
+  t7: { trailing: '7 days' },
+  so_far: { running: true },
+  growth: { expr: 'metric / metric.last_year - 1' },
+  share: { expr: 'metric / whole', with: { whole: { expr: 'metric', across: 'all' } } },
+};
+
+/** The variants of every world. */
+export const variantNames = ['ytd', 'last_year', 'last_month', 't7', 'so_far', 'growth', 'share'] as const;
 
 const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'] as const;
 
@@ -43,15 +58,17 @@ export function makeWorld(recipe: WorldRecipe, schema: string): MadeWorld {
     tables,
   );
   const metrics = makeMetrics(recipe.metrics, models, bare);
+  const variants = isOn('variants') ? [{ path: 'metrics/variants.yml', text: stringify({ variants: variantsYaml }) }] : [];
   const all = metrics.length
     ? [
         ...files,
+        ...variants,
         {
           path: 'metrics/metrics.yml',
           text: stringify({ metrics: Object.fromEntries(metrics.map((m) => [m.name, m.yaml])) }, { lineWidth: 0 }),
         },
       ]
-    : files;
+    : [...files, ...variants];
   return {
     schema,
     files: all,

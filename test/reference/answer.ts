@@ -64,7 +64,7 @@ function frameOf(asked: readonly Asked[], by: readonly By[], request: Request, s
     total: false,
     output: notYet,
   };
-  return { ...bare, output: makeOutput(() => inputsOf(asked, by, request, setting), by, bare, setting) };
+  return { ...bare, output: makeOutput(() => inputsOf(asked, by, request, setting), by, bare, setting, request.compare !== undefined) };
 }
 
 /** The rows of the answer at its finest grain. */

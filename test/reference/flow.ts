@@ -35,7 +35,7 @@ function ofName(parts: readonly string[], home: string | undefined, helpers: Rea
 const ofMeasure = (m: Measure, g: Grain): boolean | undefined => (m.at === undefined ? isFlow(m.expr, undefined, new Map(), g) : false);
 
 function ofMetric(m: Metric, g: Grain): boolean | undefined {
-  if (m.steps.some(isWindow)) return false;
+  if (m.steps.some(isWindow)) return undefined;
   if (m.body.kind === 'expression') return isFlow(m.body.expr, m.home, m.with, g);
   return m.body.kind === 'rank' ? false : undefined;
 }

@@ -8,16 +8,28 @@ import { Unclear } from './refusal.ts';
 import type { Setting } from './request.ts';
 
 /** Looked up once, and only where it is needed. */
-export function makeOutput(inputs: () => readonly Input[], by: readonly By[], frame: Frame, setting: Setting): () => Output {
+export function makeOutput(
+  inputs: () => readonly Input[],
+  by: readonly By[],
+  frame: Frame,
+  setting: Setting,
+  compared: boolean,
+): () => Output {
   let known: Output | undefined;
-  return () => (known ??= outputOf(inputs(), by, frame, setting));
+  return () => (known ??= outputOf(inputs(), by, frame, setting, compared));
 }
 
-function outputOf(inputs: readonly Input[], by: readonly By[], frame: Frame, { range, complete, reader }: Setting): Output {
+function outputOf(
+  inputs: readonly Input[],
+  by: readonly By[],
+  frame: Frame,
+  { range, complete, reader }: Setting,
+  compared: boolean,
+): Output {
   const { calendar } = reader.scalars;
   const grains = by.flatMap((b) => (b.kind === 'grain' ? [b.grain] : []));
   const isOpen = range !== undefined && (range.from === undefined || range.before === undefined);
-  if (isOpen && !complete && grains.length && inputs.some(isSpanned)) throw new Unclear('windows in a range that is open');
+  if (isOpen && !complete && grains.length && (compared || inputs.some(isSpanned))) throw new Unclear('windows in a range that is open');
   const times = inputs.flatMap((i) => timesOf(i, by, frame, reader));
   const [first] = [...times].sort((a, b) => moment(a, calendar.zone) - moment(b, calendar.zone));
   return {

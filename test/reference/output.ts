@@ -81,7 +81,7 @@ export function spanOf(period: Period, by: readonly By[], line: Line, output: Ou
   return {
     whole,
     edge,
-    part: { from: edge.from, before: Math.min(edge.before, cut) },
+    part: { from: edge.from, before: isCut && edge.from < cut ? cut : edge.before },
     unit: units[0],
     cut: isCut && edge.from < cut,
     ahead: isCut && edge.from >= cut,

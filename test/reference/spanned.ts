@@ -9,7 +9,7 @@ import { refuseParts } from './parts-of-spans.ts';
 import { isAfter } from './range.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import type { Reader } from './rows.ts';
-import { spansBy, type Span } from './span.ts';
+import { spansBy, type Bounds, type Span } from './span.ts';
 import { refuseSplitSpan } from './splits.ts';
 import { isWindow } from './steps.ts';
 import { isOfValidity, stockValue, takesOf, validityOf } from './stock.ts';
@@ -46,6 +46,9 @@ export function spannedCells(
   const groups = new Map<string, Here>();
   let tooNear = false;
   const windows = input.steps.some(isWindow);
+  // with neither a grain nor a range rows without a time are in it
+  const endsRunning = input.steps.length === 1 && input.steps[0]?.kind === 'running' && input.measure.at === undefined;
+  const everything = all.filter((t) => (t.time === null ? !input.ownTime : input.future || !isAfter(t.time, frame.asOf)));
   const keyAt = (row: Taken, period: Period, slots: readonly number[]): readonly Value[] => {
     let slot = 0;
     return by.map((b, i) => {
@@ -57,13 +60,13 @@ export function spannedCells(
     });
   };
   for (const period of periodsOf(by, frame.output(), r.scalars.calendar)) {
-    const base = spanOf(period, by, line, frame.output(), { ...frame, future: input.future });
+    const base = begun(spanOf(period, by, line, frame.output(), { ...frame, future: input.future }), input);
     refuseSplitSpan(input, base, line);
     for (const span of spansBy(line, base, input.steps)) {
       if (span.ahead && !span.moved) continue;
       refuseSplitSpan(input, span, line);
       tooNear ||= isTooNear(input, base, span, frame);
-      for (const row of taken.filter((t) => takes(t, span))) {
+      for (const row of base.loose && endsRunning ? everything : taken.filter((t) => takes(t, span))) {
         const key = moved(keyAt(row, period, span.slots));
         const here = groups.get(keyText(key, covers)) ?? { key, rows: [], span };
         here.rows.push(row);
@@ -78,6 +81,13 @@ export function spannedCells(
     return stockValue(input, [], nowhere, line, frame.asOf, r);
   };
   return { cells: new Map([...groups].map(([text, h]) => [text, { key: h.key, value: value(h) }])), empty };
+}
+
+/** With neither a grain nor a range a stock looks at all times: a filter must not change which are present. */
+function begun(span: Span, input: Input): Span {
+  if (!span.loose || input.measure.at === undefined || input.steps.length > 0) return span;
+  const open = (b: Bounds): Bounds => ({ ...b, from: -Infinity });
+  return { ...span, whole: open(span.whole), edge: open(span.edge), part: open(span.part) };
 }
 
 const nothing = { from: NaN, before: NaN };
@@ -96,7 +106,9 @@ const nowhere: Span = {
 /** A stock of an earlier time that lies inside the period asked for is refused; at a total it is null. */
 function isTooNear(input: Input, from: Span, to: Span, frame: Frame): boolean {
   if (input.measure.at === undefined || !input.steps.some((s) => s.kind === 'offset') || input.steps.some(isWindow)) return false;
-  if (to.whole.before <= from.whole.from || from.loose) return false;
+  if (from.loose) return false;
+  if (!Number.isFinite(from.edge.before)) throw new Unclear('a stock moved in a range that is open');
+  if (to.whole.before <= from.whole.from) return false;
   if (frame.total) return true;
   throw new Refusal('stock-offset', 'an offset shorter than the period of a stock');
 }

@@ -95,7 +95,8 @@ function chooseMetrics(c: Chooser, made: MadeWorld): Chosen {
   const count = 1 + c.below(3);
   for (let i = 0; i < count; i++) {
     const metric = c.from(all);
-    if (metric && !chosen.some((m) => m.name === metric.name)) chosen.push(varied(metric, c, made));
+    const next = metric && varied(metric, c, made);
+    if (next && !chosen.some((m) => m.name === next.name)) chosen.push(next);
   }
   return { metrics: chosen, models: [...new Set(chosen.flatMap((m) => m.models ?? [m.model]))] };
 }

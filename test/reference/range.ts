@@ -109,6 +109,7 @@ export function completed(range: Range | undefined, by: readonly By[], asOf: AsO
     if (range && (range.before ?? Infinity) > asOf.cut) throw new Unclear('complete without periods');
     return range;
   }
+  if (range?.before !== undefined && range.before <= asOf.cut) return range;
   const over = Math.max(...grains.map((g) => wallTime(periodOf({ kind: 'datetime', ms: asOf.cut }, g, calendar), calendar.zone)));
   return { from: range?.from, before: Math.min(range?.before ?? Infinity, over) };
 }

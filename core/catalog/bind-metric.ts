@@ -6,7 +6,7 @@ import { isOpen, types } from '../expression/type.ts';
 import type { Type } from '../expression/type.ts';
 import type { ExpressionText } from '../expression/expression-text.ts';
 import type { LevelOfDetail, MetricBody, MetricDefinition } from '../definition/definitions.ts';
-import { isGrain } from '../time/grains.ts';
+import { isGrain, type Grain } from '../time/grains.ts';
 import { report, taken } from './building.ts';
 import type { Draft } from './building.ts';
 import type { Measure } from './catalog.ts';
@@ -38,7 +38,10 @@ export function bindMetric(definition: MetricDefinition, metric: Draft<Metric>, 
     metric.type = formed.type;
     if (formed.later.length > 0) metric.later = [...metric.later, ...formed.later];
   }
-  if (filter && looksAtAge(filter)) metric.later = [...metric.later, 'age'];
+  const since = definition.since && conditionOf(definition.since, scope);
+  const ages = filter ? agesNamed(filter) : [];
+  if (ages.length > 0) metric.ageGrains = ages;
+  if (since) metric.since = since;
   if (filter) metric.filter = filter;
   if (time) metric.time = time;
   if (empty) metric.ifEmpty = empty;
@@ -47,7 +50,12 @@ export function bindMetric(definition: MetricDefinition, metric: Draft<Metric>, 
   if (definition.ignore) metric.ignore = levelNames(definition.ignore);
   if (definition.across) metric.across = levelNames(definition.across);
   const complete =
-    formed && (!definition.filter || filter) && (!definition.time || time) && (!definition.ifEmpty || empty) && (!definition.span || span);
+    formed &&
+    (!definition.filter || filter) &&
+    (!definition.time || time) &&
+    (!definition.ifEmpty || empty) &&
+    (!definition.span || span) &&
+    (!definition.since || since);
   if (!complete) metric.broken = true;
 }
 
@@ -56,9 +64,9 @@ function conditionOf(text: ExpressionText, scope: MetricScope): Condition | unde
   return tree && { text, parsed: tree, hidden: scope.hidden, home: scope.home };
 }
 
-/** `age.month` in a filter is the clock of `since`. */
-const looksAtAge = ({ parsed }: Condition): boolean =>
-  leavesOf(parsed).some(({ parts: [first, grain] }) => first === 'age' && grain !== undefined && isGrain(grain));
+/** The grains of `age.month` and the like in a filter. */
+const agesNamed = ({ parsed }: Condition): readonly Grain[] =>
+  leavesOf(parsed).flatMap(({ parts: [first, grain] }) => (first === 'age' && grain !== undefined && isGrain(grain) ? [grain] : []));
 
 const levelNames = ({ all, time, names }: LevelOfDetail): LevelNames => ({ all, time, names: names.map(({ value }) => value) });
 

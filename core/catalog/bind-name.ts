@@ -1,5 +1,6 @@
 // A name in a row expression to its leaf, or to a finding.
 import { isMoment } from '../expression/type.ts';
+import { isGrain } from '../time/grains.ts';
 import type { Name } from '../expression/expression.ts';
 import type { ColumnLeaf, DimensionLeaf, RowExpression } from './catalog.ts';
 import { fail, unbound, diagnosticAt } from './binder.ts';
@@ -15,6 +16,8 @@ import type { RowScope } from './row-scope.ts';
 /** Binds a name. */
 export function bindName(name: Name, binder: Binder): RowExpression {
   const { scope } = binder;
+  const [first, grain = ''] = name.parts;
+  if (scope.ages && first === 'age' && isGrain(grain) && name.parts.length === 2) return scope.ages(grain);
   const found = findName(name.parts, scope);
   if (found.kind === 'leaf') return bindLeaf(name, found.leaf, binder);
   if (found.kind === 'measure' && allowances[scope.place].rollups && found.path.many)

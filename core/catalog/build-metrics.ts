@@ -121,6 +121,8 @@ function metricShell(definition: MetricDefinition): Draft<Metric> {
     ignore: undefined,
     across: undefined,
     span: undefined,
+    since: undefined,
+    ageGrains: undefined,
     later: later.length > 0 ? later.map(({ feature }) => feature) : none,
     format,
     direction,

@@ -50,6 +50,7 @@ function modifiers(metric: Metric): readonly string[] {
     ...(metric.time ? [`by the time ${metric.time.text.text.trim()}`] : []),
     ...(metric.ignore ? [`ignoring ${levelText(metric.ignore)}`] : []),
     ...(metric.across ? [`across ${levelText(metric.across)}`] : []),
+    ...(metric.since ? [`since ${metric.since.text.text.trim()}`] : []),
     ...(metric.span ? spanWords(metric.span) : []),
     ...(metric.ifEmpty ? [`${metric.ifEmpty.value} where there are no rows`] : []),
   ];

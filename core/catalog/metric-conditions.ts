@@ -4,7 +4,8 @@ import type { Diagnostic, Result } from '../source/diagnostic.ts';
 import { bindRow } from './bind-row.ts';
 import { timeOf } from './bind-time.ts';
 import type { Draft } from './building.ts';
-import type { Measure, Model } from './catalog.ts';
+import type { Measure, Model, RowExpression } from './catalog.ts';
+import { types } from '../expression/type.ts';
 import type { Condition, Metric } from './metric.ts';
 import { findName } from './find-name.ts';
 import { measuresUnder } from './measures-under.ts';
@@ -20,8 +21,10 @@ export function checkConditions(definition: MetricDefinition, metric: Draft<Metr
   const under = oncePerModel(metric);
   const { filter, time } = metric;
   const findings: readonly (readonly Diagnostic[])[] = [
-    ...(filter && !metric.later.includes('age')
-      ? firstFailure(under, (measure) => bindRow(filter.parsed, filter.text, scopeOf(measure, filterPlace(scope), scope)))
+    ...(filter
+      ? firstFailure(under, (measure) =>
+          bindRow(filter.parsed, filter.text, { ...scopeOf(measure, filterPlace(scope), scope), ages: anyAge }),
+        )
       : []),
     ...(time ? firstFailure(under, (measure) => timeOf(time.parsed, time.text, scopeOf(measure, 'time', scope))) : []),
     ...unknownLevels(definition.ignore, under, scope),
@@ -31,6 +34,9 @@ export function checkConditions(definition: MetricDefinition, metric: Draft<Metr
   scope.diagnostics.push(...findings.flat());
   metric.broken = true;
 }
+
+/** An age is a number, whatever its clock. */
+const anyAge = (): RowExpression => ({ kind: 'literal', type: types.integer, value: '0' });
 
 const filterPlace = (scope: MetricScope): RowPlace => (scope.hidden ? 'metric-filter' : 'query-filter');
 

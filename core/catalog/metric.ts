@@ -61,6 +61,9 @@ export interface Metric extends Described {
   readonly type: Type;
   readonly filter?: Condition;
   readonly time?: Condition;
+  readonly since?: Condition;
+  /** The ages that its filter names. */
+  readonly ageGrains?: readonly Grain[];
   readonly ifEmpty?: Literal;
   readonly ignore?: LevelNames;
   readonly across?: LevelNames;

@@ -74,6 +74,8 @@ export const allowances: Readonly<Record<RowPlace, Allowance>> = {
 
 /** What a row expression is bound in. */
 export interface RowScope {
+  /** What `age.month` and the like stand for, where rows are on the clock of an entity. */
+  readonly ages?: (grain: string) => RowExpression;
   readonly graph: JoinGraph;
   readonly parameters: ReadonlyMap<string, ParameterDefinition & { readonly valueType: Type }>;
   /** Grains of calendars, which a time dimension may be followed by. */

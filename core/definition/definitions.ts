@@ -191,6 +191,8 @@ export interface MetricDefinition extends Named {
   readonly ignore?: LevelOfDetail;
   readonly across?: LevelOfDetail;
   readonly time?: ExpressionText;
+  /** The time at which an entity begins, on whose clock the rows are. */
+  readonly since?: ExpressionText;
   readonly with: readonly MetricDefinition[];
   /** Modifiers that are known but not compiled yet (trailing, offset ...): asking for such a metric is refused by name. */
   readonly later: readonly { readonly feature: string; readonly at: Location }[];

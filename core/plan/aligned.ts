@@ -9,7 +9,8 @@ import type { Part } from './part.ts';
 import type { Planner } from './planner.ts';
 import type { NamedScalar, Scalar, Select } from './relation.ts';
 import { coalesce, equal, integerLiteral, ref, someRow, truth, falsehood, typeOf } from './scalars.ts';
-import { planScan, scansOf } from './scan.ts';
+import { agesOf, planAged, planAges } from './aged-scan.ts';
+import { planScan, scansOf, type Scan } from './scan.ts';
 import { needsSeen, planSeen, type Planned } from './seen.ts';
 import { beginSpanned, planSpanned, spansOf, type Begun } from './spanned.ts';
 
@@ -31,7 +32,8 @@ function planParts(grouped: Grouped, planner: Planner): readonly Part[] {
     planner.steps.push(part.select);
     return part;
   };
-  const plain = scans.filter((scan) => !spansOf(scan)).map((scan) => pushed(planScan(scan, groups, planner)));
+  const plain = scans.filter((scan) => !spansOf(scan) && !agesOf(scan)).map((scan) => pushed(planScan(scan, groups, planner)));
+  const aged = planAlongAges(scans, plain, groups, planner).map(pushed);
   const begun = beginSpanned(
     scans.filter((scan) => spansOf(scan) !== undefined),
     groups,
@@ -43,7 +45,17 @@ function planParts(grouped: Grouped, planner: Planner): readonly Part[] {
   const members = inputs.flatMap((input) =>
     input.kind === 'members' ? [pushed(planMembers(input, groups, planGrouped(input.inner, inside, input.every), planner))] : [],
   );
-  return [...plain, ...spanned, ...members];
+  return [...plain, ...aged, ...spanned, ...members];
+}
+
+function planAlongAges(scans: readonly Scan[], plain: readonly Part[], groups: readonly Group[], planner: Planner): readonly Part[] {
+  const aged = scans.flatMap((scan) => {
+    const ages = agesOf(scan);
+    return ages ? [{ scan, ages }] : [];
+  });
+  if (aged.length === 0) return [];
+  const step = planAges(plain, groups, planner);
+  return aged.map(({ scan, ages }) => planAged(scan, ages, step, groups, planner));
 }
 
 function plannedOf(parts: readonly Part[], begun: readonly Begun[]): Planned {

@@ -36,7 +36,7 @@ export const joinExisting =
   };
 
 /** The groups that spans give, as columns of a relation with them. */
-export function spanKeys(spans: Spans, groups: readonly Group[], alias: string): ReadonlyMap<number, Scalar> {
+export function spanKeys(spans: Pick<Spans, 'groups'>, groups: readonly Group[], alias: string): ReadonlyMap<number, Scalar> {
   const names = groupColumns(groups);
   return new Map(spans.groups.map((index) => [index, ref(alias, names[index] ?? '', groups[index]?.type ?? types.date)]));
 }

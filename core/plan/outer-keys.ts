@@ -7,18 +7,21 @@ import type { Part } from './part.ts';
 import type { NamedScalar } from './relation.ts';
 import { ref, typeOf } from './scalars.ts';
 
+/** Which groups another relation gives. */
+type SpanGroups = Pick<Spans, 'groups'>;
+
 /** The groups that are not of spans. */
-export const keptGroups = (groups: readonly Group[], spans: Spans): readonly Group[] =>
+export const keptGroups = (groups: readonly Group[], spans: SpanGroups): readonly Group[] =>
   groups.filter((_, index) => !spans.groups.includes(index));
 
 /** What stands for the groups that are not of spans. */
-export const keptKeys = <Key>(keys: readonly Key[], spans: Spans): readonly Key[] =>
+export const keptKeys = <Key>(keys: readonly Key[], spans: SpanGroups): readonly Key[] =>
   keys.filter((_, index) => !spans.groups.includes(index));
 
 /** The columns of all groups: `part` in the step `step` has the kept ones first, by `names`; the relation `alias` has those of spans. */
 export function outerKeys(
   { part, names, step }: { readonly part: Part; readonly names: readonly string[]; readonly step: string },
-  spans: Spans,
+  spans: SpanGroups,
   groups: readonly Group[],
   alias: string,
 ): readonly NamedScalar[] {
@@ -36,5 +39,5 @@ export function outerKeys(
 }
 
 /** Which groups a scan over spans has. */
-export const presentOver = (keys: readonly unknown[], spans: Spans): readonly boolean[] =>
+export const presentOver = (keys: readonly unknown[], spans: SpanGroups): readonly boolean[] =>
   keys.map((key, index) => key !== undefined || spans.groups.includes(index));

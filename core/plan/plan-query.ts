@@ -11,7 +11,7 @@ import { withRanks } from './ranks.ts';
 import { createPlanner, type Planner } from './planner.ts';
 import { mapNodes } from './map-nodes.ts';
 import type { LogicalPlan, NamedScalar, PlanJoin, Scalar } from './relation.ts';
-import { ref, typeOf } from './scalars.ts';
+import { ref, typeOf, not } from './scalars.ts';
 import { unfinishedMark, type UnfinishedMark } from './unfinished.ts';
 import type { Values } from './values.ts';
 import { keepChosen, planChosen, type Chooser } from './top.ts';
@@ -64,6 +64,10 @@ function outputColumns(
   return { keys, outputs, other, mark: unfinishedMark(query, aligned, 'incomplete', planner) };
 }
 
+/** Where only what is over is wanted, rows that are marked are left out. */
+const overOnly = ({ onlyOver }: Query, { columns }: UnfinishedMark): readonly Scalar[] =>
+  onlyOver ? columns.map(({ value }) => not(value)) : [];
+
 /** The outputs, ordered and cut, in one SELECT; the order goes by the names of its columns. */
 function planPlainAnswer(query: Query, aligned: Aligned, planner: Planner): void {
   const { keys, outputs, other, mark } = outputColumns(query, aligned, planner);
@@ -76,7 +80,7 @@ function planPlainAnswer(query: Query, aligned: Aligned, planner: Planner): void
     alias: aligned.alias,
     from: aligned.from,
     joins: [...(aligned.joins ?? []), ...mark.joins],
-    where: aligned.filters,
+    where: [...aligned.filters, ...overOnly(query, mark)],
     columns: [...keys, ...outputs, ...other, ...mark.columns],
     orderBy: sorted.keys,
     limit: query.limit,
@@ -100,7 +104,7 @@ function planValues(query: Query, aligned: Aligned, planner: Planner): Values {
     alias: aligned.alias,
     from: aligned.from,
     joins: [...(aligned.joins ?? []), ...mark.joins],
-    where: aligned.filters,
+    where: [...aligned.filters, ...overOnly(query, mark)],
     columns: [...keys, ...outputs, ...other, ...mark.columns],
   });
   const column = ({ name, value }: NamedScalar): Scalar => ref(step, name, typeOf(value));

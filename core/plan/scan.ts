@@ -1,6 +1,7 @@
 // Inputs that read the same rows along the same groups: one SELECT over a model.
 import type { Model, RowExpression } from '../catalog/catalog.ts';
 import { fingerprint } from '../catalog/fingerprint.ts';
+import { agesKey } from '../query/input-ages.ts';
 import { stockKey } from '../query/input-stock.ts';
 import type { Group, RowsInput } from '../query/query.ts';
 import { chooseKey, chosenGroups } from './chosen.ts';
@@ -49,6 +50,7 @@ const scanKey = (input: RowsInput): string =>
     ...input.keys.map((expression) => (expression ? fingerprint(expression) : '')),
     ...ownScan(input),
     ...(input.spans ? [input.spans.fingerprint, isMergeable(input) ? 'merged' : 'rows'] : []),
+    ...(input.ages ? [agesKey(input.ages), isMergeable(input) ? 'merged' : 'rows'] : []),
     ...(input.stock ? [stockKey(input.stock)] : input.spans && input.time ? [fingerprint(input.time)] : []),
   ].join('\n');
 

@@ -4,6 +4,7 @@ import { types } from '../expression/type.ts';
 import type { Query, Unfinished } from '../query/query.ts';
 import type { Aligned } from './alignment.ts';
 import { calendarPeriods, edgeColumn } from './calendar.ts';
+import { outputScalar } from './output-scalar.ts';
 import type { Planner } from './planner.ts';
 import type { NamedScalar, PlanJoin, Scalar } from './relation.ts';
 import { openRows } from './rows.ts';
@@ -16,7 +17,8 @@ export interface UnfinishedMark {
 }
 
 /** The mark of rows whose periods are not over; nothing where the starts of periods are known without it. */
-export function unfinishedMark({ unfinished }: Query, aligned: Aligned, name: string, planner: Planner): UnfinishedMark {
+export function unfinishedMark({ unfinished, notOver }: Query, aligned: Aligned, name: string, planner: Planner): UnfinishedMark {
+  if (notOver) return { columns: [{ name, value: outputScalar(notOver, aligned) }], joins: [] };
   const { calendars = [], day } = unfinished ?? {};
   if (!unfinished || calendars.length === 0 || day === undefined) return { columns: [], joins: [] };
   const starts = calendars.map((grain) => firstUnfinished(grain, day, planner));

@@ -34,8 +34,7 @@ export function answerColumns(query: Query): readonly AnswerColumn[] {
       ...(output.format ? { format: output.format } : {}),
     }));
   const other: readonly AnswerColumn[] = query.top?.others ? [{ name: '$other', role: 'mark', type: { name: 'boolean' } }] : [];
-  const incomplete: readonly AnswerColumn[] = query.unfinished?.calendars
-    ? [{ name: '$incomplete', role: 'mark', type: { name: 'boolean' } }]
-    : [];
+  const incomplete: readonly AnswerColumn[] =
+    query.unfinished?.calendars || query.notOver ? [{ name: '$incomplete', role: 'mark', type: { name: 'boolean' } }] : [];
   return [...groups, ...metrics, ...other, ...incomplete];
 }

@@ -8,6 +8,7 @@ import { readMetric } from '../definition/read-metric.ts';
 import { ok, refused, type Diagnostic, type Result } from '../source/diagnostic.ts';
 import { isGrain } from '../time/grains.ts';
 import { isPart } from '../time/parts.ts';
+import { unknownAge } from './age-refusals.ts';
 import { notAMetric } from './span-refusals.ts';
 import { hiddenMetric, notADimension, notCompiled } from './refusals.ts';
 import type { QueryRequest } from './request.ts';
@@ -67,6 +68,7 @@ function askedGroup(name: string, calendars: Calendars): AskedGroup | Diagnostic
   if (isGrain(name)) return { kind: 'time', name, grain: name };
   if (isPart(name)) return { kind: 'part', name, part: name };
   const parts = name.split('.');
-  if (parts[0] === 'age') return notCompiled(name, 'age');
+  const [first, age = ''] = parts;
+  if (first === 'age' && parts.length === 2) return isGrain(age) ? { kind: 'age', name, grain: age } : unknownAge(name, age);
   return parts.every((part) => part.length > 0) ? { kind: 'dimension', name, parts } : notADimension(name);
 }

@@ -17,7 +17,7 @@ export interface OutsideCondition {
   readonly ofRequest: boolean;
   /** Its names in the order of its bound leaves. */
   readonly names: readonly (readonly string[])[];
-  readonly bind: (model: Model, roles: Measure['roles']) => Result<RowCondition>;
+  readonly bind: (model: Model, roles: Measure['roles'], ages?: RowScope['ages']) => Result<RowCondition>;
 }
 
 /** What binding needs besides the model. */
@@ -43,7 +43,9 @@ export function parsedConditions(
     text: text.text,
     ofRequest: place === 'query-filter',
     names: namesOf(part).map((name) => (home && name.parts.length === 1 ? [home.name, ...name.parts] : name.parts)),
-    bind: remembered((model, roles) => bound(bindRow(part, text, { ...scope, model, roles, place, ...(home ? { home } : {}) }))),
+    bind: remembered((model, roles, ages) =>
+      bound(bindRow(part, text, { ...scope, model, roles, place, ...(home ? { home } : {}), ...(ages ? { ages } : {}) })),
+    ),
   }));
 }
 
@@ -87,8 +89,8 @@ export const rebased = (expression: RowExpression, path: Path, { graph }: Scope)
 // a condition is bound once for each model that it meets
 function remembered(bind: OutsideCondition['bind']): OutsideCondition['bind'] {
   const known = new Map<Model, Result<RowCondition>>();
-  return (model, roles) => {
-    if (roles.size > 0) return bind(model, roles);
+  return (model, roles, ages) => {
+    if (roles.size > 0 || ages) return bind(model, roles, ages);
     const before = known.get(model) ?? bind(model, roles);
     known.set(model, before);
     return before;

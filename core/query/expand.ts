@@ -63,6 +63,8 @@ function frameWithin(metric: Metric, outside: Frame, resolver: Resolver): Frame 
     across: metric.across ? [...outside.across, metric.across] : outside.across,
     spans: metric.span ? [...outside.spans, metric.span] : outside.spans,
     time: outside.time ?? metric.time,
+    ...(outside.since || !metric.since ? {} : { since: metric.since }),
+    ...(metric.ageGrains ? { ageGrains: [...(outside.ageGrains ?? []), ...metric.ageGrains] } : {}),
     ifEmpty: isTwoStep ? undefined : (metric.ifEmpty ?? outside.ifEmpty),
     inside: [...outside.inside, metric],
   };

@@ -25,13 +25,20 @@ export const groupsOf = (grouping: Grouping): readonly Group[] =>
     (group) =>
       grouping.described.get(group.name) ?? {
         name: group.name,
-        kind: group.kind === 'member' ? 'dimension' : group.kind === 'split' || group.kind === 'calendar' ? 'time' : group.kind,
+        kind: kindOf(group),
         type: types.unknown,
       },
   );
 
+function kindOf({ kind }: AskedGroup): Group['kind'] {
+  if (kind === 'member' || kind === 'dimension') return 'dimension';
+  return kind === 'part' || kind === 'age' ? 'part' : 'time';
+}
+
 const hasGroup = (input: Input, index: number): boolean =>
-  input.kind === 'rows' ? input.keys[index] !== undefined || input.spans?.groups.includes(index) === true : input.present[index] === true;
+  input.kind === 'rows'
+    ? input.keys[index] !== undefined || input.ages?.group === index || input.spans?.groups.includes(index) === true
+    : input.present[index] === true;
 
 /** Refuses groups that no input makes. */
 export function showsGroups(grouping: Grouping, resolver: Resolver): void {

@@ -1,6 +1,6 @@
 // A group to its expression over the rows of an input.
 import { bindRow } from '../catalog/bind-row.ts';
-import type { Dimension, DimensionLeaf, Measure, Model, RowExpression, TimeLeaf } from '../catalog/catalog.ts';
+import type { Dimension, Measure, Model, RowExpression, TimeLeaf } from '../catalog/catalog.ts';
 import type { Name } from '../expression/expression.ts';
 import { isLeaf, leavesOf } from '../expression/transform.ts';
 import { types, type Type } from '../expression/type.ts';
@@ -8,9 +8,11 @@ import { grains, isBelowDay, isFiner, isGrain, type Grain } from '../time/grains
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { suggest } from '../source/suggest.ts';
 import { grainOfPart, parts as timeParts, type Part } from '../time/parts.ts';
-import { calendarGroup, calendarKey } from './calendars.ts';
+import { calendarKey } from './calendars.ts';
+import { ageWithoutSince } from './age-refusals.ts';
+import { grainType, groupOf } from './describe-group.ts';
 import { leavesOut, meansLeaf } from './level-of-detail.ts';
-import type { Group } from './query.ts';
+
 import { bareNameDiffers, cannotFollow, grainTooFine, mixedHours, needsKey, noTime } from './refusals.ts';
 import { find, ignoresTime, levelsOf, note, type AskedGroup, type Seen, type Frame, type Grouping, type Resolver } from './resolver.ts';
 
@@ -21,6 +23,8 @@ export interface KeyOwner {
   readonly roles: Measure['roles'];
   /** Set where spans, not rows, say in which periods a row counts: the type of their ends. */
   readonly spanned?: Type;
+  /** Where rows are on the clock of an entity: the age of a row, or that ages look at them. */
+  readonly age?: ((grain: string) => RowExpression) | 'looked at';
 }
 
 /** The expressions of all groups; undefined for those that play no part. */
@@ -30,6 +34,7 @@ export function keysOf(owner: KeyOwner, frame: Frame, grouping: Grouping, resolv
     if (frame.existing && !owner.spanned && group.kind !== 'dimension' && group.kind !== 'member') return undefined;
     if (owner.spanned && (group.kind === 'time' || group.kind === 'split'))
       return spannedKey(group, owner.spanned, owner, frame, grouping, resolver);
+    if (group.kind === 'age' && owner.age === 'looked at') return void describeAge(group, grouping);
     const key = keyOf(group, owner, frame, resolver);
     if (key) {
       describe(group, key, grouping);
@@ -37,6 +42,10 @@ export function keysOf(owner: KeyOwner, frame: Frame, grouping: Grouping, resolv
     }
     return key;
   });
+}
+
+function describeAge({ name }: AskedGroup, grouping: Grouping): void {
+  if (!grouping.described.has(name)) grouping.described.set(name, { name, kind: 'part', age: true, type: types.integer });
 }
 
 /** Periods of spans are no keys of rows; they are described like those. */
@@ -83,6 +92,8 @@ function keyOf(group: AskedGroup, owner: KeyOwner, frame: Frame, resolver: Resol
       return timeKey(group.grain, owner, frame, resolver);
     case 'calendar':
       return calendarKey(group.grain, owner, frame.asked, resolver);
+    case 'age':
+      return typeof owner.age === 'function' ? owner.age(group.grain) : void find(resolver, ageWithoutSince(frame.asked, group.name));
     case 'part':
       return partKey(group.part, owner, frame, resolver);
     case 'dimension':
@@ -203,41 +214,3 @@ function describe(asked: AskedGroup, key: RowExpression, grouping: Grouping): vo
   if (grouping.described.has(asked.name)) return;
   grouping.described.set(asked.name, groupOf(asked, key));
 }
-
-function groupOf(asked: AskedGroup, key: RowExpression): Group {
-  const leaf = isLeaf(key) && key.kind === 'dimension' ? key : undefined;
-  const { name } = asked;
-  if (asked.kind === 'member' && asked.unshown)
-    return { name, kind: 'dimension', type: leaf?.dimension.type ?? types.unknown, unshown: true };
-  if (asked.kind === 'time' || asked.kind === 'split')
-    return { name, kind: 'time', grain: asked.grain, type: grainType(asked.grain, leaf?.dimension.type ?? types.date) };
-  if (asked.kind === 'calendar') return calendarGroup(name, asked.grain);
-  if (asked.kind === 'part') return { name, kind: 'part', type: types.integer };
-  if (!leaf) return { name, kind: 'dimension', type: types.unknown };
-  return {
-    name,
-    kind: 'dimension',
-    type: leaf.grain && isGrain(leaf.grain) ? grainType(leaf.grain, leaf.dimension.type) : leaf.dimension.type,
-    ...ofDimension(leaf),
-  };
-}
-
-function ofDimension(leaf: DimensionLeaf): Partial<Group> {
-  const { dimension, grain } = leaf;
-  const { label, format, bins, order, model } = dimension;
-  const self = { kind: 'dimension' as const, path: { ...leaf.path, id: model.name, from: model, to: model, steps: [], many: false } };
-  return {
-    ...(label ? { label } : {}),
-    ...(format ? { format } : {}),
-    ...(bins ? { bins } : {}),
-    ...(grain ? { grain } : {}),
-    ...(order
-      ? {
-          sortedBy: { dimension: { ...self, dimension, type: dimension.type }, by: { ...self, dimension: order, type: order.type }, model },
-        }
-      : {}),
-  };
-}
-
-/** The type of a period's value: a date from a day on, else a time of the column's own type. */
-export const grainType = (grain: Grain, type: Type): Type => (isBelowDay(grain) ? type : types.date);

@@ -8,6 +8,7 @@ import type { Schema } from '../catalog/schema.ts';
 import type { Grain } from '../time/grains.ts';
 import type { Settings } from '../time/settings.ts';
 import type { Spans } from './input-spans.ts';
+import type { Ages } from './input-ages.ts';
 import type { Stock } from './input-stock.ts';
 import type { RowCondition } from './row-condition.ts';
 
@@ -19,6 +20,8 @@ export interface Group {
   readonly type: Type;
   /** Set where it tells rows apart and is not shown. */
   readonly unshown?: boolean;
+  /** Whether it is an age. */
+  readonly age?: boolean;
   /** The grain of a time, or of a time dimension that was asked for with one. */
   readonly grain?: string;
   readonly label?: LocalizedText;
@@ -53,6 +56,10 @@ export interface RowsInput {
   readonly overNothing: '0' | null;
   /** Set where its rows are not those of the output period alone. */
   readonly spans?: Spans;
+  /** Set where its rows count at other ages than their own. */
+  readonly ages?: Ages;
+  /** Set for the last ages of entities: the least one of a group, and the greatest one, up to which ages run. */
+  readonly lastAge?: 'least' | 'greatest';
   /** Set where it takes only some moments of its spans. */
   readonly stock?: Stock;
 }
@@ -204,6 +211,9 @@ export interface Query extends Grouped {
   readonly unfinished?: Unfinished;
   /** Whether the whole range is not over: rows of queries without a grain and totals are then marked. */
   readonly incomplete: boolean;
+  /** Along ages: whether the age of a row is not over for everybody of its group; with `onlyOver` such rows are left out. */
+  readonly notOver?: OutputExpression;
+  readonly onlyOver?: boolean;
   readonly asOf: string;
   /** What `current_date` and the like are: `as_of`; `bound` when that is the clock, whose time and instant are filled in for each run. */
   readonly now: { readonly date: string; readonly time: string; readonly instant: string; readonly bound: boolean };

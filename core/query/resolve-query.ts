@@ -14,6 +14,7 @@ import { parsedConditions, scopeOf, type OutsideCondition } from './conditions.t
 import type { QueryContext } from './context.ts';
 import { resolveFill } from './fill.ts';
 import { outputsOf, readCompare } from './compare.ts';
+import { notOverForAll } from './last-ages.ts';
 import { openGrouping, groupsOf, showsGroups } from './grouping.ts';
 import { resolveHaving } from './having.ts';
 import { recogniseOwnTime } from './own-time.ts';
@@ -58,6 +59,7 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
     scope: scopeOf(catalog, context.schema),
     timing: timing.value,
     where: [],
+    ageGrains: by.flatMap((group) => (group.kind === 'age' ? [group.grain] : [])),
     findings,
     notes: new Map(),
     seen: new Map(),
@@ -120,6 +122,7 @@ function assemble(
   if (top?.others) checkOthers(top, grouping, resolver);
   if (request.top?.others && request.having !== undefined) find(resolver, othersWithHaving());
   const fill = request.fill ? resolveFill(groups, grouping, resolver) : undefined;
+  const notOver = notOverForAll(grouping);
   const common = commonOf(groups, resolver, valuesOnly);
   const totals = totalLevels(request.totals, groups, resolver).map((level) => totalQuery(level, metrics, resolver, common));
   return {
@@ -127,6 +130,7 @@ function assemble(
     groups: groupsOf(grouping),
     inputs: [...grouping.inputs.values()],
     outputs: columns.outputs(),
+    ...(notOver ? { notOver, ...(request.complete ? { onlyOver: true } : {}) } : {}),
     having,
     order,
     top,

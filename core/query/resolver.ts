@@ -22,6 +22,7 @@ export type AskedGroup =
   | { readonly kind: 'calendar'; readonly name: string; readonly grain: CalendarGrain }
   /** The periods that a two-step metric splits spans into. */
   | { readonly kind: 'split'; readonly name: string; readonly grain: Grain }
+  | { readonly kind: 'age'; readonly name: string; readonly grain: Grain }
   | { readonly kind: 'part'; readonly name: string; readonly part: Part }
   | { readonly kind: 'dimension'; readonly name: string; readonly parts: readonly string[] }
   | {
@@ -44,6 +45,8 @@ export interface Resolver {
   readonly notes: Map<string, Note>;
   /** What was seen first, by what must be the same for every metric. */
   readonly seen: Map<string, Seen>;
+  /** The ages asked for in `by`. */
+  readonly ageGrains: readonly Grain[];
   /** How far back the answer is compared. */
   readonly compare?: Offset;
   readonly schema?: Schema;
@@ -82,6 +85,9 @@ export interface Frame {
   readonly makesGroups: boolean;
   /** What metrics around do to the span, the outermost first. */
   readonly spans: readonly SpanStep[];
+  /** The clock of an entity, and the ages that filters name on it. */
+  readonly since?: Condition;
+  readonly ageGrains?: readonly Grain[];
   /** The expression of the metric that is being expanded. */
   readonly around?: MetricExpression;
   /** Set for the rows of members: they need only exist by the end of the span. */

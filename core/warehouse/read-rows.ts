@@ -9,7 +9,7 @@ import { showsAsItIs, shownValue } from './shown-value.ts';
 /** A statement that was run, as far as reading its rows depends on it. */
 export interface Asked {
   readonly columns: readonly AnswerColumn[];
-  readonly query: Pick<Query, 'settings' | 'unfinished' | 'incomplete' | 'groups'>;
+  readonly query: Pick<Query, 'settings' | 'unfinished' | 'notOver' | 'incomplete' | 'groups'>;
 }
 
 /** Rows as they stream, with the columns that they have. */
@@ -53,7 +53,7 @@ function rowReader(columns: readonly AnswerColumn[], query: Asked['query']): Rea
   const changed = columns.slice(0, count).flatMap(({ type }, index) => (showsAsItIs(type) ? [] : [{ index, type }]));
   const isOther = markAt('$other', columns);
   const isMarked = markAt('$incomplete', columns);
-  const isUnfinished = query.unfinished?.calendars ? () => false : incompleteness(query);
+  const isUnfinished = query.unfinished?.calendars || query.notOver ? () => false : incompleteness(query);
   return (row) => {
     const values = row.slice(0, count);
     for (const { index, type } of changed) values[index] = shownValue(row[index] ?? null, type, zone);

@@ -69,8 +69,8 @@ describe('a metric', () => {
     expect(shown(metricOf(shop, 'repeaters'))).toBe('number of customers with orders.count >= 2 : integer'));
   test('may be a rank', () => expect(shown(metricOf(shop, 'place'))).toBe('rank of (revenue) among customers : integer'));
   test('may have helpers, which see each other', () => expect(expandedText(metricOf(shop, 'nested'))).toBe('((count of orders) + 1)'));
-  test('that is not compiled yet says by what', () => expect(metricOf(shop, 'later').later).toEqual(['since']));
-  test('may stand on one that is not compiled yet', () => expect(metricOf(shop, 'on_later').later).toEqual([]));
+  test('on the clock of an entity names it', () => expect(metricOf(shop, 'later').since?.text.text).toBe('customers.first_at'));
+  test('may stand on one with a clock of its own', () => expect(metricOf(shop, 'on_later').later).toEqual([]));
   test('that stands with its model has bare names of it', () => {
     expect(shown(metricOf(shop, 'devices'))).toBe('count(distinct device) : integer');
     expect(shown(metricOf(shop, 'twice'))).toBe('2 * visits.count : integer');

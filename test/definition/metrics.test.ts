@@ -43,9 +43,7 @@ describe('modifiers', () => {
     ['offset: 1 year, trailing: 7 days', { offset: { by: { value: '1 year' } }, window: { kind: 'trailing' } }],
   ])('%s changes the span', (keys, span) => expect(metricOf(`{ expr: a.b, ${keys} }`).span).toMatchObject(span));
 
-  test.each(['since: a.t'])('%s is kept for later by name', (key) =>
-    expect(metricOf(`{ expr: a.b, ${key} }`).later.map(({ feature }) => feature)).toEqual([key.split(':')[0]]),
-  );
+  test('since names the clock of an entity', () => expect(metricOf('{ expr: a.b, since: a.t }').since).toMatchObject({ text: 'a.t' }));
 
   test('running: false says nothing', () => expect(metricOf('{ expr: a.b, running: false }').span).toBeUndefined());
 

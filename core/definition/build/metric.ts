@@ -9,7 +9,7 @@ import { metricSpan } from './metric-span.ts';
 import { buildNamed } from './named.ts';
 
 /** Modifiers that are not compiled yet. */
-const laterModifiers = ['since'];
+const laterModifiers: readonly string[] = [];
 
 /** A metric says what it is; one that does not is lost. */
 export function buildMetric(entry: Entry<MetricRecord>, building: Building): MetricDefinition[] {
@@ -42,12 +42,13 @@ export const helpersOf = (helpers: readonly Entry<MetricRecord>[], building: Bui
   helpers.flatMap((helper) => build(helper, building));
 
 /** What a metric does to the measures under it, but for their span. */
-export const modifiersOf = ({ filter, if_empty: ifEmpty, ignore, across, time }: MetricRecord['values']) => ({
+export const modifiersOf = ({ filter, if_empty: ifEmpty, ignore, across, time, since }: MetricRecord['values']) => ({
   filter,
   ifEmpty,
   ignore,
   across,
   time,
+  ...(since ? { since: { text: since.value, at: since.at } } : {}),
 });
 
 /** What is said of a metric. */

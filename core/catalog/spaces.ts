@@ -3,11 +3,11 @@ import type { Model, Path, Space } from './catalog.ts';
 import { allowances } from './row-scope.ts';
 import type { RowPlace } from './row-scope.ts';
 
-/** The interface that a role names; `alone` when nothing but the interface is called so, and its names are all there are. */
+/** The interface that a role names, or whose name the model behind it bears; `alone` when nothing but the interface is called so, and its names are all there are. */
 export function spaceOfRole({ to, steps }: Path, role: readonly string[]): { readonly space?: Space; readonly alone: boolean } {
   const last = role[role.length - 1] ?? '';
   const space = to.spaces.get(last);
-  if (!space) return { alone: false };
+  if (!space) return { space: to.spaces.get(to.name), alone: false };
   const step = steps[steps.length - 1];
   return { space, alone: last !== to.name && !step?.names.includes(last) };
 }

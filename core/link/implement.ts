@@ -60,7 +60,8 @@ function spellingOf(of: InterfaceDefinition, model: ModelDefinition, project: Pr
     if (join) {
       const role = roleOf(join, model, project) ?? join.name;
       const target = targetOf(join);
-      return role === target || !project.implementers.has(target) ? role : `${role}.${target}`;
+      const bearsName = model.joins.some(({ name, to }) => name === role && (to?.value ?? name) === target);
+      return role === target || bearsName || !project.implementers.has(target) ? role : `${role}.${target}`;
     }
     return names.has(first) || (second === undefined && first !== of.name) ? under(of.name, written) : undefined;
   };

@@ -32,7 +32,8 @@ export function respelt(text: ExpressionText, spell: Spell): ExpressionText {
     }
   };
   for (const { parts, place } of namesIn(text)) {
-    if (!place) continue;
+    // A simple case compares one name several times.
+    if (!place || place.start < done) continue;
     const first = firstPart(text.text.slice(place.start, place.end));
     const spelt = spell(parts, first);
     if (spelt === undefined || spelt === first) continue;

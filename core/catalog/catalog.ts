@@ -5,8 +5,8 @@ import type { FormatDefinition } from '../definition/definitions.ts';
 import type { Duration } from '../time/durations.ts';
 import type { CalendarOf, GrainOf } from './calendar.ts';
 import type { Described } from './described.ts';
+import type { AttemptsOf, ConversionOf, FunnelOf, RowsOf, SideOf } from './journey.ts';
 import type { SpaceOf } from './space.ts';
-import type { ConversionOf, FunnelOf, RowsOf, SideOf } from './journey.ts';
 
 /** A declared join. `many` tells the direction from the model that declares it. */
 export interface Join extends Described {
@@ -101,7 +101,18 @@ export interface ConvertedLeaf {
   readonly type: Type;
 }
 
-export type RowLeaf = ColumnLeaf | DimensionLeaf | RollupLeaf | NativeLeaf | ConvertedLeaf;
+/** Whether an attempt at a funnel gets as far as a step; read of a row of the first step, of the attempts that were chosen only. */
+export interface ReachedLeaf {
+  readonly kind: 'reached';
+  /** The empty path of the model of the first step. */
+  readonly path: Path;
+  readonly attempts: AttemptsOf<JourneyRows, RowExpression>;
+  /** Its position, from 0. */
+  readonly step: number;
+  readonly type: Type;
+}
+
+export type RowLeaf = ColumnLeaf | DimensionLeaf | RollupLeaf | NativeLeaf | ConvertedLeaf | ReachedLeaf;
 
 /** An expression over one row of a model and what it joins. */
 export type RowExpression = Expression<RowLeaf>;

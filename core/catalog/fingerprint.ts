@@ -1,5 +1,5 @@
 // A row expression to a text by which equal ones are found.
-import type { ConvertedLeaf, JourneyRows, RowExpression, RowLeaf } from './catalog.ts';
+import type { ConvertedLeaf, JourneyRows, ReachedLeaf, RowExpression, RowLeaf } from './catalog.ts';
 
 /** Equal texts mean equal expressions over the same model. */
 export function fingerprint(expression: RowExpression): string {
@@ -37,8 +37,14 @@ function leafFingerprint(leaf: RowLeaf): string {
       return `${leaf.path.id}!${JSON.stringify(leaf.sql)}`;
     case 'converted':
       return `${journeyFingerprint(leaf)}<${leaf.within ? `${leaf.within.count} ${leaf.within.unit}` : ''}`;
+    case 'reached':
+      return `${attemptsFingerprint(leaf)}#${leaf.step}`;
   }
 }
+
+/** Equal for leaves of the same attempts, chosen alike. */
+export const attemptsFingerprint = ({ attempts: { steps, within, periods, alike } }: ReachedLeaf): string =>
+  `reached{${steps.map(rowsFingerprint).join('>')}}<${within ? `${within.count} ${within.unit}` : ''}/${periods.map(fingerprint).join()}${alike ? '' : '!'}`;
 
 /** Equal for leaves whose rows are matched alike, whatever their windows. */
 export const journeyFingerprint = ({ from, to }: Pick<ConvertedLeaf, 'from' | 'to'>): string =>

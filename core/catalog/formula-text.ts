@@ -120,6 +120,8 @@ function leafText(leaf: RowLeaf): string {
       return Object.values(leaf.sql)[0] ?? 'sql';
     case 'converted':
       return 'converted';
+    case 'reached':
+      return `step ${leaf.step + 1} reached`;
   }
 }
 

@@ -31,3 +31,13 @@ export interface FunnelOf<Side> {
   readonly steps: readonly Side[];
   readonly within?: Duration;
 }
+
+/** Attempts at a funnel: each row of the first step begins one; of those of an entity in one period one is chosen. */
+export interface AttemptsOf<Rows, Value> {
+  readonly steps: readonly Rows[];
+  readonly within?: Duration;
+  /** Periods of the first step's row. */
+  readonly periods: readonly Value[];
+  /** Whether nothing but its period is asked of an attempt, so that it does not matter which one is chosen. */
+  readonly alike: boolean;
+}

@@ -66,7 +66,9 @@ const keyPairs = (rows: Rows, branch: Rows, at: Place): readonly Pair[] =>
 export function keyScalars(rows: Rows, model: Model, at: Place): readonly Scalar[] {
   return (model.key ?? []).map((name) => {
     const dimension = model.dimensions.get(name);
-    return dimension ? rows.lower(dimension.expression, at) : ref(at.alias, name, { name: 'unknown' });
+    if (dimension) return rows.lower(dimension.expression, at);
+    at.columns.add(name);
+    return ref(at.alias, name, { name: 'unknown' });
   });
 }
 

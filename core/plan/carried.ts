@@ -12,12 +12,10 @@ export interface Carried {
   readonly window?: string;
 }
 
-/** What has been read of a place so far; a key may be read by itself. */
+/** What has been read of a place so far. */
 export function carriedColumns({ columns, windows, model }: Place): readonly Carried[] {
-  const undeclared = (model.key ?? []).filter((name) => !model.dimensions.has(name));
-  const read = [...new Set([...columns, ...undeclared])];
   return [
-    ...read.map((name): Carried => ({ name, type: types.unknown })),
+    ...[...columns].map((name): Carried => ({ name, type: types.unknown })),
     ...[...windows]
       .sort()
       .map((window): Carried => ({ name: windowColumn(window), type: model.dimensions.get(window)?.type ?? types.unknown, window })),

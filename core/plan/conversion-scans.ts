@@ -1,37 +1,44 @@
-// Which inputs share a scan with a conversion: those of the same rows, whose own conditions the matching has applied already.
-import type { ConvertedLeaf } from '../catalog/catalog.ts';
-import { fingerprint, journeyFingerprint } from '../catalog/fingerprint.ts';
+// Which inputs share a scan with a conversion or a funnel: those of the same rows, whose own conditions the matching has applied already.
+import type { ConvertedLeaf, ReachedLeaf } from '../catalog/catalog.ts';
+import { attemptsFingerprint, fingerprint, journeyFingerprint } from '../catalog/fingerprint.ts';
 import { leavesOf } from '../expression/transform.ts';
 import type { RowsInput } from '../query/query.ts';
 
-/** The conversion that an input counts. */
-const convertedIn = ({ aggregate }: RowsInput): ConvertedLeaf | undefined => leavesOf(aggregate).find((leaf) => leaf.kind === 'converted');
+/** What stands in the place of the rows of a scan. */
+export type Matching = ConvertedLeaf | ReachedLeaf;
 
-/** For each input what its scan matches, given what else tells scans apart: its own conversion, or that of another whose rows it takes. */
-export function matchings(inputs: readonly RowsInput[], scanOf: (input: RowsInput) => string): ReadonlyMap<RowsInput, ConvertedLeaf> {
+/** What the rows of an input are matched for. */
+const matchingIn = ({ aggregate }: RowsInput): Matching | undefined =>
+  leavesOf(aggregate).find((leaf) => leaf.kind === 'converted' || leaf.kind === 'reached');
+
+/** For each input what its scan matches, given what else tells scans apart: its own, or that of another whose rows it takes. */
+export function matchings(inputs: readonly RowsInput[], scanOf: (input: RowsInput) => string): ReadonlyMap<RowsInput, Matching> {
   const hosts = inputs.flatMap((input) => {
-    const leaf = convertedIn(input);
-    return leaf ? [{ scan: scanOf(input), leaf }] : [];
+    const leaf = matchingIn(input);
+    return leaf?.kind === 'converted' ? [{ input, leaf, scan: scanOf(input) }] : [];
   });
   return new Map(
     inputs.flatMap((input) => {
-      const leaf = convertedIn(input) ?? hosts.find((host) => host.scan === scanOf(input) && takesRowsOf(input, host.leaf))?.leaf;
+      const leaf = matchingIn(input) ?? hosts.find((host) => host.scan === scanOf(input) && takesRowsOf(input, host.input))?.leaf;
       return leaf ? [[input, leaf]] : [];
     }),
   );
 }
 
-/** Equal for conversions that are matched in one pass. */
-export const matchingKey = (leaf: ConvertedLeaf | undefined): readonly string[] => (leaf ? [journeyFingerprint(leaf)] : []);
+/** Equal for what is matched in one pass. */
+export const matchingKey = (leaf: Matching | undefined): readonly string[] =>
+  leaf ? [leaf.kind === 'converted' ? journeyFingerprint(leaf) : attemptsFingerprint(leaf)] : [];
 
-function takesRowsOf({ conditions }: RowsInput, { from }: ConvertedLeaf): boolean {
+/** Whether an input takes no rows but those of another. */
+function takesRowsOf({ conditions }: RowsInput, host: RowsInput): boolean {
   const own = new Set(conditions.map((condition) => condition.fingerprint));
-  return from.conditions.every((condition) => own.has(fingerprint(condition)));
+  return host.conditions.every((condition) => own.has(condition.fingerprint));
 }
 
 /** An input without the conditions that its rows have met already. */
-export function withoutMatched(input: RowsInput, leaf: ConvertedLeaf | undefined): RowsInput {
+export function withoutMatched(input: RowsInput, leaf: Matching | undefined): RowsInput {
   if (!leaf) return input;
-  const met = new Set(leaf.from.conditions.map(fingerprint));
+  const rows = leaf.kind === 'converted' ? leaf.from : leaf.attempts.steps[0];
+  const met = new Set(rows?.conditions.map(fingerprint));
   return { ...input, conditions: input.conditions.filter((condition) => !met.has(condition.fingerprint)) };
 }

@@ -6,8 +6,8 @@ import { uniqueName } from '../source/unique-name.ts';
 import { carriedColumns, carry, type Carried } from './carried.ts';
 import { alignTime, commonTime, later } from './journey-time.ts';
 import { openJourney, type JourneyPart } from './journey-rows.ts';
-import type { Rows } from './place.ts';
-import type { NamedScalar, Scalar, Select, Source } from './relation.ts';
+import type { Rows, Stand } from './place.ts';
+import type { NamedScalar, Scalar, Select } from './relation.ts';
 import { equal, integerLiteral, isPresent, ref, typeOf } from './scalars.ts';
 
 /** A column that tells whether a row has converted; its rows become those of a step that is made when the FROM is finished. */
@@ -21,7 +21,7 @@ export function convertedValue(rows: Rows, leaf: ConvertedLeaf): Scalar {
 const convertedColumn = (position: number): string => `converted_${position + 1}`;
 
 /** The rows of `from` with what was asked of them, in place of their model's; and what tells them from those of `to`. */
-export function convertedRows(rows: Rows): { readonly from: Source; readonly filters: readonly Scalar[] } {
+export function convertedRows(rows: Rows): Stand {
   const leaves = [...rows.root.converted.values()];
   const [first] = leaves;
   if (!first) throw new Error('no conversion is asked for');

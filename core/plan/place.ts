@@ -1,5 +1,5 @@
 // The growing FROM of one SELECT: a model's rows and the roles joined to them.
-import type { ConvertedLeaf, Model, Path, RollupLeaf, RowExpression } from '../catalog/catalog.ts';
+import type { ConvertedLeaf, Model, Path, ReachedLeaf, RollupLeaf, RowExpression } from '../catalog/catalog.ts';
 import type { Planner } from './planner.ts';
 import type { PlanJoin, Scalar, Source } from './relation.ts';
 
@@ -22,6 +22,8 @@ export interface Place {
   readonly columns: Set<string>;
   /** Conversions that are asked of these rows, by fingerprint. */
   readonly converted: Map<string, ConvertedLeaf>;
+  /** Steps of a funnel that are asked of these rows, by fingerprint. */
+  readonly reached: Map<string, ReachedLeaf>;
   /** What its join asks of these rows and what other roles of theirs tell, by fingerprint. */
   readonly computed: Map<string, RowExpression>;
   /** Aliases of the calendars that are joined to a time of these rows. */
@@ -33,6 +35,14 @@ export interface Place {
 /** How rows are opened: `down` is how further many sides are joined, left by default. */
 export interface RowsOptions {
   readonly down?: 'left' | 'inner';
+  /** What stands in the place of the model's rows, with the columns that are read of them. */
+  readonly instead?: (root: Place) => Stand;
+}
+
+/** Rows in the place of a model's, and which of them count. */
+export interface Stand {
+  readonly from: Source;
+  readonly filters: readonly Scalar[];
 }
 
 /** The FROM of a SELECT, finished. */

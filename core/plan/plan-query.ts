@@ -2,6 +2,7 @@
 import type { Output, Query } from '../query/query.ts';
 import { planGrouped } from './aligned.ts';
 import type { Aligned } from './alignment.ts';
+import { planFunnelAnswer } from './funnel.ts';
 import { orderKeys } from './order.ts';
 import { outputScalar } from './output-scalar.ts';
 import { groupColumns } from '../query/group-columns.ts';
@@ -23,7 +24,8 @@ export function planQuery(query: Query): LogicalPlan {
   const inForce: Planner = chooser && query.top?.others ? { ...planner, chosen: chooser.chosen } : planner;
   const chosen = planGrouped(query, inForce, query.fill);
   const aligned = inForce === planner ? chosen : withRanks(query, chosen, planner);
-  if (isPlain(query)) planPlainAnswer(query, aligned, planner);
+  if (query.funnel) planFunnelAnswer(query, query.funnel, aligned, planner);
+  else if (isPlain(query)) planPlainAnswer(query, aligned, planner);
   else planChosenAnswer(query, aligned, chooser, planner);
   return { steps: planner.steps, title: title(query) };
 }

@@ -14,6 +14,7 @@ import type { Exists } from '../expression/expression.ts';
 import { types, type Type } from '../expression/type.ts';
 import { isBelowDay, isGrain } from '../time/grains.ts';
 import { calendarValue } from './calendar-join.ts';
+import { attemptRows, reachedValue } from './attempts.ts';
 import { convertedRows, convertedValue } from './conversion.ts';
 import { existsBranch } from './exists-branch.ts';
 import { joinConditions } from './join-conditions.ts';
@@ -41,7 +42,7 @@ export function openRows(model: Model, planner: Planner, options: RowsOptions = 
     attach: (join) => void pending.push(join),
     freshAlias,
     open: (other, how) => openRows(other, planner, how),
-    finish: (bare = false) => finish(rows, pending, bare),
+    finish: (bare = false) => finish(rows, pending, bare, options),
   };
   return rows;
 }
@@ -54,18 +55,20 @@ const place = (model: Model, alias: string, marker?: Scalar): Place => ({
   windows: new Set(),
   columns: new Set(),
   converted: new Map(),
+  reached: new Map(),
   computed: new Map(),
   calendars: new Map(),
   rollups: new Map(),
 });
 
-function finish(rows: Rows, pending: readonly (() => PlanJoin)[], bare: boolean): From {
-  const { model, windows, converted, alias } = rows.root;
-  const ownFilter = converted.size === 0 && !bare && model.source.kind === 'table' && windows.size === 0;
+function finish(rows: Rows, pending: readonly (() => PlanJoin)[], bare: boolean, { instead }: RowsOptions): From {
+  const { model, windows, converted, reached, alias } = rows.root;
+  const stands = instead !== undefined || converted.size + reached.size > 0;
+  const ownFilter = !stands && !bare && model.source.kind === 'table' && windows.size === 0;
   const filters = ownFilter && model.filter ? [rows.lower(model.filter)] : [];
   const joins: PlanJoin[] = [];
   for (const join of pending) joins.push(join());
-  if (converted.size > 0) return { alias, joins, ...convertedRows(rows) };
+  if (stands) return { alias, joins, ...(instead?.(rows.root) ?? (converted.size > 0 ? convertedRows(rows) : attemptRows(rows))) };
   return { alias, from: bare ? bareSource(model) : modelSource(rows, rows.root, ownFilter), joins, filters };
 }
 
@@ -104,6 +107,8 @@ function lower(rows: Rows, expression: RowExpression, at: Place, taken: number, 
         return native(node, walk(rows, node.path, at, taken, options));
       case 'converted':
         return convertedValue(rows, node);
+      case 'reached':
+        return reachedValue(rows, node);
     }
   };
   return mapNodes(expression, leaf, (node) => exists(rows, node, at));

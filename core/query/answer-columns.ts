@@ -1,6 +1,7 @@
 // What the columns of an answer are, before and after it is run.
 import type { FormatDefinition, LocalizedText } from '../definition/definitions.ts';
 import type { Type } from '../expression/type.ts';
+import { funnelColumns } from './funnel-columns.ts';
 import type { Query } from './query.ts';
 
 /** A column as section 5 of the language shows it. */
@@ -24,6 +25,7 @@ export function answerColumns(query: Query): readonly AnswerColumn[] {
     ...(group.label ? { label: group.label } : {}),
     ...(group.format ? { format: group.format } : {}),
   }));
+  if (query.funnel) return [...groups, ...funnelColumns];
   const metrics = query.outputs
     .filter((output) => output.shown)
     .map((output): AnswerColumn => ({

@@ -7,6 +7,8 @@ export function definitionsBehind(expression: RowExpression): readonly RowExpres
   return leavesOf(expression).flatMap((leaf) => {
     if (leaf.kind === 'rollup') return [leaf.aggregate, ...(leaf.filter ? [leaf.filter] : []), ...definitionsBehind(leaf.aggregate)];
     if (leaf.kind === 'converted') return [leaf.from, leaf.to].flatMap(behindJourney);
+    if (leaf.kind === 'reached')
+      return [...leaf.attempts.steps.flatMap(behindJourney), ...leaf.attempts.periods.flatMap(definitionsBehind)];
     return leaf.kind === 'dimension' ? behindDimension(leaf.dimension) : [];
   });
 }

@@ -1,12 +1,11 @@
 // A conversion to an output: rows of its `from` are counted like those of any measure, and those that have converted.
 import type { Conversion, ConvertedLeaf, Measure, RowExpression } from '../catalog/catalog.ts';
 import type { Metric } from '../catalog/metric.ts';
-import { and } from '../expression/factories.ts';
 import type { Aggregate } from '../expression/expression.ts';
 import type { RowLeaf } from '../catalog/catalog.ts';
 import { types } from '../expression/type.ts';
 import { measureOutput } from './inputs.ts';
-import { filtersOf, isAhead, journeyRows } from './journeys.ts';
+import { countOf, filtersOf, isAhead, journeyRows } from './journeys.ts';
 import type { OutputExpression } from './query.ts';
 import { timeOfJourney } from './journey-refusals.ts';
 import { find, type Frame, type Grouping, type Resolver } from './resolver.ts';
@@ -41,24 +40,9 @@ function convertedLeaf({ from, to, within }: Conversion, { scope, timing }: Reso
 
 /** The measure that counts: the rows of `from`, with its filter and its time. */
 function countedRows(metric: Metric, { from, give }: Conversion, converted: ConvertedLeaf): Measure {
-  const { model, ownTime, future, roles } = from.measure;
-  const filters = filtersOf(from.measure);
+  const all = countOf(from, metric.name, filtersOf(from.measure));
   const rows: Aggregate<RowLeaf> = { kind: 'aggregate', name: 'count', args: [], type: types.integer };
   const number: RowExpression = { ...rows, filter: converted };
-  return {
-    name: metric.name,
-    at: undefined,
-    tags: [],
-    hidden: false,
-    renamedFrom: [],
-    model,
-    type: give === 'rate' ? types.float : types.integer,
-    expression: give === 'rate' ? { kind: 'call', name: '/', args: [number, rows], type: types.float } : number,
-    ...(filters.length > 0 ? { filter: and(...filters) } : {}),
-    time: from.time,
-    ownTime,
-    future,
-    roles,
-    later: [],
-  };
+  const rate: RowExpression = { kind: 'call', name: '/', args: [number, rows], type: types.float };
+  return give === 'rate' ? { ...all, expression: rate, type: types.float } : { ...all, expression: number };
 }

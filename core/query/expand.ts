@@ -5,7 +5,8 @@ import { isLeaf, mapChildren } from '../expression/transform.ts';
 import { metricConditions } from './conditions.ts';
 import { conversionOutput } from './conversions.ts';
 import { measureOutput } from './inputs.ts';
-import { funnelAlone } from './journey-refusals.ts';
+import { funnelAmong } from './journey-refusals.ts';
+import { firstStepOutput } from './first-step.ts';
 import { rankOutput, twoStepOutput } from './members.ts';
 import { periodDays } from './period-days.ts';
 import type { OutputExpression, OutputLeaf } from './query.ts';
@@ -43,8 +44,8 @@ export function metricOutput(metric: Metric, outside: Frame, grouping: Grouping,
     case 'conversion':
       return conversionOutput(metric, formula.conversion, frame, grouping, resolver);
     case 'funnel':
-      find(resolver, funnelAlone(outside.asked));
-      return { kind: 'literal', type: metric.type, value: null };
+      find(resolver, funnelAmong(outside.asked));
+      return firstStepOutput(formula.funnel, metric, frame, grouping, resolver);
     case 'later':
       find(resolver, notCompiled(outside.asked, formula.feature));
       return { kind: 'literal', type: metric.type, value: null };

@@ -11,9 +11,17 @@ export const timeOfJourney = (metric: string): Diagnostic =>
   );
 
 /** A funnel beside anything else. */
-export const funnelAlone = (metric: string): Diagnostic =>
+export const funnelAmong = (metric: string): Diagnostic =>
   refusal(
     'funnel-alone',
     `"${metric}" is a funnel, a row for each step: it is asked for alone`,
     'ask for the funnel and for other metrics in two requests',
+  );
+
+/** A part of a request that says nothing of a funnel. */
+export const funnelBeside = (metric: string, part: string): Diagnostic =>
+  refusal(
+    'funnel-alone',
+    `"${metric}" is a funnel, and "${part}" says nothing of its steps`,
+    'a funnel takes "by", "where", "segments" and "time"',
   );

@@ -171,6 +171,12 @@ export interface CalendarFill {
   readonly begun?: string;
 }
 
+/** What the steps of a funnel are called, and the input that counts the attempts that reach each. */
+export interface FunnelSteps {
+  readonly labels: readonly string[];
+  readonly reached: readonly Input[];
+}
+
 export interface Note {
   readonly code: string;
   readonly message: string;
@@ -202,6 +208,8 @@ export interface Query extends Grouped {
   readonly skip?: number;
   readonly top?: Top;
   readonly fill?: Fill;
+  /** Set where the answer is a funnel: a row a step. */
+  readonly funnel?: FunnelSteps;
   /** Levels of totals: the names left out, and the query without them. */
   readonly totals: readonly { readonly out: readonly string[]; readonly query: Query }[];
   /** Whether the answer has metrics; without, it is the distinct combinations of the groups. */

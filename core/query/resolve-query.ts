@@ -15,6 +15,7 @@ import type { QueryContext } from './context.ts';
 import { resolveFill } from './fill.ts';
 import { outputsOf, readCompare } from './compare.ts';
 import { notOverForAll } from './last-ages.ts';
+import { funnelAsked, funnelQuery } from './funnels.ts';
 import { openGrouping, groupsOf, showsGroups } from './grouping.ts';
 import { resolveHaving } from './having.ts';
 import { recogniseOwnTime } from './own-time.ts';
@@ -76,7 +77,10 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
   const compare = request.compare === undefined ? undefined : readCompare(request.compare, timingOfGroups);
   if (compare && !compare.ok) return compare;
   const timed: Resolver = { ...whole, timing: settled(timingOfGroups, metrics, request), ...(compare ? { compare: compare.value } : {}) };
-  const query = assemble(request, shape, metrics, groups, timed, asked.length === 0);
+  const funnel = funnelAsked(metrics);
+  const query = funnel
+    ? funnelQuery(funnel, request, groups, timed, commonOf(groups, timed, false))
+    : assemble(request, shape, metrics, groups, timed, asked.length === 0);
   find(timed, ...checkParameters(query, parameters.value, catalog));
   return findings.length > 0 ? refused(...findings) : ok({ ...query, parameters: parameters.value });
 }

@@ -1,6 +1,6 @@
 // `as_of` moved back by the windows of conversions: what ended before is over for them too.
 import type { AsOf } from './as-of.ts';
-import { subtractDuration, type Duration } from './durations.ts';
+import { addDuration, subtractDuration, type Duration } from './durations.ts';
 import { millisecondsOf } from './grains.ts';
 import { momentOfClock, momentOfInstant, type Moment } from './moment.ts';
 import { clockOf, later } from './point.ts';
@@ -21,6 +21,14 @@ export function settledBy(asOf: AsOf, { within, elapsed }: Settling, zone: strin
 /** Of several the one that waits longest. */
 export const settledByAll = (asOf: AsOf, settlings: readonly Settling[], zone: string): AsOf =>
   settlings.map((settling) => settledBy(asOf, settling, zone)).reduce((first, next) => (next.clock < first.clock ? next : first), asOf);
+
+/** A moment some duration later; where times are instants a day has 24 hours. */
+export function momentAfter(moment: Moment, within: Duration, elapsed: boolean, zone: string): Moment {
+  const milliseconds = millisecondsOf(within.unit);
+  return elapsed && milliseconds !== undefined
+    ? momentOfInstant(later(moment.instant, within.count * milliseconds), zone)
+    : momentOfClock(addDuration(moment.clock, within), zone);
+}
 
 function before(asOf: AsOf, within: Duration, elapsed: boolean, zone: string): Moment {
   const milliseconds = millisecondsOf(within.unit);

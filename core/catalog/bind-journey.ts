@@ -9,6 +9,7 @@ import { bindRow } from './bind-row.ts';
 import { report, taken } from './building.ts';
 import type { Conversion, Funnel, JourneySide, Measure, Model, RowExpression, TimeLeaf } from './catalog.ts';
 import { typeOfRow } from './fill-types.ts';
+import { areDisjoint, filtersOf } from './disjoint.ts';
 import { findMetricName } from './find-metric-name.ts';
 import { journeyMessages as messages } from './journey-messages.ts';
 import { rowScopeOf, type MetricScope } from './metric-scope.ts';
@@ -27,15 +28,27 @@ export function bindConversion(definition: ConversionDefinition, metric: string,
 }
 
 /** A funnel; undefined after a note. */
-export function bindFunnel(definition: FunnelDefinition, scope: MetricScope): Funnel | undefined {
+export function bindFunnel(definition: FunnelDefinition, metric: string, scope: MetricScope): Funnel | undefined {
   const sides = definition.steps.map((step) => sideOf(step, definition.entity, [], scope));
   const within = definition.within && durationOf(definition.within, scope);
   const steps = sides.filter((side) => side !== undefined);
   const [first] = steps;
   if (!first || steps.length < sides.length || (definition.within && !within)) return undefined;
   if (steps.some((step) => !areAlike([definition.entity], first, step, scope))) return undefined;
+  const coarse = steps.findIndex((step, index) => steps.slice(0, index).some((earlier) => isCoarser(step.time, earlier.time)));
+  const [step, finer] = [steps[coarse], steps.find((earlier) => isCoarser(steps[coarse]?.time ?? earlier.time, earlier.time))];
+  if (step && finer) return void report(scope, definition.steps[coarse]?.at, messages.coarserTime(metric, finer, step));
+  const twice = steps.findIndex((step, index) => steps.slice(0, index).some((earlier) => isTimedTwice(earlier, step)));
+  const again = steps[twice];
+  if (again) return void report(scope, definition.steps[twice]?.at, messages.rowTwice(again.measure));
   return { steps, ...(within ? { within } : {}) };
 }
+
+/** Whether rows of one model may be of both steps, at different times: one row serves one step. */
+const isTimedTwice = (a: JourneySide, b: JourneySide): boolean =>
+  a.measure.model === b.measure.model &&
+  (a.time.dimension !== b.time.dimension || a.time.path !== b.time.path) &&
+  !areDisjoint(filtersOf(a.measure), filtersOf(b.measure));
 
 function sideOf(
   written: Located<string>,

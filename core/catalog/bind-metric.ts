@@ -83,7 +83,7 @@ function formulaOf(body: MetricBody, definition: MetricDefinition, scope: Metric
     case 'conversion':
       return conversionFormula(body, definition, scope);
     case 'funnel':
-      return funnelFormula(body, scope);
+      return funnelFormula(body, definition, scope);
     case 'later':
       return { formula: { kind: 'later', feature: body.feature }, type: types.unknown, later: [body.feature] };
   }
@@ -203,7 +203,7 @@ function conversionFormula(
   return conversion && { formula: { kind: 'conversion', conversion }, type, later: [] };
 }
 
-function funnelFormula(body: Extract<MetricBody, { kind: 'funnel' }>, scope: MetricScope): Formed | undefined {
-  const funnel = bindFunnel(body, scope);
+function funnelFormula(body: Extract<MetricBody, { kind: 'funnel' }>, { name }: MetricDefinition, scope: MetricScope): Formed | undefined {
+  const funnel = bindFunnel(body, name, scope);
   return funnel && { formula: { kind: 'funnel', funnel }, type: types.unknown, later: [] };
 }

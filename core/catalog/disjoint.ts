@@ -1,7 +1,7 @@
-// Whether no row can pass two filters, as far as their texts tell.
+// Whether no row can be of two measures, as far as the texts of their filters tell.
 import { conjunctsOf, isLeaf } from '../expression/transform.ts';
 import { not } from '../expression/factories.ts';
-import type { RowExpression } from './catalog.ts';
+import type { Measure, RowExpression } from './catalog.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** Whether two lists of conditions exclude each other: by other values of one dimension, or by one being the opposite of the other. */
@@ -24,4 +24,10 @@ function valuesOf(condition: RowExpression): { readonly of: string; readonly val
     !isLeaf(value) && value.kind === 'literal' && value.type.name === 'string' ? [String(value.value)] : [],
   );
   return of && isLeaf(of) && values.length === list.length ? { of: fingerprint(of), values } : undefined;
+}
+
+/** The filter of a measure and that of its only aggregate, as conjuncts. */
+export function filtersOf({ filter, expression }: Measure): readonly RowExpression[] {
+  const own = !isLeaf(expression) && expression.kind === 'aggregate' ? expression.filter : undefined;
+  return [filter, own].flatMap((condition) => (condition ? conjunctsOf(condition) : []));
 }

@@ -34,12 +34,17 @@ export const journeyMessages = {
   coarserTime: (metric: string, from: JourneySide, to: JourneySide): Message => ({
     code: 'coarser-time',
     message: `"${metric}" holds the time of "${nameOf(to.measure)}" against that of "${nameOf(from.measure)}", which is finer: "${timeOf(to)}" does not say what came first`,
-    hint: 'measure "from" by a time as coarse, such as its day, or "to" by a finer one',
+    hint: 'take times that are held alike: days of both, or instants of both',
   }),
   typesDiffer: (written: string, from: JourneySide, to: JourneySide, ours: Type, theirs: Type): Message => ({
     code: 'type-error',
     message: `"${written}" is ${aType(theirs)} in "${to.measure.model.name}" and ${aType(ours)} in "${from.measure.model.name}"`,
     hint: 'make a dimension that casts one of them',
+  }),
+  rowTwice: (measure: Measure): Message => ({
+    code: 'row-of-two-steps',
+    message: `"${nameOf(measure)}" looks at other times of rows that an earlier step may count: one row serves one step`,
+    hint: `give each time of "${measure.model.name}" a model of its own over the same table`,
   }),
   inExpression: (name: string): Message => ({
     code: 'funnel-in-expression',

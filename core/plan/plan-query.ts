@@ -39,7 +39,10 @@ const isPlain = (query: Query): boolean =>
   !query.order.some((key) => key.kind === 'output' && !isNumber(query.outputs[key.index]?.type ?? types.unknown));
 
 const title = (query: Query): string => {
-  const shown = query.outputs.filter((output) => output.shown).map((output) => output.name);
+  const shown = [
+    ...(query.funnel ? [query.funnel.name] : []),
+    ...query.outputs.filter((output) => output.shown).map((output) => output.name),
+  ];
   const by = query.groups.map((group) => group.name);
   return `${shown.join(', ') || 'values'}${by.length > 0 ? ` by ${by.join(', ')}` : ''}`;
 };

@@ -3,9 +3,10 @@ import type { Conversion, ConvertedLeaf, Measure, RowExpression } from '../catal
 import type { Metric } from '../catalog/metric.ts';
 import type { Aggregate } from '../expression/expression.ts';
 import type { RowLeaf } from '../catalog/catalog.ts';
+import { filtersOf } from '../catalog/disjoint.ts';
 import { types } from '../expression/type.ts';
 import { measureOutput } from './inputs.ts';
-import { countOf, filtersOf, isAhead, journeyRows } from './journeys.ts';
+import { countOf, isAhead, journeyRows } from './journeys.ts';
 import type { OutputExpression } from './query.ts';
 import { timeOfJourney } from './journey-refusals.ts';
 import { find, type Frame, type Grouping, type Resolver } from './resolver.ts';

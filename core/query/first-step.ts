@@ -1,9 +1,10 @@
 // The rows of a funnel's first step as an input: each begins an attempt, and its dimensions are those of the attempt.
 import type { Funnel, Measure } from '../catalog/catalog.ts';
+import { filtersOf } from '../catalog/disjoint.ts';
 import type { Metric } from '../catalog/metric.ts';
 import { types } from '../expression/type.ts';
 import { measureOutput } from './inputs.ts';
-import { countOf, filtersOf } from './journeys.ts';
+import { countOf } from './journeys.ts';
 import type { OutputExpression } from './query.ts';
 import type { Frame, Grouping, Resolver } from './resolver.ts';
 

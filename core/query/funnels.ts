@@ -9,7 +9,8 @@ import { firstStepCount, firstStepOutput } from './first-step.ts';
 import { groupsOf, openGrouping, showsGroups } from './grouping.ts';
 import { measureOutput } from './inputs.ts';
 import { journeyRows } from './journeys.ts';
-import { funnelBeside } from './journey-refusals.ts';
+import { funnelColumns } from './funnel-columns.ts';
+import { funnelBeside, funnelColumn } from './journey-refusals.ts';
 import type { Input, Query } from './query.ts';
 import type { QueryRequest } from './request.ts';
 import { find, type AskedGroup, type Frame, type Grouping, type Resolver } from './resolver.ts';
@@ -33,7 +34,9 @@ export function funnelQuery<Common>(
   resolver: Resolver,
   common: Common,
 ): Common & Pick<Query, 'groups' | 'inputs' | 'outputs' | 'order' | 'totals' | 'funnel' | 'notes'> {
-  for (const part of REFUSED) if (request[part] !== undefined && request[part] !== false) find(resolver, funnelBeside(metric.name, part));
+  for (const part of REFUSED) if (isSaid(request[part])) find(resolver, funnelBeside(metric.name, part));
+  const own: readonly string[] = funnelColumns.map(({ name }) => name);
+  for (const { name } of groups) if (own.includes(name)) find(resolver, funnelColumn(metric.name, name));
   const grouping = openGrouping(groups, false);
   const reached = reachedInputs(metric, funnel, grouping, resolver);
   showsGroups(grouping, resolver);
@@ -44,10 +47,12 @@ export function funnelQuery<Common>(
     outputs: [],
     order: [],
     totals: [],
-    funnel: { labels: funnel.steps.map(labelOf), reached },
+    funnel: { name: metric.name, labels: funnel.steps.map(labelOf), reached },
     notes: [...resolver.notes.values()],
   };
 }
+
+const isSaid = (value: unknown): boolean => value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
 
 /** For each step an input that counts the attempts that reach it. */
 function reachedInputs(metric: Metric, funnel: Funnel, grouping: Grouping, resolver: Resolver): readonly Input[] {

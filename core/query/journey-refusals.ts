@@ -25,3 +25,7 @@ export const funnelBeside = (metric: string, part: string): Diagnostic =>
     `"${metric}" is a funnel, and "${part}" says nothing of its steps`,
     'a funnel takes "by", "where", "segments" and "time"',
   );
+
+/** A group that is called like a column of the funnel. */
+export const funnelColumn = (metric: string, name: string): Diagnostic =>
+  refusal('funnel-column', `"${name}" in "by" is also a column of the funnel "${metric}"`, 'write the dimension with its model before it');

@@ -1,6 +1,6 @@
 // A side of a conversion or a step of a funnel to its rows, with the conditions that hold for them.
 import type { JourneyRows, JourneySide, Measure, RowExpression } from '../catalog/catalog.ts';
-import { isLeaf, conjunctsOf } from '../expression/transform.ts';
+import { filtersOf } from '../catalog/disjoint.ts';
 import { and } from '../expression/factories.ts';
 import { types } from '../expression/type.ts';
 import { timeConditions } from './time-conditions.ts';
@@ -46,9 +46,3 @@ export function countOf(side: JourneySide, name: string, filter: readonly RowExp
 
 /** Whether rows of a measure are dated ahead. */
 export const isAhead = ({ future, model }: Measure): boolean => future || model.future;
-
-/** The filter of a measure and that of its only aggregate, as conjuncts. */
-export function filtersOf({ filter, expression }: Measure): readonly RowExpression[] {
-  const own = !isLeaf(expression) && expression.kind === 'aggregate' ? expression.filter : undefined;
-  return [filter, own].flatMap((condition) => (condition ? conjunctsOf(condition) : []));
-}

@@ -173,6 +173,7 @@ export interface CalendarFill {
 
 /** What the steps of a funnel are called, and the input that counts the attempts that reach each. */
 export interface FunnelSteps {
+  readonly name: string;
   readonly labels: readonly string[];
   readonly reached: readonly Input[];
 }

@@ -20,6 +20,9 @@ const companions: Readonly<Record<string, { readonly kinds: readonly Kind[]; rea
 /** The key that says what a metric is. */
 export const kindOf = ({ keys }: Pick<MetricRecord, 'keys'>): string | undefined => kinds.find((key) => keys.has(key));
 
+/** What changes a number says nothing of a funnel, which has several. */
+const notOfFunnels = ['trailing', 'to_date', 'running', 'offset', 'since', 'if_empty', 'ignore', 'across', 'time'] as const;
+
 /** The body of a metric, or what keeps it from having one. */
 export function metricBody(name: string, at: Location, { keys, values }: MetricRecord): MetricBody | Diagnostic | undefined {
   const [kind, second] = kinds.filter((key) => keys.has(key));
@@ -29,6 +32,8 @@ export function metricBody(name: string, at: Location, { keys, values }: MetricR
     const place = keys.get(key);
     if (place && !fitting.includes(kind)) return keyGoesWith(key, called, place);
   }
+  const modifier = kind === 'funnel' ? notOfFunnels.find((key) => keys.has(key)) : undefined;
+  if (modifier) return keysExclude('funnel', modifier, keys.get(modifier) ?? at);
   if (kind === 'conversion') return values.conversion && conversionBody(name, values.conversion);
   if (kind === 'funnel') return values.funnel && funnelBody(name, values.funnel);
   return (

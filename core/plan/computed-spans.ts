@@ -5,6 +5,8 @@ import type { Group } from '../query/query.ts';
 import type { ComputedSpans, KnownSpans, Spans } from '../query/input-spans.ts';
 import type { Duration } from '../time/durations.ts';
 import { monthsOf } from '../time/grains.ts';
+import { isPart } from '../time/parts.ts';
+import { PART_CALLS } from '../query/part-calls.ts';
 import type { Modifiers } from '../time/windows.ts';
 import type { NamedScalar, Scalar, Select, Union } from './relation.ts';
 import { equal, ref, truncate } from './scalars.ts';
@@ -29,12 +31,17 @@ export function computedSpans(name: string, spans: Spans, rows: ComputedSpans, g
     from_piece: integer(0),
     before_piece: integer((rows.known.atoms?.cuts.length ?? 0) + 1),
   };
-  const names = spans.groups.map((index) => groupColumns(groups)[index] ?? '');
-  const finest = names[names.length - 1];
+  const columns = groupColumns(groups);
+  const times = spans.groups.filter((index) => groups[index]?.kind !== 'part');
+  const finest = times[times.length - 1];
+  const ofGroup = (index: number): Scalar => {
+    const part = groups[index]?.name ?? '';
+    if (isPart(part) && groups[index]?.kind === 'part') return call(PART_CALLS[part], [period], types.integer);
+    return index === finest ? period : truncate(period, rows.coarser ?? rows.grain, types.date);
+  };
   const value = (column: string): Scalar => {
-    if (column === finest) return period;
-    if (names.includes(column)) return truncate(period, rows.coarser ?? rows.grain, types.date);
-    return known(column, plain[column] ?? period);
+    const group = spans.groups.find((index) => columns[index] === column);
+    return group === undefined ? known(column, plain[column] ?? period) : ofGroup(group);
   };
   return {
     kind: 'select',

@@ -81,7 +81,7 @@ const ownerOf = (measure: Measure, time: TimeLeaf | undefined, spanner: SpanOwne
   model: measure.model,
   time,
   roles: measure.roles,
-  ...(spanner && spanned?.spans ? { spanned: spanner.type } : {}),
+  ...(spanner && spanned?.spans ? { spanned: { type: spanner.type, groups: spanned.spans.groups } } : {}),
 });
 
 /** A stock at a total over more time than it is moved by. */

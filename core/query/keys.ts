@@ -8,6 +8,7 @@ import { grains, isBelowDay, isFiner, isGrain, type Grain } from '../time/grains
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { suggest } from '../source/suggest.ts';
 import { grainOfPart, parts as timeParts, type Part } from '../time/parts.ts';
+import { PART_CALLS } from './part-calls.ts';
 import { calendarKey } from './calendars.ts';
 import { ageWithoutSince } from './age-refusals.ts';
 import { grainType, groupOf } from './describe-group.ts';
@@ -21,19 +22,18 @@ export interface KeyOwner {
   readonly model: Model;
   readonly time?: TimeLeaf;
   readonly roles: Measure['roles'];
-  /** Set where spans, not rows, say in which periods a row counts: the type of their ends. */
-  readonly spanned?: Type;
+  /** Set where spans, not rows, say in which periods a row counts: the type of their ends, and the groups that they give. */
+  readonly spanned?: { readonly type: Type; readonly groups: readonly number[] };
   /** Where rows are on the clock of an entity: the age of a row, or that ages look at them. */
   readonly age?: ((grain: string) => RowExpression) | 'looked at';
 }
 
 /** The expressions of all groups; undefined for those that play no part. */
 export function keysOf(owner: KeyOwner, frame: Frame, grouping: Grouping, resolver: Resolver): readonly (RowExpression | undefined)[] {
-  return grouping.groups.map((group) => {
+  return grouping.groups.map((group, index) => {
     if (playsNoPart(group, owner, frame, resolver)) return undefined;
     if (frame.existing && !owner.spanned && group.kind !== 'dimension' && group.kind !== 'member') return undefined;
-    if (owner.spanned && (group.kind === 'time' || group.kind === 'split'))
-      return spannedKey(group, owner.spanned, owner, frame, grouping, resolver);
+    if (owner.spanned?.groups.includes(index)) return spannedKey(group, owner.spanned.type, owner, frame, grouping, resolver);
     if (group.kind === 'age' && owner.age === 'looked at') return void describeAge(group, grouping);
     const key = keyOf(group, owner, frame, resolver);
     if (key) {
@@ -49,14 +49,10 @@ function describeAge({ name }: AskedGroup, grouping: Grouping): void {
 }
 
 /** Periods of spans are no keys of rows; they are described like those. */
-function spannedKey(
-  group: Extract<AskedGroup, { kind: 'time' | 'split' }>,
-  type: Type,
-  owner: KeyOwner,
-  frame: Frame,
-  grouping: Grouping,
-  resolver: Resolver,
-): undefined {
+function spannedKey(group: AskedGroup, type: Type, owner: KeyOwner, frame: Frame, grouping: Grouping, resolver: Resolver): undefined {
+  if (group.kind === 'part' && !grouping.described.has(group.name))
+    grouping.described.set(group.name, { name: group.name, kind: 'part', type: types.integer });
+  if (group.kind !== 'time' && group.kind !== 'split') return undefined;
   const key = owner.time && !frame.existing ? timeKey(group.grain, owner, frame, resolver) : undefined;
   if (key) checkSame(group, key, owner, frame, resolver);
   if (!owner.time && isBelowDay(group.grain) && type.name === 'date')
@@ -110,14 +106,6 @@ function timeKey(grain: Grain, { time }: KeyOwner, frame: Frame, resolver: Resol
     return void find(resolver, grainTooFine(frame.asked, grain, `${time.dimension.model.name}.${time.dimension.name}`, held));
   return { ...time, grain };
 }
-
-const PART_CALLS: Readonly<Record<Part, string>> = {
-  month_of_year: 'month',
-  week_of_year: 'week',
-  day_of_month: 'day',
-  day_of_week: 'dayofweek',
-  hour_of_day: 'hour',
-};
 
 function partKey(part: Part, owner: KeyOwner, frame: Frame, resolver: Resolver): RowExpression | undefined {
   const { time } = owner;

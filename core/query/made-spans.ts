@@ -2,6 +2,7 @@
 import type { StockMoment } from '../catalog/catalog.ts';
 import { isBelowDay, isFiner, isGrain, startOf, type Grain } from '../time/grains.ts';
 import type { Moment } from '../time/moment.ts';
+import { partOf, type Part } from '../time/parts.ts';
 import type { Period } from '../time/periods.ts';
 import { beginning, type Point } from '../time/point.ts';
 import type { Range } from '../time/range.ts';
@@ -24,6 +25,14 @@ export interface Wanted {
   readonly resolver: Resolver;
   readonly grouping: Grouping;
   readonly cut: Moment | undefined;
+  /** Parts of time that a grain in `by` tells. */
+  readonly parts: readonly TimePart[];
+}
+
+/** A group that is a part of time. */
+export interface TimePart {
+  readonly part: Part;
+  readonly index: number;
 }
 
 /** What spans on one kind of timeline are made with. */
@@ -56,7 +65,10 @@ export interface MadeSpan<P extends Point> extends Reach<P> {
 /** The spans of an output period. */
 export function periodSpans<P extends Point>(period: Period<P>, grains: readonly Grain[], making: Making<P>): readonly MadeSpan<P>[] {
   const finest = finestGrain(grains) ?? 'day';
-  const values = grains.map((grain) => periodValue(period.part.from, grain, making));
+  const at = period.part.from;
+  const { line, wanted } = making;
+  const parts = wanted.parts.map(({ part }) => String(partOf(line.clockOf(at), part, line.settings)));
+  const values = [...grains.map((grain) => periodValue(at, grain, making)), ...parts];
   return spansBelow(spanOfPeriod(period, finest, making), making.wanted.steps, values, making);
 }
 

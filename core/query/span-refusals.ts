@@ -61,3 +61,19 @@ export const perNests = (metric: string, per: string, within?: string): Diagnost
 /** `period.days` by itself. */
 export const notAMetric = (name: string): Diagnostic =>
   refusal('not-a-metric', `"${name}" is no metric by itself`, 'metrics may use it: { name: a_day, expr: revenue / period.days }');
+
+/** A window beside a part of time that its periods do not have. */
+export const windowBesidePart = (metric: string, part: string, grain: string): Diagnostic =>
+  refusal(
+    'window-beside-part',
+    `the window of "${metric}" ends with periods, and a "${part}" is none`,
+    `ask by "${grain}" beside "${part}"`,
+  );
+
+/** An offset within the cycle of a part of time. */
+export const offsetBesidePart = (metric: string, part: string, cycle: string): Diagnostic =>
+  refusal(
+    'offset-beside-part',
+    `the offset of "${metric}" is shorter than the ${cycle} after which "${part}" begins again`,
+    `use an offset of whole ${cycle}s`,
+  );

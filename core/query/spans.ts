@@ -18,6 +18,7 @@ import { everyMemberNeedsRange } from './refusals.ts';
 import { find, ignoresTime, type AskedGroup, type Frame, type Grouping, type Resolver } from './resolver.ts';
 import type { SpanOwner } from './span-owner.ts';
 import { isSplit, modifiersIn, type SpanStep } from './span-steps.ts';
+import { partsOfPeriods } from './span-parts.ts';
 import { checkStockOffset } from './stock-offset.ts';
 
 /** What the rows of an input are: those of a range (its own, where there are no periods), and of spans within it. */
@@ -38,7 +39,8 @@ export function spansOf(owner: SpanOwner, frame: Frame, grouping: Grouping, reso
   const { settings, asOf } = resolver.timing;
   const kind = owner.type.name === 'date' || owner.type.name === 'timestamp' ? owner.type.name : 'datetime';
   const cut = owner.future ? undefined : cutOf(asOf, kind, settings.zone);
-  const wanted: Wanted = { owner, steps, frame, resolver, grouping, cut };
+  const parts = modifiersIn(steps).length > 0 ? partsOfPeriods(frame, grouping, resolver) : [];
+  const wanted: Wanted = { owner, steps, frame, resolver, grouping, cut, parts };
   return kind === 'timestamp'
     ? spansOn(instantLine(settings), instantText, (at) => momentOfInstant(at, settings.zone), wanted)
     : spansOn(clockLine(settings), kind === 'date' ? dateText : clockText, (at) => momentOfClock(at, settings.zone), wanted);
@@ -90,7 +92,7 @@ export function daysOfPeriods(
   const line = clockLine(settings);
   const owner: SpanOwner = { type: types.datetime, future: false };
   const cut = cutOf(asOf, 'datetime', settings.zone);
-  const wanted: Wanted = { owner, steps: frame.spans, frame, resolver, grouping, cut };
+  const wanted: Wanted = { owner, steps: frame.spans, frame, resolver, grouping, cut, parts: [] };
   const making: Making<Clock> = { line, wanted, text: clockText, moment: (at) => momentOfClock(at, settings.zone), cut: cut.clock };
   const timeless = ignoresTime(frame);
   const times = timeless ? [] : timesIn(grouping);
@@ -229,8 +231,8 @@ const belowDay = (steps: readonly SpanStep[]): boolean =>
       (window?.kind === 'to_date' && isBelowDay(window.grain)),
   );
 
-const spans = (times: readonly TimeGroup[], rows: Spans['rows'], { owner, steps, cut, grouping }: Wanted): Spans => ({
-  groups: [...times, ...(steps.some(isSplit) ? splitsIn(grouping) : [])].map(({ index }) => index),
+const spans = (times: readonly TimeGroup[], rows: Spans['rows'], { owner, steps, cut, grouping, parts }: Wanted): Spans => ({
+  groups: [...times, ...parts, ...(steps.some(isSplit) ? splitsIn(grouping) : [])].map(({ index }) => index),
   type: owner.type,
   rows,
   fingerprint: JSON.stringify([

@@ -1,0 +1,30 @@
+// Parts of time beside windows and offsets: a grain as fine tells the part of a period; otherwise each row has its own.
+import { isFiner, nests, typicalLength, type Grain } from '../time/grains.ts';
+import { cycleOfPart, grainOfPart, type Part } from '../time/parts.ts';
+import type { TimePart } from './made-spans.ts';
+import { offsetBesidePart, windowBesidePart } from './span-refusals.ts';
+import { find, type Frame, type Grouping, type Resolver } from './resolver.ts';
+import { modifiersIn } from './span-steps.ts';
+
+/** The parts that the periods of a grain in `by` have; what is neither told so nor holds for rows is refused. */
+export function partsOfPeriods(frame: Frame, grouping: Grouping, resolver: Resolver): readonly TimePart[] {
+  const { settings } = resolver.timing;
+  const grains = grouping.groups.flatMap((group) => (group.kind === 'time' || group.kind === 'split' ? [group.grain] : []));
+  return grouping.groups.flatMap((group, index): TimePart[] => {
+    if (group.kind !== 'part') return [];
+    const unit = grainOfPart[group.part];
+    if (grains.some((grain) => grain === unit || (isFiner(grain, unit) && nests(grain, unit, settings))))
+      return [{ part: group.part, index }];
+    checkRows(group.part, group.name, frame, resolver);
+    return [];
+  });
+}
+
+function checkRows(part: Part, name: string, frame: Frame, resolver: Resolver): void {
+  for (const { offset, window } of modifiersIn(frame.spans)) {
+    const cycle: Grain = cycleOfPart[part];
+    if (window) find(resolver, windowBesidePart(frame.asked, name, grainOfPart[part]));
+    else if (offset && typicalLength(offset.by.unit) * offset.by.count < typicalLength(cycle))
+      find(resolver, offsetBesidePart(frame.asked, name, cycle));
+  }
+}

@@ -4,13 +4,26 @@ import type { Answer, AnswerColumn, AnswerRow } from './answer.ts';
 import { bar, sparkline } from './bars.ts';
 import { cellWriter, isNumeric, type Reading, type WriteCell } from './cell.ts';
 import { displayWidth, padded } from './display-width.ts';
+import { funnelPictures, isFunnel } from './funnel.ts';
 import { lineChart } from './line-chart.ts';
 import { notesOf, shownCells } from './shown.ts';
 
-/** A picture for each metric. */
+/** A picture for each metric, or of the steps of a funnel. */
 export function chartText(answer: Answer, reading: Reading, width: number, colors: Colors): string {
   const { rows } = shownCells(answer, reading);
-  const pictures = answer.columns.flatMap((column, index) => {
+  const pictures = isFunnel(answer) ? funnelPictures(answer, { rows }, width, colors) : picturesOf(answer, rows, reading, width, colors);
+  const below = [...(answer.rows.length === 0 ? ['no rows'] : []), ...notesOf(answer)].map((text) => colors.dim(text));
+  return `${[...pictures, ...(below.length > 0 ? [below.join('\n')] : [])].join('\n\n')}\n`;
+}
+
+function picturesOf(
+  answer: Answer,
+  rows: readonly (readonly string[])[],
+  reading: Reading,
+  width: number,
+  colors: Colors,
+): readonly string[] {
+  return answer.columns.flatMap((column, index) => {
     if (column.role !== 'metric' || !isNumeric(column)) return [];
     const values = answer.rows.map((row) => numberAt(row, index));
     const write = cellWriter(
@@ -20,8 +33,6 @@ export function chartText(answer: Answer, reading: Reading, width: number, color
     );
     return [[colors.bold(titleOf(column, answer)), ...picture({ answer, rows, values, write, width, colors })].join('\n')];
   });
-  const below = [...(answer.rows.length === 0 ? ['no rows'] : []), ...notesOf(answer)].map((text) => colors.dim(text));
-  return `${[...pictures, ...(below.length > 0 ? [below.join('\n')] : [])].join('\n\n')}\n`;
 }
 
 /** What a picture of one metric is made of. */

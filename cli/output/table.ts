@@ -3,11 +3,12 @@ import type { Colors } from '../terminal.ts';
 import { displayWidth, padded } from './display-width.ts';
 import type { Answer } from './answer.ts';
 import type { Reading } from './cell.ts';
+import { withBars } from './funnel.ts';
 import { notesOf, shownCells, type Shown } from './shown.ts';
 
 /** Numbers stand on the right, totals below a rule, unfinished periods with an asterisk. */
 export function tableText(answer: Answer, reading: Reading, colors: Colors): string {
-  const shown = shownCells(answer, reading);
+  const shown = withBars(answer, shownCells(answer, reading));
   const widths = shown.headers.map((header, column) => widest(column, header, shown));
   const line = (cells: readonly string[]): string =>
     cells

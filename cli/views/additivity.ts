@@ -8,6 +8,8 @@ import { aggregatesOf, isLeaf } from '../../core/expression/transform.ts';
 /** A sentence: whether the values of groups may be added. */
 export function addsUpOver(metric: Metric): string {
   const measures = distinctMeasures(metric);
+  if (metric.formula.kind === 'conversion' && metric.formula.conversion.give === 'count')
+    return 'everything: time and all dimensions to one';
   if (metric.formula.kind !== 'expression') return 'nothing: each value stands for its own group';
   if (!isSum(metric)) return 'nothing: it is computed from its parts at every level';
   const holistic = measures.flatMap((measure) => aggregatesOf(measure.expression)).find((aggregate) => algebraOf(aggregate) !== 'additive');

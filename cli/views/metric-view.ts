@@ -68,7 +68,7 @@ function allMetricsUnder(metric: Metric): readonly Metric[] {
 function factsOf(metric: Metric): Readonly<Record<string, string>> {
   const { format, at } = metric;
   return present({
-    type: typeText(metric.type),
+    type: metric.formula.kind === 'funnel' ? 'a row for each step' : typeText(metric.type),
     format:
       format &&
       [format.style, format.unit, format.decimals === undefined ? undefined : `${format.decimals} decimals`]

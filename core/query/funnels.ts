@@ -52,6 +52,8 @@ export function funnelQuery<Common>(
   };
 }
 
+const isPeriod = (group: AskedGroup | undefined): boolean => group?.kind === 'time' || group?.kind === 'calendar';
+
 const isSaid = (value: unknown): boolean => value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
 
 /** For each step an input that counts the attempts that reach it. */
@@ -85,9 +87,9 @@ function attemptsOf(metric: Metric, funnel: Funnel, frame: Frame, { groups }: Gr
   return {
     steps: steps.map((side, index) => journeyRows(side, index === 0 ? resolver.timing : later, 'by as_of', true)),
     ...(within ? { within } : {}),
-    periods: keys.flatMap((key, index) => (key && groups[index]?.kind === 'time' ? [key] : [])),
+    periods: keys.flatMap((key, index) => (key && isPeriod(groups[index]) ? [key] : [])),
     alike:
-      groups.every(({ kind }) => kind === 'time') &&
+      groups.every(isPeriod) &&
       frame.layers.every((layer) => layer.kind === 'conditions' && layer.conditions.length === 0),
   };
 }

@@ -232,3 +232,43 @@ describe('charts', () => {
     expect(text(answer, 'chart').split('\n').slice(1, 3)).toEqual(['A ▅█ 2', 'B █  —']);
   });
 });
+
+describe('funnels', () => {
+  const checkout: Answer = {
+    ...sales,
+    columns: [
+      { name: 'month', role: 'time', type: 'date', grain: 'month' },
+      { name: 'step', role: 'dimension', type: 'integer' },
+      { name: 'label', role: 'dimension', type: 'string' },
+      { name: 'entered', role: 'metric', type: 'integer' },
+      { name: 'advanced', role: 'metric', type: 'integer' },
+      { name: 'step_rate', role: 'metric', type: 'float', format: { style: 'percent' } },
+      { name: 'rate', role: 'metric', type: 'float', format: { style: 'percent' } },
+      { name: 'drop_off', role: 'metric', type: 'integer' },
+    ],
+    rows: [{ values: ['2025-01-01', 1, 'Views', 6, 3, 0.5, 1, 3] }, { values: ['2025-01-01', 2, 'Buys', 3, null, null, 0.5, null] }],
+    totals: [],
+    notes: [],
+  };
+
+  test('a table has a bar a step, as wide as its share of the first', () => {
+    expect(text(checkout, 'table')).toBe(
+      `
+month    step  label  entered  advanced  step_rate    rate  drop_off
+───────  ────  ─────  ───────  ────────  ─────────  ──────  ────────  ────────────────────
+2025-01     1  Views        6         3      50.0%  100.0%         3  ████████████████████
+2025-01     2  Buys         3         —          —   50.0%         —  ██████████
+`.slice(1),
+    );
+  });
+
+  test('a chart has a picture of each group', () => {
+    expect(text(checkout, 'chart')).toBe(
+      `
+2025-01
+1 Views ████████ 6
+2 Buys  ████     3  50.0% of the step before, 50.0% of the first
+`.slice(1),
+    );
+  });
+});

@@ -145,13 +145,13 @@ export function rangeOf<P extends Point>(from: P, before: P, { moment, cut }: Ma
 }
 
 /** A window or offset may not split the periods that a column holds whole; only `as_of` may. */
-export function checkSplit<P extends Point>(made: readonly Span<P>[], { line, wanted }: Making<P>): void {
+export function checkSplit<P extends Point>(made: readonly Span<P>[], { line, cut, wanted }: Making<P>): void {
   const { dimension } = wanted.owner.time ?? {};
   if (!dimension) return;
   const held = dimension.grain ?? (dimension.type.name === 'date' ? 'day' : 'second');
   const { settings } = wanted.resolver.timing;
   if (!isGrain(held) || held === 'second') return;
-  const splits = (at: P): boolean => Number.isFinite(at) && startOf(line.edgeOf(at), held, settings) !== line.edgeOf(at);
+  const splits = (at: P): boolean => Number.isFinite(at) && at !== cut && startOf(line.edgeOf(at), held, settings) !== line.edgeOf(at);
   if (made.some(({ part }) => splits(part.from) || splits(part.before)))
     find(wanted.resolver, spanSplits(wanted.frame.asked, `${dimension.model.name}.${dimension.name}`, held));
 }

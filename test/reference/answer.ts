@@ -43,7 +43,7 @@ const grainOf = (by: readonly By[], frame: Frame, setting: Setting): Grain => ({
 
 /** The inputs of what is asked for, which need no output periods to be known. */
 function inputsOf(asked: readonly Asked[], by: readonly By[], request: Request, setting: Setting): readonly Input[] {
-  const frame: Frame = { range: setting.range, periods: true, asOf: setting.asOf, total: false, output: notYet };
+  const frame: Frame = { range: setting.range, periods: true, asOf: setting.asOf, total: false, own: ownOf(by, setting), output: notYet };
   return formulasAt(
     grainOf(by, frame, setting),
     asked.filter((a) => a.column === undefined),
@@ -51,6 +51,9 @@ function inputsOf(asked: readonly Asked[], by: readonly By[], request: Request, 
     setting,
   ).asked.flatMap((f) => f.inputs);
 }
+
+const ownOf = (by: readonly By[], setting: Setting): readonly string[] =>
+  by.flatMap((b) => (b.kind === 'grain' && setting.reader.scalars.calendar.own.has(b.grain) ? [b.grain] : []));
 
 const notYet = (): never => {
   throw new Unclear('output periods before the inputs are known');
@@ -62,6 +65,7 @@ function frameOf(asked: readonly Asked[], by: readonly By[], request: Request, s
     periods: by.some((b) => b.kind === 'grain'),
     asOf: setting.asOf,
     total: false,
+    own: ownOf(by, setting),
     output: notYet,
   };
   return { ...bare, output: makeOutput(() => inputsOf(asked, by, request, setting), by, bare, setting, request.compare !== undefined) };

@@ -5,7 +5,7 @@ import { joined, type Around, type Formula, type Grain, type Key } from './formu
 import { groupsOf, type Groups } from './groups.ts';
 import { keyText, rolesOf, type Input } from './input.ts';
 import type { Metric } from './metric.ts';
-import { modelOf, resolveName } from './names.ts';
+import { isOwnGrain, modelOf, resolveName } from './names.ts';
 import { ofMembers } from './of-members.ts';
 import { ofPeriod } from './of-period.ts';
 import { ofPeriods } from './of-periods.ts';
@@ -25,9 +25,10 @@ export function formulaOf(metric: Metric, around: Around, g: Grain): Formula {
   if (body.kind === 'later') throw new Unclear(body.feature);
   if (body.kind === 'expression') return ofExpression(body.expr, home, { ...inside, ifEmpty: metric.ifEmpty ?? around.ifEmpty }, g);
   if (body.kind === 'rank') return ofRank(ofExpression(body.of, home, inside, g), body.among, isDown(body.of, g, inside), g);
-  const formula = grains.includes(body.per)
-    ? ofPeriods(metric, body, inside, g, ofExpression)
-    : ofMembers(metric, body, inside, g, ofExpression, ofInput);
+  const formula =
+    grains.includes(body.per) || isOwnGrain(body.per, g.reader.world)
+      ? ofPeriods(metric, body, inside, g, ofExpression)
+      : ofMembers(metric, body, inside, g, ofExpression, ofInput);
   const filled = (v: Value): Value => v ?? around.ifEmpty ?? null;
   return around.ifEmpty === undefined ? formula : { ...formula, at: (key, all) => filled(formula.at(key, all)) };
 }

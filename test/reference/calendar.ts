@@ -1,4 +1,5 @@
 // Days, zones and periods: what S6 says of time, by plain arithmetic.
+import { runAt, type OwnGrain } from './own-grain.ts';
 import { clock, day, instant, type Day, type Time, type Value } from './value.ts';
 
 /** What the calendar of a query depends on. */
@@ -9,6 +10,8 @@ export interface Calendar {
   /** 1 to 12. */
   readonly fiscalStart: number;
   readonly fiscalName: 'start' | 'end';
+  /** Grains of calendars of one's own. */
+  readonly own: ReadonlyMap<string, OwnGrain>;
 }
 
 const DAY = 86_400_000;
@@ -88,9 +91,11 @@ export const dayFrom = (year: number, month: number, dayOfMonth = 1): number => 
 /** 1 Monday to 7 Sunday. */
 export const weekday = (days: number): number => ((((days + 3) % 7) + 7) % 7) + 1;
 
-/** The first day of the period of a grain (day or coarser) that holds a day. */
+/** The first day of the period of a grain (day or coarser) that holds a day; NaN where a calendar lacks the day. */
 export function startOf(days: number, grain: string, calendar: Calendar): number {
   if (grain === 'day') return days;
+  const own = calendar.own.get(grain);
+  if (own) return own.runs[runAt(own, days)]?.from ?? NaN;
   if (grain === 'week') return days - ((weekday(days) - calendar.weekStart + 7) % 7);
   const size = monthGrains[grain];
   if (size === undefined) throw new Error(`no grain ${grain}`);
@@ -102,17 +107,22 @@ export function startOf(days: number, grain: string, calendar: Calendar): number
 }
 
 /** The first day of the next period. */
-export function nextStart(start: number, grain: string): number {
+export function nextStart(start: number, grain: string, calendar: Calendar): number {
+  const own = calendar.own.get(grain);
+  if (own) return own.runs[runAt(own, start)]?.before ?? NaN;
   if (grain === 'day') return start + 1;
   if (grain === 'week') return start + 7;
   const [year, month] = yearMonth(start);
   return dayFrom(year, month + (monthGrains[grain] ?? 0));
 }
 
-/** The period of a grain that a time lies in: its first day, or below a day its first moment. */
-export function periodOf(time: Time, grain: string, calendar: Calendar): Time {
+/** The period of a grain that a time lies in: its first day, or below a day its first moment; null where a calendar lacks the day. */
+export function periodOf(time: Time, grain: string, calendar: Calendar): Time | null {
   const unit = subDayGrains[grain];
-  if (unit === undefined) return day(startOf(dayOf(time, calendar.zone), grain, calendar));
+  if (unit === undefined) {
+    const start = startOf(dayOf(time, calendar.zone), grain, calendar);
+    return Number.isNaN(start) ? null : day(start);
+  }
   if (time.kind === 'date') throw new Error('a date has no hours');
   const rest = ((wallTime(time, calendar.zone) % unit) + unit) % unit;
   return time.kind === 'datetime' ? clock(time.ms - rest) : instant(time.ms - rest);

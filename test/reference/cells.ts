@@ -22,6 +22,6 @@ function cell(v: Plain, type: string): Value {
   return String(v);
 }
 
-const utc: Calendar = { zone: 'UTC', weekStart: 1, fiscalStart: 1, fiscalName: 'end' };
+const utc: Calendar = { zone: 'UTC', weekStart: 1, fiscalStart: 1, fiscalName: 'end', own: new Map() };
 const zoned = (type: string): boolean => /tz|with time zone/.test(type);
 const clockOf = (v: Plain): Value => castTo(String(v).replace(/(Z|[+-]00(:00)?)$/, ''), 'timestamp', { calendar: utc });

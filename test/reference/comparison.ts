@@ -26,7 +26,7 @@ function previousPeriod(g: Grain): Duration {
   const grains = g.whole.flatMap((b) => (b.kind === 'grain' ? [b.grain] : []));
   if (grains.length === 0) return lengthOf(g.frame.range);
   if (g.frame.total && !g.by.some((b) => b.kind === 'grain')) throw new Unclear('the total of a comparison with the period before');
-  return { n: 1, unit: finestOf(grains).replace('fiscal_', '') };
+  return { n: 1, unit: finestOf(grains, g.reader.scalars.calendar.own).replace('fiscal_', '') };
 }
 
 function lengthOf(range: Range | undefined): Duration {

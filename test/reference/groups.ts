@@ -2,6 +2,7 @@
 import type { By } from './by.ts';
 import type { Cell } from './cell.ts';
 import { isSpanned, keyText, type Frame, type Input } from './input.ts';
+import { periodOf } from './calendar.ts';
 import { keyReader } from './key-readers.ts';
 import { ignoresTime, leavesGrouping } from './levels.ts';
 import { isAfter, isIn } from './range.ts';
@@ -28,7 +29,7 @@ export function groupsOf(input: Input, by: readonly By[], frame: Frame, r: Reade
   const timed = needsTime(input, by, covers, frame);
   refuseSplit(input, by, covers, frame, r);
   const readers = by.map((item, i) => (covers[i] ? keyReader(item, input, r) : undefined));
-  const taken = takenRows(input, by, readers, r);
+  const taken = timely(takenRows(input, by, readers, r), frame, r);
   const moved = (key: readonly Value[]): readonly Value[] => {
     if (frame.moved && !covers.every((c) => c)) throw new Unclear('others of a top beside an input that ignores dimensions');
     return frame.moved ? frame.moved(key) : key;
@@ -70,10 +71,16 @@ function plainCells(
   };
 }
 
+/** A row on a day that a calendar of the request lacks is a row without a time. */
+const timely = (taken: readonly Taken[], { own }: Frame, r: Reader): readonly Taken[] =>
+  own.length === 0
+    ? taken
+    : taken.map((t) => (t.time && own.some((g) => t.time && periodOf(t.time, g, r.scalars.calendar) === null) ? { ...t, time: null } : t));
+
 /** The times of the rows that count, each its own. */
 export function timesOf(input: Input, by: readonly By[], frame: Frame, r: Reader): readonly Time[] {
   if (input.measure.at !== undefined) return timesOfStock(input, by, frame, r);
-  const taken = takenRows(input, [], [], r);
+  const taken = timely(takenRows(input, [], [], r), frame, r);
   return taken.flatMap((t) => (t.time && timeCounts(t.time, input, true, frame, r) ? [t.time] : []));
 }
 

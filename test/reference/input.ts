@@ -25,6 +25,8 @@ export interface Frame {
   readonly asOf: AsOf;
   /** Whether this is a level of totals. */
   readonly total: boolean;
+  /** Grains of calendars of one's own in the request: a row on a day that one lacks is a row without a time. */
+  readonly own: readonly string[];
   /** What the output periods come from; known once the inputs are. */
   readonly output: () => Output;
   /** Puts a group's key into another one (the others of a top). */

@@ -60,5 +60,5 @@ export function startAt(line: Line, x: number, grain: string): number {
 /** The first point after a period that begins at a point. */
 export function endAt(line: Line, start: number, grain: string): number {
   const ms = subDayGrains[grain];
-  return ms === undefined ? pointAt(line, nextStart(Math.floor(wallAt(line, start) / DAY), grain) * DAY) : start + ms;
+  return ms === undefined ? pointAt(line, nextStart(Math.floor(wallAt(line, start) / DAY), grain, line.calendar) * DAY) : start + ms;
 }

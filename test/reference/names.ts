@@ -22,12 +22,15 @@ export function modelOf(name: string, world: World): Model {
   return model;
 }
 
+/** Whether a name is a grain of one of the project's own calendars. */
+export const isOwnGrain = (name: string, world: World): boolean => [...world.calendars.values()].some((c) => c.grains.includes(name));
+
 const hasName = (model: Model, name: string): boolean => model.dimensions.has(name) || model.columns.has(name);
 
 /** What a name means from a model. */
 export function resolveName(from: string, parts: readonly string[], world: World): Target {
   const last = parts[parts.length - 1] ?? '';
-  if (parts.length > 1 && grains.includes(last)) {
+  if (parts.length > 1 && (grains.includes(last) || isOwnGrain(last, world))) {
     const inner = tryResolve(from, parts.slice(0, -1), world);
     if (inner && !tryResolve(from, parts, world)) return { ...inner, grain: last };
   }

@@ -5,7 +5,7 @@ import { compareNullsLast } from './compare.ts';
 import type { Expr } from './expression.ts';
 import type { Around, Formula, Grain, Key } from './formula.ts';
 import { memberPath, rolesOf } from './input.ts';
-import { resolveName } from './names.ts';
+import { isOwnGrain, resolveName } from './names.ts';
 import { other } from './other.ts';
 import { pathId } from './paths.ts';
 import { Refusal, Unclear } from './refusal.ts';
@@ -13,13 +13,14 @@ import { keyOf, type Value } from './value.ts';
 
 /** A place among the groups of one period and of equal other dimensions; ties share. */
 export function ofRank(of: Formula, among: string, down: boolean, g: Grain): Formula {
+  const isGrain = (name: string): boolean => grains.includes(name) || isOwnGrain(name, g.reader.world);
   const isOfRole = (b: By): boolean => isDimensionOf(b.kind === 'dimension' ? b.parts : b.name.split('.'), among, of, g);
   if (!g.whole.some((b) => b.kind === 'dimension' && isOfRole(b))) {
     if (g.whole.some((b) => b.kind === 'grain' && b.name.includes('.') && isOfRole(b)))
       throw new Unclear('a rank among rows of which only the time is in by');
     throw new Refusal('rank', `${among} is not in by`);
   }
-  if (g.whole.some((b) => b.kind === 'dimension' && isOfRole(b) && grains.includes(b.parts[b.parts.length - 1] ?? ''))) {
+  if (g.whole.some((b) => b.kind === 'dimension' && isOfRole(b) && isGrain(b.parts[b.parts.length - 1] ?? ''))) {
     throw new Unclear('a rank among rows by a time of theirs');
   }
   const role = g.by.map((b) => b.kind === 'dimension' && isOfRole(b));

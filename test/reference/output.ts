@@ -3,6 +3,7 @@ import { momentOf, periodOf, wallTime, type Calendar } from './calendar.ts';
 import type { By } from './by.ts';
 import { cutOn, endAt, pointAt, pointOf, type Line } from './line.ts';
 import { Unclear } from './refusal.ts';
+import { daysIn } from './unit-days.ts';
 import { periodEnd, type AsOf, type Range } from './range.ts';
 import type { Bounds, Span } from './span.ts';
 import { day, instant, isTime, keyOf, type Time, type Value } from './value.ts';
@@ -29,8 +30,15 @@ export function outputRange(
   range: Range | undefined,
   calendar: Calendar,
 ): Bounds | undefined {
-  const starts = times.map((t) => Math.max(...grains.map((g) => wallTime(periodOf(t, g, calendar), calendar.zone))));
-  const ends = times.map((t) => Math.min(...grains.map((g) => periodEnd(periodOf(t, g, calendar), g, calendar))));
+  const periods = times.flatMap((t) => {
+    const list = grains.flatMap((grain) => {
+      const period = periodOf(t, grain, calendar);
+      return period ? [{ grain, period }] : [];
+    });
+    return list.length === grains.length ? [list] : [];
+  });
+  const starts = periods.map((list) => Math.max(...list.map((p) => wallTime(p.period, calendar.zone))));
+  const ends = periods.map((list) => Math.min(...list.map((p) => periodEnd(p.period, p.grain, calendar))));
   if (!range && times.length === 0) return undefined;
   const from = range?.from ?? Math.min(...starts);
   const before = range?.before ?? Math.max(...ends);
@@ -50,6 +58,7 @@ export function periodsOf(by: readonly By[], output: Output, calendar: Calendar)
     calendar,
   )) {
     const period = new Map(grains.map(({ i, grain }) => [i, periodOf(time, grain, calendar)] as const));
+    if ([...period.values()].includes(null)) continue;
     found.set([...period.values()].map(keyOf).join('|'), period);
   }
   return [...found.values()];
@@ -70,9 +79,7 @@ function moments(range: Bounds, grains: readonly string[], clocks: boolean, { zo
 /** The span of an output period on an input's line, before any step. */
 export function spanOf(period: Period, by: readonly By[], line: Line, output: Output, around: Around): Span {
   const grains = [...period].map(([i, value]) => ({ grain: grainAt(by, i), value }));
-  const units = grains
-    .map((g) => g.grain)
-    .sort((a, b) => sizes.indexOf(a.replace('fiscal_', '')) - sizes.indexOf(b.replace('fiscal_', '')));
+  const units = grains.map((g) => g.grain).sort((a, b) => daysIn(a, line.calendar) - daysIn(b, line.calendar));
   const whole = grains.length ? intersection(grains, line) : ungrained(line, output, around);
   const limits = around.range ?? output.range;
   const edge = grains.length && around.range ? clipped(whole, points(line, limits)) : whole;
@@ -90,8 +97,6 @@ export function spanOf(period: Period, by: readonly By[], line: Line, output: Ou
     slots: [],
   };
 }
-
-const sizes = ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'];
 
 interface Around {
   readonly range: Range | undefined;

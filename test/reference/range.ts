@@ -68,7 +68,7 @@ function during(phrase: string, asOf: AsOf | undefined, calendar: Calendar): Ran
   if (!asOf) throw new Unclear('no as_of');
   const holds = Math.floor((asOf.cut - 1) / DAY);
   const current = /^this (\w+)$/.exec(phrase)?.[1];
-  if (current) return days(startOf(holds, current, calendar), nextStart(startOf(holds, current, calendar), current));
+  if (current) return days(startOf(holds, current, calendar), nextStart(startOf(holds, current, calendar), current, calendar));
   const toDate = /^(\w+) to date$/.exec(phrase)?.[1];
   if (toDate) return { from: startOf(holds, toDate, calendar) * DAY, before: asOf.cut };
   const last = /^last (\d+) (\w+?)s?$/.exec(phrase);
@@ -99,7 +99,7 @@ function namedPeriod(phrase: string, calendar: Calendar): Range | undefined {
 export function periodEnd(period: Time, grain: string, calendar: Calendar): number {
   const units: Readonly<Record<string, number>> = { second: 1000, minute: 60_000, hour: 3_600_000 };
   const unit = units[grain];
-  return unit ? wallTime(period, calendar.zone) + unit : nextStart(dayOf(period, calendar.zone), grain) * DAY;
+  return unit ? wallTime(period, calendar.zone) + unit : nextStart(dayOf(period, calendar.zone), grain, calendar) * DAY;
 }
 
 /** A range without the periods that are not over. */
@@ -110,6 +110,10 @@ export function completed(range: Range | undefined, by: readonly By[], asOf: AsO
     return range;
   }
   if (range?.before !== undefined && range.before <= asOf.cut) return range;
-  const over = Math.max(...grains.map((g) => wallTime(periodOf({ kind: 'datetime', ms: asOf.cut }, g, calendar), calendar.zone)));
+  const starts = grains.map((g) => {
+    const period = periodOf({ kind: 'datetime', ms: asOf.cut }, g, calendar);
+    return period ? wallTime(period, calendar.zone) : asOf.cut;
+  });
+  const over = Math.max(...starts);
   return { from: range?.from, before: Math.min(range?.before ?? Infinity, over) };
 }

@@ -2,9 +2,11 @@
 import { grains, partsOfTime } from './calendar.ts';
 import { readAsOf, readRange, type AsOf, type Range } from './range.ts';
 import { Refusal, Unclear } from './refusal.ts';
+import { isOwnGrain } from './names.ts';
+import { ownGrains } from './own-calendars.ts';
 import type { By } from './by.ts';
 import type { Reader } from './rows.ts';
-import { day, decimalOf, parseDay, type Value } from './value.ts';
+import { day, decimalOf, isTime, keyOf, parseDay, type Value } from './value.ts';
 import { readMetric, type Metric } from './metric.ts';
 import type { Plain, PlainMap } from './plain.ts';
 import type { World } from './world.ts';
@@ -54,14 +56,16 @@ export function readRequest(request: Request, world: World, now: string): Settin
   if (unknown) throw new Unclear(unknown);
   const calendar = { ...world.calendar, zone: request.zone ?? world.calendar.zone };
   if (calendar.zone !== 'UTC' && !calendar.zone.includes('/')) throw new Refusal('zone', calendar.zone);
-  const asOf = readAsOf(request.as_of ?? world.asOf ?? now, calendar);
+  const asOf = readAsOf(request.as_of ?? nowOf(world) ?? now, calendar);
   const parameter = (name: string): Value | readonly Value[] => readParameter(name, request, world);
-  const scalars = { calendar, today: () => day(Math.floor((asOf.cut - 1) / 86_400_000)), parameter };
+  const zoned = { calendar, today: () => day(Math.floor((asOf.cut - 1) / 86_400_000)), parameter };
+  const bare = { world, scalars: zoned, filtered: new Map(), dimensions: new Map() };
+  const scalars = { ...zoned, calendar: { ...calendar, own: ownGrains(bare) } };
   return {
     reader: { world, scalars, filtered: new Map(), dimensions: new Map() },
     asOf,
-    range: readRange(request.time, asOf, calendar),
-    by: (request.by ?? []).map(readBy),
+    range: readRange(request.time, asOf, scalars.calendar),
+    by: (request.by ?? []).map((name) => readBy(name, world)),
     complete: request.complete === true,
     made: new Map(
       request.metrics
@@ -71,8 +75,19 @@ export function readRequest(request: Request, world: World, now: string): Settin
   };
 }
 
-function readBy(name: string): By {
-  if (grains.includes(name)) return { kind: 'grain', name, grain: name };
+/** `as_of` of a project: a text, or the value of a table's column. */
+function nowOf(world: World): string | undefined {
+  const m = /^(\w+)\.(\w+)$/.exec(world.asOf ?? '');
+  if (!m) return world.asOf;
+  const [, table = '', column = ''] = m;
+  const [row] = world.tables.get(table)?.rows ?? [];
+  const value = row?.[column] ?? null;
+  if (!isTime(value)) throw new Unclear('now of a table');
+  return keyOf(value);
+}
+
+function readBy(name: string, world: World): By {
+  if (grains.includes(name) || isOwnGrain(name, world)) return { kind: 'grain', name, grain: name };
   if (partsOfTime.includes(name)) return { kind: 'part', name, part: name };
   return { kind: 'dimension', name, parts: name.split('.') };
 }

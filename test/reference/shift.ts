@@ -25,6 +25,7 @@ export function truncated(unit: string, time: Value, calendar: Calendar): Value 
   if (!isTime(time)) throw new Unclear('date_trunc');
   if (time.kind === 'date' && subDayGrains[unit] !== undefined) return open();
   const period = periodOf(time, unit, calendar);
+  if (!period) return null;
   return period.kind === 'date' ? onDay(time, period.days, 0, calendar) : period;
 }
 

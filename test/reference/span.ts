@@ -1,8 +1,10 @@
 // The span of time that a measure is evaluated over: the output period, then what each step makes of it (S7, S9).
 import { addMonths, subDayGrains, yearMonth } from './calendar.ts';
 import { endAt, monthsOf, pointAt, shiftedBy, startAt, wallAt, type Line } from './line.ts';
+import { isEdge, movedByOwn, windowByOwn } from './own-steps.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import type { Duration, Step } from './steps.ts';
+import { daysIn } from './unit-days.ts';
 
 const DAY = 86_400_000;
 
@@ -38,7 +40,7 @@ export function spansBy(line: Line, span: Span, steps: readonly Step[]): readonl
 }
 
 function stepped(line: Line, span: Span, step: Step): readonly Span[] {
-  if (step.kind === 'offset') return [moved(line, span, step.by, step.whole)];
+  if (step.kind === 'offset') return moved(line, span, step.by, step.whole);
   if (step.kind === 'split') return slotsOf(line, span, step.grain);
   if (span.ahead && span.moved) throw new Unclear('a window over an earlier span of a period to come');
   if (span.ahead) return [];
@@ -46,9 +48,8 @@ function stepped(line: Line, span: Span, step: Step): readonly Span[] {
   return [step.kind === 'trailing' ? trailing(line, span, step.by) : toDate(line, span, step.grain)];
 }
 
-const sizes = ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'];
-const sizeOf = (unit: string): number => sizes.indexOf(unit.replace('fiscal_', ''));
-const isFiner = (unit: string, than: string | undefined): boolean => than === undefined || sizeOf(unit) < sizeOf(than);
+const isFiner = (unit: string, than: string | undefined, line: Line): boolean =>
+  than === undefined || daysIn(unit, line.calendar) < daysIn(than, line.calendar);
 
 function running(span: Span): Span {
   const open = (b: Bounds): Bounds => ({ from: -Infinity, before: b.before });
@@ -57,17 +58,19 @@ function running(span: Span): Span {
 
 /** Ends where the span ends; cut by `as_of`, a coarse window begins where it would for the whole period. */
 function trailing(line: Line, span: Span, by: Duration): Span {
-  const fine = isFiner(by.unit, span.unit);
+  const fine = isFiner(by.unit, span.unit, line);
   const end = span.cut && !fine ? span.edge.before : span.part.before;
   if (!Number.isFinite(end)) throw new Unclear('a window at an open end');
-  return ended(span, shiftedBy(line, end, by, -1), end);
+  const from = line.calendar.own.has(by.unit) ? windowByOwn(line, end, by) : shiftedBy(line, end, by, -1);
+  return ended(span, from, end);
 }
 
 /** Begins with the period that holds the span's last moment. */
 function toDate(line: Line, span: Span, grain: string): Span {
   if (!Number.isFinite(span.part.before)) throw new Unclear('a window at an open end');
   const from = startAt(line, span.part.before - 1, grain);
-  return ended(span, from, span.cut && !isFiner(grain, span.unit) ? span.edge.before : span.part.before);
+  if (Number.isNaN(from)) throw new Unclear('a window that begins on a day that the calendar lacks');
+  return ended(span, from, span.cut && !isFiner(grain, span.unit, line) ? span.edge.before : span.part.before);
 }
 
 function ended(span: Span, from: number, end: number): Span {
@@ -77,14 +80,15 @@ function ended(span: Span, from: number, end: number): Span {
 }
 
 /** The compared span: whole against whole, a part at the same distances from the start, never beyond the end. */
-function moved(line: Line, span: Span, by: Duration, whole: boolean): Span {
-  const to = movedWhole(line, span, by);
-  if (whole) return { ...span, whole: to, edge: to, part: to, cut: false, moved: true };
+function moved(line: Line, span: Span, by: Duration, whole: boolean): readonly Span[] {
+  const to = line.calendar.own.has(by.unit) ? movedByOwn(line, span.whole, span.unit, by) : movedWhole(line, span, by);
+  if (!to) return [];
+  if (whole) return [{ ...span, whole: to, edge: to, part: to, cut: false, moved: true }];
   const inner = (b: Bounds): Bounds => ({
     from: b.from === span.whole.from ? to.from : placed(line, b.from, span, to, by),
     before: b.before === span.whole.before ? to.before : placed(line, b.before, span, to, by),
   });
-  return { ...span, whole: to, edge: inner(span.edge), part: inner(span.part), moved: true };
+  return [{ ...span, whole: to, edge: inner(span.edge), part: inner(span.part), moved: true }];
 }
 
 /** A period shorter than a month, moved by months or longer, keeps its length. */
@@ -107,7 +111,8 @@ function placed(line: Line, x: number, span: Span, to: Bounds, by: Duration): nu
   const clockOf = (wall: number, day: number): number => wall - day * DAY;
   const time = clockOf(end, endDay) - clockOf(start, startDay);
   const lastDay = time < 0 ? endDay - 1 : endDay;
-  const months = wholeMonths(startDay, lastDay);
+  // in days for a calendar of one's own
+  const months = line.calendar.own.has(by.unit) || line.calendar.own.has(span.unit ?? '') ? 0 : wholeMonths(startDay, lastDay);
   const days = lastDay - addMonths(startDay, months);
   const toWall = wallAt(line, to.from);
   const toDay = Math.floor(toWall / DAY);
@@ -129,13 +134,15 @@ function slotsOf(line: Line, span: Span, grain: string): readonly Span[] {
   if (span.ahead && !span.moved) return [];
   if (!Number.isFinite(span.part.from)) throw new Unclear('periods of a span without a beginning');
   const { from, before } = span.edge;
-  const fits = (x: number): boolean => !Number.isFinite(x) || startAt(line, x, grain) === x;
+  const fits = (x: number): boolean => !Number.isFinite(x) || startAt(line, x, grain) === x || isEdge(line, x, grain);
   if (!(span.loose || fits(from)) || !(span.loose || fits(before))) throw new Refusal('nesting', `${grain} does not nest`);
   const slots: Span[] = [];
+  if (Number.isNaN(startAt(line, from, grain))) throw new Unclear('a span that begins on a day that the calendar lacks');
   for (let at = startAt(line, from, grain); at < span.part.before; at = endAt(line, at, grain)) {
     if (slots.length > 2000) throw new Unclear('thousands of periods in a span');
     const whole = { from: at, before: endAt(line, at, grain) };
     const part = { from: at, before: Math.min(whole.before, span.part.before) };
+    if (!Number.isFinite(whole.before)) throw new Unclear('periods of a span with days that the calendar lacks');
     slots.push({
       ...span,
       whole,

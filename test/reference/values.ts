@@ -20,6 +20,8 @@ export function distinctValues(request: Request, setting: Setting): Answer {
   if (setting.range || request.segments || request.top || request.totals) throw new Unclear('values in a range');
   const model = ownerOf(request, names, setting);
   const targets = names.map((parts) => resolveName(model.name, parts, r.world));
+  const own = model.time?.kind === 'name' ? model.time.parts.join('.') : undefined;
+  if (targets.some((t) => t.grain !== undefined && t.path.length === 0 && t.name === own)) throw new Unclear('the periods of a model');
   const conditions = request.where === undefined ? [] : conjuncts(parse(request.where));
   const paths = [...targets.map((t) => t.path), ...conditions.flatMap((c) => pathsIn(c, model.name, r))];
   const keys = rowsOf(model, r).flatMap((row) =>

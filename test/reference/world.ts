@@ -68,12 +68,23 @@ export interface Model {
   readonly segments: ReadonlyMap<string, Expr>;
 }
 
+/** A calendar of one's own, as it is declared. */
+export interface OwnCalendar {
+  readonly model: string;
+  readonly date: string;
+  readonly grains: readonly string[];
+  readonly workingDays: string | undefined;
+}
+
 export interface World {
   readonly models: ReadonlyMap<string, Model>;
   readonly metrics: ReadonlyMap<string, Metric>;
   /** Modifiers with a name. */
   readonly variants: ReadonlyMap<string, PlainMap>;
   readonly calendar: Calendar;
+  /** Calendars of one's own: a table with a row a day, its grains from fine to coarse. */
+  readonly calendars: ReadonlyMap<string, OwnCalendar>;
+  readonly tables: ReadonlyMap<string, Table>;
   readonly asOf: string | undefined;
   readonly parameters: ReadonlyMap<string, { readonly type: string; readonly many: boolean; readonly default: Plain | undefined }>;
 }
@@ -99,6 +110,8 @@ export function readWorld(documents: readonly Plain[], tables: ReadonlyMap<strin
     metrics: new Map(metrics.map((m) => [m.name, m])),
     variants: new Map(others.flatMap((d) => Object.entries(mapOf(d['variants'])).map(([name, v]) => [name, mapOf(v)] as const))),
     calendar: readCalendar(project),
+    calendars: new Map(Object.entries(mapOf(project['calendars'])).map(([n, c]) => [n, readOwn(mapOf(c))])),
+    tables,
     asOf: textOf(project['as_of']),
     parameters: new Map(Object.entries(mapOf(project['parameters'])).map(([name, p]) => [name, readParameter(mapOf(p))])),
   };
@@ -106,12 +119,20 @@ export function readWorld(documents: readonly Plain[], tables: ReadonlyMap<strin
 
 const readParameter = (p: PlainMap) => ({ type: String(p['type']), many: p['many'] === true, default: p['default'] });
 
+const readOwn = (c: PlainMap): OwnCalendar => ({
+  model: String(c['model']),
+  date: String(c['date']),
+  grains: listOf(c['grains']).map(String),
+  workingDays: textOf(c['working_days']),
+});
+
 function readCalendar(project: PlainMap): Calendar {
   return {
     zone: textOf(project['time_zone']) ?? 'UTC',
     weekStart: weekdays.indexOf(textOf(project['week_start']) ?? 'monday') + 1,
     fiscalStart: months.indexOf(textOf(project['fiscal_year_start']) ?? 'january') + 1,
     fiscalName: project['fiscal_year_name'] === 'start' ? 'start' : 'end',
+    own: new Map(),
   };
 }
 

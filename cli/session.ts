@@ -1,8 +1,8 @@
 // A folder becomes a checked catalog.
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { checkedCatalog } from '../core/access/checked-catalog.ts';
 import { adapters } from '../adapters/index.ts';
-import { buildCatalog } from '../core/catalog/build-catalog.ts';
 import type { Catalog } from '../core/catalog/semantic-catalog.ts';
 import type { Diagnostic } from '../core/source/diagnostic.ts';
 import { openProject, type Project } from '../project/open-project.ts';
@@ -33,7 +33,7 @@ export interface Session {
 /** Reads and checks the project. */
 export async function readSession(terminal: Terminal, { project: folder, language = 'en' }: ProjectOptions): Promise<Session> {
   const project = await openProject(resolve(terminal.cwd, folder ?? '.'), adapters);
-  const { catalog, diagnostics } = buildCatalog(project.definitions, project.schema);
+  const { catalog, diagnostics } = checkedCatalog(project.definitions, project.schema);
   return { project, catalog, diagnostics: [...project.diagnostics, ...diagnostics], language };
 }
 

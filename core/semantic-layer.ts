@@ -1,4 +1,5 @@
 // The pipeline, top to bottom: a request by names becomes statements, and statements become rows.
+import { concealNotes, concealReasons } from './access/conceal.ts';
 import type { Catalog } from './catalog/semantic-catalog.ts';
 import { answerColumns } from './query/answer-columns.ts';
 import type { AnswerColumn } from './query/answer-columns.ts';
@@ -46,7 +47,15 @@ export interface CompiledQuery {
 }
 
 /** A request to statements; refused with the reasons where the numbers could not be right. A shape that was compiled before is only filled. */
-export function compileQuery(given: QueryRequest, catalog: Catalog, context: QueryContext, dialect: Dialect): Result<CompiledQuery> {
+export function compileQuery(request: QueryRequest, catalog: Catalog, context: QueryContext, dialect: Dialect): Result<CompiledQuery> {
+  const compiled = compileOpenly(request, catalog, context, dialect);
+  if (!catalog.limits) return compiled;
+  if (!compiled.ok) return refused(...concealReasons(compiled.diagnostics, catalog, request));
+  return ok({ ...compiled.value, notes: concealNotes(compiled.value.notes, catalog, request) });
+}
+
+/** The same, with all that there is to say. */
+function compileOpenly(given: QueryRequest, catalog: Catalog, context: QueryContext, dialect: Dialect): Result<CompiledQuery> {
   const narrowed = withCell(given, catalog, context);
   if (!narrowed.ok) return narrowed;
   const request = narrowed.value;
@@ -55,7 +64,7 @@ export function compileQuery(given: QueryRequest, catalog: Catalog, context: Que
   const timing = resolveTiming(request, catalog, context, grainsOf(request));
   if (!timing.ok) return timing;
   const moment = `${timingKey(timing.value, request)} ${settledKey(request, catalog.metrics, timing.value)}`;
-  const key = `${dialect.name}\n${moment}\n${shape.value.key}`;
+  const key = `${dialect.name}\n${moment}\n${JSON.stringify(context.claims ?? null)}\n${shape.value.key}`;
   const compiled = remembered(catalog, context.schema, key, () => compileShape(request, shape.value, catalog, context, dialect));
   return compiled.ok ? ok(filled(compiled.value, request, slotsOf(shape.value.slots, timing.value), timing.value, dialect)) : compiled;
 }

@@ -1,6 +1,6 @@
 // A project's folder to something that answers requests: what programs use in place of the command line.
 import { adapterOf } from '../adapters/index.ts';
-import { buildCatalog } from '../core/catalog/build-catalog.ts';
+import { checkedCatalog } from '../core/access/checked-catalog.ts';
 import type { Catalog } from '../core/catalog/semantic-catalog.ts';
 import type { QueryContext } from '../core/query/context.ts';
 import type { QueryRequest } from '../core/query/request.ts';
@@ -40,7 +40,7 @@ export interface SemanticLayer {
 /** Opens the project in a folder with one of its warehouses. Refused with all diagnostics when it has errors; raises WarehouseError when the warehouse cannot be opened. */
 export async function openSemanticLayer(folder: string, options: OpenOptions = {}): Promise<Result<SemanticLayer>> {
   const project = await openProject(folder);
-  const { catalog, diagnostics: found } = buildCatalog(project.definitions, project.schema);
+  const { catalog, diagnostics: found } = checkedCatalog(project.definitions, project.schema);
   const diagnostics = [...project.diagnostics, ...found];
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return refused(...errors);

@@ -3,6 +3,7 @@ import { call, cast, text } from '../expression/factories.ts';
 import { isLeaf, someNode } from '../expression/transform.ts';
 import { isMoment, isOpen, typeText, types } from '../expression/type.ts';
 import type { Type } from '../expression/type.ts';
+import type { ExpressionText } from '../expression/expression-text.ts';
 import type { DimensionDefinition } from '../definition/definitions.ts';
 import type { Located } from '../source/location.ts';
 import { isGrain } from '../time/grains.ts';
@@ -33,6 +34,33 @@ export function bindDimension(definition: DimensionDefinition, dimension: Draft<
   if (grain !== undefined) dimension.grain = grain;
   truncate(definition, dimension);
   if (definition.values) checkDeclaredValues(definition.values, dimension, building);
+  if (definition.mask) bindMask(definition.mask, dimension, building);
+}
+
+/** What stands in the place of a dimension; where it cannot be bound, so cannot the dimension: nothing is shown by mistake. */
+function bindMask(text: ExpressionText, dimension: Draft<Dimension>, building: Building): void {
+  const bound = boundRow(text, fileScope(building, dimension.model, 'dimension'), building);
+  const type = bound && typeOfRow(bound);
+  if (bound && type && (type.name === dimension.type.name || isOpen(type))) {
+    const expression = isOpen(type) ? cast(bound, dimension.type) : bound;
+    dimension.mask = {
+      ...dimension,
+      expression,
+      kind: kindOf(expression),
+      values: undefined,
+      bins: undefined,
+      order: undefined,
+      masks: dimension,
+    };
+    return;
+  }
+  dimension.broken = true;
+  if (bound)
+    report(building, text.at, {
+      code: 'mask-type',
+      message: `the mask of "${dimension.model.name}.${dimension.name}" is of type ${type?.name}, and the dimension of type ${dimension.type.name}`,
+      hint: `write an expression of type ${dimension.type.name}, or null`,
+    });
 }
 
 function expressionOf(

@@ -6,8 +6,9 @@ import { bindTime } from './bind-time.ts';
 import { bindValidity } from './bind-validity.ts';
 import { boundRow, fileScope, report } from './building.ts';
 import type { Building, Draft } from './building.ts';
-import type { Dimension, Measure, Model } from './catalog.ts';
-import { nothing } from '../expression/factories.ts';
+import type { Dimension, Measure, Model, RowExpression } from './catalog.ts';
+import { and, nothing, or } from '../expression/factories.ts';
+import type { ExpressionText } from '../expression/expression-text.ts';
 import { types } from '../expression/type.ts';
 import type { ModelShell } from './model-shells.ts';
 import { didYouMean } from './name-messages.ts';
@@ -54,10 +55,14 @@ function bindSpaces({ spaces, model }: ModelShell, building: Building): void {
 }
 
 function bindModelFilter({ definition, model }: ModelShell, building: Building): void {
-  const filter = definition.filter && boundRow(definition.filter, fileScope(building, model, 'model-filter'), building);
-  if (filter) model.filter = filter;
-  else if (definition.filter) model.broken = true;
+  const bind = (text: ExpressionText): RowExpression | undefined => boundRow(text, fileScope(building, model, 'model-filter'), building);
+  const own = definition.filter ? [bind(definition.filter)] : [];
+  const seen = (definition.seen ?? []).map((either) => either.map(bind));
+  if ([...own, ...seen.flat()].some((condition) => condition === undefined)) model.broken = true;
+  else if (own.length + seen.length > 0) model.filter = and(...whole(own), ...seen.map((either) => or(...whole(either))));
 }
+
+const whole = <T>(list: readonly (T | undefined)[]): readonly T[] => list.filter((item): item is T => item !== undefined);
 
 /** Every model has the measure `count`, unless it has something else of that name. */
 function addCount(model: Draft<Model>): void {
@@ -66,7 +71,8 @@ function addCount(model: Draft<Model>): void {
     name: 'count',
     at: model.at,
     tags: [],
-    hidden: false,
+    hidden: model.denied === true,
+    ...(model.denied ? { denied: true } : {}),
     renamedFrom: [],
     model,
     type: types.integer,

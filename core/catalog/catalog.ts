@@ -135,6 +135,10 @@ export interface Dimension extends Described {
   readonly format?: FormatDefinition;
   /** The dimension to sort by. */
   readonly order?: Dimension;
+  /** What a request means by its name, where the caller sees something in its place. */
+  readonly mask?: Dimension;
+  /** Of a mask: the dimension in whose place it stands. */
+  readonly masks?: Dimension;
 }
 
 /** The time of a measure: a time dimension of its model or of one joined to one. */

@@ -11,6 +11,8 @@ export interface Described {
   readonly tags: readonly string[];
   readonly owner?: string;
   readonly hidden: boolean;
+  /** Set where the caller may not know of it; it is hidden then too. */
+  readonly denied?: boolean;
   readonly renamedFrom: readonly string[];
   /** Present on what has an error of its own or stands on something that has: it keeps its name, so that no second error follows, and no query may use it. */
   readonly broken?: true;
@@ -20,8 +22,18 @@ const none: readonly string[] = [];
 
 /** The shown part of a definition. */
 export function described(definition: Named): Described {
-  const { name, at, label, description, owner, tags = none, hidden = false, renamedFrom } = definition;
-  return { name, at, label, description, tags, owner, hidden, renamedFrom: renamedFrom ? renamedFrom.map((former) => former.value) : none };
+  const { name, at, label, description, owner, tags = none, denied, hidden = false, renamedFrom } = definition;
+  return {
+    name,
+    at,
+    label,
+    description,
+    tags,
+    owner,
+    hidden: hidden || denied === true,
+    denied,
+    renamedFrom: renamedFrom ? renamedFrom.map((former) => former.value) : none,
+  };
 }
 
 const noFormerNames: ReadonlyMap<string, string> = new Map();

@@ -5,6 +5,7 @@ import type { Catalog } from './semantic-catalog.ts';
 import { absentName } from './name-messages.ts';
 import type { Message } from './name-messages.ts';
 import { severalImplement, twoMeanings, unknownMeasure, unknownMetric, unknownVariant } from './metric-name-messages.ts';
+import { knownIn } from './known-in.ts';
 import { nameOf } from './variants.ts';
 import type { MetricScope } from './metric-scope.ts';
 
@@ -42,18 +43,19 @@ interface MeasureAndRest {
 /** `opportunities.won`, `deals.order_count`, `deals.opportunities.won`: the names of an interface go before those of a model that bears its name. */
 function findMeasure([first = '', second = '', ...rest]: readonly string[], catalog: Catalog): MeasureAndRest | undefined {
   const implementing = catalog.interfaces.get(first) ?? [];
-  const found = implementing.length > 0 ? measureOfInterface(first, second, implementing) : undefined;
+  const found = implementing.length > 0 ? measureOfInterface(first, second, implementing, catalog) : undefined;
   if (found) return { found, rest };
   const model = modelNamed(first, catalog);
   const [third, ...after] = rest;
-  const qualified = third !== undefined && model?.model.spaces.has(second) ? measureOfInterface(second, third, [model.model]) : undefined;
+  const qualified =
+    third !== undefined && model?.model.spaces.has(second) ? measureOfInterface(second, third, [model.model], catalog) : undefined;
   if (qualified) return { found: qualified, rest: after };
-  const measure = model && measureNamed(second, model.model);
+  const measure = model && measureNamed(second, model.model, catalog);
   return measure && { found: { kind: 'measure', measure: measure.measure, formerly: model.formerly || measure.formerly }, rest };
 }
 
-function measureOfInterface(of: string, name: string, models: readonly Model[]): FoundMetric | undefined {
-  const [only, another] = models.flatMap((model) => measureNamed(`${of}.${name}`, model) ?? []);
+function measureOfInterface(of: string, name: string, models: readonly Model[], catalog: Catalog): FoundMetric | undefined {
+  const [only, another] = models.flatMap((model) => measureNamed(`${of}.${name}`, model, catalog) ?? []);
   if (only && another) return nothing(severalImplement(`${of}.${name}`, models));
   if (only) return { kind: 'measure', ...only };
   const needs = models.map((model) => model.spaces.get(of)?.absent.get(name)).find((some) => some !== undefined);
@@ -75,7 +77,7 @@ function variantOf(found: FoundMetric, variants: readonly string[], names: Metri
 function findBare(name: string, { catalog, home, helpers }: MetricNames): FoundMetric | undefined {
   const helper = helpers.get(name);
   if (helper) return { kind: 'metric', metric: helper };
-  const own = home && measureNamed(name, home);
+  const own = home && measureNamed(name, home, catalog);
   if (own) return { kind: 'measure', ...own };
   const current = catalog.metrics.has(name) ? name : catalog.renamed.metrics.get(name);
   const metric = current === undefined ? undefined : catalog.metrics.get(current);
@@ -89,10 +91,10 @@ function modelNamed(name: string, catalog: Catalog): { readonly model: Model; re
   return renamed && { model: renamed, formerly: true };
 }
 
-function measureNamed(name: string, model: Model): { readonly measure: Measure; readonly formerly: boolean } | undefined {
-  const measure = model.measures.get(name);
+function measureNamed(name: string, model: Model, catalog: Catalog): { readonly measure: Measure; readonly formerly: boolean } | undefined {
+  const measure = knownIn(catalog, model.measures.get(name));
   if (measure) return { measure, formerly: false };
-  const renamed = model.measures.get(model.renamed.get(name) ?? '');
+  const renamed = knownIn(catalog, model.measures.get(model.renamed.get(name) ?? ''));
   return renamed && { measure: renamed, formerly: true };
 }
 

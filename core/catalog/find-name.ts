@@ -4,7 +4,7 @@ import { isMoment, types } from '../expression/type.ts';
 import type { Type } from '../expression/type.ts';
 import type { ColumnLeaf, Dimension, DimensionLeaf, Measure, Model, Path, Space } from './catalog.ts';
 import type { Need } from '../definition/definitions.ts';
-import type { RoleResolution } from './semantic-catalog.ts';
+import type { JoinGraph, RoleResolution } from './semantic-catalog.ts';
 import { periodOf } from './period-of.ts';
 import { bareSpaces, spaceOfRole } from './spaces.ts';
 import { allowances } from './row-scope.ts';
@@ -53,14 +53,23 @@ function findBare(name: string, scope: RowScope): Found {
   if (scope.home && scope.home !== scope.model) return findAt([scope.home.name], name, { ...scope, place: 'filter' });
   const own = bareMember(scope.graph.self(scope.model), name, scope, scope.home !== undefined);
   if (own.kind !== 'missing' || !allowances[scope.place].sought) return own;
-  const sought = scope.graph.seek(scope.model, (model) => hasBare(model, name));
+  const sought = graphOf(scope).seek(scope.model, (model) => hasBare(model, name, scope));
   if (sought.kind === 'path') return bareMember(sought.path, name, scope, false);
   return sought.kind === 'ambiguous' ? { kind: 'not-reached', role: [], resolution: sought } : own;
 }
 
-const hasBare = (model: Model, name: string): boolean =>
-  model.dimensions.has(currentName(model, name)) ||
-  [...model.spaces.values()].some((space) => model.dimensions.has(`${space.name}.${name}`));
+const hasBare = (model: Model, name: string, scope: RowScope): boolean =>
+  isKnown(model.dimensions.get(currentName(model, name)), scope) ||
+  [...model.spaces.values()].some((space) => isKnown(model.dimensions.get(`${space.name}.${name}`), scope));
+
+/** Whether there is something, as far as the caller may know. */
+const isKnown = (thing: Dimension | Measure | undefined, scope: RowScope): boolean =>
+  thing !== undefined && !(thing.denied && isAsked(scope));
+
+/** Whether names came with a request: then what is hidden may not be named, and what is denied is not there. */
+const isAsked = (scope: RowScope): boolean => !(scope.hidden ?? allowances[scope.place].hidden);
+
+const graphOf = (scope: RowScope): Pick<JoinGraph, 'resolveRole' | 'seek'> => (isAsked(scope) && scope.graph.asked) || scope.graph;
 
 /** A bare name of a model: in its own names, or where a query may mean those of its interfaces, in these. */
 function bareMember(path: Path, name: string, scope: RowScope, home: boolean): Found {
@@ -80,7 +89,7 @@ function findMember(parts: readonly string[], scope: RowScope): Found {
 }
 
 function findAt(role: readonly string[], name: string, scope: RowScope): Found {
-  const resolution = scope.graph.resolveRole(scope.model, meantRole(role, scope));
+  const resolution = graphOf(scope).resolveRole(scope.model, meantRole(role, scope));
   if (resolution.kind !== 'path') return { kind: 'not-reached', role, resolution };
   const { path } = resolution;
   const { space, alone } = spaceOfRole(path, role);
@@ -107,19 +116,21 @@ function memberOf(path: Path, written: string, scope: RowScope, home: boolean, d
   const name = currentName(path.to, written);
   const ownDefinition = scope.self === name && path.steps.length === 0;
   const dimension = ownDefinition ? undefined : path.to.dimensions.get(name);
-  if (dimension) return dimensionAt(path, dimension, scope);
-  const measure = path.to.measures.get(name);
+  if (dimension && isKnown(dimension, scope)) return dimensionAt(path, dimension, scope);
+  const found = path.to.measures.get(name);
+  const measure = isKnown(found, scope) ? found : undefined;
   const allowed = allowances[scope.place];
   const namesMeasure = measure && (declared || !allowed.columns || (allowed.rollups && path.many));
   if (namesMeasure && !home) return { kind: 'measure', path, measure };
-  if (!declared && (allowed.columns || home)) return columnAt(path, name, scope);
+  if (!declared && (allowed.columns || home) && !(isAsked(scope) && scope.graph.asked)) return columnAt(path, name, scope);
   return { kind: 'missing', model: path.to, name };
 }
 
 function dimensionAt(path: Path, dimension: Dimension, scope: RowScope): Found {
-  if (dimension.hidden && !(scope.hidden ?? allowances[scope.place].hidden)) return { kind: 'hidden', dimension };
+  if (dimension.hidden && isAsked(scope)) return { kind: 'hidden', dimension };
   scope.settle?.(dimension);
-  return { kind: 'leaf', leaf: { kind: 'dimension', path, dimension, type: dimension.type } };
+  const shown = (isAsked(scope) && dimension.mask) || dimension;
+  return { kind: 'leaf', leaf: { kind: 'dimension', path, dimension: shown, type: dimension.type } };
 }
 
 function columnAt(path: Path, name: string, scope: RowScope): Found {

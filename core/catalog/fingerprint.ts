@@ -30,7 +30,7 @@ function leafFingerprint(leaf: RowLeaf): string {
     case 'column':
       return `${leaf.path.id}#${leaf.name}`;
     case 'dimension':
-      return `${leaf.path.id}.${leaf.dimension.name}${leaf.grain ? `@${leaf.grain}` : ''}${leaf.calendar?.edge === 'last' ? '+' : ''}`;
+      return `${leaf.path.id}.${leaf.dimension.masks ? '*' : ''}${leaf.dimension.name}${leaf.grain ? `@${leaf.grain}` : ''}${leaf.calendar?.edge === 'last' ? '+' : ''}`;
     case 'rollup':
       return `${leaf.over.id}~${fingerprint(leaf.aggregate)}|${leaf.filter ? fingerprint(leaf.filter) : ''}|${leaf.ifEmpty ? String(leaf.ifEmpty.value) : ''}`;
     case 'native':

@@ -6,6 +6,7 @@ import { bindAggregates } from './bind-measure.ts';
 import { fail, textAt } from './binder.ts';
 import type { Measure, Model, RowExpression, Space } from './catalog.ts';
 import { typeOfRow } from './fill-types.ts';
+import { knownIn } from './known-in.ts';
 import { rowScopeOf } from './metric-scope.ts';
 import type { MetricBinder } from './metric-scope.ts';
 import type { Message } from './name-messages.ts';
@@ -100,7 +101,7 @@ function ofNoModel(node: Aggregate<Name>, { text, scope }: MetricBinder): Messag
       message: `"${written}" aggregates the metric "${first}"`,
       hint: `of a metric for each row of a model: { ${node.name}: ${first}, per: model }`,
     };
-  const owner = [...scope.catalog.models.values()].find((model) => model.dimensions.has(first));
+  const owner = [...scope.catalog.models.values()].find((model) => knownIn(scope.catalog, model.dimensions.get(first)));
   return {
     code: 'aggregate-of-no-model',
     message: `"${written}" does not say the "${first}" of which model`,

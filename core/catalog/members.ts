@@ -23,7 +23,8 @@ export function membersOf(written: Located<string>, measures: readonly Measure[]
 
 /** The path from a measure's model to the role that it means by the name. */
 export function pathToMembers(role: string, measure: Measure, scope: Pick<MetricScope, 'catalog'>): Path | Message {
-  const resolution = scope.catalog.graph.resolveRole(measure.model, (measure.roles.get(role) ?? role).split('.'));
+  const { graph } = scope.catalog;
+  const resolution = (graph.asked ?? graph).resolveRole(measure.model, (measure.roles.get(role) ?? role).split('.'));
   return resolution.kind === 'path' ? resolution.path : notReached(role, measure, resolution);
 }
 

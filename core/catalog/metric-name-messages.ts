@@ -3,6 +3,7 @@ import { suggest } from '../source/suggest.ts';
 import type { Model } from './catalog.ts';
 import type { Catalog } from './semantic-catalog.ts';
 import type { MetricScope } from './metric-scope.ts';
+import { knownIn, knownNames } from './known-in.ts';
 import { absentName, didYouMean } from './name-messages.ts';
 import type { Message } from './name-messages.ts';
 
@@ -36,14 +37,14 @@ export function unknownMeasure(name: string, model: Model, catalog: Catalog, spa
   const of = space ?? model.name;
   const key = space === undefined ? name : `${space}.${name}`;
   const written = `${of}.${name}`;
-  if (model.dimensions.has(key)) {
+  if (knownIn(catalog, model.dimensions.get(key))) {
     return {
       code: 'dimension-in-metric',
       message: `"${written}" is a dimension; a metric is made of measures`,
       hint: `aggregate it: sum(${written}), max(${written}), count(distinct ${written})`,
     };
   }
-  const near = suggest(name, measuresOf(model, space));
+  const near = suggest(name, measuresOf(model, space, catalog));
   const elsewhere = near === undefined ? suggest(name, catalog.metrics.keys()) : undefined;
   return {
     code: 'unknown-measure',
@@ -53,8 +54,8 @@ export function unknownMeasure(name: string, model: Model, catalog: Catalog, spa
 }
 
 /** The names of a model's own measures, or of those that it has as an interface. */
-const measuresOf = (model: Model, space: string | undefined): readonly string[] =>
-  [...model.measures.keys()].flatMap((name) =>
+const measuresOf = (model: Model, space: string | undefined, catalog: Catalog): readonly string[] =>
+  knownNames(catalog, model.measures).flatMap((name) =>
     space === undefined ? (name.includes('.') ? [] : [name]) : name.startsWith(`${space}.`) ? [name.slice(space.length + 1)] : [],
   );
 
@@ -82,9 +83,11 @@ const visible = (catalog: Catalog): readonly string[] =>
 
 /** Measures of exactly this name: somebody left the model out. */
 const measuresCalled = (name: string, catalog: Catalog): readonly string[] =>
-  [...catalog.models.values()].filter((model) => model.measures.has(name)).map((model) => `${model.name}.${name}`);
+  [...catalog.models.values()].filter((model) => knownIn(catalog, model.measures.get(name))).map((model) => `${model.name}.${name}`);
 
 const allMeasures = (catalog: Catalog): readonly string[] =>
   [...catalog.models.values()].flatMap((model) =>
-    [...model.measures.values()].map(({ name, space }) => (space === undefined ? `${model.name}.${name}` : name)),
+    [...model.measures.values()]
+      .flatMap((measure) => knownIn(catalog, measure) ?? [])
+      .map(({ name, space }) => (space === undefined ? `${model.name}.${name}` : name)),
   );

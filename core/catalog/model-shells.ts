@@ -76,7 +76,7 @@ function sourceOf({ source, name }: ModelDefinition): Model['source'] {
 // every key is written out, spread from nowhere: all dimensions then have one shape in memory, and all measures, and are made fast
 
 function openDimension(definition: DimensionDefinition, model: Model): Draft<Dimension> {
-  const { name, at, label, description, tags, owner, hidden, renamedFrom } = described(definition);
+  const { name, at, label, description, tags, owner, hidden, denied, renamedFrom } = described(definition);
   const { format, values } = definition;
   return {
     name,
@@ -86,6 +86,7 @@ function openDimension(definition: DimensionDefinition, model: Model): Draft<Dim
     tags,
     owner,
     hidden,
+    denied,
     renamedFrom,
     broken: undefined,
     model,
@@ -97,11 +98,13 @@ function openDimension(definition: DimensionDefinition, model: Model): Draft<Dim
     bins: undefined,
     format,
     order: undefined,
+    mask: undefined,
+    masks: undefined,
   };
 }
 
 function openMeasure(definition: MeasureDefinition, model: Model): Draft<Measure> {
-  const { name, at, label, description, tags, owner, hidden, renamedFrom } = described(definition);
+  const { name, at, label, description, tags, owner, hidden, denied, renamedFrom } = described(definition);
   const { format, roles, time, future, space } = definition;
   return {
     name,
@@ -111,6 +114,7 @@ function openMeasure(definition: MeasureDefinition, model: Model): Draft<Measure
     tags,
     owner,
     hidden,
+    denied,
     renamedFrom,
     broken: undefined,
     model,

@@ -106,7 +106,7 @@ const visibleDimensions = (model: Model, scope: RowScope): readonly string[] =>
 /** Where else the name could have come from: a role of that name, or a column that nobody declared. */
 function otherHint(name: string, role: readonly string[], model: Model, scope: RowScope): { readonly hint?: string } {
   if (role.length === 0) {
-    const elsewhere = scope.graph
+    const elsewhere = (scope.graph.asked ?? scope.graph)
       .reach(scope.model)
       .flatMap((path) => visibleDimensions(path.to, scope).map((dimension) => `${roleText(path)}.${dimension}`));
     return didYouMean(elsewhere.find((written) => written.endsWith(`.${name}`)) ?? nearestByLastPart(name, elsewhere));

@@ -21,6 +21,18 @@ export interface Catalog {
   readonly calendars: Calendars;
   /** Roles and paths from each model; memoised. */
   readonly graph: JoinGraph;
+  /** What a caller with restrictions may not; absent where there are none. */
+  readonly limits?: Limits;
+}
+
+/** What the requests of a caller may not do. */
+export interface Limits {
+  /** Whether they may define metrics. */
+  readonly adHoc: boolean;
+  /** Whether their answers show SQL. */
+  readonly sql: boolean;
+  /** Names that no message may bear. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** The calendars of a project by name, and their grains by name. */
@@ -51,6 +63,8 @@ export interface JoinGraph {
   self(model: Model): Path;
   /** `first` then `second`, which starts where `first` ends; going down a join and up the same one is staying where one was. */
   concat(first: Path, second: Path): Path;
+  /** How a request sees the graph, where the caller may not know of all of it. */
+  readonly asked?: Pick<JoinGraph, 'resolveRole' | 'seek' | 'reach'>;
   /** The part of a path that goes down: to the rows of its last many side; empty for paths to one. */
   down(path: Path): Path;
 }

@@ -1,4 +1,5 @@
 // Everything that was written in a project and in the packs that it may use.
+import type { AccessDefinition } from './access.ts';
 import type { MetricDefinition, ModelDefinition, ProjectDefinition } from './definitions.ts';
 import type { InterfaceDefinition, MetricChange, PackDefinition, Unavailable, UseDefinition } from './packs.ts';
 
@@ -16,6 +17,8 @@ export interface Definitions {
   readonly uses: readonly UseDefinition[];
   /** What the metrics of packs come to where the project lacks something, once packs are linked. */
   readonly unavailable: ReadonlyMap<string, Unavailable>;
+  /** Who may see what; absent where everybody who is let in sees everything. */
+  readonly access?: AccessDefinition;
   /** Names whose definitions could not be read; what is wrong with them has been said, and their uses need not be reported. */
   readonly lost: ReadonlySet<string>;
 }

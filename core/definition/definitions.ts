@@ -15,6 +15,8 @@ export interface Named {
   readonly tags?: readonly string[];
   readonly owner?: string;
   readonly hidden?: boolean;
+  /** Set where the caller may not know of it. */
+  readonly denied?: boolean;
   readonly renamedFrom?: readonly Located<string>[];
 }
 
@@ -52,6 +54,8 @@ export interface DimensionDefinition extends Named {
   readonly values?: readonly Located<string>[];
   readonly format?: FormatDefinition;
   readonly order?: Located<string>;
+  /** What the caller is shown in its place. */
+  readonly mask?: ExpressionText;
   /** Whether it is what a company maps to a name of an interface: it is then cast to the interface's type. */
   readonly maps?: boolean;
 }
@@ -79,6 +83,8 @@ export interface SegmentDefinition extends Named {
 export interface ModelDefinition extends Named {
   readonly source?: { readonly kind: 'table'; readonly table: Located<string> } | { readonly kind: 'sql'; readonly sql: Located<string> };
   readonly filter?: ExpressionText;
+  /** The rows that the caller sees: each condition is one of several, and all of these hold, before everything else. */
+  readonly seen?: readonly (readonly ExpressionText[])[];
   readonly key?: readonly Located<string>[];
   readonly unique?: readonly (readonly Located<string>[])[];
   readonly entity?: Located<string>;

@@ -36,6 +36,12 @@ function hintFor(key: string, known: readonly string[], homes: readonly string[]
 const listed = (words: readonly string[]): string =>
   words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
+/** A second `access:`. */
+export const accessTwice = (at: Location, first: Location | undefined): Diagnostic => ({
+  ...error('access-twice', '"access" is said already: who may see what stands in one place', at),
+  ...(first ? { related: [{ message: 'here first', at: first }] } : {}),
+});
+
 export const badName = (name: string, at: Location): Diagnostic =>
   error('bad-name', `"${name}" cannot be a name: names are made of letters, digits and _, and begin with no digit`, at, hintForName(name));
 

@@ -11,7 +11,7 @@ import { firstOfEachName } from './first-of-each-name.ts';
 import type { Definitions } from './all-definitions.ts';
 import type { Named } from './definitions.ts';
 import { homesOf } from './keys/places.ts';
-import { oneDocument } from './messages.ts';
+import { accessTwice, oneDocument } from './messages.ts';
 import { project, type ProjectRecord } from './keys/project.ts';
 import { silent, type Reading } from './shape/shape.ts';
 
@@ -43,9 +43,17 @@ export function readDefinitions(files: readonly SourceFile[], kpiFile?: SourceFi
     ),
     uses: kpi ? usesOfProject(kpi) : [],
     unavailable: new Map(),
+    ...accessOf(own, reading),
     lost,
   };
   return { definitions: withDistinctMetrics(definitions, reading), diagnostics };
+}
+
+/** Access is said once, in the project's own files. */
+function accessOf(files: readonly FileDefinitions[], { report }: Reading): Pick<Definitions, 'access'> {
+  const [first, ...others] = files.flatMap(({ access }) => access);
+  for (const other of others) report(accessTwice(other.at, first?.at));
+  return first ? { access: first } : {};
 }
 
 /** The definitions of a kind in all files; each name is defined once. */

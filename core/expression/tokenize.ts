@@ -21,7 +21,7 @@ const patternOf = (letter: string, more: string): RegExp =>
       String.raw`((?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)`,
       `'((?:[^']|'')*)'`,
       `"((?:[^"]|"")*)"`,
-      `:(${letter}${more}*)`,
+      String.raw`:(${letter}${more}*(?:\.${letter}${more}*)?)`,
       String.raw`(<>|!=|<=|>=|\|\||[-+*/%=<>(),.])`,
       '$)',
     ].join('|'),

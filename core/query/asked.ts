@@ -10,7 +10,7 @@ import { isGrain } from '../time/grains.ts';
 import { isPart } from '../time/parts.ts';
 import { unknownAge } from './age-refusals.ts';
 import { notAMetric } from './span-refusals.ts';
-import { hiddenMetric, notADimension, notCompiled } from './refusals.ts';
+import { hiddenMetric, noDefinitions, notADimension, notCompiled } from './refusals.ts';
 import type { QueryRequest } from './request.ts';
 import type { AskedGroup } from './resolver.ts';
 
@@ -23,6 +23,7 @@ export type Asked = { readonly name: string } & (
 export function withAdHocMetrics(request: QueryRequest, catalog: Catalog): Result<Catalog> {
   const made = request.metrics.filter((metric) => typeof metric !== 'string');
   if (made.length === 0) return ok(catalog);
+  if (catalog.limits?.adHoc === false) return refused(noDefinitions());
   const read = made.map((metric) => readMetric(metric));
   const findings = read.flatMap((result) => (result.ok ? [] : result.diagnostics));
   if (findings.length > 0) return refused(...findings);

@@ -6,6 +6,8 @@ export interface QueryContext {
   readonly now: number;
   /** The project's `as_of` when it names a column: its value, read once a request before compiling, as ISO text. */
   readonly asOfValue?: string;
+  /** What the caller's token brings, by `claim.<name>`. */
+  readonly claims?: Readonly<Record<string, unknown>>;
   /** The physical columns, where known. */
   readonly schema?: Schema;
 }

@@ -28,7 +28,11 @@ export function meansLeaf(
     const parts = name.split('.');
     const bound = bindRow({ kind: 'name', parts }, { text: name }, { ...resolver.scope, ...owner, place: 'group', hidden: true });
     if (bound.ok && isLeaf(bound.value) && bound.value.kind === 'dimension')
-      return leaf.kind === 'dimension' && bound.value.path.id === leaf.path.id && bound.value.dimension === leaf.dimension;
+      return (
+        leaf.kind === 'dimension' &&
+        bound.value.path.id === leaf.path.id &&
+        bound.value.dimension === (leaf.dimension.masks ?? leaf.dimension)
+      );
     const role = resolver.scope.graph.resolveRole(owner.model, parts);
     return role.kind === 'path' && role.path.steps.length > 0 && leadsThrough(leaf.path, role.path);
   });

@@ -4,19 +4,26 @@ import type { Type } from '../expression/type.ts';
 import type { Value } from '../expression/value.ts';
 import { ok, refused, type Diagnostic, type Result } from '../source/diagnostic.ts';
 import { readTime } from '../time/time-text.ts';
+import type { QueryContext } from './context.ts';
 import type { Query } from './query.ts';
 import { parameterType, unknownParameter } from './refusals.ts';
 import type { QueryRequest } from './request.ts';
 
 /** The values of all parameters that have one. */
-export function resolveParameters(request: QueryRequest, catalog: Catalog): Result<Query['parameters']> {
+export function resolveParameters(
+  request: QueryRequest,
+  catalog: Catalog,
+  claims: QueryContext['claims'] = {},
+): Result<Query['parameters']> {
   const given = request.parameters ?? {};
+  const own = [...catalog.parameters.keys()].filter((name) => !isClaim(name));
   const findings: Diagnostic[] = Object.keys(given)
-    .filter((name) => !catalog.parameters.has(name))
-    .map((name) => unknownParameter(name, catalog.parameters.keys()));
+    .filter((name) => !own.includes(name))
+    .map((name) => unknownParameter(name, own));
   const values = new Map<string, { readonly type: Type; readonly values: readonly Value[]; readonly many: boolean }>();
   for (const [name, { valueType, many, default: fallback }] of catalog.parameters) {
-    const written: unknown = Object.hasOwn(given, name) ? given[name] : fallback === undefined ? undefined : many ? fallback : fallback[0];
+    const from = isClaim(name) ? claims : given;
+    const written: unknown = Object.hasOwn(from, name) ? from[name] : fallback === undefined ? undefined : many ? fallback : fallback[0];
     if (written === undefined) continue;
     const list: readonly unknown[] = Array.isArray(written) ? written : [written];
     const cast = list.map((value) => castValue(value, valueType));
@@ -26,6 +33,9 @@ export function resolveParameters(request: QueryRequest, catalog: Catalog): Resu
   }
   return findings.length > 0 ? refused(...findings) : ok(values);
 }
+
+/** What a token brings: no request can say it. */
+const isClaim = (name: string): boolean => name.startsWith('claim.');
 
 /** A value of a type; undefined where it is none. Numbers stay exact as texts. */
 function castValue(value: unknown, type: Type): Value | undefined {

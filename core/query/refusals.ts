@@ -23,6 +23,10 @@ export const unknownMetric = (name: string, known: Iterable<string>): Diagnostic
 export const hiddenMetric = (name: string): Diagnostic =>
   refusal('hidden', `"${name}" is hidden: it is a helper of other definitions, and no query may name it`);
 
+/** A caller who may ask for what is defined, and define nothing. */
+export const noDefinitions = (): Diagnostic =>
+  refusal('no-definitions', 'the caller may not define metrics of its own', 'ask for metrics of the project');
+
 /** Something of the language that is read but not compiled. */
 export const notCompiled = (name: string, feature: string): Diagnostic =>
   refusal(

@@ -53,7 +53,7 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
   const findings: Diagnostic[] = [];
   const by = askedGroups(request.by ?? [], catalog, findings);
   const timing = resolveTiming(request, catalog, context, grainsIn(by));
-  const parameters = resolveParameters(request, catalog);
+  const parameters = resolveParameters(request, catalog, context.claims);
   if (!timing.ok || !parameters.ok) return refused(...findings, ...problemsOf(timing), ...problemsOf(parameters));
   const resolver: Resolver = {
     catalog,

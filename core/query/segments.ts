@@ -25,7 +25,7 @@ function segmentNamed(name: string, { catalog }: Resolver): Segment | undefined 
 
 const allSegments = ({ catalog }: Resolver): readonly string[] =>
   [...catalog.models.values()].flatMap((model) =>
-    [...model.segments.keys()].map((name) => (name.includes('.') ? name : `${model.name}.${name}`)),
+    [...model.segments.values()].filter(({ hidden }) => !hidden).map(({ name }) => (name.includes('.') ? name : `${model.name}.${name}`)),
   );
 
 /** The way from an input's model to a segment's. */

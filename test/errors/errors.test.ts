@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { duckdb } from '../../adapters/duckdb/dialect.ts';
-import { buildCatalog } from '../../core/catalog/build-catalog.ts';
+import { checkedCatalog } from '../../core/access/checked-catalog.ts';
 import { readDefinitions } from '../../core/definition/read-definitions.ts';
 import { readRequest } from '../../core/query/read-request.ts';
 import { compileQuery } from '../../core/semantic-layer.ts';
@@ -61,12 +61,12 @@ function diagnose({ files, request }: ErrorCase): readonly Diagnostic[] {
     read.filter((file) => file !== kpi),
     kpi,
   );
-  const built = buildCatalog(definitions);
+  const built = checkedCatalog(definitions);
   const all = [...diagnostics, ...built.diagnostics];
   return request === undefined || all.some(({ severity }) => severity === 'error') ? all : [...all, ...refusal(request, built.catalog)];
 }
 
-function refusal(value: unknown, catalog: ReturnType<typeof buildCatalog>['catalog']): readonly Diagnostic[] {
+function refusal(value: unknown, catalog: ReturnType<typeof checkedCatalog>['catalog']): readonly Diagnostic[] {
   const request = readRequest(value);
   const compiled = request.ok ? compileQuery(request.value, catalog, { now }, duckdb) : request;
   return compiled.ok ? [] : compiled.diagnostics;

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../source/diagnostic.ts';
 import { suggest } from '../../source/suggest.ts';
 import type { YamlMap, YamlNode } from '../../source/yaml-node.ts';
 import { nounOf, textsIn, valueOf } from '../../source/yaml-node.ts';
+import type { AccessDefinition } from '../access.ts';
 import type { MetricDefinition, ModelDefinition } from '../definitions.ts';
 import type { InterfaceDefinition, MetricChange, PackDefinition, PackTest } from '../packs.ts';
 import {
@@ -19,6 +20,7 @@ import { modelFields } from '../keys/model.ts';
 import { badName, noMap, unknownKey, unnamedModel } from '../messages.ts';
 import { isNameText } from '../shape/collections.ts';
 import { silent, type Reading } from '../shape/shape.ts';
+import { buildAccess } from './access.ts';
 import { overDefaults, type Building, type Defaults } from './building.ts';
 import { buildInterface } from './interface.ts';
 import { buildMetricChange } from './metric-change.ts';
@@ -36,9 +38,19 @@ export interface DocumentDefinitions {
   readonly interfaces: readonly InterfaceDefinition[];
   readonly packs: readonly PackDefinition[];
   readonly tests: readonly PackTest[];
+  readonly access: readonly AccessDefinition[];
 }
 
-const nothing: DocumentDefinitions = { models: [], metrics: [], changes: [], variants: [], interfaces: [], packs: [], tests: [] };
+const nothing: DocumentDefinitions = {
+  models: [],
+  metrics: [],
+  changes: [],
+  variants: [],
+  interfaces: [],
+  packs: [],
+  tests: [],
+  access: [],
+};
 
 /** The defaults that a file states, over those of kpi.yml. */
 export function defaultsOf(roots: readonly YamlNode[], under: Defaults): Defaults {
@@ -121,5 +133,6 @@ function fromCollection({ values }: Collection, building: Building): DocumentDef
     interfaces: interfaces.map((one) => buildInterface(one, building)),
     packs: [],
     tests: tests.flatMap((test) => buildPackTest(test, building)),
+    access: values.access ? [buildAccess(values.access, building)] : [],
   };
 }

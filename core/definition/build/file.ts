@@ -15,6 +15,7 @@ export function fileOf(documents: readonly DocumentDefinitions[], { report }: Pi
     models: documents.flatMap(({ models }) => models),
     changes: documents.flatMap(({ changes }) => changes),
     interfaces: documents.flatMap(({ interfaces }) => interfaces),
+    access: documents.flatMap(({ access }) => access),
   };
   const rest = {
     metrics: documents.flatMap(({ metrics }) => metrics),

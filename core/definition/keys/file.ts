@@ -4,6 +4,7 @@ import { field, record, type RecordOf } from '../shape/record.ts';
 import { name } from '../shape/scalars.ts';
 import { foreignDocument } from '../habits/document-habits.ts';
 import { foreignModel } from '../habits/model-habits.ts';
+import { access } from './access.ts';
 import { metric, metricDefaultFields } from './metric.ts';
 import { packFields, packTests } from './pack.ts';
 import { variant } from './variant.ts';
@@ -43,6 +44,7 @@ export const collectionFields = {
   metrics: field(byName(metric, 'metrics by name'), 'Metrics.'),
   interfaces: field(byName(interfaceOf, 'interfaces by name'), 'Interfaces.'),
   variants: field(byName(variant, 'variants by name'), 'Modifiers with a name, usable on every metric and measure.'),
+  access: field(access, 'Who may see what: roles, their rows, and what they do not see.'),
   defaults: defaultsField,
   tests: packTests,
 };

@@ -1,0 +1,34 @@
+// Definitions as a caller with restrictions sees them: row conditions become part of the models' own filters, what is not seen is denied.
+import type { Definitions } from '../definition/all-definitions.ts';
+import { present } from '../definition/build/building.ts';
+import type { DimensionDefinition, MetricDefinition, ModelDefinition, Named } from '../definition/definitions.ts';
+import type { Restriction } from './restriction.ts';
+
+/** The definitions, with what a token brings among their parameters. */
+export function restrict(definitions: Definitions, restriction: Restriction): Definitions {
+  const { project, access, models, metrics } = definitions;
+  return {
+    ...definitions,
+    project: { ...project, parameters: [...project.parameters, ...(access?.claims ?? [])] },
+    models: models.map((model) => restrictModel(model, restriction)),
+    metrics: metrics.map((metric) => deny(metric, restriction.hide.metrics.has(metric.name))),
+  };
+}
+
+function restrictModel(model: ModelDefinition, { rows, hide, mask }: Restriction): ModelDefinition {
+  const whole = hide.models.has(model.name);
+  const part = <T extends Named>(kind: 'dimensions' | 'measures' | 'segments', thing: T): T =>
+    deny(thing, whole || hide[kind].has(`${model.name}.${thing.name}`));
+  return present(deny(model, whole), {
+    seen: rows.get(model.name),
+    dimensions: model.dimensions.map((dimension) => masked(part('dimensions', dimension), mask.get(`${model.name}.${dimension.name}`))),
+    measures: model.measures.map((measure) => part('measures', measure)),
+    segments: model.segments.map((segment) => part('segments', segment)),
+    metrics: model.metrics.map((metric): MetricDefinition => deny(metric, hide.metrics.has(metric.name))),
+  });
+}
+
+const deny = <T extends Named>(thing: T, denied: boolean): T => (denied ? { ...thing, denied } : thing);
+
+const masked = (dimension: DimensionDefinition, mask: DimensionDefinition['mask']): DimensionDefinition =>
+  mask ? { ...dimension, mask } : dimension;

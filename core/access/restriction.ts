@@ -1,0 +1,80 @@
+// The roles of a caller become one restriction: whoever has several roles sees what any of them sees, within what holds for everyone.
+import type { AccessDefinition, HiddenNames, RoleDefinition } from '../definition/access.ts';
+import type { ExpressionText } from '../expression/expression-text.ts';
+
+/** What a caller does not see. */
+export interface Restriction {
+  /** The roles that it comes from, in one spelling: equal keys are equal restrictions. */
+  readonly key: string;
+  /** Conditions on the rows of models: of each list one holds, and all lists do. */
+  readonly rows: ReadonlyMap<string, readonly (readonly ExpressionText[])[]>;
+  readonly hide: Readonly<Record<keyof HiddenNames, ReadonlySet<string>>>;
+  /** Expressions by `model.dimension`. */
+  readonly mask: ReadonlyMap<string, ExpressionText>;
+  readonly adHoc: boolean;
+  readonly sql: boolean;
+}
+
+const kinds = ['metrics', 'models', 'dimensions', 'measures', 'segments'] as const;
+
+/** The restriction of some roles, of which there is at least one. */
+export function restrictionOf({ everyone, roles: defined }: AccessDefinition, names: readonly string[]): Restriction {
+  const roles = defined.filter(({ name }) => names.includes(name));
+  const around = everyone ? [everyone] : [];
+  const hidden = (kind: keyof HiddenNames): ReadonlySet<string> =>
+    new Set([...hiddenInAll(roles, kind), ...around.flatMap((role) => hiddenIn(role, kind))]);
+  const hide = {
+    metrics: hidden('metrics'),
+    models: hidden('models'),
+    dimensions: hidden('dimensions'),
+    measures: hidden('measures'),
+    segments: hidden('segments'),
+  };
+  return {
+    key: [...names].sort().join(','),
+    rows: rowsOf(roles, around),
+    hide,
+    mask: new Map([...maskedInAll(roles, hide.dimensions), ...around.flatMap(masksOf)]),
+    adHoc: roles.some(({ adHoc }) => adHoc !== false) && everyone?.adHoc !== false,
+    sql: roles.some((role) => role.sql ?? isOpen(role)) && (everyone?.sql ?? (!everyone || isOpen(everyone))),
+  };
+}
+
+/** Whether a role has no restriction. */
+const isOpen = (role: RoleDefinition): boolean =>
+  role.rows.every(({ filter }) => filter === 'all') && role.mask.length === 0 && kinds.every((kind) => role.hide[kind].length === 0);
+
+/** A model is restricted by roles where all of them restrict it: then one of their conditions holds. */
+function rowsOf(roles: readonly RoleDefinition[], around: readonly RoleDefinition[]): Restriction['rows'] {
+  const models = new Set([...roles, ...around].flatMap(({ rows }) => rows.map(({ model }) => model.value)));
+  return new Map(
+    [...models].flatMap((model) => {
+      const either = roles.map((role) => conditionOn(model, role));
+      const all = around.flatMap((role) => conditionOn(model, role) ?? []);
+      const lists = [...(either.every((one) => one !== undefined) ? [either] : []), ...all.map((one) => [one])];
+      return lists.length > 0 ? [[model, lists] as const] : [];
+    }),
+  );
+}
+
+function conditionOn(model: string, { rows }: RoleDefinition): ExpressionText | undefined {
+  const filter = rows.find((one) => one.model.value === model)?.filter;
+  return filter === 'all' ? undefined : filter;
+}
+
+const hiddenIn = ({ hide }: RoleDefinition, kind: keyof HiddenNames): readonly string[] => hide[kind].map(({ value }) => value);
+
+const hiddenInAll = ([first, ...others]: readonly RoleDefinition[], kind: keyof HiddenNames): readonly string[] =>
+  first ? hiddenIn(first, kind).filter((name) => others.every((role) => hiddenIn(role, kind).includes(name))) : [];
+
+const masksOf = ({ mask }: RoleDefinition): readonly (readonly [string, ExpressionText])[] =>
+  mask.map(({ dimension, expr }) => [dimension.value, expr] as const);
+
+/** A dimension is masked where every role masks or hides it; one that masks it says how. */
+function maskedInAll(roles: readonly RoleDefinition[], hidden: ReadonlySet<string>): readonly (readonly [string, ExpressionText])[] {
+  const all = new Map(roles.flatMap(masksOf));
+  const isMasked = (name: string): boolean =>
+    !hidden.has(name) &&
+    roles.every((role) => hiddenIn(role, 'dimensions').includes(name) || masksOf(role).some(([masked]) => masked === name));
+  return [...all].filter(([name]) => isMasked(name));
+}

@@ -9,6 +9,7 @@ import type { Draft } from './building.ts';
 import type { Model } from './catalog.ts';
 import type { Metric, MetricFormula } from './metric.ts';
 import type { Catalog } from './semantic-catalog.ts';
+import { bindGoal } from './bind-goal.ts';
 import { described } from './described.ts';
 import { checkConditions } from './metric-conditions.ts';
 import type { MetricScope } from './metric-scope.ts';
@@ -45,6 +46,7 @@ export function buildMetrics(sources: readonly MetricSource[], catalog: Catalog,
     own.push(metric);
   }
   for (const metric of own) settling.settle(metric);
+  for (const { definition } of sources) bindGoal(definition, metrics, options);
   return metrics;
 }
 
@@ -123,6 +125,7 @@ function metricShell(definition: MetricDefinition): Draft<Metric> {
     span: undefined,
     since: undefined,
     ageGrains: undefined,
+    goal: undefined,
     later: later.length > 0 ? later.map(({ feature }) => feature) : none,
     format,
     direction,

@@ -3,6 +3,7 @@ import type { Expression, Literal, Parsed } from '../expression/expression.ts';
 import type { ExpressionText } from '../expression/expression-text.ts';
 import type { Type } from '../expression/type.ts';
 import type { FormatDefinition, TwoStepAggregate } from '../definition/definitions.ts';
+import type { GoalDefinition } from '../definition/goal.ts';
 import type { Grain } from '../time/grains.ts';
 import type { Modifiers } from '../time/windows.ts';
 import type { Conversion, Funnel, Measure, Model } from './catalog.ts';
@@ -56,6 +57,25 @@ export interface Condition {
   readonly hidden: boolean;
 }
 
+/** What a metric is to reach. */
+export interface Goal {
+  readonly target?: Target;
+  readonly thresholds?: { readonly good: number; readonly warn: number };
+  readonly band?: { readonly low?: number; readonly high?: number };
+  readonly benchmark?: GoalDefinition['benchmark'];
+}
+
+/** A fixed value for every period of a grain, values by the names of periods, or another metric. */
+export type Target =
+  | { readonly kind: 'value'; readonly value: string; readonly per?: Grain; readonly spread?: 'days' | 'working_days' }
+  | {
+      readonly kind: 'values';
+      readonly values: ReadonlyMap<string, string>;
+      readonly per: Grain;
+      readonly spread?: 'days' | 'working_days';
+    }
+  | { readonly kind: 'metric'; readonly metric: Metric };
+
 export interface Metric extends Described {
   readonly formula: MetricFormula;
   readonly type: Type;
@@ -71,6 +91,7 @@ export interface Metric extends Described {
   readonly span?: Modifiers;
   /** Features that are known but not compiled yet (`trailing` ...): a query with this metric is refused by that name. */
   readonly later: readonly string[];
+  readonly goal?: Goal;
   readonly format?: FormatDefinition;
   readonly direction?: 'up' | 'down' | 'band' | 'none';
   readonly status?: 'draft' | 'certified' | 'deprecated';

@@ -1,6 +1,7 @@
 // What the authors wrote, checked for shape only: every key known, every value of the right kind, nothing resolved.
 import type { ExpressionText } from '../expression/expression-text.ts';
 import type { Located, Location } from '../source/location.ts';
+import type { GoalDefinition } from './goal.ts';
 
 /** A text in one or several languages, by language tag; a plain text stands under ''. */
 export type LocalizedText = Readonly<Record<string, string>>;
@@ -202,6 +203,7 @@ export interface MetricDefinition extends Named {
   readonly with: readonly MetricDefinition[];
   /** Modifiers that are known but not compiled yet (trailing, offset ...): asking for such a metric is refused by name. */
   readonly later: readonly { readonly feature: string; readonly at: Location }[];
+  readonly goal?: GoalDefinition;
   readonly format?: FormatDefinition;
   readonly direction?: 'up' | 'down' | 'band' | 'none';
   readonly status?: 'draft' | 'certified' | 'deprecated';

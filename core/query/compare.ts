@@ -10,6 +10,7 @@ import { isFlow } from './flow.ts';
 import { outputOf, type OutputUse } from './grouping.ts';
 import type { Output, OutputExpression, OutputLeaf } from './query.ts';
 import type { Grouping, Resolver } from './resolver.ts';
+import { findTargetColumn, targetOutputs } from './targets.ts';
 import type { Timing } from './timing.ts';
 
 /** The columns that a comparison adds, by what follows the metric's name. */
@@ -31,12 +32,19 @@ export function readCompare(text: string, { grains, range, settings }: Timing): 
 /** A metric with the columns of its comparison, where there is one. */
 export function outputsOf(asked: Asked, use: OutputUse, grouping: Grouping, resolver: Resolver): readonly Output[] {
   const current = outputOf(asked, use, grouping, resolver);
-  if (!resolver.compare) return [current];
-  return [current, ...COLUMNS.flatMap((column) => comparedOutput(current, column, asked, use, grouping, resolver))];
+  const targets = resolver.targets ? targetOutputs(current, asked, use, grouping, resolver) : [];
+  if (!resolver.compare) return [current, ...targets];
+  return [current, ...targets, ...COLUMNS.flatMap((column) => comparedOutput(current, column, asked, use, grouping, resolver))];
 }
 
 /** A column of a comparison by its name, `revenue.change`; undefined where the name is none. */
 export function findCompared(name: string, use: OutputUse, grouping: Grouping, resolver: Resolver): Output | undefined {
+  const ofTarget = resolver.targets ? findTargetColumn(name) : undefined;
+  const holder = ofTarget && findAsked(ofTarget.metric, resolver.catalog);
+  if (holder?.ok) {
+    const current = outputOf(holder.value, use, grouping, resolver);
+    return targetOutputs(current, holder.value, use, grouping, resolver).find((output) => output.name === name);
+  }
   const column = COLUMNS.find((candidate) => name.endsWith(`.${candidate}`));
   if (!column || !resolver.compare) return undefined;
   const asked = findAsked(name.slice(0, -column.length - 1), resolver.catalog);

@@ -88,9 +88,7 @@ function attemptsOf(metric: Metric, funnel: Funnel, frame: Frame, { groups }: Gr
     steps: steps.map((side, index) => journeyRows(side, index === 0 ? resolver.timing : later, 'by as_of', true)),
     ...(within ? { within } : {}),
     periods: keys.flatMap((key, index) => (key && isPeriod(groups[index]) ? [key] : [])),
-    alike:
-      groups.every(isPeriod) &&
-      frame.layers.every((layer) => layer.kind === 'conditions' && layer.conditions.length === 0),
+    alike: groups.every(isPeriod) && frame.layers.every((layer) => layer.kind === 'conditions' && layer.conditions.length === 0),
   };
 }
 

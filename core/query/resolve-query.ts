@@ -22,7 +22,7 @@ import { recogniseOwnTime } from './own-time.ts';
 import { nowOf } from './now.ts';
 import { resolveParameters } from './parameters.ts';
 import type { ClockRange, OrderKey, Query, Top } from './query.ts';
-import { askedTwice, nothingAsked, notCompiled, othersWithHaving } from './refusals.ts';
+import { askedTwice, nothingAsked, othersWithHaving } from './refusals.ts';
 import type { QueryRequest } from './request.ts';
 import { find, note, type AskedGroup, type Grouping, type Resolver } from './resolver.ts';
 import { checkParameters } from './check-parameters.ts';
@@ -55,18 +55,7 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
   const timing = resolveTiming(request, catalog, context, grainsIn(by));
   const parameters = resolveParameters(request, catalog, context.claims);
   if (!timing.ok || !parameters.ok) return refused(...findings, ...problemsOf(timing), ...problemsOf(parameters));
-  const resolver: Resolver = {
-    catalog,
-    scope: scopeOf(catalog, context.schema),
-    timing: timing.value,
-    where: [],
-    ageGrains: by.flatMap((group) => (group.kind === 'age' ? [group.grain] : [])),
-    findings,
-    notes: new Map(),
-    seen: new Map(),
-    schema: context.schema,
-  };
-  if (request.targets) findings.push(notCompiled('targets', 'targets'));
+  const resolver = openResolver(catalog, timing.value, by, findings, context);
   const asked = resolveMetrics(request, resolver);
   const whole: Resolver = { ...resolver, where: [...whereOf(request, shape, resolver), ...segmentsOf(request, resolver)] };
   if (findings.length > 0) return refused(...findings);
@@ -76,7 +65,12 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
   const timingOfGroups = leaveOutUnfinished({ ...whole.timing, grains: grainsIn(groups), calendars: calendarsIn(groups) });
   const compare = request.compare === undefined ? undefined : readCompare(request.compare, timingOfGroups);
   if (compare && !compare.ok) return compare;
-  const timed: Resolver = { ...whole, timing: settled(timingOfGroups, metrics, request), ...(compare ? { compare: compare.value } : {}) };
+  const timed: Resolver = {
+    ...whole,
+    timing: settled(timingOfGroups, metrics, request),
+    ...(compare ? { compare: compare.value } : {}),
+    ...(request.targets ? { targets: true } : {}),
+  };
   const funnel = funnelAsked(metrics);
   const query = funnel
     ? funnelQuery(funnel, request, groups, timed, commonOf(groups, timed, false))
@@ -84,6 +78,25 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
   find(timed, ...checkParameters(query, parameters.value, catalog));
   return findings.length > 0 ? refused(...findings) : ok({ ...query, parameters: parameters.value });
 }
+
+/** Nothing found yet, no condition in force. */
+const openResolver = (
+  catalog: Catalog,
+  timing: Timing,
+  by: readonly AskedGroup[],
+  findings: Diagnostic[],
+  context: QueryContext,
+): Resolver => ({
+  catalog,
+  scope: scopeOf(catalog, context.schema),
+  timing,
+  where: [],
+  ageGrains: by.flatMap((group) => (group.kind === 'age' ? [group.grain] : [])),
+  findings,
+  notes: new Map(),
+  seen: new Map(),
+  schema: context.schema,
+});
 
 const grainsIn = (groups: readonly AskedGroup[]): readonly Grain[] =>
   groups.flatMap((group) => (group.kind === 'time' ? [group.grain] : []));

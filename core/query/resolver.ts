@@ -49,6 +49,8 @@ export interface Resolver {
   readonly ageGrains: readonly Grain[];
   /** How far back the answer is compared. */
   readonly compare?: Offset;
+  /** Whether the columns of targets are added. */
+  readonly targets?: boolean;
   readonly schema?: Schema;
 }
 

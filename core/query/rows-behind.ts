@@ -32,7 +32,8 @@ const keyed = (metric: string, model: Model): Result<Model> =>
 
 /** Why the values of single rows do not make up a metric. */
 function whyNone(metric: Metric): string | undefined {
-  if (metric.formula.kind !== 'expression' && metric.formula.kind !== 'conversion') return `"${metric.name}" is made of more than the rows of a group`;
+  if (metric.formula.kind !== 'expression' && metric.formula.kind !== 'conversion')
+    return `"${metric.name}" is made of more than the rows of a group`;
   if (metric.across) return `"${metric.name}" looks across the groups that are shown`;
   return metricsIn(metric.formula)
     .map(whyNone)

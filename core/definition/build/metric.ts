@@ -4,6 +4,7 @@ import type { MetricRecord } from '../keys/metric.ts';
 import type { Entry } from '../shape/collections.ts';
 import { misplacedOverride } from '../messages.ts';
 import { laterFeatures, present, type Building } from './building.ts';
+import { goalOf } from './goal.ts';
 import { metricBody } from './metric-body.ts';
 import { metricSpan } from './metric-span.ts';
 import { buildNamed } from './named.ts';
@@ -52,10 +53,11 @@ export const modifiersOf = ({ filter, if_empty: ifEmpty, ignore, across, time, s
 });
 
 /** What is said of a metric. */
-export const cardOf = ({ format, direction, status, replaced_by: replacedBy, synonyms }: MetricRecord['values']) => ({
-  format,
-  direction: direction?.value,
-  status: status?.value,
-  replacedBy: replacedBy?.value,
-  synonyms,
+export const cardOf = (values: MetricRecord['values']) => ({
+  format: values.format,
+  direction: values.direction?.value,
+  status: values.status?.value,
+  replacedBy: values.replaced_by?.value,
+  synonyms: values.synonyms,
+  goal: goalOf(values),
 });

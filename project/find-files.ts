@@ -50,7 +50,7 @@ const matching = (folder: string, pattern: string): string[] =>
   [...filesBelow(folder, rootOf(pattern))].filter((path) => matches(path, pattern));
 
 /** The definitions in a folder and those below it. */
-function* filesBelow(project: string, folder: string, above: readonly string[] = []): Generator<string> {
+export function* filesBelow(project: string, folder: string, above: readonly string[] = []): Generator<string> {
   const real = realPath(join(project, folder));
   if (real === undefined || above.includes(real)) return;
   for (const entry of entriesOf(join(project, folder))) {

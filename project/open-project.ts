@@ -7,6 +7,7 @@ import type { SourceFile } from '../core/source/location.ts';
 import type { Adapter, Schema } from '../core/warehouse/adapter.ts';
 import { findFiles } from './find-files.ts';
 import { isFile, isFolder } from './file-system.ts';
+import { libraryOf } from './library.ts';
 import { emptyProject, noFolder, noProject } from './messages.ts';
 import { readFile, readFiles } from './read-files.ts';
 import { readSchemaLock } from './schema-lock.ts';
@@ -35,7 +36,8 @@ export async function openProject(from: string, adapters?: readonly Adapter[]): 
   const settings = kpi.file ? readProjectFile(kpi.file) : {};
   const found = findFiles(folder, settings.files);
   const read = readFiles(folder, found.paths);
-  const { definitions, diagnostics } = readDefinitions(read.files, kpi.file);
+  const packs = (settings.uses ?? []).flat().map(({ pack }) => pack.value);
+  const { definitions, diagnostics } = readDefinitions(read.files, kpi.file, libraryOf(packs, read.files));
   const lock = readSchemaLock(folder);
   const { warehouses, diagnostics: misstated } = readWarehouses(settings, adapters);
   const defaultName = defaultWarehouse(settings);

@@ -1,7 +1,15 @@
 // What is written for the KPI library: interfaces, packs over them and what a project takes of these.
 import type { ExpressionText } from '../expression/expression-text.ts';
 import type { Located, Location } from '../source/location.ts';
-import type { DimensionDefinition, MeasureDefinition, MetricDefinition, Named, Need, SegmentDefinition } from './definitions.ts';
+import type {
+  DimensionDefinition,
+  JoinDefinition,
+  MeasureDefinition,
+  MetricDefinition,
+  Named,
+  Need,
+  SegmentDefinition,
+} from './definitions.ts';
 
 /** A dimension of an interface: mapped, or what it is by default, or left out. */
 export interface InterfaceDimension extends DimensionDefinition {
@@ -9,10 +17,8 @@ export interface InterfaceDimension extends DimensionDefinition {
   readonly default?: ExpressionText;
 }
 
-/** A role that the KPIs over an interface use. */
-export interface InterfaceJoin extends Named {
-  /** The interface or model that it leads to; the join's name when absent. */
-  readonly to?: Located<string>;
+/** A role that the KPIs over an interface use: `to` an interface or a model; by `via`, in names of both interfaces, where the model joins nothing of the kind itself. */
+export interface InterfaceJoin extends JoinDefinition {
   readonly optional: boolean;
 }
 

@@ -13,7 +13,7 @@ export function* checkChoices(
   interfaces: ReadonlyMap<string, InterfaceDefinition>,
   project: Project,
 ): Generator<Diagnostic> {
-  const modelsOf = (of: string): readonly string[] => (project.implementers.get(of) ?? []).map(({ name }) => name);
+  const modelsOf = (of: string): readonly string[] => (project.implementers.get(of) ?? []).map(({ model }) => model.name);
   for (const { interface: of, model } of used.implied ? [] : used.use.on) {
     if (!interfaces.has(of.value)) yield unknownInterface(of, interfaces.keys());
     else if (!modelsOf(of.value).includes(model.value)) yield notImplementing(of.value, model, modelsOf(of.value));

@@ -2,17 +2,12 @@
 import type { MappingDefinition, ModelDefinition } from '../definition/definitions.ts';
 import type { InterfaceDefinition } from '../definition/packs.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
-import { ownName } from './implement.ts';
 import { besideMapping, keyDiffers, plainText, unjoined, unknownInterfaceName, unmapped } from './messages.ts';
-import { roleOf, targetOf, type Project } from './roles.ts';
+import { ownName, roleOf, targetOf, type Implementation, type Project } from './roles.ts';
 
 /** Everything that is wrong with a mapping. */
-export function* checkMapping(
-  of: InterfaceDefinition,
-  mapping: MappingDefinition,
-  model: ModelDefinition,
-  project: Project,
-): Generator<Diagnostic> {
+export function* checkMapping(one: Implementation, project: Project): Generator<Diagnostic> {
+  const { of, mapping, model } = one;
   const known = of.dimensions.map(({ name }) => name);
   for (const { name } of mapping.names) if (!known.includes(name.value)) yield unknownInterfaceName(name, of.name, known);
   const mapped = new Set(mapping.names.map(({ name }) => name.value));
@@ -20,7 +15,7 @@ export function* checkMapping(
     if (!mapped.has(name) && !optional && !written)
       yield unmapped(model.name, mapping.interface, name, type?.value, plainText(description));
   for (const join of of.joins)
-    if (!join.optional && roleOf(join, model, project) === undefined)
+    if (!join.optional && roleOf(join, one, project) === undefined)
       yield unjoined(model.name, mapping.interface, join.name, targetOf(join));
   yield* otherKey(of, mapping, model);
   if (of.name === model.name) yield* besideMappings(of, mapping, model);
@@ -30,7 +25,7 @@ export function* checkMapping(
 function* otherKey(of: InterfaceDefinition, mapping: MappingDefinition, model: ModelDefinition): Generator<Diagnostic> {
   if (!of.key || !model.key || of.entity || model.entity) return;
   const columns = (names: readonly string[]) => new Set(names.map((name) => columnOf(name, model)));
-  const mapped = of.key.map((name) => ownName(name, of, mapping).value);
+  const mapped = of.key.map((name) => ownName(name, { of, mapping }).value);
   if (mapped.some((name) => name.includes('.'))) return;
   const wanted = columns(mapped);
   const sets = [model.key, ...(model.unique ?? [])].map((names) => columns(names.map(({ value }) => value)));

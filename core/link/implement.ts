@@ -3,22 +3,19 @@ import { present } from '../definition/build/building.ts';
 import type { ExpressionText } from '../expression/expression-text.ts';
 import type {
   DimensionDefinition,
+  JoinDefinition,
   MappingDefinition,
   MeasureDefinition,
-  ModelDefinition,
   Named,
   SegmentDefinition,
 } from '../definition/definitions.ts';
 import type { InterfaceDefinition, InterfaceDimension } from '../definition/packs.ts';
-import type { Located } from '../source/location.ts';
-import { respelt } from './names-in.ts';
-import { roleOf, targetOf, type Project } from './roles.ts';
-
-/** The name of a part of an interface in the model that implements it. */
-export const under = (of: string, name: string): string => `${of}.${name}`;
+import { respelt, type Spell } from './names-in.ts';
+import { lentJoin, roleOf, rolePath, targetOf, under, type Implementation, type Project } from './roles.ts';
 
 /** What an interface adds to a model; what depends on names that are not there is still among it. */
 export interface Added {
+  readonly joins: readonly JoinDefinition[];
   readonly dimensions: readonly DimensionDefinition[];
   readonly measures: readonly MeasureDefinition[];
   readonly segments: readonly SegmentDefinition[];
@@ -28,22 +25,25 @@ export interface Added {
 }
 
 /** The parts of the interface as parts of the model. */
-export function implementation(of: InterfaceDefinition, mapping: MappingDefinition, model: ModelDefinition, project: Project): Added {
-  const spell = spellingOf(of, model, project);
+export function implementation(one: Implementation, project: Project): Added {
+  const { of, mapping } = one;
+  const spell = spellingOf(one, project);
   const own = (text: ExpressionText | undefined) => text && respelt(text, spell);
   const filter = own(of.filter);
   const renamed = <T extends Named>(part: T): T => inSpace(of.name, part);
-  const measure = (one: MeasureDefinition): MeasureDefinition => ({
-    ...present(renamed(one), {
-      expr: own(one.expr),
-      filter: both(filter, own(one.filter)),
-      time: own(one.time),
-      future: one.future ?? of.future,
-      each: one.each?.map((name) => ({ ...name, value: under(of.name, name.value) })),
+  const measure = (part: MeasureDefinition): MeasureDefinition => ({
+    ...present(renamed(part), {
+      expr: own(part.expr),
+      filter: both(filter, own(part.filter)),
+      time: own(part.time),
+      future: part.future ?? of.future,
+      roles: rolesOf(part, one, project),
+      each: part.each?.map((name) => ({ ...name, value: under(of.name, name.value) })),
     }),
     space: of.name,
   });
   return {
+    joins: of.joins.flatMap((join) => lentJoin(join, one, project) ?? []),
     dimensions: of.dimensions.flatMap((dimension) => dimensionOf(dimension, of.name, mapping, own)),
     measures: withCount(of).map(measure),
     segments: of.segments.map((segment) => ({ ...renamed(segment), filter: respelt(segment.filter, spell) })),
@@ -51,14 +51,22 @@ export function implementation(of: InterfaceDefinition, mapping: MappingDefiniti
   };
 }
 
+/** What roles mean for a measure, in the model's roles; of roles that are not there nothing is said. */
+const rolesOf = ({ roles }: MeasureDefinition, one: Implementation, project: Project): MeasureDefinition['roles'] =>
+  roles?.flatMap(({ role, means }) => {
+    const path = rolePath(means.value.split('.'), one, project);
+    return path ? [{ role, means: { ...means, value: path.join('.') } }] : [];
+  });
+
 /** Names of the interface stand under it, its roles are the model's; what begins with another model or interface stays. */
-function spellingOf(of: InterfaceDefinition, model: ModelDefinition, project: Project) {
+function spellingOf(one: Implementation, project: Project): Spell {
+  const { of } = one;
   const names = new Set(of.dimensions.map(({ name }) => name));
   const joins = new Map(of.joins.map((join) => [join.name, join]));
-  return ([first = '', second]: readonly string[], written: string): string | undefined => {
+  return ([first = '', second], written) => {
     const join = second === undefined ? undefined : joins.get(first);
     if (join) {
-      const role = roleOf(join, model, project) ?? join.name;
+      const role = roleOf(join, one, project) ?? join.name;
       const target = targetOf(join);
       const bearsName = model.joins.some(({ name, to }) => name === role && (to?.value ?? name) === target);
       return role === target || bearsName || !project.implementers.has(target) ? role : `${role}.${target}`;
@@ -104,11 +112,4 @@ function offsetsOfBoth(a: ExpressionText, b: ExpressionText): readonly number[] 
   const own = Array.from({ length: b.text.length }, (_, index) => b.offsets?.[index] ?? start + index);
   const last = own.at(-1) ?? start;
   return [start, ...own, ...Array.from({ length: a.text.length + 8 }, () => last)];
-}
-
-/** What a name of the interface is in the model: the column or dimension that it is mapped to, else the interface's own. */
-export function ownName(name: Located<string>, of: InterfaceDefinition, mapping: MappingDefinition): Located<string> {
-  const mapped = mapping.names.find((one) => one.name.value === name.value);
-  const text = mapped?.expr.text.trim();
-  return { ...name, value: text !== undefined && /^[\p{L}_]\w*$/u.test(text) ? text : under(of.name, name.value) };
 }

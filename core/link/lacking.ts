@@ -1,19 +1,12 @@
 // Names of interfaces that models do not have: those that are not mapped, and all that is made of them.
-import type { MappingDefinition, ModelDefinition, Need } from '../definition/definitions.ts';
+import type { Need } from '../definition/definitions.ts';
 import type { ExpressionText } from '../expression/expression-text.ts';
 import type { InterfaceDefinition } from '../definition/packs.ts';
 import { plainText } from './messages.ts';
 import { namesIn } from './names-in.ts';
 import { allNeeds } from './needs.ts';
-import { roleOf, targetOf, type Project } from './roles.ts';
+import { roleOf, targetOf, type Implementation, type Project } from './roles.ts';
 import { textsOfPart } from './texts-of.ts';
-
-/** A model and an interface that it implements. */
-export interface Implementation {
-  readonly of: InterfaceDefinition;
-  readonly mapping: MappingDefinition;
-  readonly model: ModelDefinition;
-}
 
 /** What the names of an interface lack in one model, those with their joins: `probability`, `reps.`. */
 export type Lacking = ReadonlyMap<string, readonly Need[]>;
@@ -41,7 +34,8 @@ export function lackingNames(
 }
 
 /** Optional names that are not mapped and optional joins that are not there. */
-function unmappedNames({ of, mapping, model }: Implementation, project: Project): Map<string, readonly Need[]> {
+function unmappedNames(implemented: Implementation, project: Project): Map<string, readonly Need[]> {
+  const { of, mapping, model } = implemented;
   const mapped = new Set(mapping.names.map(({ name }) => name.value));
   const need = (
     kind: 'name' | 'join',
@@ -62,7 +56,7 @@ function unmappedNames({ of, mapping, model }: Implementation, project: Project)
       .filter((one) => one.optional && !one.default && !mapped.has(one.name))
       .map((one) => [one.name, [need('name', one)]] as const),
     ...of.joins
-      .filter((join) => roleOf(join, model, project) === undefined)
+      .filter((join) => roleOf(join, implemented, project) === undefined)
       .map((join) => [`${join.name}.`, [need('join', join)]] as const),
   ]);
 }
@@ -98,7 +92,16 @@ function needsOfName([first = '', second]: readonly string[], one: Implementatio
   if (second === undefined || one.of.dimensions.some(({ name }) => name === first)) return own?.get(first) ?? [];
   const join = one.of.joins.find(({ name }) => name === first);
   if (join) return own?.get(`${first}.`) ?? needsBehind(targetOf(join), second, known);
-  return first === one.of.name ? (own?.get(second) ?? []) : needsBehind(first, second, known);
+  if (first === one.of.name) return own?.get(second) ?? [];
+  return allNeeds(needsBehind(first, second, known), needsOfWayBack(first, one.of.name, known));
+}
+
+/** What keeps a many side from being reached: its interface has a role that leads here, and its models do not. */
+function needsOfWayBack(of: string, to: string, { lacking }: Known): readonly Need[] {
+  const ways = [...lacking]
+    .filter(([one]) => one.of.name === of)
+    .flatMap(([one, names]) => one.of.joins.filter((join) => targetOf(join) === to).map(({ name }) => names.get(`${name}.`)));
+  return ways.length > 0 && ways.every((needs) => needs !== undefined) ? allNeeds(...ways.map((needs) => needs ?? [])) : [];
 }
 
 /** What a name lacks that begins with an interface, or with a model and an interface that it implements; of an interface, in all models that implement it. */

@@ -6,11 +6,11 @@ import type { Diagnostic } from '../source/diagnostic.ts';
 import { unavailableMetrics, type Placed } from './available.ts';
 import { checkMapping } from './check-mapping.ts';
 import { checkChoices } from './check-choices.ts';
-import { implementation, ownName } from './implement.ts';
-import { lackingNames, type Implementation, type Known, type Lacking } from './lacking.ts';
+import { implementation } from './implement.ts';
+import { lackingNames, type Known, type Lacking } from './lacking.ts';
 import { definedTwice, unknownInterface } from './messages.ts';
 import { overridden } from './override.ts';
-import type { Project } from './roles.ts';
+import { ownName, type Implementation, type Project } from './roles.ts';
 import { bring, usedPacks, type Brought } from './use-packs.ts';
 
 /** Linked definitions, and what is wrong with how packs are used and interfaces implemented. */
@@ -31,7 +31,7 @@ export function linkDefinitions(definitions: Definitions): Linked {
   const named = new Map(interfaces.map((one) => [one.name, one]));
   const implementations = implementationsOf(definitions, report);
   const project = projectOf(definitions.models, implementations);
-  for (const { of, mapping, model } of implementations) diagnostics.push(...checkMapping(of, mapping, model, project));
+  for (const one of implementations) diagnostics.push(...checkMapping(one, project));
   const chosen = brought.filter((one) => {
     const wrong = [...checkChoices(one, named, project)];
     diagnostics.push(...wrong);
@@ -86,8 +86,8 @@ function implementationsOf({ models, interfaces, lost }: Definitions, report: (f
 }
 
 function projectOf(models: readonly ModelDefinition[], implementations: readonly Implementation[]): Project {
-  const implementers = new Map<string, ModelDefinition[]>();
-  for (const { of, model } of implementations) implementers.set(of.name, [...(implementers.get(of.name) ?? []), model]);
+  const implementers = new Map<string, Implementation[]>();
+  for (const one of implementations) implementers.set(one.of.name, [...(implementers.get(one.of.name) ?? []), one]);
   return { models: new Map(models.map((model) => [model.name, model])), implementers };
 }
 
@@ -103,18 +103,20 @@ function implemented(
     .reduce((sum, one) => withInterface(sum, one, lacking.get(one) ?? new Map(), project), model);
 }
 
-function withInterface(sum: ModelDefinition, { of, mapping, model }: Implementation, absent: Lacking, project: Project): ModelDefinition {
-  const added = implementation(of, mapping, model, project);
+function withInterface(sum: ModelDefinition, one: Implementation, absent: Lacking, project: Project): ModelDefinition {
+  const { of } = one;
+  const added = implementation(one, project);
   const there = ({ name }: { readonly name: string }): boolean => !absent.has(name.slice(of.name.length + 1));
   const time = of.time && absent.has(of.time.text.trim()) ? undefined : added.time;
   const space: SpaceDefinition = present({ name: of.name, absent }, { time, filter: added.filter, future: of.future });
   return {
     ...sum,
     ...present({
-      key: sum.key ?? of.key?.map((name) => ownName(name, of, mapping)),
-      entity: sum.entity ?? (of.entity && ownName(of.entity, of, mapping)),
+      key: sum.key ?? of.key?.map((name) => ownName(name, one)),
+      entity: sum.entity ?? (of.entity && ownName(of.entity, one)),
       valid: sum.valid ?? added.valid,
     }),
+    joins: [...sum.joins, ...added.joins],
     dimensions: [...sum.dimensions, ...added.dimensions.filter(there)],
     measures: [...sum.measures, ...added.measures.filter(there)],
     segments: [...sum.segments, ...added.segments.filter(there)],

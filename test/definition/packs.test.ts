@@ -27,12 +27,13 @@ describe('interfaces', () => {
       ['is_sale', false, "type <> 'renewal'"],
     ]));
 
-  test('have roles', () => expect(one?.joins.map(({ name, optional }) => [name, optional])).toEqual([['reps', true]]));
-
-  test('have no table and no way to join', () => {
-    expect(codesOf('interface: a\ntable: a')).toEqual(['unknown-key']);
-    expect(codesOf('interface: a\njoins: { b: { via: c } }')).toEqual(['unknown-key']);
+  test('have roles, and may say how they are joined', () => {
+    expect(one?.joins.map(({ name, optional, via }) => [name, optional, via])).toEqual([['reps', true, undefined]]);
+    const [other] = read('interface: a\njoins: { b: c_id, d: { to: b, via: { x: y }, valid_at: z } }').interfaces;
+    expect(other?.joins.map(({ via }) => via && ('bare' in via ? via.bare.text : via.pairs.length))).toEqual(['c_id', 1]);
   });
+
+  test('have no table', () => expect(codesOf('interface: a\ntable: a')).toEqual(['unknown-key']));
 
   test('are implemented by models, expression by expression', () => {
     const [deals] = read('model: deals\ntable: deals\nimplements: { opportunities: { opportunity_id: Id, is_sale: IsWon } }').models;

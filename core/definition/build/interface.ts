@@ -5,6 +5,7 @@ import { wrongKind } from '../messages.ts';
 import type { InterfaceDefinition, InterfaceDimension, InterfaceJoin } from '../packs.ts';
 import type { Entry } from '../shape/collections.ts';
 import { present, type Building } from './building.ts';
+import { viaOf } from './join.ts';
 import { buildDimension } from './dimension.ts';
 import { buildMeasure, buildSegment } from './measure.ts';
 import { buildNamed } from './named.ts';
@@ -26,8 +27,10 @@ export function buildInterface({ name, value: { keys, values } }: Entry<Interfac
   );
 }
 
-const buildJoin = ({ name, value: { values } }: NonNullable<Values['joins']>[number]): InterfaceJoin =>
-  present(buildNamed(name, values), { to: values.to, optional: values.optional === true });
+function buildJoin({ name, value: { values } }: NonNullable<Values['joins']>[number]): InterfaceJoin {
+  const { to, via, valid_at: validAt, many = false, optional = false } = values;
+  return present(buildNamed(name, values), { to, via: via && viaOf(via), validAt, many, optional });
+}
 
 /** An expression is what it is by default, too. */
 function buildInterfaceDimension(entry: NonNullable<Values['dimensions']>[number], building: Building): InterfaceDimension[] {

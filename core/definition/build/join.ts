@@ -17,6 +17,7 @@ export function buildJoin({ name, value: { keys, values } }: Entry<JoinRecord>, 
   return [present(buildNamed(name, values), { to, via: viaOf(via), validAt, many })];
 }
 
-function viaOf(via: NonNullable<JoinRecord['values']['via']>): NonNullable<JoinDefinition['via']> {
+/** Our column or expression, or pairs of their column and ours. */
+export function viaOf(via: NonNullable<JoinRecord['values']['via']>): NonNullable<JoinDefinition['via']> {
   return 'bare' in via ? via : { pairs: via.pairs.map(({ name, value }) => ({ theirs: name, ours: value })) };
 }

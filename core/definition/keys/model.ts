@@ -51,18 +51,13 @@ export const interfaceFields = {
   ...namedFields,
   ...rowFields,
   joins: field(
-    byName(record({ title: 'a join of an interface', fields: interfaceJoinFields() }), 'joins by name'),
-    'Roles that its KPIs use; the model that implements it joins them.',
+    byName(record({ title: 'a join of an interface', fields: { ...joinFields, optional }, short: () => 'via' }), 'joins by name'),
+    'Roles that its KPIs use: joined by the model that implements it, or by `via`.',
   ),
   dimensions: field(byName(interfaceDimension(), 'dimensions by name'), 'Names that a company maps.'),
   measures: field(byName(measure, 'measures by name'), 'Aggregates over its names.'),
   segments: field(byName(segment, 'segments by name'), 'Named conditions.'),
 };
-
-function interfaceJoinFields() {
-  const { to, many } = joinFields;
-  return { ...namedFields, to, many, optional };
-}
 
 function interfaceDimension() {
   const fields = { ...dimensionFields, optional, default: field(expression, 'What it is where a company does not map it.') };

@@ -8,6 +8,7 @@ import { withProgress } from '../progress.ts';
 import { addProjectOptions, readSession, type ProjectOptions, type Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 import { withWarehouse } from '../warehouse-choice.ts';
+import { availabilityText } from '../views/availability.ts';
 import type { Define } from './command.ts';
 
 interface Options extends ProjectOptions {
@@ -57,7 +58,9 @@ function summary({ catalog, diagnostics }: Session, errors: number, warnings: nu
   const counted = [count(errors, 'error'), count(warnings, 'warning')].filter((text) => text !== '').join(', ');
   if (errors > 0) return `\n${colors.red(counted)}\n`;
   const size = `${count(catalog.models.size, 'model') || 'no models'}, ${count(catalog.metrics.size, 'metric') || 'no metrics'}`;
-  return `${diagnostics.length > 0 ? '\n' : ''}${colors.green('valid')}: ${size}${warnings > 0 ? `, ${colors.yellow(counted)}` : ''}\n`;
+  const availability = availabilityText(catalog);
+  const valid = `${colors.green('valid')}: ${size}${warnings > 0 ? `, ${colors.yellow(counted)}` : ''}\n`;
+  return `${diagnostics.length > 0 ? '\n' : ''}${valid}${availability === undefined ? '' : `${availability}\n`}`;
 }
 
 const count = (many: number, what: string): string => (many === 0 ? '' : `${many} ${what}${many === 1 ? '' : 's'}`);

@@ -98,14 +98,15 @@ function byFormerName(ground: Ground, from: Model, name: string): RoleResolution
   return current === undefined || ground.renamed.has(current) ? undefined : resolveName(ground, from, current);
 }
 
+/** Whether a step is called so; one walked backwards bears the names of the model that joins, its interfaces' among them. */
 const named =
   (name: string) =>
   (step: Step): boolean =>
-    step.names.includes(name);
+    step.names.includes(name) || (step.backwards && step.to.spaces.has(name));
 const leadingTo =
   (name: string) =>
   (step: Step): boolean =>
-    step.to.name === name;
+    step.to.name === name || step.to.spaces.has(name);
 const alone = (step: Step): readonly Step[] => [step];
 
 /** One way is the path, several are ambiguous, none is for the next tier. */
@@ -141,9 +142,9 @@ function anyOtherWay(ground: Ground, from: Model, name: string): RoleResolution 
 /** One more step of a path that is written out. */
 function resolveStep(ground: Ground, path: Path, name: string): RoleResolution {
   const all = [...(ground.steps.one.get(path.to) ?? []), ...(ground.steps.many.get(path.to) ?? [])];
-  const steps = all.filter(named(name));
+  const steps = all.filter(({ names }) => names.includes(name));
   if (steps.length === 0 && path.to.spaces.has(name)) return { kind: 'path', path };
-  const [step, other] = steps.length > 0 ? steps : all.filter((one) => leadingTo(name)(one) || one.to.spaces.has(name));
+  const [step, other] = steps.length > 0 ? steps : all.filter(leadingTo(name));
   const former = step ? undefined : ground.renamed.get(name);
   if (former !== undefined && !ground.renamed.has(former)) return resolveStep(ground, path, former);
   if (!step) return unknownStep(path, all, name);

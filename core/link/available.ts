@@ -16,12 +16,12 @@ export interface Placed {
 export function unavailableMetrics(metrics: readonly Placed[], known: Known): ReadonlyMap<string, Unavailable> {
   const named = new Map(metrics.map((one) => [one.metric.name, one]));
   const found = new Map<string, Unavailable>();
-  const bases = basesOf(metrics, named, known);
+  const basesIn = basesOf(named, known);
   for (let grows = true; grows;) {
     grows = false;
     for (const [name, one] of named) {
       if (found.has(name)) continue;
-      const needs = allNeeds(needsOfMetric(one, { ...known, found, bases: bases.get(name) ?? new Set() }, new Set()));
+      const needs = allNeeds(needsOfMetric(one, { ...known, found, basesIn }, new Map()));
       if (needs.length === 0) continue;
       found.set(name, { name, hidden: one.metric.hidden === true, needs });
       grows = true;
@@ -32,67 +32,59 @@ export function unavailableMetrics(metrics: readonly Placed[], known: Known): Re
 
 interface Search extends Known {
   readonly found: ReadonlyMap<string, Unavailable>;
-  /** The interfaces over whose rows the metric is. */
-  readonly bases: ReadonlySet<string>;
+  /** The interfaces over whose rows a metric is, beside helpers. */
+  readonly basesIn: BasesIn;
 }
 
-function needsOfMetric({ metric, home }: Placed, search: Search, around: ReadonlySet<string>): readonly Need[] {
-  const helpers = new Set([...around, ...metric.with.map(({ name }) => name)]);
+type Helpers = ReadonlyMap<string, MetricDefinition>;
+type BasesIn = (metric: MetricDefinition, helpers: Helpers) => ReadonlySet<string>;
+
+const withHelpers = (around: Helpers, { with: own }: MetricDefinition): Helpers =>
+  own.length === 0 ? around : new Map([...around, ...own.map((helper) => [helper.name, helper] as const)]);
+
+function needsOfMetric({ metric, home }: Placed, search: Search, around: Helpers): readonly Need[] {
+  const helpers = withHelpers(around, metric);
+  const bases = search.basesIn(metric, helpers);
   const { overMetrics, overRows } = textsOfMetric(metric);
   return [
     ...overMetrics.flatMap(namesIn).flatMap(({ parts }) => needsOverMetrics(parts, helpers, home, search)),
-    ...overRows.flatMap(namesIn).flatMap(({ parts }) => needsOverRows(parts, search)),
+    ...overRows.flatMap(namesIn).flatMap(({ parts }) => needsOverRows(parts, bases, search)),
     ...metric.with.flatMap((helper) => needsOfMetric({ metric: helper, ...(home ? { home } : {}) }, search, helpers)),
   ];
 }
 
-function needsOverMetrics(
-  parts: readonly string[],
-  helpers: ReadonlySet<string>,
-  home: ModelDefinition | undefined,
-  search: Search,
-): readonly Need[] {
+function needsOverMetrics(parts: readonly string[], helpers: Helpers, home: ModelDefinition | undefined, search: Search): readonly Need[] {
   const [first = '', second] = parts;
   if (helpers.has(first)) return [];
   const metric = search.found.get(first);
   if (metric) return metric.needs;
   if (second !== undefined) return needsOfParts(parts, search);
-  return home && search.interfaces.has(home.name) ? needsOfParts([home.name, first], search) : [];
+  return home && search.project.interfaces.has(home.name) ? needsOfParts([home.name, first], search) : [];
 }
 
 /** A name in a filter: of an interface, or of a role that one of the metric's interfaces has not. */
-function needsOverRows(parts: readonly string[], search: Search): readonly Need[] {
+function needsOverRows(parts: readonly string[], bases: ReadonlySet<string>, search: Search): readonly Need[] {
   const [first = ''] = parts;
-  const roles = [...search.lacking].filter(([{ of }]) => search.bases.has(of.name)).map(([, names]) => names.get(`${first}.`));
-  const lacking = roles.length > 0 && roles.every((needs) => needs !== undefined);
-  if (lacking) return allNeeds(...roles.flatMap((needs) => (needs ? [needs] : [])));
-  return needsOfParts(parts, search);
+  const roles = [...search.lacking].filter(([{ of }]) => bases.has(of.name)).map(([, names]) => names.get(`${first}.`) ?? []);
+  const lacking = allNeeds(...roles);
+  return lacking.length > 0 ? lacking : needsOfParts(parts, search);
 }
 
-/** The interfaces that each metric names, also through others. */
-function basesOf(
-  metrics: readonly Placed[],
-  named: ReadonlyMap<string, Placed>,
-  { interfaces }: Known,
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const bases = new Map<string, Set<string>>();
-  const collect = (metric: MetricDefinition): Set<string> => {
-    const before = bases.get(metric.name);
+/** The interfaces that a metric names, also through others. */
+function basesOf(named: ReadonlyMap<string, Placed>, { project: { interfaces } }: Known): BasesIn {
+  const known = new Map<MetricDefinition, Set<string>>();
+  const basesIn = (metric: MetricDefinition, helpers: Helpers): ReadonlySet<string> => {
+    const before = known.get(metric);
     if (before) return before;
-    const own = new Set<string>();
-    bases.set(metric.name, own);
-    for (const [first = '', second = ''] of namesOver(metric)) {
-      for (const part of [first, second]) if (interfaces.has(part)) own.add(part);
-      const other = named.get(first);
-      if (other) for (const base of collect(other.metric)) own.add(base);
+    const bases = new Set<string>();
+    known.set(metric, bases);
+    for (const { parts } of textsOfMetric(metric).overMetrics.flatMap(namesIn)) {
+      const [first = '', second = ''] = parts;
+      for (const part of [first, second]) if (interfaces.has(part)) bases.add(part);
+      const other = helpers.get(first) ?? named.get(first)?.metric;
+      if (other) for (const base of basesIn(other, withHelpers(helpers.has(first) ? helpers : new Map(), other))) bases.add(base);
     }
-    return own;
+    return bases;
   };
-  for (const { metric } of metrics) collect(metric);
-  return bases;
+  return basesIn;
 }
-
-const namesOver = (metric: MetricDefinition): readonly (readonly string[])[] => [
-  ...textsOfMetric(metric).overMetrics.flatMap((text) => namesIn(text).map(({ parts }) => parts)),
-  ...metric.with.flatMap(namesOver),
-];

@@ -1,5 +1,4 @@
 // Which model an interface means in a pack: the only one that implements it, or what `on` says.
-import type { InterfaceDefinition } from '../definition/packs.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { notImplementing, severalImplement, unknownInterface } from './messages.ts';
 import { namesIn } from './names-in.ts';
@@ -8,11 +7,8 @@ import { textsOfMetric } from './texts-of.ts';
 import type { Brought } from './use-packs.ts';
 
 /** Choices of a pack that are wrong, or wanting. */
-export function* checkChoices(
-  { used, metrics }: Brought,
-  interfaces: ReadonlyMap<string, InterfaceDefinition>,
-  project: Project,
-): Generator<Diagnostic> {
+export function* checkChoices({ used, metrics }: Brought, project: Project): Generator<Diagnostic> {
+  const { interfaces } = project;
   const modelsOf = (of: string): readonly string[] => (project.implementers.get(of) ?? []).map(({ model }) => model.name);
   for (const { interface: of, model } of used.implied ? [] : used.use.on) {
     if (!interfaces.has(of.value)) yield unknownInterface(of, interfaces.keys());

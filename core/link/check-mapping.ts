@@ -2,7 +2,7 @@
 import type { MappingDefinition, ModelDefinition } from '../definition/definitions.ts';
 import type { InterfaceDefinition } from '../definition/packs.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
-import { besideMapping, keyDiffers, plainText, unjoined, unknownInterfaceName, unmapped } from './messages.ts';
+import { besideMapping, keyDiffers, plainText, unimplemented, unjoined, unknownInterfaceName, unmapped } from './messages.ts';
 import { ownName, roleOf, targetOf, type Implementation, type Project } from './roles.ts';
 
 /** Everything that is wrong with a mapping. */
@@ -16,10 +16,15 @@ export function* checkMapping(one: Implementation, project: Project): Generator<
       yield unmapped(model.name, mapping.interface, name, type?.value, plainText(description));
   for (const join of of.joins)
     if (!join.optional && roleOf(join, one, project) === undefined)
-      yield unjoined(model.name, mapping.interface, join.name, targetOf(join));
+      yield isUnimplemented(targetOf(join), project)
+        ? unimplemented(model.name, mapping.interface, targetOf(join))
+        : unjoined(model.name, mapping.interface, join.name, targetOf(join));
   yield* otherKey(of, mapping, model);
   if (of.name === model.name) yield* besideMappings(of, mapping, model);
 }
+
+const isUnimplemented = (target: string, { interfaces, models, implementers }: Project): boolean =>
+  interfaces.has(target) && !implementers.has(target) && !models.has(target);
 
 /** The key of the interface is the model's, or unique in it; of keys that are expressions nothing is known. */
 function* otherKey(of: InterfaceDefinition, mapping: MappingDefinition, model: ModelDefinition): Generator<Diagnostic> {

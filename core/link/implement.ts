@@ -10,8 +10,8 @@ import type {
   SegmentDefinition,
 } from '../definition/definitions.ts';
 import type { InterfaceDefinition, InterfaceDimension } from '../definition/packs.ts';
-import { respelt, type Spell } from './names-in.ts';
-import { lentJoin, roleOf, rolePath, targetOf, under, type Implementation, type Project } from './roles.ts';
+import { respelt } from './names-in.ts';
+import { lentJoin, rolePath, spellingOf, under, type Implementation, type LacksRole, type Project } from './roles.ts';
 
 /** What an interface adds to a model; what depends on names that are not there is still among it. */
 export interface Added {
@@ -25,7 +25,7 @@ export interface Added {
 }
 
 /** The parts of the interface as parts of the model. */
-export function implementation(one: Implementation, project: Project): Added {
+export function implementation(one: Implementation, project: Project, lacks: LacksRole): Added {
   const { of, mapping } = one;
   const spell = spellingOf(one, project);
   const own = (text: ExpressionText | undefined) => text && respelt(text, spell);
@@ -37,7 +37,7 @@ export function implementation(one: Implementation, project: Project): Added {
       filter: both(filter, own(part.filter)),
       time: own(part.time),
       future: part.future ?? of.future,
-      roles: rolesOf(part, one, project),
+      roles: rolesOf(part, one, project, lacks),
       each: part.each?.map((name) => ({ ...name, value: under(of.name, name.value) })),
     }),
     space: of.name,
@@ -52,28 +52,11 @@ export function implementation(one: Implementation, project: Project): Added {
 }
 
 /** What roles mean for a measure, in the model's roles; of roles that are not there nothing is said. */
-const rolesOf = ({ roles }: MeasureDefinition, one: Implementation, project: Project): MeasureDefinition['roles'] =>
+const rolesOf = ({ roles }: MeasureDefinition, one: Implementation, project: Project, lacks: LacksRole): MeasureDefinition['roles'] =>
   roles?.flatMap(({ role, means }) => {
-    const path = rolePath(means.value.split('.'), one, project);
+    const path = rolePath(means.value.split('.'), one, project, lacks);
     return path ? [{ role, means: { ...means, value: path.join('.') } }] : [];
   });
-
-/** Names of the interface stand under it, its roles are the model's; what begins with another model or interface stays. */
-function spellingOf(one: Implementation, project: Project): Spell {
-  const { of } = one;
-  const names = new Set(of.dimensions.map(({ name }) => name));
-  const joins = new Map(of.joins.map((join) => [join.name, join]));
-  return ([first = '', second], written) => {
-    const join = second === undefined ? undefined : joins.get(first);
-    if (join) {
-      const role = roleOf(join, one, project) ?? join.name;
-      const target = targetOf(join);
-      const bearsName = one.model.joins.some(({ name, to }) => name === role && (to?.value ?? name) === target);
-      return role === target || bearsName || !project.implementers.has(target) ? role : `${role}.${target}`;
-    }
-    return names.has(first) || (second === undefined && first !== of.name) ? under(of.name, written) : undefined;
-  };
-}
 
 function inSpace<T extends Named>(space: string, part: T): T {
   const { renamedFrom } = part;

@@ -1,30 +1,27 @@
 // Names of interfaces that models do not have: those that are not mapped, and all that is made of them.
-import type { Need } from '../definition/definitions.ts';
+import type { Named, Need } from '../definition/definitions.ts';
 import type { ExpressionText } from '../expression/expression-text.ts';
-import type { InterfaceDefinition } from '../definition/packs.ts';
+import type { InterfaceJoin } from '../definition/packs.ts';
 import { plainText } from './messages.ts';
 import { namesIn } from './names-in.ts';
 import { allNeeds } from './needs.ts';
 import { roleOf, targetOf, type Implementation, type Project } from './roles.ts';
-import { textsOfPart } from './texts-of.ts';
+import { textsOfJoin, textsOfPart } from './texts-of.ts';
 
 /** What the names of an interface lack in one model, those with their joins: `probability`, `reps.`. */
 export type Lacking = ReadonlyMap<string, readonly Need[]>;
 
 /** What names of interfaces lack in each implementation. */
-export function lackingNames(
-  implementations: readonly Implementation[],
-  interfaces: ReadonlyMap<string, InterfaceDefinition>,
-  project: Project,
-): ReadonlyMap<Implementation, Lacking> {
+export function lackingNames(implementations: readonly Implementation[], project: Project): ReadonlyMap<Implementation, Lacking> {
   const lacking = new Map(implementations.map((one) => [one, unmappedNames(one, project)]));
-  const findNeeds = (text: ExpressionText, one: Implementation) => needsOfText(text, one, { lacking, interfaces, project });
+  const findNeeds = (text: ExpressionText, one: Implementation) => needsOfText(text, one, { lacking, project });
   for (let grows = true; grows;) {
     grows = false;
     for (const [one, known] of lacking) {
-      for (const { name, texts } of derivedParts(one)) {
+      for (const { name, texts, join } of derivedParts(one)) {
         if (known.has(name)) continue;
-        const needs = allNeeds(...texts.map((text) => findNeeds(text, one)));
+        const found = allNeeds(...texts.map((text) => findNeeds(text, one)));
+        const needs = found.length > 0 && join ? [needOf('join', join, one)] : found;
         if (needs.length > 0) known.set(name, needs);
         grows ||= needs.length > 0;
       }
@@ -34,35 +31,38 @@ export function lackingNames(
 }
 
 /** Optional names that are not mapped and optional joins that are not there. */
-function unmappedNames(implemented: Implementation, project: Project): Map<string, readonly Need[]> {
-  const { of, mapping, model } = implemented;
+function unmappedNames(one: Implementation, project: Project): Map<string, readonly Need[]> {
+  const { of, mapping } = one;
   const mapped = new Set(mapping.names.map(({ name }) => name.value));
-  const need = (
-    kind: 'name' | 'join',
-    { name, description }: InterfaceDefinition['dimensions'][number] | InterfaceDefinition['joins'][number],
-  ): Need => {
-    const said = plainText(description);
-    return {
-      kind,
-      interface: of.name,
-      name,
-      model: model.name,
-      at: mapping.interface.at,
-      ...(said === undefined ? {} : { description: said }),
-    };
-  };
+  const names = of.dimensions.filter((name) => name.optional && !name.default && !mapped.has(name.name));
+  const joins = of.joins.filter((join) => roleOf(join, one, project) === undefined);
   return new Map([
-    ...of.dimensions
-      .filter((one) => one.optional && !one.default && !mapped.has(one.name))
-      .map((one) => [one.name, [need('name', one)]] as const),
-    ...of.joins
-      .filter((join) => roleOf(join, implemented, project) === undefined)
-      .map((join) => [`${join.name}.`, [need('join', join)]] as const),
+    ...names.map((name) => [name.name, [needOf('name', name, one)]] as const),
+    ...joins.map((join) => [`${join.name}.`, [needOf('join', join, one)]] as const),
   ]);
 }
 
-/** What is made of other names, with the texts that name them: dimensions that have their default, measures, segments. */
-function derivedParts({ of, mapping }: Implementation): readonly { readonly name: string; readonly texts: readonly ExpressionText[] }[] {
+function needOf(kind: 'name' | 'join', { name, description }: Named, { of, mapping, model }: Implementation): Need {
+  const said = plainText(description);
+  return {
+    kind,
+    interface: of.name,
+    name,
+    model: model.name,
+    at: mapping.interface.at,
+    ...(said === undefined ? {} : { description: said }),
+  };
+}
+
+/** Something made of other names, and the texts that name them. */
+interface DerivedPart {
+  readonly name: string;
+  readonly texts: readonly ExpressionText[];
+  readonly join?: InterfaceJoin;
+}
+
+/** What is made of other names: dimensions that have their default, measures, segments, joins that are lent. */
+function derivedParts({ of, mapping, model }: Implementation): readonly DerivedPart[] {
   const mapped = new Set(mapping.names.map(({ name }) => name.value));
   const rows = of.filter ? [of.filter] : [];
   return [
@@ -71,6 +71,9 @@ function derivedParts({ of, mapping }: Implementation): readonly { readonly name
     ),
     ...of.measures.map((one) => ({ name: one.name, texts: [...textsOfPart(one), ...rows] })),
     ...of.segments.map((one) => ({ name: one.name, texts: textsOfPart(one) })),
+    ...of.joins
+      .filter((join) => !model.joins.some(({ name }) => name === join.name))
+      .map((join) => ({ name: `${join.name}.`, texts: textsOfJoin(join), join })),
     { name: 'count', texts: rows },
   ];
 }
@@ -78,7 +81,6 @@ function derivedParts({ of, mapping }: Implementation): readonly { readonly name
 /** What is known of all implementations. */
 export interface Known {
   readonly lacking: ReadonlyMap<Implementation, Lacking>;
-  readonly interfaces: ReadonlyMap<string, InterfaceDefinition>;
   readonly project: Project;
 }
 
@@ -110,8 +112,8 @@ export function needsOfParts([first = '', second = '', third]: readonly string[]
   return one ? (one[1].get(third ?? '') ?? []) : needsBehind(first, second, known);
 }
 
-function needsBehind(of: string, name: string, { lacking, interfaces, project }: Known): readonly Need[] {
-  if (!interfaces.has(of)) return [];
+function needsBehind(of: string, name: string, { lacking, project }: Known): readonly Need[] {
+  if (!project.interfaces.has(of)) return [];
   const implementers = [...lacking].filter(([one]) => one.of.name === of);
   if (implementers.length === 0) return project.models.has(of) ? [] : [{ kind: 'interface', interface: of }];
   const needs = implementers.map(([, names]) => names.get(name));

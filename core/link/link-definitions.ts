@@ -1,7 +1,7 @@
 // Definitions in, definitions out: what is used of packs stands among the project's own, and models bear the names of the interfaces that they implement.
 import type { Definitions } from '../definition/all-definitions.ts';
 import { present } from '../definition/build/building.ts';
-import type { MetricDefinition, ModelDefinition, SpaceDefinition } from '../definition/definitions.ts';
+import type { MetricDefinition, ModelDefinition, Need, SpaceDefinition } from '../definition/definitions.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { unavailableMetrics, type Placed } from './available.ts';
 import { checkMapping } from './check-mapping.ts';
@@ -10,7 +10,7 @@ import { implementation } from './implement.ts';
 import { lackingNames, type Known, type Lacking } from './lacking.ts';
 import { definedTwice, unknownInterface } from './messages.ts';
 import { overridden } from './override.ts';
-import { ownName, type Implementation, type Project } from './roles.ts';
+import { ownName, roleOf, type Implementation, type Project } from './roles.ts';
 import { bring, usedPacks, type Brought } from './use-packs.ts';
 
 /** Linked definitions, and what is wrong with how packs are used and interfaces implemented. */
@@ -28,17 +28,16 @@ export function linkDefinitions(definitions: Definitions): Linked {
   const report = (found: Diagnostic): void => void diagnostics.push(found);
   const used = usedPacks(definitions, report);
   const brought = used.map((one) => bring(one, used, report));
-  const named = new Map(interfaces.map((one) => [one.name, one]));
   const implementations = implementationsOf(definitions, report);
-  const project = projectOf(definitions.models, implementations);
+  const project = projectOf(definitions, implementations);
   for (const one of implementations) diagnostics.push(...checkMapping(one, project));
   const chosen = brought.filter((one) => {
-    const wrong = [...checkChoices(one, named, project)];
+    const wrong = [...checkChoices(one, project)];
     diagnostics.push(...wrong);
     return wrong.length === 0;
   });
   const lost = namesOf(brought.filter((one) => !chosen.includes(one)));
-  const lacking = lackingNames(implementations, named, project);
+  const lacking = lackingNames(implementations, project);
   const packMetrics = overridden(
     chosen,
     changes,
@@ -53,8 +52,8 @@ export function linkDefinitions(definitions: Definitions): Linked {
   };
   return {
     definitions: withAvailable(
-      { ...linked, lost: withUnmapped(new Set([...definitions.lost, ...lost]), implementations) },
-      { lacking, interfaces: named, project },
+      { ...linked, lost: withUnmapped(new Set([...definitions.lost, ...lost]), implementations, project) },
+      { lacking, project },
     ),
     diagnostics,
   };
@@ -65,10 +64,13 @@ const namesOf = (brought: readonly Brought[]): readonly string[] => brought.flat
 const modelMetrics = ({ models }: Definitions): readonly MetricDefinition[] => models.flatMap(({ metrics }) => metrics);
 
 /** Needed names that nobody mapped have been reported; what stands on them is not reported as well. */
-function withUnmapped(lost: ReadonlySet<string>, implementations: readonly Implementation[]): ReadonlySet<string> {
-  const names = implementations.flatMap(({ of, mapping }) => {
+function withUnmapped(lost: ReadonlySet<string>, implementations: readonly Implementation[], project: Project): ReadonlySet<string> {
+  const names = implementations.flatMap((one) => {
+    const { of, mapping } = one;
     const mapped = new Set(mapping.names.map(({ name }) => name.value));
-    return of.dimensions.filter((one) => !one.optional && !one.default && !mapped.has(one.name)).map(({ name }) => name);
+    const names = of.dimensions.filter((name) => !name.optional && !name.default && !mapped.has(name.name));
+    const joins = of.joins.filter((join) => !join.optional && roleOf(join, one, project) === undefined);
+    return [...names, ...joins].map(({ name }) => name);
   });
   return names.length === 0 ? lost : new Set([...lost, ...names]);
 }
@@ -85,10 +87,14 @@ function implementationsOf({ models, interfaces, lost }: Definitions, report: (f
   );
 }
 
-function projectOf(models: readonly ModelDefinition[], implementations: readonly Implementation[]): Project {
+function projectOf({ models, interfaces }: Definitions, implementations: readonly Implementation[]): Project {
   const implementers = new Map<string, Implementation[]>();
   for (const one of implementations) implementers.set(one.of.name, [...(implementers.get(one.of.name) ?? []), one]);
-  return { models: new Map(models.map((model) => [model.name, model])), implementers };
+  return {
+    interfaces: new Map(interfaces.map((one) => [one.name, one])),
+    models: new Map(models.map((model) => [model.name, model])),
+    implementers,
+  };
 }
 
 /** The model with all that its interfaces add, without what lacks something. */
@@ -98,14 +104,18 @@ function implemented(
   lacking: ReadonlyMap<Implementation, Lacking>,
   project: Project,
 ): ModelDefinition {
-  return all
-    .filter((one) => one.model === model)
-    .reduce((sum, one) => withInterface(sum, one, lacking.get(one) ?? new Map(), project), model);
+  return all.filter((one) => one.model === model).reduce((sum, one) => withInterface(sum, one, lacking, project), model);
 }
 
-function withInterface(sum: ModelDefinition, one: Implementation, absent: Lacking, project: Project): ModelDefinition {
+function withInterface(
+  sum: ModelDefinition,
+  one: Implementation,
+  lacking: ReadonlyMap<Implementation, Lacking>,
+  project: Project,
+): ModelDefinition {
   const { of } = one;
-  const added = implementation(one, project);
+  const absent = lacking.get(one) ?? new Map<string, readonly Need[]>();
+  const added = implementation(one, project, (there, role) => lacking.get(there)?.has(`${role}.`) === true);
   const there = ({ name }: { readonly name: string }): boolean => !absent.has(name.slice(of.name.length + 1));
   const time = of.time && absent.has(of.time.text.trim()) ? undefined : added.time;
   const space: SpaceDefinition = present({ name: of.name, absent }, { time, filter: added.filter, future: of.future });
@@ -116,7 +126,7 @@ function withInterface(sum: ModelDefinition, one: Implementation, absent: Lackin
       entity: sum.entity ?? (of.entity && ownName(of.entity, one)),
       valid: sum.valid ?? added.valid,
     }),
-    joins: [...sum.joins, ...added.joins],
+    joins: [...sum.joins, ...added.joins.filter(({ name }) => !absent.has(`${name}.`))],
     dimensions: [...sum.dimensions, ...added.dimensions.filter(there)],
     measures: [...sum.measures, ...added.measures.filter(there)],
     segments: [...sum.segments, ...added.segments.filter(there)],

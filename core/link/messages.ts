@@ -55,6 +55,14 @@ export const unjoined = (model: string, { value, at }: Located<string>, join: st
     `add joins: { ${join}: { ${target === join ? '' : `to: the model of "${target}", `}via: our_column } } to "${model}"`,
   );
 
+export const unimplemented = (model: string, { value, at }: Located<string>, target: string): Diagnostic =>
+  error(
+    'unmapped-name',
+    `"${model}" implements "${value}", which stands on "${target}", and no model implements that`,
+    at,
+    `add "implements: { ${target}: { ... } }" to a model, or join what it is: joins: { ${target}: our_column }`,
+  );
+
 export const besideMapping = (name: string, model: string, at: Location, mapped: Location): Diagnostic => ({
   ...error(
     'beside-the-mapping',

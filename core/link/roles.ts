@@ -15,6 +15,7 @@ export interface Implementation {
 
 /** The models of a project by name, and those that implement an interface. */
 export interface Project {
+  readonly interfaces: ReadonlyMap<string, InterfaceDefinition>;
   readonly models: ReadonlyMap<string, ModelDefinition>;
   readonly implementers: ReadonlyMap<string, readonly Implementation[]>;
 }
@@ -92,6 +93,23 @@ function isThere(name: string, { of, mapping }: Implementation): boolean {
   return !dimension || !dimension.optional || dimension.default !== undefined || mapping.names.some((mapped) => mapped.name.value === name);
 }
 
+/** Names of the interface stand under it, its roles are the model's; what begins with another model or interface stays. */
+export function spellingOf(one: Implementation, project: Project): Spell {
+  const { of, model } = one;
+  const names = new Set(of.dimensions.map(({ name }) => name));
+  const joins = new Map(of.joins.map((join) => [join.name, join]));
+  return ([first = '', second], written) => {
+    const join = second === undefined ? undefined : joins.get(first);
+    if (join) {
+      const role = roleOf(join, one, project) ?? join.name;
+      const target = targetOf(join);
+      const bearsName = model.joins.some(({ name, to }) => name === role && (to?.value ?? name) === target);
+      return role === target || bearsName || !project.implementers.has(target) ? role : `${role}.${target}`;
+    }
+    return names.has(first) || (second === undefined && first !== of.name) ? under(of.name, written) : undefined;
+  };
+}
+
 /** What a name of the interface is in the model: the column or dimension that it is mapped to, else the interface's own. */
 export function ownName(name: Located<string>, { of, mapping }: Pick<Implementation, 'of' | 'mapping'>): Located<string> {
   const mapped = mapping.names.find((one) => one.name.value === name.value);
@@ -99,13 +117,21 @@ export function ownName(name: Located<string>, { of, mapping }: Pick<Implementat
   return { ...name, value: text !== undefined && /^[\p{L}_]\w*$/u.test(text) ? text : under(of.name, name.value) };
 }
 
+/** Whether a model lacks a role of its interface. */
+export type LacksRole = (one: Implementation, role: string) => boolean;
+
 /** A path of roles of interfaces as roles of models; undefined where one of them is not there. */
-export function rolePath(roles: readonly string[], one: Implementation, project: Project): readonly string[] | undefined {
-  const [first = '', ...rest] = roles;
+export function rolePath(
+  [first = '', ...rest]: readonly string[],
+  one: Implementation,
+  project: Project,
+  lacks: LacksRole,
+): readonly string[] | undefined {
   const join = one.of.joins.find(({ name }) => name === first);
-  const role = join && roleOf(join, one, project);
-  if (!join || role === undefined || rest.length === 0) return join ? (role === undefined ? undefined : [role]) : roles;
+  if (!join) return [first, ...rest];
+  const role = lacks(one, first) ? undefined : roleOf(join, one, project);
+  if (role === undefined || rest.length === 0) return role === undefined ? undefined : [role];
   const [there] = project.implementers.get(targetOf(join)) ?? [];
-  const behind = there && rolePath(rest, there, project);
+  const behind = there && rolePath(rest, there, project, lacks);
   return behind && [role, ...behind];
 }

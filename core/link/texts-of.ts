@@ -2,6 +2,7 @@
 import type { ExpressionText } from '../expression/expression-text.ts';
 import type {
   DimensionDefinition,
+  JoinDefinition,
   LevelOfDetail,
   MeasureDefinition,
   MetricBody,
@@ -18,6 +19,12 @@ export const textsOfPart = (part: Partial<DimensionDefinition & MeasureDefinitio
   ...present(part.expr, part.filter, part.time),
   ...[...(part.each ?? []), ...(part.order ? [part.order] : [])].map(nameText),
 ];
+
+/** Our side of a join that an interface lends. */
+export function textsOfJoin({ via, validAt, many }: JoinDefinition): readonly ExpressionText[] {
+  if (!via || ('bare' in via && many)) return present(validAt);
+  return [...('bare' in via ? [via.bare] : via.pairs.map(({ ours }) => ours)), ...present(validAt)];
+}
 
 const nameText = ({ value, at }: Located<string>): ExpressionText => ({ text: value, at });
 

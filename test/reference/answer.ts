@@ -4,6 +4,8 @@ import type { Expr } from './expression.ts';
 import { filledKeys } from './fill.ts';
 import { distinctKeys, type Grain, type Key } from './formula.ts';
 import { askedOf, formulasAt, groupKeys, type Asked, type Formulas } from './formulas.ts';
+import { answerFunnel } from './funnel.ts';
+import type { Metric } from './metric.ts';
 import { isIncomplete } from './incomplete.ts';
 import type { Frame, Input } from './input.ts';
 import { orderOf, readOrder } from './order.ts';
@@ -11,7 +13,7 @@ import { other } from './other.ts';
 import { makeOutput } from './make-output.ts';
 import { timesOfTheirOwn } from './own-times.ts';
 import { parse } from './parse.ts';
-import { completed } from './range.ts';
+import { completed } from './waiting.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import { readRequest, type Request, type Setting } from './request.ts';
 import type { Answer, AnswerRow } from './rows-of-answer.ts';
@@ -25,12 +27,24 @@ import type { World } from './world.ts';
 export function answer(request: Request, world: World, now = '2030-01-01'): Answer {
   const given = readRequest(request, world, now);
   if (request.metrics.length === 0) return distinctValues(request, given);
+  const funnel = funnelOf(request, given);
+  if (funnel?.body.kind === 'funnel') return answerFunnel(funnel, funnel.body.funnel, request, given);
   const asked = askedOf(request, given);
   const by = timesOfTheirOwn(inputsOf(asked, given.by, request, given), given);
-  const setting = request.complete ? { ...given, range: completed(given.range, by, given.asOf, given.reader.scalars.calendar) } : given;
+  const waits = request.complete ? inputsOf(asked, by, request, given).map((i) => i.waits) : [];
+  const setting = request.complete
+    ? { ...given, range: completed(given.range, by, given.asOf, waits, given.reader.scalars.calendar) }
+    : given;
   const grain = grainOf(by, frameOf(asked, by, request, setting), setting);
   const rows = rowsAt(grain, asked, request, setting);
   return { columns: [...by.map((b) => b.name), ...asked.map((a) => a.name)], rows, totals: totalsOf(grain, asked, request, setting) };
+}
+
+/** The funnel that a request asks for. */
+function funnelOf(request: Request, setting: Setting): Metric | undefined {
+  const names = request.metrics.map((m) => (typeof m === 'string' ? m : String(m['name'])));
+  const metrics = names.flatMap((n) => setting.made.get(n) ?? setting.reader.world.metrics.get(n) ?? []);
+  return metrics.find((m) => m.body.kind === 'funnel');
 }
 
 const grainOf = (by: readonly By[], frame: Frame, setting: Setting): Grain => ({
@@ -117,7 +131,12 @@ function rowOf(key: Key, all: readonly Key[], grain: Grain, asked: readonly Aske
   const isOther = key.includes(other);
   const dims = grain.by.map((b, i) => [b.name, key[i] === other ? null : (key[i] ?? null)] as const);
   const values = asked.map((a) => [a.name, formulas.of(a.name).at(key, all)] as const);
-  const incomplete = isIncomplete(key, grain, setting);
+  const incomplete = isIncomplete(
+    key,
+    grain,
+    formulas.asked.flatMap((f) => f.inputs),
+    setting,
+  );
   return { values: new Map([...dims, ...values]), incomplete, other: isOther };
 }
 

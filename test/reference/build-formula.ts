@@ -4,7 +4,8 @@ import { childrenOf, conjuncts, namesIn, type AggregateExpr, type Expr } from '.
 import { joined, type Around, type Formula, type Grain, type Key } from './formula.ts';
 import { groupsOf, type Groups } from './groups.ts';
 import { keyText, rolesOf, type Input } from './input.ts';
-import type { Metric } from './metric.ts';
+import { conversionMeasure } from './conversion.ts';
+import type { Conversion, Metric } from './metric.ts';
 import { isOwnGrain, modelOf, resolveName } from './names.ts';
 import { ofMembers } from './of-members.ts';
 import { ofPeriod } from './of-period.ts';
@@ -24,6 +25,8 @@ export function formulaOf(metric: Metric, around: Around, g: Grain): Formula {
   const inside = within(metric, around);
   if (body.kind === 'later') throw new Unclear(body.feature);
   if (body.kind === 'expression') return ofExpression(body.expr, home, { ...inside, ifEmpty: metric.ifEmpty ?? around.ifEmpty }, g);
+  if (body.kind === 'conversion') return ofConversion(body.conversion, { ...inside, ifEmpty: metric.ifEmpty ?? around.ifEmpty }, g);
+  if (body.kind === 'funnel') throw new Refusal('funnel', 'a funnel is asked for alone');
   if (body.kind === 'rank') return ofRank(ofExpression(body.of, home, inside, g), body.among, isDown(body.of, g, inside), g);
   const formula =
     grains.includes(body.per) || isOwnGrain(body.per, g.reader.world)
@@ -31,6 +34,13 @@ export function formulaOf(metric: Metric, around: Around, g: Grain): Formula {
       : ofMembers(metric, body, inside, g, ofExpression, ofInput);
   const filled = (v: Value): Value => v ?? around.ifEmpty ?? null;
   return around.ifEmpty === undefined ? formula : { ...formula, at: (key, all) => filled(formula.at(key, all)) };
+}
+
+/** Rows that are followed by others: a measure of the former. */
+function ofConversion(c: Conversion, around: Around, g: Grain): Formula {
+  if (around.time) throw new Unclear('another time of a conversion');
+  const measured = conversionMeasure(c, g.frame.asOf, g.reader);
+  return ofInput(measured, around, g, c.within ?? 'never');
 }
 
 /** What holds inside a metric. */
@@ -114,6 +124,7 @@ function inlineMeasure(e: AggregateExpr, home: string | undefined, g: Grain): Me
       ifEmpty: undefined,
       future: false,
       roles: new Map(),
+      label: undefined,
       at: undefined,
       each: [],
     },
@@ -121,7 +132,7 @@ function inlineMeasure(e: AggregateExpr, home: string | undefined, g: Grain): Me
 }
 
 /** One measure with all that is in force for it. */
-export function ofInput({ model: name, measure }: Measured, around: Around, g: Grain): Formula {
+export function ofInput({ model: name, measure }: Measured, around: Around, g: Grain, waits?: Input['waits']): Formula {
   const model = modelOf(name, g.reader.world);
   const written = around.time ?? measure.time ?? model.time;
   const parts = written?.kind === 'name' ? written.parts : undefined;
@@ -137,6 +148,7 @@ export function ofInput({ model: name, measure }: Measured, around: Around, g: G
     inner: g.by.some((b) => b.kind === 'member' || b.kind === 'slot'),
     ifEmpty: around.ifEmpty,
     steps: around.steps,
+    waits,
   };
   let known: Groups | undefined;
   const groups = (): Groups => (known ??= groupsOf(input, g.by, g.frame, g.reader));

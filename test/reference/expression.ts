@@ -23,6 +23,8 @@ export type Expr =
       readonly partition: readonly Expr[];
       readonly order: readonly Sort[];
     }
+  /** What is known of a row beforehand. */
+  | { readonly kind: 'test'; readonly of: (row: Readonly<Record<string, Value>>) => Value }
   | { readonly kind: 'exists'; readonly negated: boolean; readonly condition: Expr };
 
 export interface Sort {

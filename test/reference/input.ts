@@ -5,7 +5,7 @@ import type { Output } from './output.ts';
 import { resolveRole, type Path } from './paths.ts';
 import type { AsOf, Range } from './range.ts';
 import { Refusal } from './refusal.ts';
-import type { Step } from './steps.ts';
+import type { Duration, Step } from './steps.ts';
 import { keyOf, type Value } from './value.ts';
 import type { Level } from './metric.ts';
 import type { Measure, Model, World } from './world.ts';
@@ -46,6 +46,8 @@ export interface Input {
   /** Whether it is computed for each member of a two-step metric. */
   readonly inner: boolean;
   readonly ifEmpty: Value | undefined;
+  /** How long after the end of a period it is over; undefined is at once. */
+  readonly waits: Duration | 'never' | undefined;
   /** What is made of the output period, from the outermost definition inwards. */
   readonly steps: readonly Step[];
 }

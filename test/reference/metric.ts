@@ -1,8 +1,8 @@
 // A metric as it is written becomes its body and modifiers, expressions parsed.
 import type { Expr } from './expression.ts';
 import { parse } from './parse.ts';
-import { constant, exprOf, listOf, named, type Plain, type PlainMap } from './plain.ts';
-import { readSteps, type Step } from './steps.ts';
+import { constant, exprOf, listOf, mapOf, named, type Plain, type PlainMap } from './plain.ts';
+import { readDuration, readSteps, type Duration, type Step } from './steps.ts';
 import type { Value } from './value.ts';
 
 /** `ignore` and `across`. */
@@ -10,6 +10,23 @@ export interface Level {
   readonly all: boolean;
   readonly time: boolean;
   readonly names: readonly string[];
+}
+
+/** Rows that are followed by others. */
+export interface Conversion {
+  readonly from: string;
+  readonly to: string;
+  readonly entity: { readonly from: string; readonly to: string };
+  readonly within: Duration | undefined;
+  readonly matching: readonly string[];
+  readonly give: 'rate' | 'count';
+}
+
+/** Steps in order. */
+export interface Funnel {
+  readonly steps: readonly string[];
+  readonly entity: string;
+  readonly within: Duration | undefined;
 }
 
 export interface Metric {
@@ -20,6 +37,8 @@ export interface Metric {
     | { readonly kind: 'expression'; readonly expr: Expr }
     | { readonly kind: 'two-step'; readonly aggregate: string; readonly of: Expr; readonly per: string; readonly having: Expr | undefined }
     | { readonly kind: 'members'; readonly per: string; readonly having: Expr | undefined }
+    | { readonly kind: 'conversion'; readonly conversion: Conversion }
+    | { readonly kind: 'funnel'; readonly funnel: Funnel }
     | { readonly kind: 'rank'; readonly of: Expr; readonly among: string }
     /** What this evaluator does not know. */
     | { readonly kind: 'later'; readonly feature: string };
@@ -35,7 +54,7 @@ export interface Metric {
   readonly hidden: boolean;
 }
 
-const later = ['conversion', 'funnel', 'since', 'uses'];
+const later = ['since', 'uses'];
 
 /** A metric as it is written, with its helpers. */
 export function readMetric(m: PlainMap, home: string | undefined): Metric {
@@ -58,6 +77,8 @@ export function readMetric(m: PlainMap, home: string | undefined): Metric {
 function readBody(m: PlainMap): Metric['body'] {
   const feature = later.find((key) => m[key] !== undefined);
   if (feature) return { kind: 'later', feature };
+  if (m['conversion'] !== undefined) return { kind: 'conversion', conversion: readConversion(mapOf(m['conversion'])) };
+  if (m['funnel'] !== undefined) return { kind: 'funnel', funnel: readFunnel(mapOf(m['funnel'])) };
   const having = exprOf(m['having']);
   if (m['rank'] !== undefined) return { kind: 'rank', of: parse(String(m['rank'])), among: String(m['among']) };
   if (m['count'] !== undefined && m['per'] === undefined) return { kind: 'members', per: String(m['count']), having };
@@ -65,6 +86,25 @@ function readBody(m: PlainMap): Metric['body'] {
   if (aggregate) return { kind: 'two-step', aggregate, of: parse(String(m[aggregate])), per: String(m['per']), having };
   return { kind: 'expression', expr: parse(String(m['expr'])) };
 }
+
+function readConversion(m: PlainMap): Conversion {
+  const { entity } = m;
+  const pair = typeof entity === 'string' ? { from: entity, to: entity } : mapOf(entity);
+  return {
+    from: String(m['from']),
+    to: String(m['to']),
+    entity: { from: String(pair['from']), to: String(pair['to']) },
+    within: m['within'] === undefined ? undefined : readDuration(String(m['within'])),
+    matching: listOf(m['matching']).map(String),
+    give: m['give'] === 'count' ? 'count' : 'rate',
+  };
+}
+
+const readFunnel = (m: PlainMap): Funnel => ({
+  steps: listOf(m['steps']).map(String),
+  entity: String(m['entity']),
+  within: m['within'] === undefined ? undefined : readDuration(String(m['within'])),
+});
 
 function readLevel(v: Plain | undefined): Level | undefined {
   if (v === undefined || v === null) return undefined;

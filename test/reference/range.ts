@@ -1,6 +1,5 @@
 // The range of a request and its `as_of` become bounds that a row's time is held against.
-import type { By } from './by.ts';
-import { dayFrom, dayOf, momentOf, nextStart, periodOf, startOf, wallOf, wallTime, yearMonth, type Calendar } from './calendar.ts';
+import { dayFrom, dayOf, momentOf, nextStart, startOf, wallOf, wallTime, yearMonth, type Calendar } from './calendar.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import { parseClock, parseDay, type Time } from './value.ts';
 
@@ -100,20 +99,4 @@ export function periodEnd(period: Time, grain: string, calendar: Calendar): numb
   const units: Readonly<Record<string, number>> = { second: 1000, minute: 60_000, hour: 3_600_000 };
   const unit = units[grain];
   return unit ? wallTime(period, calendar.zone) + unit : nextStart(dayOf(period, calendar.zone), grain, calendar) * DAY;
-}
-
-/** A range without the periods that are not over. */
-export function completed(range: Range | undefined, by: readonly By[], asOf: AsOf, calendar: Calendar): Range | undefined {
-  const grains = by.flatMap((b) => (b.kind === 'grain' ? [b.grain] : []));
-  if (grains.length === 0) {
-    if (range && (range.before ?? Infinity) > asOf.cut) throw new Unclear('complete without periods');
-    return range;
-  }
-  if (range?.before !== undefined && range.before <= asOf.cut) return range;
-  const starts = grains.map((g) => {
-    const period = periodOf({ kind: 'datetime', ms: asOf.cut }, g, calendar);
-    return period ? wallTime(period, calendar.zone) : asOf.cut;
-  });
-  const over = Math.max(...starts);
-  return { from: range?.from, before: Math.min(range?.before ?? Infinity, over) };
 }

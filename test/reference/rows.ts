@@ -133,6 +133,7 @@ export function onJoined(e: Expr, model: Model, joined: Joined, r: Reader, own?:
       if (own !== undefined && x.parts.length === 1 && x.parts[0] === own) return joined.base[own] ?? null;
       return nameOn(resolveName(model.name, x.parts, r.world), joined, r);
     }
+    if (x.kind === 'test') return x.of(joined.base);
     if (x.kind === 'exists') return exists(x.condition, model, joined.base, r) !== x.negated;
     if (x.kind === 'window')
       return windowValue(x, joined.base, rowsOf(model, r), (y, row) => onRow(y, model, row, r), r.scalars.calendar.zone);

@@ -36,6 +36,7 @@ export interface Measure {
   readonly ifEmpty: Value | undefined;
   readonly future: boolean;
   readonly roles: ReadonlyMap<string, string>;
+  readonly label: string | undefined;
   /** Semi-additive over time, and of what each by itself. */
   readonly at: string | undefined;
   readonly each: readonly string[];
@@ -213,6 +214,7 @@ function readMeasure(m: PlainMap): Measure {
     ifEmpty: constant(m['if_empty']),
     future: m['future'] === true,
     roles: new Map(roles),
+    label: textOf(m['label']),
     at: textOf(m['at']),
     each: listOf(m['each']).map(String),
   };

@@ -1,4 +1,5 @@
 // A request becomes rows: groups, values, fill, rank, having, top, order, skip, limit, in this order; then totals from the rows of tables.
+import { ageGrain } from './ages.ts';
 import type { By } from './by.ts';
 import type { Expr } from './expression.ts';
 import { filledKeys } from './fill.ts';
@@ -57,7 +58,15 @@ const grainOf = (by: readonly By[], frame: Frame, setting: Setting): Grain => ({
 
 /** The inputs of what is asked for, which need no output periods to be known. */
 function inputsOf(asked: readonly Asked[], by: readonly By[], request: Request, setting: Setting): readonly Input[] {
-  const frame: Frame = { range: setting.range, periods: true, asOf: setting.asOf, total: false, own: ownOf(by, setting), output: notYet };
+  const frame: Frame = {
+    range: setting.range,
+    periods: true,
+    asOf: setting.asOf,
+    total: false,
+    own: ownOf(by, setting),
+    ages: ageGrain(by),
+    output: notYet,
+  };
   return formulasAt(
     grainOf(by, frame, setting),
     asked.filter((a) => a.column === undefined),
@@ -80,6 +89,7 @@ function frameOf(asked: readonly Asked[], by: readonly By[], request: Request, s
     asOf: setting.asOf,
     total: false,
     own: ownOf(by, setting),
+    ages: ageGrain(by),
     output: notYet,
   };
   return { ...bare, output: makeOutput(() => inputsOf(asked, by, request, setting), by, bare, setting, request.compare !== undefined) };
@@ -88,7 +98,7 @@ function frameOf(asked: readonly Asked[], by: readonly By[], request: Request, s
 /** The rows of the answer at its finest grain. */
 function rowsAt(grain: Grain, asked: readonly Asked[], request: Request, setting: Setting): readonly AnswerRow[] {
   const formulas = formulasAt(grain, asked, request, setting);
-  const groups = groupKeys(grain, formulas);
+  const groups = reached(groupKeys(grain, formulas), grain, formulas, setting);
   const keys = request.fill
     ? filledKeys(
         groups,
@@ -127,6 +137,13 @@ function rowsAt(grain: Grain, asked: readonly Asked[], request: Request, setting
   );
 }
 
+/** Without the ages that not all of a group have reached, where only complete ones are asked for. */
+function reached(keys: readonly Key[], grain: Grain, formulas: Formulas, setting: Setting): readonly Key[] {
+  if (!setting.complete || grain.frame.ages === undefined) return keys;
+  const inputs = formulas.asked.flatMap((f) => f.inputs);
+  return keys.filter((k) => !isIncomplete(k, grain, inputs, setting));
+}
+
 function rowOf(key: Key, all: readonly Key[], grain: Grain, asked: readonly Asked[], formulas: Formulas, setting: Setting): AnswerRow {
   const isOther = key.includes(other);
   const dims = grain.by.map((b, i) => [b.name, key[i] === other ? null : (key[i] ?? null)] as const);
@@ -155,6 +172,7 @@ function havingHolds(key: Key, all: readonly Key[], grain: Grain, formulas: Form
 /** Totals: the same request evaluated at coarser grains. */
 function totalsOf(grain: Grain, asked: readonly Asked[], request: Request, setting: Setting): Answer['totals'] {
   if (!request.totals) return [];
+  if (setting.complete && grain.frame.ages !== undefined) throw new Unclear('totals of complete ages');
   const levels = request.totals === true ? [grain.by.map((b) => b.name)] : request.totals;
   return levels.flatMap((without) => {
     const unknown = without.find((name) => !grain.by.some((b) => b.name === name));

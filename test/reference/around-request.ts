@@ -13,7 +13,7 @@ export function aroundOf(request: Request, setting: Setting): Around {
   const segments = (request.segments ?? []).map((name) => segmentOf(name, world));
   const where = request.where === undefined ? [] : [parse(request.where)];
   const conditions = [...where, ...segments].flatMap(conjuncts).map((expr): Condition => ({ expr, ignoredBy: [], asked: true }));
-  return { conditions, levels: [], time: undefined, ifEmpty: undefined, helpers: new Map(), steps: [] };
+  return { conditions, levels: [], time: undefined, since: undefined, ifEmpty: undefined, helpers: new Map(), steps: [] };
 }
 
 function segmentOf(name: string, world: World): Expr {

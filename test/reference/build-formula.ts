@@ -46,6 +46,7 @@ function ofConversion(c: Conversion, around: Around, g: Grain): Formula {
 /** What holds inside a metric. */
 function within(metric: Metric, around: Around): Around {
   const { ignore, across, filter, home } = metric;
+  if (around.since && metric.since) throw new Unclear('a birth inside a birth');
   if (around.time && metric.time) throw new Unclear('a time inside a time');
   const outside = around.conditions.map((c) => (ignore ? { ...c, ignoredBy: [...c.ignoredBy, ignore] } : c));
   return {
@@ -57,6 +58,7 @@ function within(metric: Metric, around: Around): Around {
     ],
     levels: [...around.levels, ...(ignore ? [ignore] : []), ...(across ? [across] : [])],
     time: around.time ?? metric.time,
+    since: around.since ?? metric.since,
     ifEmpty: undefined,
     steps: [...around.steps, ...metric.steps],
     helpers: metric.with.size ? metric.with : new Map(),
@@ -137,6 +139,7 @@ export function ofInput({ model: name, measure }: Measured, around: Around, g: G
   const written = around.time ?? measure.time ?? model.time;
   const parts = written?.kind === 'name' ? written.parts : undefined;
   if (written && !parts) throw new Unclear('a time that is an expression');
+  if (around.since && around.since.kind !== 'name') throw new Unclear('a birth that is an expression');
   const input: Input = {
     model,
     measure,
@@ -149,6 +152,7 @@ export function ofInput({ model: name, measure }: Measured, around: Around, g: G
     ifEmpty: around.ifEmpty,
     steps: around.steps,
     waits,
+    since: around.since?.kind === 'name' ? resolveName(name, rolesOf(around.since.parts, measure), g.reader.world) : undefined,
   };
   let known: Groups | undefined;
   const groups = (): Groups => (known ??= groupsOf(input, g.by, g.frame, g.reader));

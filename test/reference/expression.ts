@@ -67,3 +67,24 @@ export const aggregatesIn = (e: Expr): readonly AggregateExpr[] => (e.kind === '
 
 /** The conditions that an expression ANDs. */
 export const conjuncts = (e: Expr): readonly Expr[] => (e.kind === 'call' && e.name === 'and' ? e.args.flatMap(conjuncts) : [e]);
+
+/** An expression with something else in place of its names. */
+export function mapNames(e: Expr, put: (name: NameExpr) => Expr): Expr {
+  const inner = (x: Expr): Expr => mapNames(x, put);
+  switch (e.kind) {
+    case 'name':
+      return put(e);
+    case 'call':
+      return { ...e, args: e.args.map(inner) };
+    case 'case':
+      return { ...e, branches: e.branches.map(([a, b]) => [inner(a), inner(b)] as const), otherwise: e.otherwise && inner(e.otherwise) };
+    case 'cast':
+      return { ...e, arg: inner(e.arg) };
+    case 'exists':
+      return { ...e, condition: inner(e.condition) };
+    case 'aggregate':
+      return { ...e, args: e.args.map(inner), filter: e.filter && inner(e.filter) };
+    default:
+      return e;
+  }
+}

@@ -9,6 +9,7 @@ import type { Setting } from './request.ts';
 export function filledKeys(groups: readonly Key[], grain: Grain, inputs: readonly Input[], setting: Setting): readonly Key[] {
   const places = grain.by.filter((b) => b.kind === 'grain');
   if (grain.by.some((b) => b.kind === 'part')) throw new Unclear('fill beside parts of time');
+  if (grain.by.some((b) => b.kind === 'age')) throw new Unclear('filled ages');
   if (places.length === 0) throw new Refusal('fill', 'nothing to fill');
   const { range, asOf } = setting;
   if (range && !setting.complete && (range.from === undefined || range.before === undefined))

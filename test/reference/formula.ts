@@ -39,6 +39,7 @@ export interface Around {
   readonly conditions: readonly Condition[];
   readonly levels: readonly Level[];
   readonly time: Expr | undefined;
+  readonly since: Expr | undefined;
   readonly ifEmpty: Value | undefined;
   readonly helpers: ReadonlyMap<string, Metric>;
   /** Windows and offsets, the outermost first. */

@@ -1,4 +1,5 @@
 // An input becomes groups of its rows: by their own periods, or, where it has windows, offsets or stocks, by the spans of output periods.
+import { agedCells } from './ages.ts';
 import type { By } from './by.ts';
 import type { Cell } from './cell.ts';
 import { isSpanned, keyText, type Frame, type Input } from './input.ts';
@@ -26,14 +27,17 @@ export interface Groups {
 /** Groups an input's rows. */
 export function groupsOf(input: Input, by: readonly By[], frame: Frame, r: Reader): Groups {
   const covers = by.map((item) => !leavesGrouping(item, input, r));
+  if (input.since || covers.some((c, i) => c && by[i]?.kind === 'age')) {
+    if (!input.since) throw new Refusal('no-age', 'a metric without since beside an age');
+    if (by.some((b) => b.kind === 'grain' || b.kind === 'part' || b.kind === 'slot'))
+      throw new Refusal('age-beside-time', 'an age beside a period');
+    return { covers, ...agedGroups(input, by, covers, frame, r) };
+  }
   const timed = needsTime(input, by, covers, frame);
   refuseSplit(input, by, covers, frame, r);
   const readers = by.map((item, i) => (covers[i] ? keyReader(item, input, r) : undefined));
   const taken = timely(takenRows(input, by, readers, r), frame, r);
-  const moved = (key: readonly Value[]): readonly Value[] => {
-    if (frame.moved && !covers.every((c) => c)) throw new Unclear('others of a top beside an input that ignores dimensions');
-    return frame.moved ? frame.moved(key) : key;
-  };
+  const moved = movedBy(frame, covers);
   if (isSpanned(input) && !(ignoresTime(input.levels) && input.measure.at === undefined && input.steps.length === 0)) {
     return { covers, ...spannedCells(input, by, covers, taken, moved, frame, r) };
   }
@@ -48,6 +52,18 @@ export function groupsOf(input: Input, by: readonly By[], frame: Frame, r: Reade
     ),
   };
 }
+
+function agedGroups(input: Input, by: readonly By[], covers: readonly boolean[], frame: Frame, r: Reader): Omit<Groups, 'covers'> {
+  const readers = by.map((item, i) => (covers[i] ? keyReader(item, input, r) : undefined));
+  return agedCells(input, by, covers, takenRows(input, by, readers, r), movedBy(frame, covers), frame, r);
+}
+
+const movedBy =
+  (frame: Frame, covers: readonly boolean[]) =>
+  (key: readonly Value[]): readonly Value[] => {
+    if (frame.moved && !covers.every((c) => c)) throw new Unclear('others of a top beside an input that ignores dimensions');
+    return frame.moved ? frame.moved(key) : key;
+  };
 
 function plainCells(
   input: Input,
@@ -79,6 +95,7 @@ const timely = (taken: readonly Taken[], { own }: Frame, r: Reader): readonly Ta
 
 /** The times of the rows that count, each its own. */
 export function timesOf(input: Input, by: readonly By[], frame: Frame, r: Reader): readonly Time[] {
+  if (input.since) return [];
   if (input.measure.at !== undefined) return timesOfStock(input, by, frame, r);
   const taken = timely(takenRows(input, [], [], r), frame, r);
   return taken.flatMap((t) => (t.time && timeCounts(t.time, input, true, frame, r) ? [t.time] : []));

@@ -4,11 +4,17 @@ import { laterBy } from './waiting.ts';
 import type { Grain, Key } from './formula.ts';
 import { periodEnd } from './range.ts';
 import type { Setting } from './request.ts';
-import { isTime } from './value.ts';
+import { isUnreached } from './ages.ts';
+import { keyReader } from './key-readers.ts';
+import { takenRows, type Taken } from './taken-rows.ts';
+import { isTime, keyOf } from './value.ts';
 
 /** A period is not over when it ends after `as_of`; without one, the range; with neither, nothing is marked. */
 export function isIncomplete(key: Key, grain: Grain, inputs: readonly Input[], setting: Setting): boolean {
   const { asOf, range, reader } = setting;
+  const age = grain.by.findIndex((b) => b.kind === 'age');
+  if (age >= 0) return inputs.some((i) => isUnreachedBy(i, key, age, grain));
+  if (grain.frame.ages !== undefined) return false;
   const waits = inputs.map((i) => i.waits);
   const isOpen = (end: number): boolean => Math.max(...waits.map((w) => laterBy(end, w, reader.scalars.calendar)), end) > asOf.cut;
   const ends = grain.by.flatMap((b, i) => {
@@ -18,4 +24,14 @@ export function isIncomplete(key: Key, grain: Grain, inputs: readonly Input[], s
   if (ends.length) return isOpen(Math.min(...ends, range?.before ?? Infinity));
   if (range) return isOpen(range.before ?? Infinity);
   return grain.frame.periods && isOpen(grain.frame.output().range?.before ?? -Infinity);
+}
+
+/** Whether some entity of a group has not reached the group's age. */
+function isUnreachedBy(input: Input, key: Key, place: number, { by, frame, reader }: Grain): boolean {
+  const item = by[place];
+  if (item?.kind !== 'age') return false;
+  const readers = by.map((b) => keyReader(b, input, reader));
+  const all = takenRows(input, by, readers, reader);
+  const inGroup = (taken: Taken): boolean => taken.key.every((v, i) => i === place || keyOf(v) === keyOf(key[i] ?? null));
+  return isUnreached(input, inGroup, Number(key[place]), item.grain, all, frame, reader);
 }

@@ -27,6 +27,8 @@ export interface Frame {
   readonly total: boolean;
   /** Grains of calendars of one's own in the request: a row on a day that one lacks is a row without a time. */
   readonly own: readonly string[];
+  /** The grain of the request's ages, also where this level of totals has none. */
+  readonly ages: string | undefined;
   /** What the output periods come from; known once the inputs are. */
   readonly output: () => Output;
   /** Puts a group's key into another one (the others of a top). */
@@ -46,6 +48,8 @@ export interface Input {
   /** Whether it is computed for each member of a two-step metric. */
   readonly inner: boolean;
   readonly ifEmpty: Value | undefined;
+  /** The birth on whose clock its rows are. */
+  readonly since: Target | undefined;
   /** How long after the end of a period it is over; undefined is at once. */
   readonly waits: Duration | 'never' | undefined;
   /** What is made of the output period, from the outermost definition inwards. */

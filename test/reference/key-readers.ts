@@ -18,7 +18,7 @@ export function keyReader(item: By, input: Input, r: Reader): KeyReader {
   if (item.kind === 'grain' || item.kind === 'part')
     return { paths: [], read: (_, time) => (isTime(time) ? timeKey(item, time, r) : null) };
   if (item.kind === 'member') return memberReader(item.role, input, r);
-  if (item.kind === 'slot') return { paths: [], read: () => null };
+  if (item.kind === 'slot' || item.kind === 'age') return { paths: [], read: () => null };
   const found = targetFrom(item.parts, input, r.world);
   if (found.dimension?.hidden) throw new Refusal('hidden', found.name);
   return { paths: [found.path], read: (joined) => nameOn(found, joined, r) };

@@ -1,6 +1,6 @@
 // Levels of detail: what `ignore` and `across` take out of the grouping and of the conditions of an input (S15).
 import type { By } from './by.ts';
-import { namesIn, type Expr } from './expression.ts';
+import { mapNames, namesIn, type Expr } from './expression.ts';
 import { rolesOf, targetFrom, type Condition, type Input } from './input.ts';
 import { resolveName } from './names.ts';
 import { pathId, resolveRole, type Path } from './paths.ts';
@@ -15,7 +15,7 @@ export const ignoresTime = (levels: readonly Level[]): boolean => levels.some((l
 /** Whether a level of detail takes a name out. */
 export function leavesGrouping(item: By, input: Input, r: Reader): boolean {
   if (item.kind === 'grain' || item.kind === 'part') return ignoresTime(input.levels);
-  if (item.kind === 'slot') return false;
+  if (item.kind === 'slot' || item.kind === 'age') return false;
   if (item.kind === 'member') {
     const role = resolveRole(input.model.name, item.role[0] ?? '', r.world);
     if (input.levels.some((l) => l.all || l.names.some((n) => pathId(levelTarget(n, input, r)?.path ?? []) === pathId(role))))
@@ -70,21 +70,5 @@ export function isIgnored(c: Condition, input: Input, r: Reader): boolean {
 }
 
 /** The names of a condition as a measure with `roles:` takes them. */
-export function rolesIn(e: Expr, measure: Measure): Expr {
-  if (measure.roles.size === 0) return e;
-  const inner = (x: Expr): Expr => rolesIn(x, measure);
-  switch (e.kind) {
-    case 'name':
-      return { ...e, parts: rolesOf(e.parts, measure) };
-    case 'call':
-      return { ...e, args: e.args.map(inner) };
-    case 'case':
-      return { ...e, branches: e.branches.map(([a, b]) => [inner(a), inner(b)] as const), otherwise: e.otherwise && inner(e.otherwise) };
-    case 'cast':
-      return { ...e, arg: inner(e.arg) };
-    case 'exists':
-      return { ...e, condition: inner(e.condition) };
-    default:
-      return e;
-  }
-}
+export const rolesIn = (e: Expr, measure: Measure): Expr =>
+  measure.roles.size === 0 ? e : mapNames(e, (name) => ({ ...name, parts: rolesOf(name.parts, measure) }));

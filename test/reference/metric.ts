@@ -44,6 +44,8 @@ export interface Metric {
     | { readonly kind: 'later'; readonly feature: string };
   readonly filter: Expr | undefined;
   readonly time: Expr | undefined;
+  /** The birth that ages are counted from. */
+  readonly since: Expr | undefined;
   readonly ifEmpty: Value | undefined;
   readonly ignore: Level | undefined;
   readonly across: Level | undefined;
@@ -54,7 +56,7 @@ export interface Metric {
   readonly hidden: boolean;
 }
 
-const later = ['since', 'uses'];
+const later = ['uses'];
 
 /** A metric as it is written, with its helpers. */
 export function readMetric(m: PlainMap, home: string | undefined): Metric {
@@ -64,6 +66,7 @@ export function readMetric(m: PlainMap, home: string | undefined): Metric {
     body: readBody(m),
     filter: exprOf(m['filter']),
     time: exprOf(m['time']),
+    since: exprOf(m['since']),
     ifEmpty: constant(m['if_empty']),
     ignore: readLevel(m['ignore']),
     across: readLevel(m['across']),

@@ -33,7 +33,7 @@ export function orderOf(
   asked: readonly Formula[],
 ): (a: Key, b: Key) => number {
   const { zone } = grain.reader.scalars.calendar;
-  const isTime = (i: number): boolean => grain.by[i]?.kind === 'grain' || grain.by[i]?.kind === 'part';
+  const isTime = (i: number): boolean => grain.by[i]?.kind === 'grain' || grain.by[i]?.kind === 'part' || grain.by[i]?.kind === 'age';
   const places = grain.by.map((_, i) => i);
   const byDefault = [...places.filter(isTime), ...places.filter((i) => !isTime(i))].map((at): Sort => ({
     at,

@@ -17,7 +17,8 @@ export function timesOfTheirOwn(inputs: readonly Input[], setting: Setting): rea
     const [first] = targets;
     if (b.parts.length === 1 && targets.some(({ found }) => found.model !== first?.found.model))
       throw new Refusal('ambiguous', `${b.name} of several models`);
-    const own = first?.found.grain !== undefined && targets.every(({ input, found }) => isTimeOf(input, found));
+    const own =
+      !inputs.some((i) => i.since) && first?.found.grain !== undefined && targets.every(({ input, found }) => isTimeOf(input, found));
     return own ? { kind: 'grain', name: b.name, grain: first?.found.grain ?? '' } : b;
   });
 }

@@ -88,6 +88,8 @@ function nowOf(world: World): string | undefined {
 
 function readBy(name: string, world: World): By {
   if (grains.includes(name) || isOwnGrain(name, world)) return { kind: 'grain', name, grain: name };
+  const age = /^age\.(\w+)$/.exec(name)?.[1];
+  if (age !== undefined) return { kind: 'age', name, grain: age };
   if (partsOfTime.includes(name)) return { kind: 'part', name, part: name };
   return { kind: 'dimension', name, parts: name.split('.') };
 }

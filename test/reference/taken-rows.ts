@@ -1,6 +1,7 @@
 // The joined rows of an input that pass all of its conditions, with their own times, before any range.
 import type { By } from './by.ts';
-import { conjuncts, namesIn } from './expression.ts';
+import { ageOf, isAge, namesAge } from './ages.ts';
+import { conjuncts, mapNames, namesIn, type Expr } from './expression.ts';
 import { rolesOf, targetFrom, type Condition, type Input } from './input.ts';
 import type { KeyReader } from './key-readers.ts';
 import { isIgnored, rolesIn } from './levels.ts';
@@ -15,6 +16,8 @@ import type { Row } from './world.ts';
 export interface Taken {
   readonly base: Row;
   readonly time: Time | null;
+  /** The birth of its entity. */
+  readonly x: Value;
   readonly key: readonly Value[];
 }
 
@@ -23,30 +26,49 @@ export function takenRows(input: Input, by: readonly By[], readers: readonly (Ke
   const { model, measure } = input;
   const kept = input.conditions.filter((c) => !isIgnored(c, input, r));
   refuseStarved(input, by, kept, r);
-  const conditions = [...(measure.filter ? [measure.filter] : []), ...kept.map((c) => rolesIn(c.expr, measure))].flatMap(conjuncts);
+  const every = [...(measure.filter ? [measure.filter] : []), ...kept.map((c) => rolesIn(c.expr, measure))].flatMap(conjuncts);
+  const [aged, conditions] = [every.filter(namesAge), every.filter((c) => !namesAge(c))];
+  if (aged.length && !input.since) throw new Refusal('no-age', 'an age of a metric without since');
   for (const c of conditions) {
     refuseTwoSides(c, model.name, r);
     refuseFlatExists(c, model.name, r);
   }
   const keyPaths = readers.flatMap((k) => (k ? k.paths : []));
-  const paths = [...conditions.flatMap((c) => pathsIn(c, model.name, r)), ...keyPaths, ...(input.time ? [input.time.path] : [])];
+  const paths = [
+    ...conditions.flatMap((c) => pathsIn(c, model.name, r)),
+    ...keyPaths,
+    ...(input.time ? [input.time.path] : []),
+    ...(input.since ? [input.since.path] : []),
+  ];
   if (!model.key && keyPaths.some(isMany)) throw new Refusal('no-key', `${model.name} has no key`);
   if (!model.key && paths.some(isMany)) throw new Unclear('a filter on a many side without a key');
   const read = (joined: Joined): Taken => {
     const time = input.time ? nameOn(input.time, joined, r) : null;
-    return { base: joined.base, time: isTime(time) ? time : null, key: readers.map((k) => (k ? k.read(joined, time) : null)) };
+    const x = input.since ? nameOn(input.since, joined, r) : null;
+    return { base: joined.base, time: isTime(time) ? time : null, x, key: readers.map((k) => (k ? k.read(joined, time) : null)) };
   };
   return rowsOf(model, r).flatMap((base) =>
     expand(base, paths, r)
       .filter((joined) => conditions.every((c) => onJoined(c, model, joined, r) === true))
+      .filter((joined) => aged.every((c) => onJoined(agesIn(c, input, read(joined), r), model, joined, r) === true))
       .map(read),
   );
 }
 
+/** A condition with the age of a row in place of its names of ages. */
+const agesIn = (c: Expr, input: Input, { time, x }: Taken, r: Reader): Expr =>
+  mapNames(c, (name) => {
+    if (!isAge(name.parts)) return name;
+    if (!time || !isTime(x)) return { kind: 'value', value: null };
+    if (input.measure.at !== undefined) throw new Unclear('the age of a stock');
+    return { kind: 'value', value: BigInt(ageOf(time, x, name.parts[1] ?? '', r.scalars.calendar)) };
+  });
+
 /** A condition of the request, or a plain group, on the own time of what looks at other times would starve it. */
 function refuseStarved(input: Input, by: readonly By[], conditions: readonly Condition[], r: Reader): void {
   const looksElsewhere = input.measure.at !== undefined || input.steps.some((s) => s.kind !== 'split');
-  if (!looksElsewhere || !input.time) return;
+  // a metric with a birth has ages for its time
+  if (!looksElsewhere || !input.time || input.since) return;
   const onOwnTime = (parts: readonly string[]): boolean =>
     isOwnTime(resolveName(input.model.name, rolesOf(parts, input.measure), r.world), input);
   for (const c of conditions) {

@@ -1,5 +1,5 @@
 // A name that grows out of a metric or measure - `revenue.ytd.last_year` - becomes a metric: the variant's text with its subject put in.
-import { childrenOf, type Expr } from './expression.ts';
+import { mapNames, type Expr } from './expression.ts';
 import { readMetric, type Metric } from './metric.ts';
 import type { World } from './world.ts';
 
@@ -42,13 +42,5 @@ function about(m: Metric, subject: readonly string[]): Metric {
   };
 }
 
-function replaced(e: Expr, subject: readonly string[]): Expr {
-  if (e.kind === 'name') return e.parts[0] === 'metric' ? { ...e, parts: [...subject, ...e.parts.slice(1)] } : e;
-  if (childrenOf(e).length === 0) return e;
-  const inner = (x: Expr): Expr => replaced(x, subject);
-  if (e.kind === 'call') return { ...e, args: e.args.map(inner) };
-  if (e.kind === 'cast') return { ...e, arg: inner(e.arg) };
-  if (e.kind === 'case')
-    return { ...e, branches: e.branches.map(([a, b]) => [inner(a), inner(b)] as const), otherwise: e.otherwise && inner(e.otherwise) };
-  return e;
-}
+const replaced = (e: Expr, subject: readonly string[]): Expr =>
+  mapNames(e, (name) => (name.parts[0] === 'metric' ? { ...name, parts: [...subject, ...name.parts.slice(1)] } : name));

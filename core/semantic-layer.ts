@@ -9,6 +9,7 @@ import type { ClockRange, Note, Query } from './query/query.ts';
 import { checkDialect } from './query/check-dialect.ts';
 import { grainsOf, resolveShaped } from './query/resolve-query.ts';
 import { fillSlots, slotsOf, type AsParameter } from './query/fill-slots.ts';
+import { isVolatile } from './query/volatile.ts';
 import { remembered } from './query/remembered.ts';
 import { settledKey } from './query/settled.ts';
 import { shapeOf, type Shape, type Slot } from './query/shape.ts';
@@ -65,7 +66,13 @@ function compileOpenly(given: QueryRequest, catalog: Catalog, context: QueryCont
   if (!timing.ok) return timing;
   const moment = `${timingKey(timing.value, request)} ${settledKey(request, catalog.metrics, timing.value)}`;
   const key = `${dialect.name}\n${moment}\n${JSON.stringify(context.claims ?? null)}\n${shape.value.key}`;
-  const compiled = remembered(catalog, context.schema, key, () => compileShape(request, shape.value, catalog, context, dialect));
+  const compiled = remembered(
+    catalog,
+    context.schema,
+    key,
+    () => compileShape(request, shape.value, catalog, context, dialect),
+    ({ rows }) => !isVolatile(rows.query),
+  );
   return compiled.ok ? ok(filled(compiled.value, request, slotsOf(shape.value.slots, timing.value), timing.value, dialect)) : compiled;
 }
 

@@ -14,12 +14,18 @@ interface Memory {
 const memories = new WeakMap<Catalog, Memory>();
 
 /** The result under a key, made at the first time; refusals are not kept, they are about more than the shape. */
-export function remembered<T>(catalog: Catalog, schema: Schema | undefined, key: string, make: () => Result<T>): Result<T> {
+export function remembered<T>(
+  catalog: Catalog,
+  schema: Schema | undefined,
+  key: string,
+  make: () => Result<T>,
+  isKept: (made: T) => boolean,
+): Result<T> {
   const shapes = shapesOf(catalog, schema);
   const before = shapes.get(key);
   const result = (before as Result<T> | undefined) ?? make();
   shapes.delete(key);
-  if (!result.ok) return result;
+  if (!result.ok || !isKept(result.value)) return result;
   shapes.set(key, result);
   if (shapes.size > MOST) for (const [oldest] of [...shapes].slice(0, 1)) shapes.delete(oldest);
   return result;

@@ -13,6 +13,7 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./describe.ts'),
   },
   { name: 'query', summary: 'ask for metrics', load: () => import('./query.ts') },
+  { name: 'scorecard', summary: 'show a board of KPIs: value, period before, target, trend', load: () => import('./scorecard.ts') },
   { name: 'rows', summary: 'show the rows behind a number', load: () => import('./rows.ts') },
   { name: 'compile', summary: 'print the SQL of a query', load: () => import('./compile.ts') },
   { name: 'explain', summary: 'print what a stage of the compiler makes of a query', load: () => import('./explain.ts') },

@@ -26,7 +26,8 @@ export function listOf(catalog: Catalog, kind: Kind, filter: Filter, language: s
 
 type Wanted = (described: Described) => boolean;
 
-const passes = ({ tags, owner }: Described, filter: Filter): boolean =>
+/** Whether something has all the tags and the owner that are wanted. */
+export const passes = ({ tags, owner }: Described, filter: Filter): boolean =>
   (filter.tag ?? []).every((tag) => tags.includes(tag)) && (filter.owner === undefined || owner === filter.owner);
 
 const listers: Readonly<Record<Kind, (catalog: Catalog, wanted: Wanted, language: string) => readonly Line[]>> = {

@@ -1,6 +1,6 @@
 // A request and a session become an answer, or the reasons why there is none: the one way from a command to rows.
 import { readRequest } from '../core/query/read-request.ts';
-import { compileQuery, streamQuery, type CompiledQuery } from '../core/semantic-layer.ts';
+import { compileOn, streamQuery, type CompiledQuery } from '../core/semantic-layer.ts';
 import type { Diagnostic, Result } from '../core/source/diagnostic.ts';
 import { knownSchema } from '../core/warehouse/known-schema.ts';
 import type { RunOptions, Schema, WarehouseError } from '../core/warehouse/adapter.ts';
@@ -18,7 +18,7 @@ export interface Asking {
   readonly options?: RunOptions;
 }
 
-/** Reads a request as a plain value and compiles it; the warehouse is asked only when "now" stands in a table. */
+/** Reads a request as a plain value and compiles it; the warehouse is asked only when "now" stands in a table, or the days of a calendar are needed. */
 export async function compile(value: unknown, asking: Asking, described?: Schema): Promise<Result<CompiledQuery>> {
   const request = readRequest(value);
   if (!request.ok) return request;
@@ -26,7 +26,7 @@ export async function compile(value: unknown, asking: Asking, described?: Schema
   const asOfValue = request.value.as_of === undefined ? await asOfOf(asking) : undefined;
   const schema = project.schema ?? described;
   const context = { now: asking.now, ...(schema && { schema }), ...(asOfValue !== undefined && { asOfValue }) };
-  return compileQuery(request.value, catalog, context, asking.chosen.adapter.dialect);
+  return compileOn(request.value, catalog, context, asking.chosen.adapter.dialect, () => asking.chosen.open(), asking.options);
 }
 
 /** The value of the column that "now" stands in, where it does. */

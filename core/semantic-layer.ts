@@ -1,6 +1,7 @@
 // The pipeline, top to bottom: a request by names becomes statements, and statements become rows.
 import { concealNotes, concealReasons } from './access/conceal.ts';
 import type { Catalog } from './catalog/semantic-catalog.ts';
+import { CALENDAR_NOT_READ } from './query/calendar-refusals.ts';
 import { answerColumns } from './query/answer-columns.ts';
 import type { AnswerColumn } from './query/answer-columns.ts';
 import { withCell } from './query/cell.ts';
@@ -23,6 +24,7 @@ import { compilePlan } from './sql/compile-plan.ts';
 import { print } from './sql/nodes.ts';
 import { asOfText } from './time/as-of.ts';
 import type { Dialect } from './sql/dialect.ts';
+import { knownCalendars } from './warehouse/known-calendars.ts';
 import type { RunOptions, Statement, Warehouse } from './warehouse/adapter.ts';
 import { totalRow, type Answer, type AnswerRow, type AnswerStream, type TotalRow } from './warehouse/answer.ts';
 import { readAllRows, readRows } from './warehouse/read-rows.ts';
@@ -49,7 +51,11 @@ export interface CompiledQuery {
 
 /** A request to statements; refused with the reasons where the numbers could not be right. A shape that was compiled before is only filled. */
 export function compileQuery(request: QueryRequest, catalog: Catalog, context: QueryContext, dialect: Dialect): Result<CompiledQuery> {
-  const compiled = compileOpenly(request, catalog, context, dialect);
+  return told(compileOpenly(request, catalog, context, dialect), catalog, request);
+}
+
+/** What may be said of a compiled request under the limits of a caller. */
+function told(compiled: Result<CompiledQuery>, catalog: Catalog, request: QueryRequest): Result<CompiledQuery> {
   if (!catalog.limits) return compiled;
   if (!compiled.ok) return refused(...concealReasons(compiled.diagnostics, catalog, request));
   return ok({ ...compiled.value, notes: concealNotes(compiled.value.notes, catalog, request) });
@@ -65,7 +71,8 @@ function compileOpenly(given: QueryRequest, catalog: Catalog, context: QueryCont
   const timing = resolveTiming(request, catalog, context, grainsOf(request));
   if (!timing.ok) return timing;
   const moment = `${timingKey(timing.value, request)} ${settledKey(request, catalog.metrics, timing.value)}`;
-  const key = `${dialect.name}\n${moment}\n${JSON.stringify(context.claims ?? null)}\n${shape.value.key}`;
+  const known = `${JSON.stringify(context.claims ?? null)}\n${context.calendars?.fingerprint ?? ''}`;
+  const key = `${dialect.name}\n${moment}\n${known}\n${shape.value.key}`;
   const compiled = remembered(
     catalog,
     context.schema,
@@ -74,6 +81,20 @@ function compileOpenly(given: QueryRequest, catalog: Catalog, context: QueryCont
     ({ rows }) => !isVolatile(rows.query),
   );
   return compiled.ok ? ok(filled(compiled.value, request, slotsOf(shape.value.slots, timing.value), timing.value, dialect)) : compiled;
+}
+
+/** The same for a warehouse: where a request turns out to need the days of calendars, these are read first. */
+export async function compileOn(
+  request: QueryRequest,
+  catalog: Catalog,
+  context: QueryContext,
+  dialect: Dialect,
+  open: () => Promise<Warehouse>,
+  options: RunOptions = {},
+): Promise<Result<CompiledQuery>> {
+  const compiled = compileOpenly(request, catalog, context, dialect);
+  if (compiled.ok || !compiled.diagnostics.some(({ code }) => code === CALENDAR_NOT_READ)) return told(compiled, catalog, request);
+  return compileQuery(request, catalog, { ...context, calendars: await knownCalendars(await open(), catalog, context, options) }, dialect);
 }
 
 function compileShape(

@@ -3,7 +3,7 @@ import type { Catalog } from '../core/catalog/semantic-catalog.ts';
 import type { QueryContext } from '../core/query/context.ts';
 import { readRequest } from '../core/query/read-request.ts';
 import type { QueryRequest } from '../core/query/request.ts';
-import { compileQuery, runQuery, type CompiledQuery } from '../core/semantic-layer.ts';
+import { compileOn, runQuery, type CompiledQuery } from '../core/semantic-layer.ts';
 import type { Schema, Warehouse } from '../core/warehouse/adapter.ts';
 import { knownSchema } from '../core/warehouse/known-schema.ts';
 import { asOfColumn, readAsOfColumn } from '../core/warehouse/read-as-of.ts';
@@ -26,7 +26,7 @@ export const openDesk = (standing: Standing): Desk => ({
     if (!read.ok) return read;
     const { catalog, warehouse } = standing;
     const context = await contextOf(read.value.as_of, standing, options);
-    const compiled = compileQuery(read.value, catalog, context, warehouse.dialect);
+    const compiled = await compileOn(read.value, catalog, context, warehouse.dialect, () => Promise.resolve(warehouse), options);
     return compiled.ok ? { ok: true, value: await replyTo(read.value, compiled.value, standing, options) } : compiled;
   },
 });

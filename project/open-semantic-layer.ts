@@ -5,7 +5,7 @@ import type { Catalog } from '../core/catalog/semantic-catalog.ts';
 import type { QueryContext } from '../core/query/context.ts';
 import type { QueryRequest } from '../core/query/request.ts';
 import { readRequest } from '../core/query/read-request.ts';
-import { compileQuery, runQuery, streamQuery, type CompiledQuery } from '../core/semantic-layer.ts';
+import { compileOn, runQuery, streamQuery, type CompiledQuery } from '../core/semantic-layer.ts';
 import { refused, type Diagnostic, type Result } from '../core/source/diagnostic.ts';
 import type { RunOptions, Warehouse } from '../core/warehouse/adapter.ts';
 import { checkClaims, type CheckOptions, type CheckRequest } from '../core/claims/check-claims.ts';
@@ -63,7 +63,9 @@ async function openWarehouse(project: Project, { warehouse: wanted, environment 
 function layerOver(project: Project, catalog: Catalog, diagnostics: readonly Diagnostic[], warehouse: Warehouse): SemanticLayer {
   const compile: SemanticLayer['compile'] = async (request) => {
     const read = readRequest(request);
-    return read.ok ? compileQuery(read.value, catalog, await contextOf(read.value, project, catalog, warehouse), warehouse.dialect) : read;
+    if (!read.ok) return read;
+    const context = await contextOf(read.value, project, catalog, warehouse);
+    return compileOn(read.value, catalog, context, warehouse.dialect, () => Promise.resolve(warehouse));
   };
   const query: SemanticLayer['query'] = async (request, options) => {
     const compiled = await compile(request);

@@ -6,7 +6,7 @@ import { buildCatalog } from '../core/catalog/build-catalog.ts';
 import type { Catalog } from '../core/catalog/semantic-catalog.ts';
 import { readDefinitions } from '../core/definition/read-definitions.ts';
 import { readRequest } from '../core/query/read-request.ts';
-import { compileQuery, runQuery, type CompiledQuery } from '../core/semantic-layer.ts';
+import { compileOn, compileQuery, runQuery, type CompiledQuery } from '../core/semantic-layer.ts';
 import type { Diagnostic, Result } from '../core/source/diagnostic.ts';
 import type { SourceFile } from '../core/source/location.ts';
 import type { Schema, Warehouse } from '../core/warehouse/adapter.ts';
@@ -51,22 +51,29 @@ export function openProduct(files: readonly SourceFile[], warehouse: Warehouse, 
   const { catalog, diagnostics } = buildCatalog(read.definitions);
   const all = [...read.diagnostics, ...diagnostics];
   const errors = all.filter((d) => d.severity === 'error');
+  const context = { now, ...(schema && { schema }) };
   const compile = (request: unknown): Result<CompiledQuery> => {
     if (errors.length > 0) return { ok: false, diagnostics: errors };
     const known = readRequest(request);
-    return known.ok ? compileQuery(known.value, catalog, { now, ...(schema && { schema }) }, warehouse.dialect) : known;
+    return known.ok ? compileQuery(known.value, catalog, context, warehouse.dialect) : known;
+  };
+  const compileOnWarehouse = (request: unknown): Promise<Result<CompiledQuery>> => {
+    const known = readRequest(request);
+    return errors.length === 0 && known.ok
+      ? compileOn(known.value, catalog, context, warehouse.dialect, () => Promise.resolve(warehouse))
+      : Promise.resolve(compile(request));
   };
   return {
     diagnostics: all,
     catalog,
-    ask: (request) => askOf(() => compile(request), warehouse),
+    ask: (request) => askOf(() => compileOnWarehouse(request), warehouse),
     sqlOf: (request) => textOf(() => compile(request)),
   };
 }
 
-async function askOf(compile: () => Result<CompiledQuery>, warehouse: Warehouse): Promise<Outcome> {
+async function askOf(compile: () => Promise<Result<CompiledQuery>>, warehouse: Warehouse): Promise<Outcome> {
   try {
-    const compiled = compile();
+    const compiled = await compile();
     if (!compiled.ok) return { kind: 'refused', errors: compiled.diagnostics };
     return { kind: 'answer', answer: shown(await runQuery(compiled.value, warehouse)) };
   } catch (error) {

@@ -1,16 +1,18 @@
 // The offset and the window of a metric, read and checked.
 import type { SpanDefinition } from '../definition/definitions.ts';
 import type { Located } from '../source/location.ts';
-import { readDuration, type Duration } from '../time/durations.ts';
-import { grains, isGrain, type Grain } from '../time/grains.ts';
+import type { DurationOf } from '../time/durations.ts';
+import { grains } from '../time/grains.ts';
 import { suggest } from '../source/suggest.ts';
-import type { Modifiers, Window } from '../time/windows.ts';
-import { report, type Building } from './building.ts';
+import type { WindowOf } from '../time/windows.ts';
+import { report } from './building.ts';
+import type { MetricScope } from './metric-scope.ts';
+import { readSpanDuration, spanUnit, type SpanModifiers, type SpanUnit } from './span-units.ts';
 
-type Reporting = Pick<Building, 'diagnostics'>;
+type Reporting = Pick<MetricScope, 'diagnostics' | 'catalog' | 'lost'>;
 
 /** What a metric does to spans; undefined after a note. */
-export function bindSpan(definition: SpanDefinition, scope: Reporting): Modifiers | undefined {
+export function bindSpan(definition: SpanDefinition, scope: Reporting): SpanModifiers | undefined {
   const by = definition.offset && durationOf(definition.offset.by, scope);
   const window = definition.window && windowOf(definition.window, scope);
   if ((definition.offset && !by) || (definition.window && !window)) return undefined;
@@ -20,7 +22,7 @@ export function bindSpan(definition: SpanDefinition, scope: Reporting): Modifier
   };
 }
 
-function windowOf(window: NonNullable<SpanDefinition['window']>, scope: Reporting): Window | undefined {
+function windowOf(window: NonNullable<SpanDefinition['window']>, scope: Reporting): WindowOf<SpanUnit> | undefined {
   switch (window.kind) {
     case 'trailing': {
       const length = durationOf(window.length, scope);
@@ -35,20 +37,23 @@ function windowOf(window: NonNullable<SpanDefinition['window']>, scope: Reportin
   }
 }
 
-function durationOf({ value, at }: Located<string>, scope: Reporting): Duration | undefined {
-  const read = readDuration(value);
+function durationOf({ value, at }: Located<string>, scope: Reporting): DurationOf<SpanUnit> | undefined {
+  const read = readSpanDuration(value, scope.catalog.calendars);
   if (read.ok) return read.value;
   for (const { code, message, hint } of read.diagnostics) report(scope, at, { code, message, ...(hint === undefined ? {} : { hint }) });
   return undefined;
 }
 
-function grainOf({ value, at }: Located<string>, scope: Reporting): Grain | undefined {
-  if (isGrain(value)) return value;
-  const close = suggest(value, grains);
+function grainOf({ value, at }: Located<string>, scope: Reporting): SpanUnit | undefined {
+  const unit = spanUnit(value, scope.catalog.calendars);
+  if (unit) return unit;
+  if (scope.lost?.has(value)) return undefined;
+  const known = [...grains, ...scope.catalog.calendars.grains.keys()];
+  const close = suggest(value, known);
   report(scope, at, {
     code: 'unknown-grain',
     message: `no grain is named "${value}"`,
-    hint: close === undefined ? `grains are ${grains.join(', ')}` : `did you mean "${close}"?`,
+    hint: close === undefined ? `grains are ${known.join(', ')}` : `did you mean "${close}"?`,
   });
   return undefined;
 }

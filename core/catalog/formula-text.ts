@@ -1,7 +1,7 @@
 // A formula to text: as it was written, in words, and expanded to the columns it adds up.
 import { printText } from '../expression/print-text.ts';
-import { durationText } from '../time/durations.ts';
-import type { Modifiers, Window } from '../time/windows.ts';
+import type { WindowOf } from '../time/windows.ts';
+import { spanDurationText, unitName, type SpanModifiers, type SpanUnit } from './span-units.ts';
 import { conversionText, funnelText } from './journey-text.ts';
 import type { Measure, Path, RowExpression, RowLeaf } from './catalog.ts';
 import type { Metric, MetricExpression, MetricLeaf } from './metric.ts';
@@ -56,16 +56,16 @@ function modifiers(metric: Metric): readonly string[] {
   ];
 }
 
-function spanWords({ offset, window }: Modifiers): readonly string[] {
+function spanWords({ offset, window }: SpanModifiers): readonly string[] {
   return [
-    ...(offset ? [`${durationText(offset.by)} earlier${offset.whole ? ', the whole period' : ''}`] : []),
+    ...(offset ? [`${spanDurationText(offset.by)} earlier${offset.whole ? ', the whole period' : ''}`] : []),
     ...(window ? [windowWords(window)] : []),
   ];
 }
 
-function windowWords(window: Window): string {
-  if (window.kind === 'trailing') return `over the ${durationText(window.length)} that end with the period`;
-  return window.kind === 'to_date' ? `from the beginning of the ${window.grain} to date` : 'from the first row on';
+function windowWords(window: WindowOf<SpanUnit>): string {
+  if (window.kind === 'trailing') return `over the ${spanDurationText(window.length)} that end with the period`;
+  return window.kind === 'to_date' ? `from the beginning of the ${unitName(window.grain)} to date` : 'from the first row on';
 }
 
 const levelText = ({ all, time, names }: LevelNames): string => [...(all ? ['all'] : []), ...(time ? ['time'] : []), ...names].join(', ');

@@ -5,8 +5,8 @@ import type { Type } from '../expression/type.ts';
 import type { FormatDefinition, TwoStepAggregate } from '../definition/definitions.ts';
 import type { GoalDefinition } from '../definition/goal.ts';
 import type { Grain } from '../time/grains.ts';
-import type { Modifiers } from '../time/windows.ts';
-import type { Conversion, Funnel, Measure, Model } from './catalog.ts';
+import type { ModifiersOf } from '../time/windows.ts';
+import type { CalendarGrain, Conversion, Funnel, Measure, Model } from './catalog.ts';
 import type { Described } from './described.ts';
 import type { LevelNames } from './level-names.ts';
 
@@ -88,7 +88,7 @@ export interface Metric extends Described {
   readonly ignore?: LevelNames;
   readonly across?: LevelNames;
   /** What it does to the span of every measure under it. */
-  readonly span?: Modifiers;
+  readonly span?: ModifiersOf<Grain | CalendarGrain>;
   /** Features that are known but not compiled yet (`trailing` ...): a query with this metric is refused by that name. */
   readonly later: readonly string[];
   readonly goal?: Goal;

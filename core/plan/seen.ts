@@ -15,7 +15,10 @@ import type { AtomPart } from './spanned-scan.ts';
 
 /** Whether an input, or one below a two-step input, needs to know the periods that have rows. */
 export const needsSeen = ({ inputs }: Grouped): boolean =>
-  inputs.some((input) => (input.kind === 'rows' ? input.spans?.rows.kind === 'computed' : needsSeen(input.inner)));
+  inputs.some((input) => (input.kind === 'rows' ? isMadeOfSeen(input.spans) : needsSeen(input.inner)));
+
+/** Whether only the periods between the first and the last with rows count. */
+const isMadeOfSeen = (spans: Spans | undefined): boolean => spans?.rows.kind === 'computed' || spans?.rows.between !== undefined;
 
 /** The grain of periods that are made, where there is no group of them. */
 function computedGrain({ inputs }: Grouped): string | undefined {
@@ -38,7 +41,9 @@ export interface Planned {
 /** A step with a column `period`: of what is planned, and of all inputs below two-step ones. */
 export function planSeen(grouped: Grouped, planned: Planned, planner: Planner): string {
   const index = grouped.groups.findIndex((group) => group.kind === 'time');
-  const grain = grouped.groups[index]?.grain ?? computedGrain(grouped) ?? 'day';
+  const named = grouped.groups[index]?.grain ?? computedGrain(grouped) ?? 'day';
+  // of the period of a calendar any day will do
+  const grain = isGrain(named) ? named : 'day';
   const parts = [
     ...planned.parts.flatMap((part) => periodsOfPart(part, index, grouped.groups)),
     ...planned.atoms.map(({ atoms }) => periodsOfAtoms(atoms, grain)),
@@ -111,7 +116,7 @@ function periodsInForce(
   grain: string,
   planner: Planner,
 ): readonly Select[] {
-  const computed = spans.rows.kind === 'computed' ? spans.rows : undefined;
+  const computed = spans.rows.kind === 'computed' ? spans.rows : spans.rows.between;
   const first = inPeriod(begin, grain);
   const ended = inPeriod(ever ? addTo(before, -1, 'day') : addTo(before, -1, grain), grain);
   const last = computed?.last === undefined ? undefined : inPeriod({ kind: 'literal', type: types.date, value: computed.last }, grain);

@@ -11,6 +11,9 @@ import { ref } from './scalars.ts';
 /** The columns of spans beside those of the groups. */
 export const FROM = 'span_from';
 export const BEFORE = 'span_before';
+/** The first and last day of its period, in relations that have them. */
+export const FIRST = 'period_first';
+export const LAST = 'period_last';
 const FROM_PIECE = 'from_piece';
 const BEFORE_PIECE = 'before_piece';
 
@@ -47,11 +50,19 @@ export function knownSource(spans: Spans, known: KnownSpans, groups: readonly Gr
   const open = openEnds(atomType(spans));
   const rows = known.spans.map(({ values, from, before }, index) => {
     const bound = known.atoms?.bounds[index];
-    if (!bound) return [...values, from ?? open.from, before ?? open.before];
+    const days = daysOf(known, index);
+    if (!bound) return [...values, from ?? open.from, before ?? open.before, ...days];
     const pieces = known.atoms && known.atoms.cuts.length > 0 ? [String(bound.fromPiece), String(bound.beforePiece)] : [];
-    return [...values, bound.from ?? open.from, bound.before ?? open.before, ...pieces];
+    return [...values, bound.from ?? open.from, bound.before ?? open.before, ...pieces, ...days];
   });
-  return { kind: 'constants', columns, rows };
+  const days = known.between ? [FIRST, LAST].map((name) => ({ name, type: types.date })) : [];
+  return { kind: 'constants', columns: [...columns, ...days], rows };
+}
+
+/** The first and last day of the period of a span, where only those between the first and last with rows count. */
+function daysOf({ between }: KnownSpans, index: number): readonly string[] {
+  const period = between?.periods[index];
+  return period ? [period.first, period.last] : [];
 }
 
 /** Ends that no row lies beyond. */

@@ -1,6 +1,6 @@
 // Scans over spans: known spans are constants, others are made from the first and last period that has rows.
 import type { Group } from '../query/query.ts';
-import type { KnownSpans, Spans } from '../query/input-spans.ts';
+import type { Spans } from '../query/input-spans.ts';
 import type { Stock } from '../query/input-stock.ts';
 import { isSigned, joinInForce, spansInForce } from './force-scan.ts';
 import { planSigned } from './signed-scan.ts';
@@ -8,12 +8,10 @@ import { planMoment, planMoments } from './stock-scan.ts';
 import type { Part } from './part.ts';
 import { isMergeable } from './partial.ts';
 import type { Planner } from './planner.ts';
-import type { NamedScalar, Select, Source } from './relation.ts';
+import type { Source } from './relation.ts';
 import { planScan, type Scan } from './scan.ts';
-import { ref } from './scalars.ts';
-import { computedSpans, splitSeen } from './computed-spans.ts';
 import { joinExisting, joinSpans } from './join-spans.ts';
-import { knownSource, spanColumns } from './span-rows.ts';
+import { spanSource } from './span-source.ts';
 import { mergeAtoms, planAtoms, type AtomPart } from './spanned-scan.ts';
 
 /** The spans of a scan. */
@@ -74,28 +72,3 @@ function planRows(scan: Scan, spans: Spans, source: Source, groups: readonly Gro
 }
 
 const hasAtoms = ({ rows }: Spans): boolean => rows.kind === 'computed' || rows.atoms !== undefined;
-
-/** A step with the spans, so that scans may share it. */
-function spanSource(spans: Spans, groups: readonly Group[], seen: string | undefined, planner: Planner): Source {
-  const { rows } = spans;
-  if (rows.kind === 'known') {
-    const name = planner.freshName('spans');
-    planner.steps.push(knownStep(name, spans, rows, groups));
-    return { kind: 'step', name };
-  }
-  const split = rows.coarser === undefined ? undefined : planner.freshName('seen_days');
-  if (split !== undefined) planner.steps.push(splitSeen(split, seen ?? '', rows));
-  const name = planner.freshName('spans');
-  planner.steps.push(computedSpans(name, spans, rows, groups, split ?? seen ?? ''));
-  return { kind: 'step', name };
-}
-
-const knownStep = (name: string, spans: Spans, rows: KnownSpans, groups: readonly Group[]): Select => ({
-  kind: 'select',
-  name,
-  alias: 'span',
-  from: knownSource(spans, rows, groups),
-  joins: [],
-  where: [],
-  columns: spanColumns(spans, groups).map(({ name: column, type }): NamedScalar => ({ name: column, value: ref('span', column, type) })),
-});

@@ -5,7 +5,8 @@ import type { Condition } from '../catalog/metric.ts';
 import { typeOfRow } from '../catalog/fill-types.ts';
 import { types, type Type } from '../expression/type.ts';
 import { cutOf } from '../time/as-of.ts';
-import type { Duration } from '../time/durations.ts';
+import type { SpanUnit } from '../catalog/span-units.ts';
+import type { DurationOf } from '../time/durations.ts';
 import { isBelowDay, monthsOf, millisecondsOf, startOf, type Grain } from '../time/grains.ts';
 import { momentOfClock, type Moment } from '../time/moment.ts';
 import { ageOnManySide, ageUnit } from './age-refusals.ts';
@@ -115,8 +116,9 @@ function modified({ from, to }: AgeSpan, back: number, window: 'trailing' | 'to_
   return window === 'trailing' ? { from: end - length + 1, to: end } : { ...(from === undefined ? {} : { from: from - back }), to: end };
 }
 
-/** How many periods of a grain a duration is. */
-function countOf({ count, unit }: Duration, grain: Grain): number | undefined {
+/** How many periods of a grain a duration is; ages know no calendars. */
+function countOf({ count, unit }: DurationOf<SpanUnit>, grain: Grain): number | undefined {
+  if (typeof unit !== 'string') return undefined;
   const [months, each] = [monthsOf(unit), monthsOf(grain)];
   const periods =
     months !== undefined && each !== undefined

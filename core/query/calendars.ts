@@ -35,12 +35,14 @@ export const calendarGroup = (name: string, { name: grain, dimension: { label } 
   ...(label ? { label } : {}),
 });
 
-/** A row on a day that a calendar lacks has no time beside its grains; with `complete: true` its period must be over. */
+/** A row on a day that a calendar lacks has no time beside its grains. */
+export const onDaysOfCalendars = (time: TimeLeaf, { calendars }: Timing): readonly RowCondition[] =>
+  calendars.map((grain) => rowCondition(present(periodOf(time, grain))));
+
+/** The same, and with `complete: true` its period must be over. */
 export function calendarConditions(time: TimeLeaf, timing: Timing): readonly RowCondition[] {
-  const { calendars } = timing;
-  if (calendars.length === 0) return [];
-  const over = timing.complete ? [isOver(time, timing)].filter((condition) => condition !== undefined) : [];
-  return [...calendars.map((grain) => present(periodOf(time, grain))), ...over].map(rowCondition);
+  const over = timing.complete && timing.calendars.length > 0 ? isOver(time, timing) : undefined;
+  return [...onDaysOfCalendars(time, timing), ...(over ? [rowCondition(over)] : [])];
 }
 
 /** A period is over when its last day is, an intersection of several when one of them is. */

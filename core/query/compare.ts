@@ -3,8 +3,12 @@ import { isLeaf } from '../expression/transform.ts';
 import { typeOf } from '../expression/type-expression.ts';
 import { isNumber, isOpen, types, type Type } from '../expression/type.ts';
 import { ok, refused, type Result } from '../source/diagnostic.ts';
-import { readDuration } from '../time/durations.ts';
-import { previousPeriod, type Offset } from '../time/offsets.ts';
+import type { CalendarGrain } from '../catalog/catalog.ts';
+import type { Calendars } from '../catalog/semantic-catalog.ts';
+import { readSpanDuration, type SpanUnit } from '../catalog/span-units.ts';
+import { isBelowDay, isFiner, type Grain } from '../time/grains.ts';
+import { previousOfCrossing } from '../time/messages.ts';
+import { previousPeriod, type OffsetOf } from '../time/offsets.ts';
 import { findAsked, type Asked } from './asked.ts';
 import { isFlow } from './flow.ts';
 import { outputOf, type OutputUse } from './grouping.ts';
@@ -19,14 +23,28 @@ const COLUMNS = ['previous', 'change', 'change_pct'] as const;
 type ComparedColumn = (typeof COLUMNS)[number];
 
 /** How far back the answer is compared. */
-export function readCompare(text: string, { grains, range, settings }: Timing): Result<Offset> {
+export function readCompare(text: string, timing: Timing, known: Calendars): Result<OffsetOf<SpanUnit>> {
+  const { grains, range, settings, calendars } = timing;
   if (text.trim() !== 'previous_period') {
-    const by = readDuration(text);
+    const by = readSpanDuration(text, known);
     return by.ok ? ok({ by: by.value }) : refused(...by.diagnostics);
   }
+  if (calendars.length > 0) return previousInCalendars(grains, calendars);
   const from = range?.from?.clock;
   const before = range?.wholeBefore ?? range?.before?.clock;
   return previousPeriod(grains, { ...(from === undefined ? {} : { from }), ...(before === undefined ? {} : { before }) }, settings);
+}
+
+/** One step of the finest grain, where periods of one calendar, and days, are asked for. */
+function previousInCalendars(grains: readonly Grain[], calendars: readonly CalendarGrain[]): Result<OffsetOf<SpanUnit>> {
+  const fine = grains.filter((grain) => grain === 'day' || isBelowDay(grain));
+  const [first] = calendars;
+  const crossing = fine.length < grains.length || calendars.some(({ calendar }) => calendar !== first?.calendar);
+  const finestOwn = first?.calendar.grains.find((grain) => calendars.includes(grain));
+  const unit = fine.reduce<SpanUnit | undefined>((a, b) => (typeof a === 'string' && !isFiner(b, a) ? a : b), undefined) ?? finestOwn;
+  return crossing || !unit
+    ? refused(previousOfCrossing([...grains, ...calendars.map(({ name }) => name)]))
+    : ok({ by: { count: 1, unit } });
 }
 
 /** A metric with the columns of its comparison, where there is one. */

@@ -22,9 +22,14 @@ export function groupOf(asked: AskedGroup, key: RowExpression): Group {
   return {
     name,
     kind: 'dimension',
-    type: leaf.grain && isGrain(leaf.grain) ? grainType(leaf.grain, leaf.dimension.type) : leaf.dimension.type,
+    type: typeOfKey(leaf),
     ...ofDimension(leaf),
   };
+}
+
+function typeOfKey({ grain, calendar, dimension }: DimensionLeaf): Type {
+  if (calendar) return types.date;
+  return grain && isGrain(grain) ? grainType(grain, dimension.type) : dimension.type;
 }
 
 function ofDimension(leaf: DimensionLeaf): Partial<Group> {

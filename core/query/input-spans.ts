@@ -20,6 +20,21 @@ export interface KnownSpans {
   readonly kind: 'known';
   readonly spans: readonly KnownSpan[];
   readonly atoms?: Atoms;
+  /** Set where only the spans count whose periods lie between the first and the last that have rows. */
+  readonly between?: Between;
+}
+
+/** The days of the periods of spans, in their order. */
+export interface Between {
+  readonly periods: readonly PeriodDays[];
+  /** The last day that counts, where rows are not dated ahead. */
+  readonly last?: string;
+}
+
+/** The first and the last day of a period. */
+export interface PeriodDays {
+  readonly first: string;
+  readonly last: string;
 }
 
 /** A span: the values of the groups, and its ends as constants of the type of its time; one that is missing is open. */

@@ -2,11 +2,11 @@
 import { timeOf } from '../catalog/bind-time.ts';
 import type { Measure, TimeLeaf } from '../catalog/catalog.ts';
 import { isGrain, startOf } from '../time/grains.ts';
-import { calendarConditions } from './calendars.ts';
+import { calendarConditions, onDaysOfCalendars } from './calendars.ts';
 import { cannotFollow, noTime, rangeSplits } from './refusals.ts';
 import { find, ignoresTime, type Frame, type Resolver } from './resolver.ts';
 import type { RowCondition } from './row-condition.ts';
-import type { Spanned } from './spans.ts';
+import type { Spanned } from './output-periods.ts';
 import { timeConditions } from './time-conditions.ts';
 
 /** The time of a measure: what a metric around it says, else its own. */
@@ -41,12 +41,10 @@ export function conditionsOfTime(
     else if (ranged && !frame.existing) find(resolver, noTime(frame.asked, 'the range'));
     return [];
   }
-  if (spanned && !frame.existing)
-    return timeConditions(
-      time,
-      { withoutTime: false, ranged: true, future: measure.future || measure.model.future, existing: false },
-      { ...timing, range: spanned.range },
-    );
+  if (spanned && !frame.existing) {
+    const use = { withoutTime: false, ranged: true, future: measure.future || measure.model.future, existing: false };
+    return [...timeConditions(time, use, { ...timing, range: spanned.range }), ...(timeless ? [] : onDaysOfCalendars(time, timing))];
+  }
   checkRange(time, ranged, frame, resolver);
   const periods = timing.grains.length + timing.calendars.length > 0 && !timeless;
   const ownTime = measure.ownTime || frame.time !== undefined;

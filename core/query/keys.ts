@@ -9,11 +9,10 @@ import type { Diagnostic } from '../source/diagnostic.ts';
 import { suggest } from '../source/suggest.ts';
 import { grainOfPart, parts as timeParts, type Part } from '../time/parts.ts';
 import { PART_CALLS } from './part-calls.ts';
-import { calendarKey } from './calendars.ts';
+import { calendarGroup, calendarKey } from './calendars.ts';
 import { ageWithoutSince } from './age-refusals.ts';
 import { grainType, groupOf } from './describe-group.ts';
 import { leavesOut, meansLeaf } from './level-of-detail.ts';
-
 import { bareNameDiffers, cannotFollow, grainTooFine, mixedHours, needsKey, noTime } from './refusals.ts';
 import { find, ignoresTime, levelsOf, note, type AskedGroup, type Seen, type Frame, type Grouping, type Resolver } from './resolver.ts';
 
@@ -52,6 +51,7 @@ function describeAge({ name }: AskedGroup, grouping: Grouping): void {
 function spannedKey(group: AskedGroup, type: Type, owner: KeyOwner, frame: Frame, grouping: Grouping, resolver: Resolver): undefined {
   if (group.kind === 'part' && !grouping.described.has(group.name))
     grouping.described.set(group.name, { name: group.name, kind: 'part', type: types.integer });
+  if (group.kind === 'calendar') return spannedPeriod(group, owner, frame, grouping, resolver);
   if (group.kind !== 'time' && group.kind !== 'split') return undefined;
   const key = owner.time && !frame.existing ? timeKey(group.grain, owner, frame, resolver) : undefined;
   if (key) checkSame(group, key, owner, frame, resolver);
@@ -59,6 +59,17 @@ function spannedKey(group: AskedGroup, type: Type, owner: KeyOwner, frame: Frame
     find(resolver, grainTooFine(frame.asked, group.grain, 'the validity of ' + owner.model.name, 'day'));
   if (!grouping.described.has(group.name))
     grouping.described.set(group.name, { name: group.name, kind: 'time', grain: group.grain, type: grainType(group.grain, type) });
+}
+
+function spannedPeriod(
+  { name, grain }: Extract<AskedGroup, { kind: 'calendar' }>,
+  owner: KeyOwner,
+  frame: Frame,
+  grouping: Grouping,
+  resolver: Resolver,
+): undefined {
+  if (owner.time && !frame.existing) calendarKey(grain, owner, frame.asked, resolver);
+  if (!grouping.described.has(name)) grouping.described.set(name, calendarGroup(name, grain));
 }
 
 /** Whether a frame leaves a group out, for the inputs of a model. */

@@ -1,49 +1,32 @@
 // An output period to the spans of an input: changed by definitions, split into periods, cut where nothing is over yet.
 import type { StockMoment } from '../catalog/catalog.ts';
-import { isBelowDay, isFiner, isGrain, startOf, type Grain } from '../time/grains.ts';
+import { isGrain, startOf, type Grain } from '../time/grains.ts';
 import type { Moment } from '../time/moment.ts';
-import { partOf, type Part } from '../time/parts.ts';
+import { partOf } from '../time/parts.ts';
 import type { Period } from '../time/periods.ts';
 import { beginning, type Point } from '../time/point.ts';
 import type { Range } from '../time/range.ts';
-import { daysOf, isAhead, spanOfPeriod, splitSpan, type Span, type SpanContext } from '../time/spans.ts';
+import { daysOf, isAhead, spanOfPeriod, splitSpan } from '../time/spans.ts';
 import { dateText } from '../time/time-text.ts';
-import { startAt } from '../time/timeline.ts';
-import { modifySpan } from '../time/windows.ts';
+import { modifyUnitSpan, type UnitContext, type UnitSpan } from '../time/unit-spans.ts';
+import { isShorter, isUnitBelowDay, startAtUnit, type Unit } from '../time/units.ts';
 import { atomsOf } from './atoms.ts';
 import type { KnownSpan, KnownSpans } from './input-spans.ts';
 import { perNests, spanSplits } from './span-refusals.ts';
-import { find, type Frame, type Grouping, type Resolver } from './resolver.ts';
-import type { SpanOwner } from './span-owner.ts';
-import { isSplit, type SpanStep } from './span-steps.ts';
-
-/** What spans are made for. */
-export interface Wanted {
-  readonly owner: SpanOwner;
-  readonly steps: readonly SpanStep[];
-  readonly frame: Frame;
-  readonly resolver: Resolver;
-  readonly grouping: Grouping;
-  readonly cut: Moment | undefined;
-  /** Parts of time that a grain in `by` tells. */
-  readonly parts: readonly TimePart[];
-}
-
-/** A group that is a part of time. */
-export interface TimePart {
-  readonly part: Part;
-  readonly index: number;
-}
+import { find } from './resolver.ts';
+import { isSplit, type StepOf } from './span-steps.ts';
+import { checkOwnStockOffset } from './stock-offset.ts';
+import type { Wanted } from './wanted-spans.ts';
 
 /** What spans on one kind of timeline are made with. */
-export interface Making<P extends Point> extends SpanContext<P> {
+export interface Making<P extends Point> extends UnitContext<P> {
   readonly wanted: Wanted;
   readonly text: (point: P) => string;
   readonly moment: (point: P) => Moment;
 }
 
 /** The stretch of a span that a measure looks at: a stock at its end or start looks back at all that has begun by then. */
-export function reachOf<P extends Point>(span: Span<P>, stock: StockMoment | undefined, { line }: Making<P>): Reach<P> {
+export function reachOf<P extends Point>(span: UnitSpan<P>, stock: StockMoment | undefined, { line }: Making<P>): Reach<P> {
   const ever = line.pointOf(beginning);
   if (stock === 'end') return { from: ever, before: span.end };
   return stock === 'start' ? { from: ever, before: span.part.from } : { from: span.part.from, before: span.end };
@@ -63,26 +46,27 @@ export interface MadeSpan<P extends Point> extends Reach<P> {
 }
 
 /** The spans of an output period. */
-export function periodSpans<P extends Point>(period: Period<P>, grains: readonly Grain[], making: Making<P>): readonly MadeSpan<P>[] {
-  const finest = finestGrain(grains) ?? 'day';
+export function periodSpans<P extends Point>(period: Period<P>, units: readonly Unit[], making: Making<P>): readonly MadeSpan<P>[] {
+  const finest = finestUnit(units) ?? 'day';
   const at = period.part.from;
   const { line, wanted } = making;
   const parts = wanted.parts.map(({ part }) => String(partOf(line.clockOf(at), part, line.settings)));
-  const values = [...grains.map((grain) => periodValue(at, grain, making)), ...parts];
+  const values = [...units.map((unit) => periodValue(at, unit, making)), ...parts];
   return spansBelow(spanOfPeriod(period, finest, making), making.wanted.steps, values, making);
 }
 
 /** What steps make of a span, the outermost first. */
 export function spansBelow<P extends Point>(
-  span: Span<P>,
-  steps: readonly SpanStep[],
+  span: UnitSpan<P>,
+  steps: readonly StepOf<Unit>[],
   values: readonly string[],
   making: Making<P>,
 ): readonly MadeSpan<P>[] {
   const [step, ...rest] = steps;
   if (!step) return finished(span, values, making);
   if (!isSplit(step)) {
-    const changed = modifySpan(span, [step], making);
+    if (step.offset) checkOwnStockOffset(span, making.wanted, making.line);
+    const changed = modifyUnitSpan(span, [step], making);
     return changed ? spansBelow(changed, rest, values, making) : [];
   }
   checkNests(span, step.split, making);
@@ -91,7 +75,7 @@ export function spansBelow<P extends Point>(
   );
 }
 
-function finished<P extends Point>(span: Span<P>, values: readonly string[], making: Making<P>): readonly MadeSpan<P>[] {
+function finished<P extends Point>(span: UnitSpan<P>, values: readonly string[], making: Making<P>): readonly MadeSpan<P>[] {
   const { owner } = making.wanted;
   if (span.end <= span.part.from || (owner.stock && isAhead(span, making))) return [];
   checkSplit([span], making);
@@ -99,20 +83,20 @@ function finished<P extends Point>(span: Span<P>, values: readonly string[], mak
 }
 
 /** A span is split into whole periods; only `as_of` cuts one. */
-function checkNests<P extends Point>(span: Span<P>, grain: Grain, { line, wanted, cut }: Making<P>): void {
+function checkNests<P extends Point>(span: UnitSpan<P>, grain: Grain, { line, wanted, cut }: Making<P>): void {
   const { settings } = wanted.resolver.timing;
   const isStart = (at: P): boolean => !Number.isFinite(at) || at === cut || startOf(line.edgeOf(at), grain, settings) === line.edgeOf(at);
   if (!isStart(span.part.from) || !isStart(span.part.before)) find(wanted.resolver, perNests(wanted.frame.asked, grain));
 }
 
-/** The finest of grains. */
-export const finestGrain = (grains: readonly Grain[]): Grain | undefined =>
-  grains.reduce<Grain | undefined>((finest, grain) => (finest && !isFiner(grain, finest) ? finest : grain), undefined);
+/** The finest of units. */
+export const finestUnit = (units: readonly Unit[]): Unit | undefined =>
+  units.reduce<Unit | undefined>((finest, unit) => (finest && !isShorter(unit, finest) ? finest : unit), undefined);
 
 /** The value of the period that holds a point, as the key of its rows has it. */
-function periodValue<P extends Point>(at: P, grain: Grain, { line, text }: Making<P>): string {
-  const start = startAt(at, grain, line);
-  return isBelowDay(grain) ? text(start) : dateText(line.clockOf(start));
+function periodValue<P extends Point>(at: P, unit: Unit, { line, text }: Making<P>): string {
+  const start = startAtUnit(at, unit, line) ?? at;
+  return isUnitBelowDay(unit) ? text(start) : dateText(line.clockOf(start));
 }
 
 /** Spans as constants. */
@@ -145,7 +129,7 @@ export function rangeOf<P extends Point>(from: P, before: P, { moment, cut }: Ma
 }
 
 /** A window or offset may not split the periods that a column holds whole; only `as_of` may. */
-export function checkSplit<P extends Point>(made: readonly Span<P>[], { line, cut, wanted }: Making<P>): void {
+export function checkSplit<P extends Point>(made: readonly UnitSpan<P>[], { line, cut, wanted }: Making<P>): void {
   const { dimension } = wanted.owner.time ?? {};
   if (!dimension) return;
   const held = dimension.grain ?? (dimension.type.name === 'date' ? 'day' : 'second');

@@ -8,7 +8,7 @@ import { DAY } from '../time/point.ts';
 import { dateText } from '../time/time-text.ts';
 import { measureOutput } from './inputs.ts';
 import type { OutputExpression } from './query.ts';
-import { daysOfPeriods, type DaysOfPeriod } from './spans.ts';
+import { daysOfPeriods, type DaysOfPeriod } from './days-of-periods.ts';
 import { spanNeedsRange } from './span-refusals.ts';
 import { find, type Frame, type Grouping, type Resolver } from './resolver.ts';
 
@@ -73,7 +73,7 @@ function fromFirstRow(frame: Frame, grouping: Grouping, resolver: Resolver): Out
     timed.length === 0 ||
     timed.length < measures.length ||
     frame.spans.length > 0 ||
-    grouping.groups.some((group) => group.kind === 'time')
+    grouping.groups.some((group) => group.kind === 'time' || group.kind === 'calendar')
   ) {
     find(resolver, spanNeedsRange(frame.asked));
     return number(0);

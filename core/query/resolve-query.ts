@@ -63,7 +63,7 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
   if (metrics.length === 0) return refused(...(findings.length > 0 ? findings : [nothingAsked()]));
   const groups = recogniseOwnTime(request.rows ? rowGroups(request, by, metrics, whole) : by, metrics, whole);
   const timingOfGroups = leaveOutUnfinished({ ...whole.timing, grains: grainsIn(groups), calendars: calendarsIn(groups) });
-  const compare = request.compare === undefined ? undefined : readCompare(request.compare, timingOfGroups);
+  const compare = request.compare === undefined ? undefined : readCompare(request.compare, timingOfGroups, catalog.calendars);
   if (compare && !compare.ok) return compare;
   const timed: Resolver = {
     ...whole,
@@ -96,6 +96,7 @@ const openResolver = (
   notes: new Map(),
   seen: new Map(),
   schema: context.schema,
+  ...(context.calendars ? { calendars: context.calendars } : {}),
 });
 
 const grainsIn = (groups: readonly AskedGroup[]): readonly Grain[] =>

@@ -6,10 +6,12 @@ import type { Catalog } from '../catalog/semantic-catalog.ts';
 import type { Model } from '../catalog/catalog.ts';
 import type { Condition } from '../catalog/metric.ts';
 import type { Schema } from '../catalog/schema.ts';
+import type { SpanUnit } from '../catalog/span-units.ts';
 import type { Literal } from '../expression/expression.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Grain } from '../time/grains.ts';
-import type { Offset } from '../time/offsets.ts';
+import type { CalendarTables } from '../time/calendar-runs.ts';
+import type { OffsetOf } from '../time/offsets.ts';
 import type { Part } from '../time/parts.ts';
 import type { SpanStep } from './span-steps.ts';
 import type { OutsideCondition, Scope } from './conditions.ts';
@@ -48,9 +50,11 @@ export interface Resolver {
   /** The ages asked for in `by`. */
   readonly ageGrains: readonly Grain[];
   /** How far back the answer is compared. */
-  readonly compare?: Offset;
+  readonly compare?: OffsetOf<SpanUnit>;
   /** Whether the columns of targets are added. */
   readonly targets?: boolean;
+  /** The periods of calendars, where they have been read. */
+  readonly calendars?: CalendarTables;
   readonly schema?: Schema;
 }
 

@@ -1,10 +1,12 @@
 // Parts of time beside windows and offsets: a grain as fine tells the part of a period; otherwise each row has its own.
 import { isFiner, nests, typicalLength, type Grain } from '../time/grains.ts';
+import { unitLength } from '../time/units.ts';
 import { cycleOfPart, grainOfPart, type Part } from '../time/parts.ts';
-import type { TimePart } from './made-spans.ts';
+import type { TimePart } from './wanted-spans.ts';
 import { offsetBesidePart, windowBesidePart } from './span-refusals.ts';
 import { find, type Frame, type Grouping, type Resolver } from './resolver.ts';
 import { modifiersIn } from './span-steps.ts';
+import { unitOf } from './units.ts';
 
 /** The parts that the periods of a grain in `by` have; what is neither told so nor holds for rows is refused. */
 export function partsOfPeriods(frame: Frame, grouping: Grouping, resolver: Resolver): readonly TimePart[] {
@@ -24,7 +26,7 @@ function checkRows(part: Part, name: string, frame: Frame, resolver: Resolver): 
   for (const { offset, window } of modifiersIn(frame.spans)) {
     const cycle: Grain = cycleOfPart[part];
     if (window) find(resolver, windowBesidePart(frame.asked, name, grainOfPart[part]));
-    else if (offset && typicalLength(offset.by.unit) * offset.by.count < typicalLength(cycle))
+    else if (offset && unitLength(unitOf(offset.by.unit, resolver)) * offset.by.count < typicalLength(cycle))
       find(resolver, offsetBesidePart(frame.asked, name, cycle));
   }
 }

@@ -21,7 +21,7 @@ export function spanOwner(
   if (isInForce(measure, frame))
     return { type: clockOfValidity(model, frame, resolver), future, stock: frame.existing ? 'any' : (stock?.at ?? 'end') };
   if (frame.existing) {
-    const hasPeriods = grouping.groups.some((group) => group.kind === 'time' || group.kind === 'part');
+    const hasPeriods = grouping.groups.some((group) => group.kind === 'time' || group.kind === 'calendar' || group.kind === 'part');
     return hasPeriods || frame.spans.length > 0
       ? { type: time?.dimension.type ?? types.date, ...(time ? { time } : {}), future, stock: 'end' }
       : undefined;

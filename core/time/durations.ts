@@ -4,11 +4,14 @@ import { durationCount, durationForm, durationTooLong, durationUnit } from './me
 import { grains, isGrain, millisecondsOf, monthsOf, typicalLength, type Grain } from './grains.ts';
 import { addMonths, later, type Clock } from './point.ts';
 
-/** So many of a grain; months, quarters and years are calendar ones. */
-export interface Duration {
+/** So many of a unit. */
+export interface DurationOf<U> {
   readonly count: number;
-  readonly unit: Grain;
+  readonly unit: U;
 }
+
+/** So many of a grain; months, quarters and years are calendar ones. */
+export type Duration = DurationOf<Grain>;
 
 /** The longest duration, so that arithmetic stays within the calendar. */
 const LONGEST = { years: 1000 };

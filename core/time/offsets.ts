@@ -1,7 +1,7 @@
 // Offsets (S9): a span to the earlier span that it is compared with.
 import { ok, refused, type Result } from '../source/diagnostic.ts';
 import { distanceBetween, walk, wholeDaysBetween, wholeMonthsBetween } from './distance.ts';
-import type { Duration } from './durations.ts';
+import type { Duration, DurationOf } from './durations.ts';
 import { finestOf, monthsOf, type Grain } from './grains.ts';
 import { previousOfCrossing, previousOfNothing } from './messages.ts';
 import type { Interval } from './periods.ts';
@@ -11,10 +11,13 @@ import { cutSpan, isAhead, type Span, type SpanContext } from './spans.ts';
 import { move, type Timeline } from './timeline.ts';
 
 /** How far back; `whole` takes the whole earlier period also for a part of one. */
-export interface Offset {
-  readonly by: Duration;
+export interface OffsetOf<U> {
+  readonly by: DurationOf<U>;
   readonly whole?: boolean;
 }
+
+/** An offset by grains that need no table. */
+export type Offset = OffsetOf<Grain>;
 
 /** The span that a span is compared with. A part lies at the same distances from the start of the compared whole, never beyond its end. */
 export function offsetSpan<P extends Point>(span: Span<P>, offset: Offset, context: SpanContext<P>): Span<P> {

@@ -1,22 +1,28 @@
 // Windows (S7): a span to the longer span that ends where it ends.
-import type { Duration } from './durations.ts';
+import type { Duration, DurationOf } from './durations.ts';
 import { isFiner, type Grain } from './grains.ts';
-import { offsetSpan, type Offset } from './offsets.ts';
+import { offsetSpan, type OffsetOf } from './offsets.ts';
 import { beginning, type Point } from './point.ts';
 import { isAhead, type Span, type SpanContext } from './spans.ts';
 import { move, startBefore } from './timeline.ts';
 
 /** A window that ends where the span ends: a length before it, from the start of a grain's period, or everything. */
-export type Window =
-  | { readonly kind: 'trailing'; readonly length: Duration }
-  | { readonly kind: 'to_date'; readonly grain: Grain }
+export type WindowOf<U> =
+  | { readonly kind: 'trailing'; readonly length: DurationOf<U> }
+  | { readonly kind: 'to_date'; readonly grain: U }
   | { readonly kind: 'running' };
 
+/** A window by grains that need no table. */
+export type Window = WindowOf<Grain>;
+
 /** What one definition does to the span of the measures under it: first the offset, then the window. */
-export interface Modifiers {
-  readonly offset?: Offset;
-  readonly window?: Window;
+export interface ModifiersOf<U> {
+  readonly offset?: OffsetOf<U>;
+  readonly window?: WindowOf<U>;
 }
+
+/** What a definition does by grains that need no table. */
+export type Modifiers = ModifiersOf<Grain>;
 
 /** The span that a measure gets under definitions, the outermost first; undefined for a window of a period that lies ahead. */
 export function modifySpan<P extends Point>(

@@ -19,3 +19,7 @@ insert into sales select id, t, cast(t as date), shop, amount from (values
   (4, timestamp '2024-02-29 12:00:00', 'a', 8), (5, timestamp '2025-01-25 23:30:00', 'b', 16), (6, timestamp '2025-02-01 12:00:00', 'b', 32),
   (7, timestamp '2025-02-02 12:00:00', 'b', 64), (8, timestamp '2025-12-30 12:00:00', 'a', 128), (9, timestamp '2023-01-01 12:00:00', 'a', 256),
   (10, null, 'b', 512)) v(id, t, shop, amount);
+create table stock(day date, shop varchar, units integer);
+insert into stock values (date '2025-01-25', 'a', 10), (date '2025-02-01', 'a', 20), (date '2025-02-01', 'b', 5), (date '2025-02-10', 'a', 40);
+create table members(id integer, member varchar, since date, until date);
+insert into members values (1, 'm1', date '2025-01-10', date '2025-02-02'), (2, 'm2', date '2025-01-30', null), (3, 'm3', date '2025-02-03', date '2025-02-08');

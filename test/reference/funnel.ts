@@ -1,10 +1,11 @@
 // A funnel (S13): for each entity and output period the attempt that gets furthest, counted step by step.
 import type { By } from './by.ts';
+import { timesOfTheirOwn } from './own-times.ts';
 import { partOf, periodOf } from './calendar.ts';
 import { aroundOf } from './around-request.ts';
-import { rolesOf } from './input.ts';
-import { at, compareKeys, eventsOf, sideOf, type Event, type Side } from './journey.ts';
-import { isWithin } from './conversion.ts';
+import { rolesOf, type Input } from './input.ts';
+import { at, compareKeys, eventsOf, sideOf, timeOf, type Event, type Side } from './journey.ts';
+import { isWithin, refuseCoarser } from './conversion.ts';
 import type { Funnel, Metric } from './metric.ts';
 import { modelOf, resolveName } from './names.ts';
 import { qualified } from './qualified.ts';
@@ -27,12 +28,14 @@ const columns = ['step', 'label', 'entered', 'advanced', 'step_rate', 'rate', 'd
 /** The answer to a funnel, which is asked for alone. */
 export function answerFunnel(metric: Metric, funnel: Funnel, request: Request, setting: Setting): Answer {
   const asked = Object.keys(request).filter(
-    (k) => !['metrics', 'by', 'where', 'segments', 'time', 'zone', 'as_of', 'parameters', 'id'].includes(k),
+    (k) => !['metrics', 'by', 'where', 'segments', 'time', 'zone', 'as_of', 'parameters', 'complete', 'id'].includes(k),
   );
   if (asked.length || request.metrics.length > 1) throw new Refusal('funnel', 'a funnel is asked for alone');
-  const { reader: r, by } = setting;
+  const { reader: r } = setting;
   const sides = funnel.steps.map((name) => sideOf(name, r));
   const [first] = sides;
+  sides.forEach((side, i) => sides.slice(0, i).forEach((before) => refuseCoarser(before, side, r)));
+  const by = first ? timesOfTheirOwn([timeOnly(first, r)], setting) : [];
   if (!first || by.some((b) => b.kind === 'grain' && r.scalars.calendar.own.has(b.grain))) throw new Unclear('a funnel by a calendar');
   const groups = new Map<string, { readonly key: readonly Value[]; readonly depths: number[] }>();
   if (by.length === 0) groups.set('', { key: [], depths: [] });
@@ -47,9 +50,30 @@ export function answerFunnel(metric: Metric, funnel: Funnel, request: Request, s
   const sorted = [...groups.values()].sort((a, b) => orderOf(a.key, b.key, by, r));
   const rows = sorted.flatMap(({ key, depths }) => {
     const incomplete = !isOverAt(key, by, funnel.within ?? 'never', setting);
+    if (incomplete && request.complete && by.some((b) => b.kind === 'grain')) return [];
+    if (incomplete && request.complete) throw new Unclear('complete without periods');
     return sides.map((side, i) => ({ values: stepOf(i, sides.length, side, depths, by, key), incomplete, other: false }));
   });
   return { columns: [...by.map((b) => b.name), ...columns], rows, totals: [] };
+}
+
+/** The first step as far as its time goes. */
+function timeOnly(side: Side, r: Reader): Input {
+  const time = timeOf(side);
+  const target = time?.kind === 'name' ? resolveName(side.model.name, time.parts, r.world) : undefined;
+  return {
+    ...side,
+    conditions: [],
+    levels: [],
+    time: target,
+    ownTime: true,
+    future: false,
+    inner: false,
+    ifEmpty: undefined,
+    since: undefined,
+    waits: undefined,
+    steps: [],
+  };
 }
 
 function stepOf(

@@ -105,7 +105,7 @@ const nowhere: Span = {
 
 /** A stock of an earlier time that lies inside the period asked for is refused; at a total it is null. */
 function isTooNear(input: Input, from: Span, to: Span, frame: Frame): boolean {
-  if (input.measure.at === undefined || !input.steps.some((s) => s.kind === 'offset') || input.steps.some(isWindow)) return false;
+  if (input.measure.at === undefined || !input.steps.some((s) => s.kind === 'offset')) return false;
   if (from.loose) return false;
   if (!Number.isFinite(from.edge.before)) throw new Unclear('a stock moved in a range that is open');
   if (to.whole.before <= from.whole.from) return false;

@@ -4,7 +4,8 @@ import { compile } from './compile.ts';
 import { load } from './load.ts';
 import { manySide } from './many-side.ts';
 import { flightQuestions } from './flight-questions.ts';
+import { postgresQuestions } from './postgres-questions.ts';
 import { startUp } from './start-up.ts';
 
 /** In the order in which they run. */
-export const benchmarks: readonly Benchmark[] = [compile, load, startUp, flightQuestions, manySide];
+export const benchmarks: readonly Benchmark[] = [compile, load, startUp, flightQuestions, postgresQuestions, manySide];

@@ -1,9 +1,7 @@
 // Ten questions on the flights: our SQL beside SQL written by hand, on the same connection.
-import type { Statement } from '../core/warehouse/adapter.ts';
 import type { Benchmark, Finding } from './benchmark.ts';
-import { inTurns } from './interleave.ts';
-import { type Question, questions } from './questions.ts';
-import { rowsOf, sameRows } from './rows.ts';
+import { comparedByHand } from './by-hand.ts';
+import { questions } from './questions.ts';
 import { openExample } from './world.ts';
 
 const data = ['flights-3m.parquet', 'airports.csv'].map((file) => `../../node_modules/vega-datasets/data/${file}`);
@@ -18,23 +16,9 @@ export const flightQuestions: Benchmark = {
     const findings: Finding[] = [];
     for (const question of questions) {
       say(`  ${question.what}`);
-      findings.push(await compare(question, example.statementFor(question.request), (statement) => rowsOf(example.warehouse, statement)));
+      findings.push(await comparedByHand(question, example));
     }
     await example.warehouse.close();
     return findings;
   },
 };
-
-async function compare(
-  { what, sql }: Question,
-  ours: Statement,
-  run: (statement: Statement) => Promise<readonly (readonly unknown[])[]>,
-): Promise<Finding> {
-  const byHand: Statement = { text: sql, parameters: [] };
-  if (!sameRows(await run(ours), await run(byHand))) throw new Error(`the answers to "${what}" differ`);
-  const [oursTime = NaN, rival = NaN] = await inTurns([async () => void (await run(ours)), async () => void (await run(byHand))], {
-    warmUp: 1,
-    rounds: 15,
-  });
-  return { what, ours: oursTime, rival, rivalName: 'by hand', unit: 'ms', target: { kind: 'at most', timesAsMuch: 1.05 } };
-}

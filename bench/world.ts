@@ -2,40 +2,45 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { duckdb } from '../adapters/duckdb/index.ts';
+import type { Catalog } from '../core/catalog/semantic-catalog.ts';
 import { buildCatalog } from '../core/catalog/build-catalog.ts';
 import { readDefinitions } from '../core/definition/read-definitions.ts';
 import type { QueryRequest } from '../core/query/request.ts';
 import { compileQuery } from '../core/semantic-layer.ts';
 import type { Diagnostic } from '../core/source/diagnostic.ts';
 import type { SourceFile } from '../core/source/location.ts';
-import type { Statement, Warehouse } from '../core/warehouse/adapter.ts';
+import type { Adapter, Statement, Warehouse } from '../core/warehouse/adapter.ts';
 
 /** Where requests become statements that a warehouse runs. */
 export interface World {
   readonly warehouse: Warehouse;
+  readonly catalog: Catalog;
   statementFor(request: QueryRequest): Statement;
 }
 
 type Settings = Readonly<Record<string, unknown>>;
 
-/** Opens definitions, by their files' names, over a DuckDB warehouse. */
-export async function openWorld(texts: Readonly<Record<string, string>>, settings: Settings, folder = '.'): Promise<World> {
+/** The text of files, by their names. */
+type Texts = Readonly<Record<string, string>>;
+
+/** Opens definitions, by their files' names, over a warehouse: of DuckDB unless another engine is named. */
+export async function openWorld(texts: Texts, settings: Settings, folder = '.', adapter: Adapter = duckdb): Promise<World> {
   const files = Object.entries(texts).map(([path, text]): SourceFile => ({ path, text }));
   const kpi = files.find(({ path }) => path === 'kpi.yml');
   const read = readDefinitions(
     files.filter((file) => file !== kpi),
     kpi,
   );
-  const warehouse = await duckdb.open(settings, folder);
+  const warehouse = await adapter.open(settings, folder);
   const schema = await warehouse.describe();
   const { catalog, diagnostics } = buildCatalog(read.definitions, schema);
   expectNoErrors([...read.diagnostics, ...diagnostics]);
   const statementFor = (request: QueryRequest): Statement => {
-    const compiled = compileQuery(request, catalog, { now: Date.now(), schema }, duckdb.dialect);
+    const compiled = compileQuery(request, catalog, { now: Date.now(), schema }, adapter.dialect);
     if (!compiled.ok) throw errorOf(compiled.diagnostics);
     return compiled.value.rows;
   };
-  return { warehouse, statementFor };
+  return { warehouse, catalog, statementFor };
 }
 
 /** Opens the definitions of a folder of `examples/`. */

@@ -54,7 +54,9 @@ metrics:
 
 /** Starts a server with the tables, for one client at a time. */
 export async function startLines(): Promise<PostgresServer> {
-  const server = await startPostgres({ settings: { shared_buffers: '512MB', work_mem: '128MB', max_parallel_workers_per_gather: '1', jit: 'off' } });
+  const server = await startPostgres({
+    settings: { shared_buffers: '512MB', work_mem: '128MB', max_parallel_workers_per_gather: '1', jit: 'off' },
+  });
   const client = new pg.Client({ host: server.host, port: server.port, user: server.user, database: 'postgres' });
   await client.connect();
   for (const table of tables) await client.query(table);

@@ -23,6 +23,7 @@ const safe = (value: Scalar): Scalar =>
 function safeLeaf(leaf: PlanLeaf): Scalar {
   if (leaf.kind === 'ref') return isTextOfOther(leaf) ? cast(leaf) : leaf;
   if (leaf.kind === 'same') return { ...leaf, left: safe(leaf.left), right: safe(leaf.right) };
+  if (leaf.kind === 'among') return { ...leaf, value: safe(leaf.value) };
   if (leaf.kind === 'only') return { ...leaf, arg: safe(leaf.arg) };
   return leaf.kind === 'spread' ? { ...leaf, arg: safe(leaf.arg), partitionBy: leaf.partitionBy.map(safe) } : leaf;
 }

@@ -10,6 +10,8 @@ export interface Branch {
   readonly rows: Rows;
   /** Steps of a leaf's path that the branch has already taken. */
   readonly taken: number;
+  /** What is held equal: values of the rows, and of the branch. */
+  readonly pairs: readonly Pair[];
   /** The columns by which it is joined. */
   readonly joinColumns: readonly NamedScalar[];
   /** The equalities of the join, given the branch's alias. */
@@ -28,6 +30,7 @@ export function openBranch(rows: Rows, at: Place, entry: PathStep, options: Rows
   return {
     rows: branch,
     taken: options.wide ? 0 : 1,
+    pairs,
     joinColumns,
     on: (alias) => pairs.map(({ here }, index) => equal(column(alias, index), here)),
     marker: (alias) => isPresent(column(alias, 0)),

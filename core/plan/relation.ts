@@ -43,6 +43,15 @@ export interface Same {
   readonly right: Scalar;
 }
 
+/** Whether a value is one of those in a column of a step, each of which may be there several times: what engines make a semi-join of. */
+export interface Among {
+  readonly kind: 'among';
+  readonly value: Scalar;
+  readonly step: string;
+  readonly column: string;
+  readonly type: Type;
+}
+
 /** Of values of which at most one is not null, that one: what aligns parts. */
 export interface Only {
   readonly kind: 'only';
@@ -58,7 +67,7 @@ export interface Spread {
   readonly type: Type;
 }
 
-export type PlanLeaf = Ref | Bound | Absent | Native | Same | Only | Spread;
+export type PlanLeaf = Ref | Bound | Absent | Native | Same | Among | Only | Spread;
 
 /** A value computed from the sources of a SELECT. */
 export type Scalar = Expression<PlanLeaf>;

@@ -9,6 +9,7 @@ import { chooseKey, chosenGroups } from './chosen.ts';
 import { openLeaves } from './leaves.ts';
 import { mapNodes } from './map-nodes.ts';
 import { failsOverNulls } from './null-rows.ts';
+import { isOpen } from '../expression/type.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import { stepKey } from '../query/step-key.ts';
 import type { Rows } from './place.ts';
@@ -103,6 +104,8 @@ function joinNarrow(rows: Rows, scan: Keyed, groups: readonly Group[], { entry, 
   const required =
     conditions.all.length === 1 && conditions.everywhere && only?.parts.some((part) => failsOverNulls(part, absent)) ? only : undefined;
   const branch = openBranch(rows, rows.root, entry, { down: 'left', wide: false });
+  const [pair] = branch.pairs;
+  if (required && positions.length === 0 && pair && isPlain(branch)) return filterNarrow(rows, branch, entry, required, pair.here);
   const keys = keyColumns(scan, groups, positions, (expression) => branch.rows.lower(expression, branch.rows.root, branch.taken));
   const holds = (condition: BranchCondition): Scalar =>
     allOf(condition.parts.map((part) => branch.rows.lower(part, branch.rows.root, branch.taken))) ?? truth;
@@ -114,6 +117,23 @@ function joinNarrow(rows: Rows, scan: Keyed, groups: readonly Group[], { entry, 
     return coalesce(found, overNothing(rows, condition, absent), BOOLEAN);
   };
   return { keys: keyRefs(positions, keys, alias), condition: (input) => conditionOf(conditions, required, input, flag) };
+}
+
+/** Whether a branch is joined by one column, not known to be of another type on the other side. */
+const isPlain = ({ pairs: [pair, other] }: Branch): boolean => {
+  if (!pair || other) return false;
+  const [here, there] = [typeOf(pair.here), typeOf(pair.there)];
+  return here.name === there.name || isOpen(here) || isOpen(there);
+};
+
+/** A filter alone needs no distinct rows: it is a semi-join. */
+function filterNarrow(rows: Rows, branch: Branch, entry: PathStep, condition: BranchCondition, value: Scalar): JoinedBranch {
+  const holds = condition.parts.map((part) => branch.rows.lower(part, branch.rows.root, branch.taken));
+  const { alias, from, joins, filters } = branch.rows.finish();
+  const name = rows.planner.freshName(`${rows.root.model.name}_${entry.role}`);
+  rows.planner.steps.push({ kind: 'select', name, alias, from, joins, where: [...filters, ...holds], columns: branch.joinColumns });
+  const scalar: Scalar = { kind: 'among', value, step: name, column: branch.joinColumns[0]?.name ?? '', type: BOOLEAN };
+  return { keys: new Map(), condition: () => ({ fingerprint: condition.fingerprint, scalar }) };
 }
 
 /** The rows themselves with all their joined rows, for conditions that compare both sides and for the rest of `top`; goes by the model's key. */

@@ -1,8 +1,8 @@
 // The leaves of a plan to SQL: columns, nulls of a type, alignment and spreading.
-import type { Absent, Native, PlanLeaf, Ref } from '../plan/relation.ts';
+import type { Absent, Among, Native, PlanLeaf, Ref } from '../plan/relation.ts';
 import { typeOf } from '../expression/type-expression.ts';
 import { types, type Type } from '../expression/type.ts';
-import { binding, bindingAt, closed } from './binding.ts';
+import { binding, bindingAt, closed, operand } from './binding.ts';
 import { identifier, join, raw, sql, type Sql } from './nodes.ts';
 import type { Dialect } from './dialect.ts';
 import type { PlanPrinter } from './plan-printer.ts';
@@ -36,6 +36,8 @@ export function printLeaf(leaf: PlanLeaf, printer: PlanPrinter): Sql {
         closed(printExpression(leaf.right, printer)),
         typeOf(leaf.left, planLeafType),
       );
+    case 'among':
+      return printAmong(leaf, printer);
     case 'only':
       return dialect.only(printExpression(leaf.arg, printer), leaf.type);
     case 'spread': {
@@ -44,6 +46,12 @@ export function printLeaf(leaf: PlanLeaf, printer: PlanPrinter): Sql {
       return bindingAt(binding.atom, sql`${dialect.only(printExpression(leaf.arg, printer), leaf.type)} over (${over})`);
     }
   }
+}
+
+function printAmong({ value, step, column }: Among, printer: PlanPrinter): Sql {
+  const source = identifier(step);
+  const values = sql`select ${source}.${identifier(column)} from ${source}`;
+  return bindingAt(binding.comparison, sql`${operand(printExpression(value, printer), binding.join)} in (${values})`);
 }
 
 function printAbsent({ type, like }: Absent, dialect: Dialect): Sql {

@@ -34,20 +34,28 @@ export interface PackFile {
   readonly tests?: readonly WrittenTest[];
 }
 
+/** A name of an interface as it is written: its type, or keys. */
+export type WrittenDimension =
+  string | { readonly type?: string; readonly optional?: boolean; readonly default?: string; readonly expr?: string };
+
 /** An interface as it is written. */
 export interface InterfaceFile {
   readonly interface: string;
   readonly description?: string;
-  readonly dimensions: Readonly<Record<string, unknown>>;
+  readonly dimensions: Readonly<Record<string, WrittenDimension>>;
 }
 
 /** Where the library is. */
 export const library = fileURLToPath(new URL('../../metrics', import.meta.url));
 
-const documents: readonly unknown[] = readdirSync(library, { recursive: true, encoding: 'utf8' })
+/** Its files of YAML. */
+export const pathsOfLibrary: readonly string[] = readdirSync(library, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.yml'))
-  .sort()
-  .flatMap((name) => parseAllDocuments(readFileSync(join(library, name), 'utf8')).map((document): unknown => document.toJS()));
+  .sort();
+
+const documents: readonly unknown[] = pathsOfLibrary.flatMap((name) =>
+  parseAllDocuments(readFileSync(join(library, name), 'utf8')).map((document): unknown => document.toJS()),
+);
 
 const saysPack = (value: unknown): value is PackFile => typeof value === 'object' && value !== null && 'pack' in value;
 const saysInterface = (value: unknown): value is InterfaceFile => typeof value === 'object' && value !== null && 'interface' in value;

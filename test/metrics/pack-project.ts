@@ -39,10 +39,13 @@ export function projectOf(one: PackTest): readonly SourceFile[] {
   ];
 }
 
-/** Its names are mapped to columns where some row has them, and where they are needed. */
+/** Its names are mapped to columns where some row has them, and where they are needed; all of them where there are no rows, which is an empty table. */
 function modelOf(file: InterfaceFile, one: PackTest): unknown {
-  const given = new Set((one.rows?.[file.interface] ?? []).flatMap(Object.keys));
-  const names = columnsOf(file).filter(({ name, isNeeded }) => isNeeded || given.has(name));
+  const rows = one.rows?.[file.interface] ?? [];
+  const given = new Set(rows.flatMap(Object.keys));
+  const names = columnsOf(file).filter(
+    ({ name, need }) => need === 'needed' || given.has(name) || (rows.length === 0 && need === 'optional'),
+  );
   return { table: file.interface, implements: { [file.interface]: Object.fromEntries(names.map(({ name }) => [name, name])) } };
 }
 
@@ -50,12 +53,12 @@ function modelOf(file: InterfaceFile, one: PackTest): unknown {
 export interface Column {
   readonly name: string;
   readonly type: string;
-  readonly isNeeded: boolean;
+  readonly need: 'needed' | 'optional' | 'default';
 }
 
 /** The names of an interface that a company may map, with the types of their columns; those without a type are identities. */
 export const columnsOf = ({ dimensions }: InterfaceFile): readonly Column[] =>
   Object.entries(dimensions).flatMap(([name, written]) => {
     const { type = 'integer', ...more } = typeof written === 'string' ? { type: written } : { ...written };
-    return 'expr' in more ? [] : [{ name, type, isNeeded: !('default' in more) && !('optional' in more) }];
+    return 'expr' in more ? [] : [{ name, type, need: 'default' in more ? 'default' : 'optional' in more ? 'optional' : 'needed' }];
   });

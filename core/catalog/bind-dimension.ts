@@ -132,7 +132,7 @@ function typed(
 ): RowExpression | undefined {
   const type = typeOfRow(expression);
   const wanted = definition.bins ? undefined : declared;
-  if (!wanted && isOpen(type) && !definition.bins) {
+  if (!wanted && isOpen(type) && !definition.bins && !ofInterface(definition)) {
     report(building, definition.expr?.at ?? definition.at, {
       code: 'missing-type',
       message: `the type of the dimension "${definition.name}" cannot be inferred: say "type:"`,
@@ -145,6 +145,9 @@ function typed(
   if (isLeaf(expression) && expression.kind === 'column' && isOpen(type)) return { ...expression, type: wanted };
   return cast(expression, wanted);
 }
+
+/** A name of an interface without a type has that of what it is mapped to, which nobody need know: identities are only held against each other. */
+const ofInterface = ({ name }: DimensionDefinition): boolean => name.includes('.');
 
 function kindOf(expression: RowExpression): Dimension['kind'] {
   if (isLeaf(expression) && expression.kind === 'column' && expression.path.steps.length === 0) return 'column';

@@ -103,7 +103,9 @@ export function spellingOf(one: Implementation, project: Project): Spell {
     if (join) {
       const role = roleOf(join, one, project) ?? join.name;
       const target = targetOf(join);
-      const bearsName = model.joins.some(({ name, to }) => name === role && (to?.value ?? name) === target);
+      const lent = lentJoin(join, one, project);
+      const own = lent ? [...model.joins, lent] : model.joins;
+      const bearsName = own.some(({ name, to }) => name === role && (to?.value ?? name) === target);
       return role === target || bearsName || !project.implementers.has(target) ? role : `${role}.${target}`;
     }
     return names.has(first) || (second === undefined && first !== of.name) ? under(of.name, written) : undefined;

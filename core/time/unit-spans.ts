@@ -145,16 +145,40 @@ function windowIn<P extends Point>(span: UnitSpan<P>, window: WindowOf<Unit>, co
 
 function trailing<P extends Point>(span: UnitSpan<P>, { count, unit }: DurationOf<Unit>, context: UnitContext<P>): UnitSpan<P> | undefined {
   const end = isFinerThanPeriod(unit, span) ? span.end : span.part.before;
-  const from = isRuns(unit) ? trailingFrom(end, count, unit, context) : move(end, { count, unit: unit satisfies Grain }, -1, context.line);
+  const from = isRuns(unit)
+    ? trailingFrom(end, span.grain, count, unit, context)
+    : move(end, { count, unit: unit satisfies Grain }, -1, context.line);
   return from === undefined ? undefined : endingWith(span, from, unit);
 }
 
 /** So many periods before an end; where the calendar begins later, its beginning, if nothing lies before that. */
-function trailingFrom<P extends Point>(end: P, count: number, unit: CalendarRuns, { line, bounding }: UnitContext<P>): P | undefined {
-  const from = moveBefore(end, unit, count, line);
+function trailingFrom<P extends Point>(
+  end: P,
+  grain: Unit | undefined,
+  count: number,
+  unit: CalendarRuns,
+  { line, bounding }: UnitContext<P>,
+): P | undefined {
+  const from = endOfSameOrdinal(end, grain, count, unit, line) ?? moveBefore(end, unit, count, line);
   const [first] = unit.runs;
   if (from !== undefined || !first || !bounding.has(unit.calendar)) return from;
   return runAt(dayNumber(later(line.edgeOf(end), -1)), unit) < 0 ? undefined : line.pointOf(midnight(first.from));
+}
+
+/** The end of the period with the same ordinal, where the end is one of a period. */
+function endOfSameOrdinal<P extends Point>(
+  end: P,
+  grain: Unit | undefined,
+  count: number,
+  unit: CalendarRuns,
+  line: Timeline<P>,
+): P | undefined {
+  if (!isRuns(grain) || grain.calendar !== unit.calendar || grain.level > unit.level) return undefined;
+  const day = dayNumber(later(line.edgeOf(end), -1));
+  const here = grain.runs[runAt(day, grain)];
+  if (!here || line.pointOf(midnight(here.before)) !== end) return undefined;
+  const there = sameOrdinal(day, grain, unit, count);
+  return there && line.pointOf(midnight(there.before));
 }
 
 function endingWith<P extends Point>(span: UnitSpan<P>, from: P, unit: Unit | undefined): UnitSpan<P> {

@@ -1,6 +1,6 @@
 // How BigQuery says what the plan says, where it differs from the standard. A timestamp is a TIMESTAMP, a datetime a DATETIME.
 import { bare, bindingAt, binding, callOf, operand } from '../../core/sql/binding.ts';
-import { bound, identifier, raw, sql, type Sql } from '../../core/sql/nodes.ts';
+import { bound, identifier, join, raw, sql, type Sql } from '../../core/sql/nodes.ts';
 import { standardSql } from '../../core/sql/standard-sql.ts';
 import { clock } from '../../core/sql/standard-constant.ts';
 import type { Type } from '../../core/expression/type.ts';
@@ -32,6 +32,11 @@ export const bigquery: Dialect = {
     if (type.name === 'unknown' || type.name === 'null') return bound(value);
     const text = type.name === 'timestamp' && typeof value === 'string' ? `${clock(value)}+00` : value;
     return callOf('cast', [sql`${bound(text)} as ${raw(typeName(type))}`]);
+  },
+  constants: (names, rows) => {
+    const [first = [], ...others] = rows;
+    const typed = sql`struct(${join(first.map((value, index) => sql`${value} as ${names[index] ?? raw('')}`))})`;
+    return sql`select * from unnest([${join([typed, ...others.map((row) => sql`struct(${join(row)})`)])}])`;
   },
   series: (from, before, step) => {
     const interval = raw(step.months === undefined ? `interval ${step.days ?? 1} day` : `interval ${step.months} month`);

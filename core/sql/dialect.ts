@@ -57,6 +57,8 @@ export interface Dialect {
   readonly constant: (value: string | boolean | null, type: Type) => Sql;
   /** A bound value of a type: a placeholder, cast so that the engine knows its type. */
   readonly parameter: (value: string | number | boolean | null, type: Type) => Sql;
+  /** A SELECT of known rows, with the names of its columns. */
+  readonly constants: (names: readonly Sql[], rows: readonly (readonly Sql[])[]) => Sql;
   /** Rows of consecutive periods: a SELECT with one column `period` of dates from `from` to before `before` (printed dates) by a step in days or months. */
   readonly series: (from: Sql, before: Sql, step: { readonly days?: number; readonly months?: number }) => Sql;
   /** `order by` key of a type with nulls last; texts go by code point. */

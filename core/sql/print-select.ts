@@ -79,9 +79,10 @@ function printConstants({ columns, rows }: Extract<Source, { readonly kind: 'con
   const named = (value: Sql, index: number): Sql => sql`${value} as ${identifier(columns[index]?.name ?? '')}`;
   if (rows.length === 0)
     return sql`select ${join(columns.map(({ type }, index) => named(sql`cast(null as ${raw(dialect.typeName(type))})`, index)))} from (select 1 as one) as nothing where false`;
-  const row = (values: readonly string[]): Sql =>
-    sql`select ${join(values.map((value, index) => named(dialect.constant(value, columns[index]?.type ?? types.string), index)))}`;
-  return join(rows.map(row), ' union all ');
+  return dialect.constants(
+    columns.map(({ name }) => identifier(name)),
+    rows.map((values) => values.map((value, index) => dialect.constant(value, columns[index]?.type ?? types.string))),
+  );
 }
 
 /** From the first to the last value of a column, step by step. */

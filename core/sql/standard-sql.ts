@@ -48,6 +48,7 @@ export const standardSql: Dialect = {
   readColumn: (column, declared) => (declared.name === 'unknown' ? column : spell`cast(${column} as ${raw(typeName(declared))})`),
   truncate: (x, _type, grain) => sql`cast(${callOf('date_trunc', [standardConstant(grain, types.string), x])} as date)`,
   constant: standardConstant,
+  constants: (names, rows) => sql`select * from (values ${join(rows.map((row) => sql`(${join(row)})`))}) as known(${join(names)})`,
   parameter: (value, type) =>
     type.name === 'unknown' || type.name === 'null' ? bound(value) : sql`cast(${bound(value, type.name)} as ${raw(typeName(type))})`,
   series: () => {

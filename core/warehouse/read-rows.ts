@@ -43,20 +43,24 @@ async function* readBatches({ batches }: RowStream, read: ReadRow): AsyncGenerat
   for await (const batch of batches) yield batch.map(read);
 }
 
-/** Whether a column marks rows, and is none of the answer; such columns come last. */
+/** Whether a column marks rows, or tells them apart, and is none of the answer. */
 const isMark = ({ role }: AnswerColumn): boolean => role === 'mark';
 
 /** What is the same for all rows is worked out once. */
 function rowReader(columns: readonly AnswerColumn[], query: Asked['query']): ReadRow {
   const { zone } = query.settings;
-  const count = columns.filter((column) => !isMark(column)).length;
-  const changed = columns.slice(0, count).flatMap(({ type }, index) => (showsAsItIs(type) ? [] : [{ index, type }]));
+  const shown = columns.flatMap((column, index) => (isMark(column) ? [] : [index]));
+  const changed = shown.flatMap((from, index) => {
+    const type = columns[from]?.type;
+    return !type || showsAsItIs(type) ? [] : [{ index, type }];
+  });
+  const inOrder = shown.every((from, index) => from === index);
   const isOther = markAt('$other', columns);
   const isMarked = markAt('$incomplete', columns);
   const isUnfinished = query.unfinished?.calendars || query.notOver ? () => false : incompleteness(query);
   return (row) => {
-    const values = row.slice(0, count);
-    for (const { index, type } of changed) values[index] = shownValue(row[index] ?? null, type, zone);
+    const values = inOrder ? row.slice(0, shown.length) : shown.map((from) => row[from] ?? null);
+    for (const { index, type } of changed) values[index] = shownValue(values[index] ?? null, type, zone);
     return marked(values, isMarked(row) || isUnfinished(values), isOther(row));
   };
 }

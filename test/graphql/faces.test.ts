@@ -36,9 +36,9 @@ interface Table {
 }
 
 const generic = `query Q($metrics: [MetricOrDefinition!], $by: [String!], $where: String, $segments: [String!], $time: TimeRange, $having: String,
-  $order: [String!], $limit: Int, $skip: Int, $top: Top, $fill: Boolean, $zone: String, $as_of: String, $of: String, $totals: Boolean, $levels: [[String!]!]) {
+  $order: [String!], $limit: Int, $skip: Int, $top: Top, $fill: Boolean, $zone: String, $as_of: String, $of: String, $totals: Boolean, $levels: [[String!]!], $compare: String) {
   query(metrics: $metrics, by: $by, where: $where, segments: $segments, time: $time, having: $having, order: $order, limit: $limit, skip: $skip,
-    top: $top, fill: $fill, zone: $zone, asOf: $as_of, of: $of, totals: $totals, totalLevels: $levels) { rows totals }
+    top: $top, fill: $fill, zone: $zone, asOf: $as_of, of: $of, totals: $totals, totalLevels: $levels, compare: $compare) { rows totals }
 }`;
 
 async function byGeneric({ totals, ...request }: Request): Promise<Table> {

@@ -14,7 +14,7 @@ const parts = new Set(['month_of_year', 'week_of_year', 'day_of_month', 'day_of_
 export function typedOf(request: Request): Typed | undefined {
   const { metrics, by = [], where, time, order, totals, ...rest } = request;
   const names = metrics.filter((metric) => typeof metric === 'string');
-  if (names.length < metrics.length || totals) return undefined;
+  if (names.length < metrics.length || totals || rest.compare !== undefined) return undefined;
   const fields = [...by.map(groupField), ...names.map(metricField)];
   if (fields.length === 0) return undefined;
   const args = Object.entries({
@@ -38,7 +38,14 @@ function groupField(name: string): string {
   return nested(path, grain === undefined ? '' : `(grain: ${grain.toUpperCase()})`);
 }
 
-const metricField = (name: string): string => (name.includes('.') ? nested(name.split('.'), ' { value }') : `${name} { value }`);
+/** A metric, or a measure by its model; what follows their names are variants. */
+function metricField(name: string): string {
+  const parts = name.split('.');
+  const own = parts.slice(0, name.startsWith('metric') ? 1 : 2);
+  const variants = parts.slice(own.length).join('.');
+  const end = `${variants === '' ? '' : `(variant: ${JSON.stringify(variants)})`} { value }`;
+  return own.length === 1 ? `${own.join()}${end}` : nested(own, end);
+}
 
 const nested = (path: readonly string[], end: string): string =>
   `by ${path.reduceRight((inner, part) => `{ ${part}${inner === '' ? end : ` ${inner}`} }`, '')}`;

@@ -23,13 +23,14 @@ const millionths = (value: unknown): bigint => {
 
 /** Whether a measure counts rows, or adds exact numbers. */
 function additive(made: MadeWorld, name: string): 'count' | 'sum' | undefined {
-  const [model, measure] = name.split('.');
+  const [model, measure, variant] = name.split('.');
+  if (variant !== undefined) return undefined;
   const found = made.models.find((one) => one.name === model);
   if (measure === 'count') return found ? 'count' : undefined;
   const yaml = (found?.yaml['measures'] as Record<string, unknown> | undefined)?.[measure ?? ''];
-  const { expr, time } = typeof yaml === 'string' ? { expr: yaml, time: undefined } : ((yaml ?? {}) as { expr?: string; time?: unknown });
+  const { expr, time, at } = typeof yaml === 'string' ? { expr: yaml } : ((yaml ?? {}) as { expr?: string; time?: unknown; at?: unknown });
   const exact = found?.measures.find((one) => one.name === name)?.exact;
-  return exact && time === undefined && /^sum\((?!distinct)[^()]*\)$/.test(expr ?? '') ? 'sum' : undefined;
+  return exact && time === undefined && at === undefined && /^sum\((?!distinct)[^()]*\)$/.test(expr ?? '') ? 'sum' : undefined;
 }
 
 /** A cell of an answer as `at`; undefined where it is no cell: a part of time, or a time without a value. */

@@ -14,7 +14,12 @@ measures: { revenue: sum(amount) }
 `);
 
 const asked = (request: Record<string, unknown>, now: string) => {
-  const compiled = compileQuery({ metrics: ['orders.revenue'], by: ['month'], ...request }, catalog, { now: Date.parse(now) }, duckdb.dialect);
+  const compiled = compileQuery(
+    { metrics: ['orders.revenue'], by: ['month'], ...request },
+    catalog,
+    { now: Date.parse(now) },
+    duckdb.dialect,
+  );
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.diagnostics));
   return compiled.value.rows.text;
 };

@@ -79,6 +79,7 @@ export function planMoments(scan: Scan, stock: Moments, spans: Spans, source: So
     name: input.id,
     value: overMoments(stock.over, ref(step, input.id, input.type), counted),
   }));
+  const other: readonly NamedScalar[] = part.other ? [{ name: 'other', value: ref(step, 'other', types.boolean) }] : [];
   const sameMoment = equal(ref(counted, 'moment', spans.type), ref(step, names[kept.length] ?? '', spans.type));
   return {
     select: {
@@ -88,13 +89,13 @@ export function planMoments(scan: Scan, stock: Moments, spans: Spans, source: So
       from: { kind: 'step', name: step },
       joins: [{ kind: 'inner', alias: counted, source: { kind: 'step', name: counted }, on: [sameMoment] }],
       where: [],
-      columns: [...keys, ...values],
-      keys: keys.length,
+      columns: [...keys, ...other, ...values],
+      keys: keys.length + other.length,
     },
     present: presentOver(scan.keys, spans),
     inputs: scan.inputs,
     makes: part.makes !== false,
-    other: false,
+    other: part.other,
   };
 }
 

@@ -31,7 +31,7 @@ import { everyMemberNeedsRange } from './refusals.ts';
 import { spanNeedsRange, timelessSpan } from './span-refusals.ts';
 import { find, ignoresTime, type Frame, type Grouping, type Resolver } from './resolver.ts';
 import type { SpanOwner } from './span-owner.ts';
-import { isSplit, modifiersIn, plainModifiersIn } from './span-steps.ts';
+import { isSplit, modifiersIn, plainModifiersIn, type SpanStep } from './span-steps.ts';
 import { partsOfPeriods } from './span-parts.ts';
 import { checkStockOffset } from './stock-offset.ts';
 import { unitSteps } from './units.ts';
@@ -78,6 +78,10 @@ function spansOn<P extends Clock | Instant>(
   return isOfCalendars(times, wanted.steps) ? spansOfCalendars(times, range, making) : computedSpans(times, range, making);
 }
 
+/** Whether steps only look back to the beginning: a span that was bounded once has no rows without a time. */
+const isEverything = (steps: readonly SpanStep[]): boolean =>
+  modifiersIn(steps).every(({ offset, window }) => !offset && window?.kind === 'running');
+
 /** Without periods the range is one: its span is a range again, unless it is split, or a stock looks into it. */
 function wholeSpan<P extends Point>(range: Range, making: Making<P>): Spanned | undefined {
   const { owner, steps } = making.wanted;
@@ -91,7 +95,9 @@ function wholeSpan<P extends Point>(range: Range, making: Making<P>): Spanned | 
   const [only] = made;
   if (!owner.stock && splits < 0) {
     if (!only) return { range: emptyRange(making) };
-    return only.from === plain.part.from && only.before === plain.end ? undefined : { range: rangeOf(only.from, only.before, making) };
+    return only.from === plain.part.from && only.before === plain.end && isEverything(steps)
+      ? undefined
+      : { range: rangeOf(only.from, only.before, making) };
   }
   return inRange([], made, making);
 }

@@ -31,7 +31,7 @@ import { everyMemberNeedsRange } from './refusals.ts';
 import { spanNeedsRange, timelessSpan } from './span-refusals.ts';
 import { find, ignoresTime, type Frame, type Grouping, type Resolver } from './resolver.ts';
 import type { SpanOwner } from './span-owner.ts';
-import { isSplit, modifiersIn, plainModifiersIn, type SpanStep } from './span-steps.ts';
+import { isSplit, modifiersIn, plainModifiersIn, type StepOf } from './span-steps.ts';
 import { partsOfPeriods } from './span-parts.ts';
 import { checkStockOffset } from './stock-offset.ts';
 import { unitSteps } from './units.ts';
@@ -79,7 +79,7 @@ function spansOn<P extends Clock | Instant>(
 }
 
 /** Whether steps only look back to the beginning: a span that was bounded once has no rows without a time. */
-const isEverything = (steps: readonly SpanStep[]): boolean =>
+const isEverything = <Unit>(steps: readonly StepOf<Unit>[]): boolean =>
   modifiersIn(steps).every(({ offset, window }) => !offset && window?.kind === 'running');
 
 /** Without periods the range is one: its span is a range again, unless it is split, or a stock looks into it. */

@@ -35,7 +35,9 @@ function givenModel(of: InterfaceDefinition, test: PackTest, dialect: Dialect): 
     measures: [],
     segments: [],
     metrics: [],
-    implements: [{ interface: { value: of.name, at }, names: mapped.map(({ name }) => ({ name: { value: name, at }, expr: { text: name, at } })) }],
+    implements: [
+      { interface: { value: of.name, at }, names: mapped.map(({ name }) => ({ name: { value: name, at }, expr: { text: name, at } })) },
+    ],
     spaces: [],
   };
 }

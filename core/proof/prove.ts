@@ -43,7 +43,10 @@ function requestOf({ query, values }: PackTest): Readonly<Record<string, unknown
 function definitionsOf(test: PackTest, asked: readonly unknown[], library: Definitions, { dialect }: Warehouse): Definitions {
   const metrics = library.packs.flatMap((pack) => pack.metrics);
   const needed = neededMetrics([JSON.stringify(asked), JSON.stringify(test.query)], metrics);
-  const only = (pack: PackDefinition): PackDefinition => ({ ...pack, metrics: pack.metrics.filter((one: MetricDefinition) => needed.has(one.name)) });
+  const only = (pack: PackDefinition): PackDefinition => ({
+    ...pack,
+    metrics: pack.metrics.filter((one: MetricDefinition) => needed.has(one.name)),
+  });
   const { at } = test;
   return {
     ...library,

@@ -191,6 +191,8 @@ export interface SpanDefinition {
 }
 
 export interface MetricDefinition extends Named {
+  /** The pack that it comes from, once packs are linked. */
+  readonly pack?: string;
   readonly body: MetricBody;
   readonly span?: SpanDefinition;
   readonly filter?: ExpressionText;

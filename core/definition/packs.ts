@@ -37,7 +37,7 @@ export interface InterfaceDefinition extends Named {
 }
 
 /** Keys that a project puts over a metric of a pack. */
-export interface MetricChange extends Named, Partial<Omit<MetricDefinition, keyof Named>> {
+export interface MetricChange extends Named, Partial<Omit<MetricDefinition, keyof Named | 'pack'>> {
   readonly pack: Located<string>;
 }
 
@@ -76,6 +76,8 @@ export interface PackDefinition extends Named {
 /** A metric that the project cannot serve. */
 export interface Unavailable {
   readonly name: string;
+  /** The pack that it comes from. */
+  readonly pack?: string;
   readonly hidden: boolean;
   readonly needs: readonly Need[];
 }

@@ -23,7 +23,8 @@ export function unavailableMetrics(metrics: readonly Placed[], known: Known): Re
       if (found.has(name)) continue;
       const needs = allNeeds(needsOfMetric(one, { ...known, found, basesIn }, new Map()));
       if (needs.length === 0) continue;
-      found.set(name, { name, hidden: one.metric.hidden === true, needs });
+      const { pack, hidden } = one.metric;
+      found.set(name, { name, hidden: hidden === true, needs, ...(pack === undefined ? {} : { pack }) });
       grows = true;
     }
   }

@@ -40,5 +40,5 @@ function fits(
 function changed(metric: MetricDefinition, change: MetricChange): MetricDefinition {
   const helpers = change.with ?? [];
   const kept = metric.with.filter(({ name }) => !helpers.some((helper) => helper.name === name));
-  return present(metric, change, { with: [...kept, ...helpers] });
+  return present(metric, change, { with: [...kept, ...helpers], pack: metric.pack });
 }

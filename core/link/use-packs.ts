@@ -56,7 +56,7 @@ export function bring(used: UsedPack, all: readonly UsedPack[], report: (found: 
   };
   const metrics = pack.metrics.map((metric): MetricDefinition => {
     const name = names.get(metric.name) ?? metric.name;
-    const named = { ...(models.size + names.size > 0 ? respeltMetric(metric, spelling) : metric), name };
+    const named = { ...(models.size + names.size > 0 ? respeltMetric(metric, spelling) : metric), name, pack: pack.name };
     return used.implied || without.has(metric.name) ? { ...named, hidden: true } : named;
   });
   return { used, metrics, variants: pack.variants.filter(({ name }) => !without.has(name)) };

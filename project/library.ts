@@ -35,7 +35,7 @@ interface Outline {
 }
 
 /** The files of the packs that are used, of those that these are built on, and of the interfaces that any of them or the project's files name. */
-export function neededFiles(library: readonly SourceFile[], packs: readonly string[], files: readonly SourceFile[]): readonly SourceFile[] {
+function neededFiles(library: readonly SourceFile[], packs: readonly string[], files: readonly SourceFile[]): readonly SourceFile[] {
   const outlines = library.map(outlineOf);
   const used = new Set(packs);
   for (const name of used)

@@ -48,7 +48,7 @@ export function linkDefinitions(definitions: Definitions): Linked {
     ...definitions,
     models: models.map((model) => implemented(model, implementations, lacking, project)),
     metrics: withoutRepeats('metric', [...definitions.metrics, ...packMetrics], modelMetrics(definitions), report),
-    variants: withoutRepeats('variant', [...definitions.variants, ...brought.flatMap(({ variants }) => variants)], [], report),
+    variants: withoutRepeats('variant', [...definitions.variants, ...new Set(brought.flatMap(({ variants }) => variants))], [], report),
   };
   return {
     definitions: withAvailable(

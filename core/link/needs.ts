@@ -6,7 +6,7 @@ import { formatPlace } from '../source/format-diagnostic.ts';
 export const needText = (need: Need): string => (need.kind === 'interface' ? need.interface : `${need.interface}.${need.name}`);
 
 /** Why it is lacking: `which "deals" does not map`. */
-export function reasonText(need: Need): string {
+function reasonText(need: Need): string {
   if (need.kind === 'interface') return 'which no model implements';
   return need.kind === 'join' ? `which "${need.model}" does not join` : `which "${need.model}" does not map`;
 }

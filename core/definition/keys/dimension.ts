@@ -1,5 +1,6 @@
 // The keys of a dimension.
 import { foreignDimension } from '../habits/dimension-habits.ts';
+import type { YamlScalar } from '../../source/yaml-node.ts';
 import { list } from '../shape/collections.ts';
 import { expression } from '../shape/expressions.ts';
 import { field, record, type RecordOf } from '../shape/record.ts';
@@ -26,10 +27,14 @@ export const dimensionFields = {
 
 export type DimensionRecord = RecordOf<typeof dimensionFields>;
 
+/** What a bare scalar of a dimension is: a type by its name, else an expression. */
+export const typeOrExpression = ({ text: written, style }: YamlScalar): 'type' | 'expr' =>
+  style === 'plain' && (isType(written) || ourType(written) !== undefined) ? 'type' : 'expr';
+
 /** A dimension; short: its type, or its expression. */
 export const dimension = record({
   title: 'a dimension',
   fields: dimensionFields,
-  short: ({ text: written, style }) => (style === 'plain' && (isType(written) || ourType(written) !== undefined) ? 'type' : 'expr'),
+  short: typeOrExpression,
   foreign: foreignDimension,
 });

@@ -4,7 +4,7 @@ import { byKey, byName, list, oneOrMany } from '../shape/collections.ts';
 import { expression, sqlText } from '../shape/expressions.ts';
 import { field, record, type RecordOf } from '../shape/record.ts';
 import { flag, name } from '../shape/scalars.ts';
-import { dimension, dimensionFields } from './dimension.ts';
+import { dimension, dimensionFields, typeOrExpression } from './dimension.ts';
 import { join, joinFields } from './join.ts';
 import { measure, segment } from './measure.ts';
 import { metric, tests } from './metric.ts';
@@ -61,7 +61,7 @@ export const interfaceFields = {
 
 function interfaceDimension() {
   const fields = { ...dimensionFields, optional, default: field(expression, 'What it is where a company does not map it.') };
-  return record({ title: 'a dimension of an interface', fields, short: () => 'type' });
+  return record({ title: 'a dimension of an interface', fields, short: typeOrExpression });
 }
 
 export type InterfaceRecord = RecordOf<typeof interfaceFields>;

@@ -10,7 +10,21 @@ const offenders = (files: readonly SourceText[], wrong: (file: SourceText) => re
   files.flatMap((file) => wrong(file).map((what) => `${file.path}: ${what}`));
 
 /** A folder of core/ imports only those before it. */
-const order = ['source', 'expression', 'time', 'definition', 'link', 'catalog', 'access', 'query', 'plan', 'sql', 'warehouse', 'claims', 'proof'];
+const order = [
+  'source',
+  'expression',
+  'time',
+  'definition',
+  'link',
+  'catalog',
+  'access',
+  'query',
+  'plan',
+  'sql',
+  'warehouse',
+  'claims',
+  'proof',
+];
 const rank = (path: string) => order.indexOf(/^core\/([^/]+)\//.exec(path)?.[1] ?? '');
 /** The spelling of SQL and the shapes of a warehouse's answers are contracts that name each other. */
 const contracts = new Set(['core/warehouse/adapter.ts']);

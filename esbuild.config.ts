@@ -1,5 +1,5 @@
 // The sources become dist/: the command line program and the library, split into chunks that are loaded when they are needed.
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 await rm('dist', { recursive: true, force: true });
@@ -22,4 +22,20 @@ await build({
   banner: { js: "import { createRequire as requireOf } from 'node:module';const require = requireOf(import.meta.url);" },
   logLevel: 'warning',
 });
+await build({
+  entryPoints: { page: 'page/main.tsx' },
+  outdir: 'dist/page',
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  tsconfig: 'page/tsconfig.json',
+  legalComments: 'linked',
+  minify: true,
+  logLevel: 'warning',
+});
+const styles = await Promise.all(['node_modules/uplot/dist/uPlot.min.css', 'page/page.css'].map((path) => readFile(path, 'utf8')));
+await writeFile('dist/page/page.css', styles.join('\n'));
+await copyFile('page/index.html', 'dist/page/index.html');
 await chmod('dist/kpi.js', 0o755);

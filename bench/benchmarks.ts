@@ -5,7 +5,8 @@ import { load } from './load.ts';
 import { manySide } from './many-side.ts';
 import { flightQuestions } from './flight-questions.ts';
 import { postgresQuestions } from './postgres-questions.ts';
+import { serving } from './serving.ts';
 import { startUp } from './start-up.ts';
 
 /** In the order in which they run. */
-export const benchmarks: readonly Benchmark[] = [compile, load, startUp, flightQuestions, postgresQuestions, manySide];
+export const benchmarks: readonly Benchmark[] = [compile, load, startUp, flightQuestions, postgresQuestions, manySide, serving];

@@ -6,12 +6,12 @@ import { processTerminal } from './terminal.ts';
 /** Runs, writes everything out, and exits: what a cancelled query left behind must not keep the process. */
 export async function runProcess(argv: readonly string[]): Promise<void> {
   const controller = new AbortController();
-  process.on('SIGINT', () => {
-    if (controller.signal.aborted) process.exit(INTERRUPTED);
-    controller.abort();
-  });
-  const status = await runProgram(argv, processTerminal(controller.signal));
-  process.exit(await written(controller.signal.aborted ? INTERRUPTED : status));
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(INTERRUPTED);
+      controller.abort();
+    });
+  process.exit(await written(await runProgram(argv, processTerminal(controller.signal))));
 }
 
 const written = (status: number): Promise<number> => new Promise((done) => process.stdout.write('', () => done(status)));

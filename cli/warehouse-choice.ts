@@ -12,6 +12,8 @@ export interface Chosen {
   readonly adapter: Adapter;
   /** Opens it at the first call. */
   readonly open: () => Promise<Warehouse>;
+  /** Opens it once more, for whoever then closes it. */
+  readonly reopen: () => Promise<Warehouse>;
 }
 
 /** Runs with the warehouse of a name, else of KPI_WAREHOUSE, else the project's default; closes it at the end if it was opened. */
@@ -26,7 +28,7 @@ export async function withWarehouse<T>(
   let opened: Promise<Warehouse> | undefined;
   const open = (): Promise<Warehouse> => (opened ??= openWith(adapter, settings, terminal, session.project.folder));
   try {
-    return await run({ name: name ?? '', adapter, open });
+    return await run({ name: name ?? '', adapter, open, reopen: () => openWith(adapter, settings, terminal, session.project.folder) });
   } finally {
     await (await opened?.catch(() => undefined))?.close();
   }

@@ -22,6 +22,8 @@ export interface Freshness {
 
 /** How one request is run. */
 export interface AskOptions {
+  /** A name for logs. */
+  readonly id?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -37,4 +39,6 @@ export interface AskContext {
   /** The language of labels and formatted values. */
   readonly language: string;
   readonly signal?: AbortSignal;
+  /** A name for logs. */
+  readonly id?: string;
 }

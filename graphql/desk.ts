@@ -1,47 +1,78 @@
-// A catalogue and an open warehouse become a desk that answers requests.
+// A catalogue as one caller sees it and a runner of statements become a desk that answers requests.
 import type { Catalog } from '../core/catalog/semantic-catalog.ts';
+import type { Schema } from '../core/catalog/schema.ts';
 import type { QueryContext } from '../core/query/context.ts';
 import { readRequest } from '../core/query/read-request.ts';
 import type { QueryRequest } from '../core/query/request.ts';
-import { compileOn, runQuery, type CompiledQuery } from '../core/semantic-layer.ts';
-import type { Schema, Warehouse } from '../core/warehouse/adapter.ts';
-import { knownSchema } from '../core/warehouse/known-schema.ts';
-import { asOfColumn, readAsOfColumn } from '../core/warehouse/read-as-of.ts';
+import { compileOn } from '../core/semantic-layer.ts';
+import { refused, type Diagnostic, type Result } from '../core/source/diagnostic.ts';
+import { WarehouseError } from '../core/warehouse/adapter.ts';
 import type { AskOptions, Desk, Reply } from './ask.ts';
+import type { Runner } from './runner.ts';
 
 /** What a desk stands on. */
 export interface Standing {
   readonly catalog: Catalog;
-  readonly warehouse: Warehouse;
-  /** The physical columns by the project's schema lock. */
-  readonly schema?: Schema;
+  readonly runner: Runner;
+  /** The physical columns of all tables. */
+  readonly schema: () => Promise<Schema>;
+  /** The value of the column in which the project's "now" stands, where it stands in one. */
+  readonly asOf: (options: AskOptions) => Promise<string | undefined>;
   readonly now: () => number;
+  /** What the caller's token brings, by the names of parameters. */
+  readonly claims?: Readonly<Record<string, unknown>>;
+  /** Who sees the same: its answers may be shared. */
+  readonly audience?: string;
+  /** How many rows an answer may have. */
+  readonly mostRows?: number;
 }
 
 /** Opens a desk. */
 export const openDesk = (standing: Standing): Desk => ({
   catalog: standing.catalog,
-  ask: async (request, options = {}) => {
-    const read = readRequest(request);
-    if (!read.ok) return read;
-    const { catalog, warehouse } = standing;
-    const context = await contextOf(read.value.as_of, standing, options);
-    const compiled = await compileOn(read.value, catalog, context, warehouse.dialect, () => Promise.resolve(warehouse), options);
-    return compiled.ok ? { ok: true, value: await replyTo(read.value, compiled.value, standing, options) } : compiled;
+  ask: async (given, options = {}) => {
+    const request = readRequest(given);
+    if (!request.ok) return request;
+    try {
+      return await answer(request.value, standing, options);
+    } catch (error) {
+      if (error instanceof WarehouseError) return refused(refusedByWarehouse(error, standing.catalog));
+      throw error;
+    }
   },
 });
 
-async function contextOf(
-  asOf: string | undefined,
-  { catalog, warehouse, schema, now }: Standing,
-  options: AskOptions,
-): Promise<QueryContext> {
-  const { project } = catalog;
-  const asOfValue = asOf === undefined && asOfColumn(project) ? await readAsOfColumn(project, warehouse, options) : undefined;
-  return { now: now(), schema: schema ?? (await knownSchema(warehouse, catalog)), ...(asOfValue !== undefined && { asOfValue }) };
+async function answer(request: QueryRequest, standing: Standing, options: AskOptions): Promise<Result<Reply>> {
+  const { catalog, runner, audience = '', claims, mostRows = Infinity } = standing;
+  const context = await contextOf(request, standing, options);
+  const { warehouse } = runner;
+  const compiled = await compileOn(withLimit(request, mostRows), catalog, context, warehouse.dialect, async () => warehouse, options);
+  if (!compiled.ok) return compiled;
+  const ran = await runner.run(compiled.value, { request, audience: JSON.stringify([audience, claims ?? null]) }, options);
+  if (ran.answer.rows.length > mostRows) return refused(tooManyRows(mostRows));
+  return { ok: true, value: { request, compiled: compiled.value, ...ran } };
 }
 
-async function replyTo(request: QueryRequest, compiled: CompiledQuery, { warehouse, now }: Standing, options: AskOptions): Promise<Reply> {
-  const answer = await runQuery(compiled, warehouse, options);
-  return { request, answer, compiled, freshness: { computedAt: new Date(now()).toISOString(), cached: false } };
+async function contextOf(request: QueryRequest, { schema, asOf, now, claims }: Standing, options: AskOptions): Promise<QueryContext> {
+  const asOfValue = request.as_of === undefined ? await asOf(options) : undefined;
+  return { now: now(), schema: await schema(), ...(asOfValue !== undefined && { asOfValue }), ...(claims && { claims }) };
 }
+
+/** One row more than may be, so that it shows whether there are more. */
+const withLimit = (request: QueryRequest, most: number): QueryRequest =>
+  most === Infinity || (request.limit !== undefined && request.limit <= most) ? request : { ...request, limit: most + 1 };
+
+const tooManyRows = (most: number): Diagnostic => ({
+  code: 'too-many-rows',
+  severity: 'error',
+  message: `the answer has more than ${most} rows`,
+  hint: 'ask for a coarser grain, a shorter range, or so many rows at a time with limit and skip',
+});
+
+/** What a warehouse refused; callers with restrictions are not told how. */
+const refusedByWarehouse = ({ message, hint }: WarehouseError, { limits }: Catalog): Diagnostic => ({
+  code: 'warehouse',
+  severity: 'error',
+  message: limits ? 'the warehouse refused the query' : message,
+  ...(hint === undefined || limits ? {} : { hint }),
+});

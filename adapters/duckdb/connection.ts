@@ -16,6 +16,7 @@ import { readChunk, readerOf } from './read-chunk.ts';
 import { refusedToOpen, refusedToRun } from './refusals.ts';
 import type { Source } from './settings.ts';
 import { turns } from './turns.ts';
+import { versionOf } from './version.ts';
 
 type Driver = typeof import('@duckdb/node-api');
 
@@ -25,10 +26,11 @@ const inTurn = turns(3);
 
 /** Opens what the settings name: nothing is created, and nothing that is served can write. */
 export async function openDuckDB(source: Source, dialect: Dialect): Promise<Warehouse> {
-  if (source.kind === 'database') return serve(await openDatabase(source.path), dialect);
+  const version = source.kind === 'memory' ? {} : { version: () => versionOf(source) };
+  if (source.kind === 'database') return { ...(await serve(await openDatabase(source.path), dialect)), ...version };
   const files = source.kind === 'files' ? await listFiles(source.paths) : [];
   const { DuckDBInstance } = await loadDriver();
-  return serve(await DuckDBInstance.create(':memory:', { temp_directory: spillFolder() }), dialect, files);
+  return { ...(await serve(await DuckDBInstance.create(':memory:', { temp_directory: spillFolder() }), dialect, files)), ...version };
 }
 
 /** Where DuckDB puts what does not fit into memory, made on demand and removed by it. A folder of our own, as its files may be read by any query. */

@@ -61,10 +61,15 @@ function variablesOf(json: string | undefined): Readonly<Record<string, unknown>
 }
 
 async function run(operation: Operation, { project, catalog, language }: Session, chosen: Chosen, terminal: Terminal): Promise<number> {
-  const [{ runOperation }, { openDesk }] = await Promise.all([import('../../graphql/run-operation.ts'), import('../../graphql/desk.ts')]);
+  const [{ runOperation }, { editionOf }, { createRunner }] = await Promise.all([
+    import('../../graphql/run-operation.ts'),
+    import('../../graphql/server/edition.ts'),
+    import('../../graphql/runner.ts'),
+  ]);
   const warehouse = await chosen.open();
-  const desk = openDesk({ catalog, warehouse, now: terminal.now, ...(project.schema && { schema: project.schema }) });
-  const answer = await runOperation(operation, { desk, language, signal: terminal.signal });
+  const runner = createRunner({ warehouse, now: terminal.now });
+  const { everything } = editionOf({ catalog, warehouse, runner, now: terminal.now, ...(project.schema && { schema: project.schema }) });
+  const answer = await runOperation(operation, { desk: everything.desk, language, signal: terminal.signal });
   await terminal.out(`${JSON.stringify(answer, null, 2)}\n`);
   return answer.errors ? DIAGNOSTICS : OK;
 }

@@ -20,6 +20,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'serve', summary: 'serve the metrics over HTTP: GraphQL, tables by URL, a page', load: () => import('./serve.ts') },
   { name: 'graphql', summary: 'print the GraphQL schema, or run an operation from a file', load: () => import('./graphql.ts') },
   { name: 'pack', summary: 'the KPI library: list, show, add, status, test', load: () => import('./pack.ts') },
+  { name: 'access', summary: 'say what somebody sees, and make API keys', load: () => import('./access.ts') },
   { name: 'completion', summary: 'print the script that completes commands and names in a shell', load: () => import('./completion.ts') },
   { name: 'complete', summary: 'answer the completion script', hidden: true, load: () => import('./complete.ts') },
 ];

@@ -1,14 +1,25 @@
 // `kpi serve`: the project becomes an HTTP endpoint.
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { collected, milliseconds } from '../choice.ts';
 import { UsageError, OK } from '../exit-codes.ts';
-import { addProjectOptions, withSession, type ProjectOptions, type Session } from '../session.ts';
+import { addProjectOptions, readSession, withSession, type ProjectOptions, type Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 import { withWarehouse, type Chosen } from '../warehouse-choice.ts';
+import { authenticationOf, type LetIn } from '../let-in.ts';
 import type { Define } from './command.ts';
 
-interface Options extends ProjectOptions {
+interface Options extends ProjectOptions, LetIn {
   readonly warehouse?: string;
   readonly port: number;
   readonly host: string;
+  readonly origin?: readonly string[];
+  readonly introspection: boolean;
+  readonly persisted?: string;
+  readonly cache: number;
+  readonly timeout?: number;
+  readonly limits?: Readonly<Record<string, number>>;
+  readonly logLevel: string;
 }
 
 export const define: Define = (command, terminal, exit) => {
@@ -16,6 +27,20 @@ export const define: Define = (command, terminal, exit) => {
     .option('-w, --warehouse <name>', 'a warehouse of kpi.yml')
     .option('--port <port>', 'where to listen; 0 for any free port', port, 4000)
     .option('--host <host>', 'which address to listen on; default: this machine only', '127.0.0.1')
+    .option('--open', 'let everybody in, also on an address that other machines reach')
+    .option('--jwks <place>', 'the keys that sign tokens: a URL or a file; a secret of both sides stands in KPI_JWT_SECRET')
+    .option('--issuer <issuer>', 'who must have issued a token')
+    .option('--audience <audience>', 'for whom a token must be')
+    .option('--algorithm <name>', 'how tokens may be signed; again for several', collected, undefined)
+    .option('--api-keys <file>', 'the hashes of keys that are let in; "kpi access key" writes one')
+    .option('--as <file>', 'serve everybody what somebody with these claims sees; JSON')
+    .option('--origin <origin>', 'a page of this origin may ask; again for several', collected, undefined)
+    .option('--no-introspection', 'do not tell the schema')
+    .option('--persisted <file>', 'run only the operations of this file, JSON by their SHA-256')
+    .option('--cache <time>', 'keep answers so long: 0, 30s, 5m; default 60s', milliseconds, 60_000)
+    .option('--timeout <time>', 'cancel a query after so long; default 60s', milliseconds)
+    .option('--limits <json>', 'other limits: depth, aliases, tokens, cost, bodyBytes, rows, concurrent, perMinute', limits)
+    .option('--log-level <level>', 'debug, info, warn, error or silent', 'info')
     .action(async (options: Options) => exit(await serve(options, terminal)));
 };
 
@@ -25,29 +50,71 @@ function port(value: string): number {
   throw new UsageError(`--port takes a number below 65536, not "${value}"`);
 }
 
-async function serve(options: Options, terminal: Terminal): Promise<number> {
-  return withSession(terminal, options, (session) =>
-    withWarehouse(session, terminal, options.warehouse, (chosen) => serveSession(session, chosen, options, terminal)),
-  );
+const limitNames = ['depth', 'aliases', 'tokens', 'cost', 'bodyBytes', 'rows', 'concurrent', 'perMinute'];
+
+function limits(value: string): Readonly<Record<string, number>> {
+  try {
+    const read = JSON.parse(value) as Readonly<Record<string, unknown>>;
+    if (Object.entries(read).every(([name, limit]) => limitNames.includes(name) && typeof limit === 'number'))
+      return read as Readonly<Record<string, number>>;
+  } catch {
+    // said below
+  }
+  throw new UsageError(`--limits takes JSON such as { "depth": 8 }, not ${value}`, `limits are ${limitNames.join(', ')}`);
 }
 
-async function serveSession(
-  { project, catalog }: Session,
-  chosen: Chosen,
-  { host, port: at }: Options,
-  terminal: Terminal,
-): Promise<number> {
-  const [{ createKpiServer }, { editionOf }, { listen }] = await Promise.all([
-    import('../../graphql/server/server.ts'),
-    import('../../graphql/server/edition.ts'),
-    import('../../graphql/server/listen.ts'),
+const serve = (options: Options, terminal: Terminal): Promise<number> =>
+  withSession(terminal, options, (session) =>
+    withWarehouse(session, terminal, options.warehouse, (chosen) => serveSession(session, chosen, options, terminal)),
+  );
+
+async function serveSession(session: Session, chosen: Chosen, options: Options, terminal: Terminal): Promise<number> {
+  const { host, port: at, timeout, origin, introspection, cache } = options;
+  const letIn = await authenticationOf(options, terminal);
+  const [{ serveProject }, { openLog }, { openMeasures }] = await Promise.all([
+    import('../../graphql/server/serve-project.ts'),
+    import('../../graphql/server/log.ts'),
+    import('../../graphql/server/measures.ts'),
   ]);
-  const edition = editionOf(catalog, await chosen.open(), terminal.now, project.schema);
-  const listening = await listen(createKpiServer({ edition: () => edition }), { host, port: at });
-  terminal.err(`${catalog.project.name} is served at ${listening.address}/graphql; Ctrl-C ends it\n`);
+  const { project, catalog } = session;
+  const read = async () => readOf(await readSession(terminal, options));
+  const listening = await serveProject({
+    ...letIn,
+    folder: project.folder,
+    project: readOf(session),
+    read,
+    warehouse: await chosen.open(),
+    reopen: chosen.reopen,
+    host,
+    port: at,
+    keepFor: cache,
+    now: terminal.now,
+    limits: { ...options.limits, ...(timeout !== undefined && { timeout }) },
+    introspection,
+    ...(origin && { origins: origin }),
+    ...(options.persisted !== undefined && { persisted: await operationsIn(resolve(terminal.cwd, options.persisted)) }),
+    log: openLog(options.logLevel),
+    measures: openMeasures(),
+  });
+  terminal.err(`${catalog.project.name} is served at ${listening.address} - GraphQL under /graphql; Ctrl-C ends it\n`);
   await aborted(terminal.signal);
   await listening.close();
   return OK;
+}
+
+const readOf = ({ project, catalog, diagnostics }: Session) => ({
+  definitions: project.definitions,
+  catalog,
+  diagnostics,
+  ...(project.schema && { schema: project.schema }),
+});
+
+async function operationsIn(path: string): Promise<ReadonlyMap<string, string>> {
+  try {
+    return new Map(Object.entries(JSON.parse(await readFile(path, 'utf8')) as Readonly<Record<string, string>>));
+  } catch {
+    throw new UsageError(`"${path}" is no file of operations`, '--persisted takes JSON: { "<sha-256>": "query { ... }" }');
+  }
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>

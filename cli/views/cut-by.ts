@@ -31,7 +31,10 @@ function modelsOf(metric: Metric): readonly Model[] {
 
 /** Dimensions that the rows of a model reach. */
 function cutsOfModel(catalog: Catalog, model: Model): readonly Cut[] {
-  const paths: readonly Path[] = [catalog.graph.self(model), ...catalog.graph.reach(model).filter((path) => path.steps.length > 0)];
+  const paths: readonly Path[] = [
+    catalog.graph.self(model),
+    ...(catalog.graph.asked ?? catalog.graph).reach(model).filter((path) => path.steps.length > 0),
+  ];
   const cuts = paths.flatMap((path) =>
     [...path.to.dimensions.values()].filter(({ hidden }) => !hidden).map((dimension) => cutAt(path, dimension)),
   );

@@ -29,7 +29,8 @@ function unbound(definitions: Definitions, access: AccessDefinition, schema: Sch
   for (const { name } of rolesToTry(access)) {
     const { diagnostics } = seenCatalog(definitions, restrictionOf(access, [name]), schema);
     for (const diagnostic of diagnostics)
-      if (isOfAccess(diagnostic, access)) found.set(`${diagnostic.at?.start} ${diagnostic.message}`, diagnostic);
+      if (diagnostic.severity === 'error' || isOfAccess(diagnostic, access))
+        found.set(`${diagnostic.at?.start} ${diagnostic.message}`, diagnostic);
   }
   return [...found.values()];
 }

@@ -34,11 +34,10 @@ export function bindDimension(definition: DimensionDefinition, dimension: Draft<
   if (grain !== undefined) dimension.grain = grain;
   truncate(definition, dimension);
   if (definition.values) checkDeclaredValues(definition.values, dimension, building);
-  if (definition.mask) bindMask(definition.mask, dimension, building);
 }
 
-/** What stands in the place of a dimension; where it cannot be bound, so cannot the dimension: nothing is shown by mistake. */
-function bindMask(text: ExpressionText, dimension: Draft<Dimension>, building: Building): void {
+/** What stands in the place of a dimension, once all are bound: it may name the dimension itself. Where it cannot be bound, so cannot the dimension: nothing is shown by mistake. */
+export function bindMask(text: ExpressionText, dimension: Draft<Dimension>, building: Building): void {
   const bound = boundRow(text, fileScope(building, dimension.model, 'dimension'), building);
   const type = bound && typeOfRow(bound);
   if (bound && type && (type.name === dimension.type.name || isOpen(type))) {

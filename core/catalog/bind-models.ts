@@ -1,6 +1,6 @@
 // What models hold, bound: their filters and times, dimensions, measures and segments.
 import { suggest } from '../source/suggest.ts';
-import { bindDimension } from './bind-dimension.ts';
+import { bindDimension, bindMask } from './bind-dimension.ts';
 import { bindMeasure, countOfRows } from './bind-measure.ts';
 import { bindTime } from './bind-time.ts';
 import { bindValidity } from './bind-validity.ts';
@@ -32,6 +32,7 @@ export function bindModels(shells: readonly ModelShell[], settling: Settling<Dim
   for (const shell of shells) {
     for (const { dimension } of shell.dimensions) settling.settle(dimension);
     for (const { measure } of shell.measures) settling.settle(measure);
+    for (const { definition, dimension } of shell.dimensions) if (definition.mask) bindMask(definition.mask, dimension, building);
     bindModelFilter(shell, building);
     bindSegments(shell, building);
     linkOrders(shell, building);

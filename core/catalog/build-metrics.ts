@@ -103,7 +103,7 @@ function helpersOf(definition: MetricDefinition, settling: Settling<Metric>, sco
 }
 
 function metricShell(definition: MetricDefinition): Draft<Metric> {
-  const { name, at, label, description, tags, owner, hidden, renamedFrom } = described(definition);
+  const { name, at, label, description, tags, owner, hidden, denied, renamedFrom } = described(definition);
   const { format, direction, status, replacedBy, synonyms = none, later, body } = definition;
   return {
     name,
@@ -113,6 +113,7 @@ function metricShell(definition: MetricDefinition): Draft<Metric> {
     tags,
     owner,
     hidden,
+    denied,
     renamedFrom,
     broken: undefined,
     formula: unbound,

@@ -238,6 +238,8 @@ export interface ProjectDefinition {
   readonly fiscalYearName: 'start' | 'end';
   readonly currency?: string;
   readonly asOf?: Located<string>;
+  /** A query whose value changes when the data do. */
+  readonly refresh?: string;
   readonly parameters: readonly ParameterDefinition[];
   readonly calendars: readonly CalendarDefinition[];
 }

@@ -45,6 +45,8 @@ export interface Warehouse {
   stream(statement: Statement, options?: RunOptions): Promise<RowStream>;
   /** What a statement would read, found without running it, where the warehouse can tell. */
   estimate?(statement: Statement, options?: RunOptions): Promise<Estimate>;
+  /** A text that changes when the data do, where that is told without a query: a warehouse of files is then opened anew. */
+  version?(): Promise<string>;
   /** The tables that models may name; all of them, or those asked for. */
   describe(tables?: readonly string[]): Promise<Schema>;
   close(): Promise<void>;

@@ -2,12 +2,17 @@
 import type { Catalog } from '../catalog/semantic-catalog.ts';
 import type { Schema, Warehouse } from './adapter.ts';
 
-const known = new WeakMap<Warehouse, Promise<Schema>>();
+const known = new WeakMap<Warehouse, Map<string, Promise<Schema>>>();
 
 /** The tables that the models of a catalog name, as the warehouse has them; those that it does not have are absent. */
 export function knownSchema(warehouse: Warehouse, catalog: Catalog): Promise<Schema> {
-  const schema = known.get(warehouse) ?? warehouse.describe(tablesOf(catalog));
-  known.set(warehouse, schema);
+  const tables = tablesOf(catalog);
+  const schemas = known.get(warehouse) ?? new Map<string, Promise<Schema>>();
+  const key = tables.join('\n');
+  const schema = schemas.get(key) ?? warehouse.describe(tables);
+  schema.catch(() => schemas.delete(key));
+  schemas.set(key, schema);
+  known.set(warehouse, schemas);
   return schema;
 }
 

@@ -67,7 +67,7 @@ export const aboutAnswer = {
   range: { type: RangeType, description: 'The range that was asked for.' },
   zone: { ...text, description: 'The time zone of periods and ranges.' },
   asOf: { ...text, description: 'What "now" was.' },
-  sql: { ...text, description: 'The statement that gave the rows.' },
+  sql: { ...perhaps, description: 'The statement that gave the rows, for callers who may see it.' },
   pageInfo: { type: new GraphQLNonNull(PageInfoType) },
   freshness: { type: new GraphQLNonNull(FreshnessType) },
 } satisfies GraphQLFieldConfigMap<unknown, unknown>;

@@ -51,14 +51,14 @@ export function connectionField(
     description: 'The same as rows, page by page, with totals and what is told of the answer.',
     args: { ...rowsArgs(where), ...pageArgs },
     resolve: async (_source, args, context, info): Promise<Connection> => {
-      const { desk, signal } = context;
+      const { desk, signal, id } = context;
       const asked = nothingAsked();
       const views = readConnection(info.fieldNodes, type, surface.row, { operation: info, asked, isTaken: isTaken(desk.catalog) });
       const request = requestOf({ ...args, totals: views.levels(asked) }, asked, surface.filter);
-      const reply = await desk.ask(request, { signal });
+      const reply = await desk.ask(request, { signal, id });
       if (!reply.ok) throw refusedFor(reply.diagnostics);
       const page = pageOf(reply.value.answer, reply.value.request, args);
-      return { ...about(reply.value, page.pageInfo), reply: reply.value, page, views, write: writerOf(context) };
+      return { ...about(reply.value, page.pageInfo, desk.catalog), reply: reply.value, page, views, write: writerOf(context) };
     },
   };
 }

@@ -30,10 +30,10 @@ const valuesField: GraphQLFieldConfig<Dimension, AskContext, ValuesArgs> = {
     search: { type: GraphQLString, description: 'Only those that contain this, in any case.' },
     limit: { type: new GraphQLNonNull(GraphQLInt), defaultValue: 20 },
   },
-  resolve: async (dimension, { search, limit }, { desk, signal }) => {
+  resolve: async (dimension, { search, limit }, { desk, signal, id }) => {
     const name = nameOf(dimension);
     const where = search ? { where: searchCondition(name, search, dimension.type) } : {};
-    const reply = await desk.ask({ metrics: [], by: [name], of: dimension.model.name, limit, ...where }, { signal });
+    const reply = await desk.ask({ metrics: [], by: [name], of: dimension.model.name, limit, ...where }, { signal, id });
     if (!reply.ok) throw refusedFor(reply.diagnostics);
     return reply.value.answer.rows.map(({ values: [value] }) => value);
   },
@@ -54,7 +54,7 @@ export const DimensionType = new GraphQLObjectType<Dimension, AskContext>({
     declaredValues: {
       ...textList,
       description: 'The values that its definition lists, or its bins.',
-      resolve: ({ values, bins }) => values ?? bins ?? [],
+      resolve: ({ values, bins, mask }) => (mask ? [] : (values ?? bins ?? [])),
     },
     values: valuesField,
   },

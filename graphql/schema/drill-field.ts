@@ -55,8 +55,8 @@ export const drillField: GraphQLFieldConfig<unknown, AskContext, DrillArgs> = {
     parameters,
     ...pageArgs,
   },
-  resolve: async (_source, args, { desk, language, signal }) => {
-    const reply = await desk.ask(drillRequest(args), { signal });
+  resolve: async (_source, args, { desk, language, signal, id }) => {
+    const reply = await desk.ask(drillRequest(args), { signal, id });
     if (!reply.ok) throw refusedFor(reply.diagnostics);
     const { answer, compiled, request } = reply.value;
     const page = pageOf(answer, request, args);
@@ -67,7 +67,7 @@ export const drillField: GraphQLFieldConfig<unknown, AskContext, DrillArgs> = {
       value: answer.totals[0]?.values[metric],
       columns,
       rows: () => rows.map((row) => rowObject(names, row)),
-      ...about(reply.value, page.pageInfo),
+      ...about(reply.value, page.pageInfo, desk.catalog),
     };
   },
 };

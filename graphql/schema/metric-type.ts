@@ -1,5 +1,6 @@
 // A metric becomes what the catalogue tells of it: meaning, formula, lineage, and what it can be cut by.
 import { GraphQLNonNull, GraphQLObjectType } from 'graphql';
+import { revealsName } from '../../core/access/conceal.ts';
 import { cutsOf } from '../../cli/views/cut-by.ts';
 import { metricView, type MeasureView, type MetricView } from '../../cli/views/metric-view.ts';
 import type { Metric } from '../../core/catalog/metric.ts';
@@ -17,18 +18,37 @@ const MeasureLineage = new GraphQLObjectType<MeasureView>({
   fields: { name: text, expr: text, words: text, filter: perhaps, time: perhaps, columns: textList },
 });
 
-const Lineage = new GraphQLObjectType<MetricView>({
+/** What is told of a caller who may not know everything leaves out what bears a name that it may not know. */
+const telling =
+  (tell: (view: MetricView) => string) =>
+  (metric: Metric, _args: unknown, { desk, language }: AskContext): string | null => {
+    const view = metricView(desk.catalog, metric, language);
+    return revealsName(`${view.formula} ${tell(view)}`, desk.catalog) ? null : tell(view);
+  };
+
+const Lineage = new GraphQLObjectType<Metric, AskContext>({
   name: 'Lineage',
   description: 'What a metric stands on, and what stands on it.',
   fields: {
-    metrics: { ...textList, description: 'Metrics under it.', resolve: ({ metrics }) => metrics.map(({ name }) => name) },
-    measures: { type: listOf(MeasureLineage) },
-    usedBy: { ...textList, description: 'Metrics over it.' },
-    expanded: { ...text, description: 'The formula down to the columns.' },
+    metrics: {
+      ...textList,
+      description: 'Metrics under it.',
+      resolve: (metric, _args, { desk, language }) =>
+        metricView(desk.catalog, metric, language).metrics.flatMap(({ name }) => (revealsName(name, desk.catalog) ? [] : [name])),
+    },
+    measures: {
+      type: listOf(MeasureLineage),
+      resolve: (metric, _args, { desk, language }) =>
+        metricView(desk.catalog, metric, language).measures.filter((measure) => !revealsName(JSON.stringify(measure), desk.catalog)),
+    },
+    usedBy: {
+      ...textList,
+      description: 'Metrics over it.',
+      resolve: (metric, _args, { desk, language }) => metricView(desk.catalog, metric, language).usedBy,
+    },
+    expanded: { ...perhaps, description: 'The formula down to the columns.', resolve: telling(({ expanded }) => expanded) },
   },
 });
-
-const viewOf = (metric: Metric, { desk, language }: AskContext): MetricView => metricView(desk.catalog, metric, language);
 
 export const MetricType = new GraphQLObjectType<Metric, AskContext>({
   name: 'Metric',
@@ -43,14 +63,14 @@ export const MetricType = new GraphQLObjectType<Metric, AskContext>({
     replacedBy: perhaps,
     direction: { type: BetterEnum, description: 'Which way is better.' },
     synonyms: textList,
-    formula: { ...text, description: 'As it is written.', resolve: (metric, _args, context) => viewOf(metric, context).formula },
-    words: { ...text, description: 'The formula in words.', resolve: (metric, _args, context) => viewOf(metric, context).words },
-    addsUpOver: {
-      ...text,
-      description: 'Over what values of groups may be added.',
-      resolve: (metric, _args, context) => viewOf(metric, context).addsUpOver,
+    formula: {
+      ...perhaps,
+      description: 'As it is written, where all that it names may be known.',
+      resolve: telling(({ formula }) => formula),
     },
-    lineage: { type: new GraphQLNonNull(Lineage), resolve: (metric, _args, context) => viewOf(metric, context) },
+    words: { ...perhaps, description: 'The formula in words.', resolve: telling(({ words }) => words) },
+    addsUpOver: { ...perhaps, description: 'Over what values of groups may be added.', resolve: telling(({ addsUpOver }) => addsUpOver) },
+    lineage: { type: new GraphQLNonNull(Lineage), resolve: (metric) => metric },
     dimensions: {
       type: listOf(CutType),
       description: 'What it can be cut by.',

@@ -1,5 +1,6 @@
 // A model becomes what the catalogue tells of it.
 import { GraphQLBoolean, GraphQLNonNull, GraphQLObjectType } from 'graphql';
+import { revealsName } from '../../core/access/conceal.ts';
 import { measureWords } from '../../cli/views/words.ts';
 import type { Join, Measure, Model, Segment } from '../../core/catalog/catalog.ts';
 import { rowText } from '../../core/catalog/formula-text.ts';
@@ -18,6 +19,14 @@ const JoinType = new GraphQLObjectType<Join, AskContext>({
   },
 });
 
+/** A text about a thing, where all that it names may be known. */
+const told =
+  <T>(tell: (thing: T) => string | undefined) =>
+  (thing: T, _args: unknown, { desk }: AskContext): string | null => {
+    const said = tell(thing);
+    return said === undefined || revealsName(said, desk.catalog) ? null : said;
+  };
+
 const MeasureType = new GraphQLObjectType<Measure, AskContext>({
   name: 'Measure',
   description: 'An aggregate of the rows of a model.',
@@ -25,9 +34,9 @@ const MeasureType = new GraphQLObjectType<Measure, AskContext>({
     name: { ...text, description: 'As a request names it: model.measure.', resolve: ({ model, name }) => `${model.name}.${name}` },
     ...describedFields<Measure>((measure) => measure),
     type: { ...text, resolve: ({ type }) => typeText(type) },
-    expr: { ...text, resolve: ({ expression }) => rowText(expression) },
-    words: { ...text, resolve: ({ expression }) => measureWords(expression) },
-    filter: { ...perhaps, resolve: ({ filter }) => filter && rowText(filter) },
+    expr: { ...perhaps, resolve: told(({ expression }) => rowText(expression)) },
+    words: { ...perhaps, resolve: told(({ expression }) => measureWords(expression)) },
+    filter: { ...perhaps, resolve: told(({ filter }) => filter && rowText(filter)) },
   },
 });
 
@@ -37,7 +46,7 @@ const SegmentType = new GraphQLObjectType<Segment, AskContext>({
   fields: {
     name: { ...text, description: 'As a request names it: model.segment.', resolve: ({ model, name }) => `${model.name}.${name}` },
     ...describedFields<Segment>((segment) => segment),
-    condition: { ...text, resolve: ({ filter }) => rowText(filter) },
+    condition: { ...perhaps, resolve: told(({ filter }) => rowText(filter)) },
   },
 });
 
@@ -51,13 +60,14 @@ export const ModelType = new GraphQLObjectType<Model, AskContext>({
     name: text,
     ...describedFields<Model>((model) => model),
     source: {
-      ...text,
-      description: 'The table, or "sql".',
-      resolve: ({ source }) => (source.kind === 'table' ? source.parts.join('.') : 'sql'),
+      ...perhaps,
+      description: 'The table, or "sql"; for callers who may see SQL.',
+      resolve: ({ source }, _args, { desk }) =>
+        desk.catalog.limits?.sql === false ? null : source.kind === 'table' ? source.parts.join('.') : 'sql',
     },
-    key: { ...textList, resolve: ({ key }) => key ?? [] },
-    time: { ...perhaps, description: 'The time of its measures.', resolve: ({ time }) => time && rowText(time) },
-    joins: { type: listOf(JoinType), resolve: ({ joins }) => shown(joins) },
+    key: { ...textList, resolve: ({ key = [] }, _args, { desk }) => key.filter((column) => !revealsName(column, desk.catalog)) },
+    time: { ...perhaps, description: 'The time of its measures.', resolve: told(({ time }) => time && rowText(time)) },
+    joins: { type: listOf(JoinType), resolve: ({ joins }) => shown(joins).filter(({ to }) => !to.hidden) },
     dimensions: { type: listOf(DimensionType), resolve: ({ dimensions }) => shown(dimensions) },
     measures: { type: listOf(MeasureType), resolve: ({ measures }) => shown(measures) },
     segments: { type: listOf(SegmentType), resolve: ({ segments }) => shown(segments) },

@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { answerOf } from '../../cli/answer-of.ts';
 import { rowObject } from '../../cli/output/row-json.ts';
+import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import type { AskContext, Reply } from '../ask.ts';
 import { pageOf, type Page, type PageArgs } from '../page.ts';
 import { refusedFor } from '../selection/refusal.ts';
@@ -70,14 +71,14 @@ export const queryField: GraphQLFieldConfig<unknown, AskContext, QueryArgs & Pag
   type: AnswerType,
   description: 'A request by names, with everything that the language knows.',
   args,
-  resolve: async (_source, given, { desk, language, signal }) => {
-    const reply = await desk.ask(queryRequest(given), { signal });
+  resolve: async (_source, given, { desk, language, signal, id }) => {
+    const reply = await desk.ask(queryRequest(given), { signal, id });
     if (!reply.ok) throw refusedFor(reply.diagnostics);
-    return tableOf(reply.value, pageOf(reply.value.answer, reply.value.request, given), language);
+    return tableOf(reply.value, pageOf(reply.value.answer, reply.value.request, given), language, desk.catalog);
   },
 };
 
-function tableOf(reply: Reply, page: Page, language: string): object {
+function tableOf(reply: Reply, page: Page, language: string, catalog: Catalog): object {
   const { columns, rows, totals } = answerOf({ ...reply.answer, rows: page.rows }, reply.compiled, language);
   const names = columns.map(({ name }) => name);
   return {
@@ -85,6 +86,6 @@ function tableOf(reply: Reply, page: Page, language: string): object {
     rows: () => rows.map((row) => rowObject(names, row)),
     cells: () => rows.map(({ values }) => values),
     totals: () => totals.map((row) => rowObject(names, row)),
-    ...about(reply, page.pageInfo),
+    ...about(reply, page.pageInfo, catalog),
   };
 }

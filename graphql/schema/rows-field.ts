@@ -21,10 +21,10 @@ export const rowsField = (
   description: 'Rows of the metrics that are selected, for each combination of the times and dimensions that are selected.',
   args: rowsArgs(where),
   resolve: async (_source, args, context, info) => {
-    const { desk, signal } = context;
+    const { desk, signal, id } = context;
     const asked = nothingAsked();
     const view = readRow(info.fieldNodes, row, surface.row, { operation: info, asked, isTaken: isTaken(desk.catalog) });
-    const reply = await desk.ask(requestOf(args, asked, surface.filter), { signal });
+    const reply = await desk.ask(requestOf(args, asked, surface.filter), { signal, id });
     if (!reply.ok) throw refusedFor(reply.diagnostics);
     return shownRows(view, reply.value.answer, reply.value.answer.rows, writerOf(context));
   },

@@ -1,51 +1,91 @@
 // Faces by their paths become an HTTP server.
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Edition } from './edition.ts';
+import { admit } from './admit.ts';
+import { crossOrigin } from './cross-origin.ts';
 import { GRAPHQL_PATH, graphqlFace } from './graphql-face.ts';
-import { sendJson, sendReasons } from './respond.ts';
+import { healthFace, metricsFace, readyFace } from './health-faces.ts';
+import { pageFaces } from './page-faces.ts';
+import { sendReasons } from './respond.ts';
+import { usualLimits, type Limits, type ServerSettings } from './settings.ts';
 import { tableFace } from './table-face.ts';
-import { languageOf, type Face } from './visit.ts';
-
-/** What a server shows. */
-export interface Served {
-  /** The project as it is now. */
-  readonly edition: () => Edition;
-}
+import { openTurnstile, type Turnstile } from './turnstile.ts';
+import type { Face, Knock } from './visit.ts';
 
 /** Makes the server; it does not listen yet. */
-export function createKpiServer(served: Served): Server {
-  const faces = facesOf();
-  return createServer((request, response) => void answer(request, response, faces, served));
+export function createKpiServer(settings: ServerSettings, warehouseAnswers: () => Promise<boolean> = async () => true): Server {
+  const limits = { ...usualLimits, ...settings.limits };
+  const house: House = { settings, limits, turnstile: openTurnstile(limits), faces: facesOf(settings, limits, warehouseAnswers) };
+  const server = createServer((request, response) => void answer(request, response, house));
+  server.headersTimeout = 20_000;
+  server.requestTimeout = limits.timeout + 30_000;
+  return server;
 }
 
-const facesOf = (): ReadonlyMap<string, Face> =>
+/** What answers. */
+interface House {
+  readonly settings: ServerSettings;
+  readonly limits: Limits;
+  readonly turnstile: Turnstile;
+  readonly faces: ReadonlyMap<string, Face>;
+}
+
+const facesOf = (settings: ServerSettings, limits: Limits, warehouseAnswers: () => Promise<boolean>): ReadonlyMap<string, Face> =>
   new Map<string, Face>([
-    [GRAPHQL_PATH, graphqlFace()],
+    [GRAPHQL_PATH, graphqlFace(settings, limits)],
     ['/api/query.json', tableFace('json')],
     ['/api/query.csv', tableFace('csv')],
-    ['/healthz', ({ response }) => sendJson(response, 200, { status: 'ok' })],
+    ['/healthz', healthFace],
+    ['/readyz', readyFace(warehouseAnswers)],
+    ['/metrics', metricsFace],
+    ...pageFaces,
   ]);
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  faces: ReadonlyMap<string, Face>,
-  { edition }: Served,
-): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://localhost');
+async function answer(request: IncomingMessage, response: ServerResponse, house: House): Promise<void> {
+  const { settings } = house;
   const gone = new AbortController();
   response.on('close', () => gone.abort());
-  const face = faces.get(url.pathname) ?? nothingHere;
-  const visit = { id: randomUUID(), url, request, response, edition: edition(), language: languageOf(request), signal: gone.signal };
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const knock: Knock = { id: randomUUID(), url, request, response, settings, signal: gone.signal };
+  const begun = performance.now();
+  response.setHeader('x-request-id', knock.id);
+  response.setHeader('x-content-type-options', 'nosniff');
+  if (crossOrigin(request, response, settings.origins ?? [])) return;
+  const face = house.faces.get(url.pathname) ?? nothingHere;
+  settings.measures?.running(1);
+  const caller = await answerBy(face, knock, house);
+  settings.measures?.running(-1);
+  const took = performance.now() - begun;
+  settings.measures?.answered(face.name, response.statusCode, took / 1000);
+  settings.log?.info({ id: knock.id, caller, face: face.name, status: response.statusCode, milliseconds: Math.round(took * 10) / 10 });
+}
+
+/** Answers, and says who asked. What goes wrong is told in the log alone. */
+async function answerBy(face: Face, knock: Knock, { limits, turnstile }: House): Promise<string | undefined> {
+  const { response, settings } = knock;
   try {
-    await face(visit);
+    if ('open' in face) return void (await face.open(knock));
+    const admission = await admit(knock, limits, turnstile);
+    if (admission.kind === 'refused') return void sendReasons(response, admission.status, admission.reasons);
+    try {
+      await face.answer(admission.visit);
+      return admission.caller;
+    } finally {
+      admission.leave();
+    }
   } catch (error) {
-    if (!response.headersSent) sendReasons(response, 500, [{ code: 'bug', severity: 'error', message: 'the server could not answer' }]);
-    else response.destroy();
-    void error;
+    settings.log?.error({ id: knock.id, error: error instanceof Error ? error.stack : String(error) });
+    if (response.headersSent) response.destroy();
+    else
+      sendReasons(response, 500, [
+        { code: 'bug', severity: 'error', message: 'the server could not answer', hint: `the log tells why, under ${knock.id}` },
+      ]);
+    return undefined;
   }
 }
 
-const nothingHere: Face = ({ response, url }) =>
-  sendReasons(response, 404, [{ code: 'not-found', severity: 'error', message: `there is nothing at "${url.pathname}"` }]);
+const nothingHere: Face = {
+  name: 'nothing',
+  open: ({ response, url }) =>
+    sendReasons(response, 404, [{ code: 'not-found', severity: 'error', message: `there is nothing at "${url.pathname}"` }]),
+};

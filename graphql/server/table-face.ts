@@ -15,17 +15,22 @@ const formats = {
 } as const;
 
 /** Answers in one format; a request is given by the URL, or as JSON in a body. */
-export const tableFace =
-  (format: keyof typeof formats): Face =>
-  async (visit) => {
-    const { response, edition, language, signal } = visit;
+export const tableFace = (format: keyof typeof formats): Face => ({
+  name: format,
+  answer: async (visit) => {
+    const { response, view, language, signal, id } = visit;
     const asked = await requestOf(visit);
-    const reply = asked.ok ? await edition.desk.ask(asked.value, { signal }) : asked;
-    if (!reply.ok) return sendReasons(response, 400, reply.diagnostics);
-    const { answer, compiled } = reply.value;
+    const reply = asked.ok ? await view.desk.ask(asked.value, { signal, id }) : asked;
+    if (!reply.ok) return sendReasons(response, statusOf(reply.diagnostics[0]?.code), reply.diagnostics);
+    const { answer, compiled, freshness } = reply.value;
     const { type, text } = formats[format];
+    response.setHeader('x-computed-at', freshness.computedAt);
     sendText(response, 200, type, text(answerOf(answer, compiled, language)));
-  };
+  },
+});
+
+/** A warehouse that refuses is no mistake of the caller. */
+const statusOf = (code: string | undefined): number => (code === 'warehouse' ? 502 : 400);
 
 async function requestOf({ request, url }: Visit): Promise<ReturnType<typeof readRequest>> {
   if (request.method !== 'POST') return requestOfUrl(url.searchParams);

@@ -1,23 +1,31 @@
 // One request of a caller, as every face of the server sees it.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Edition } from './edition.ts';
+import type { View } from './edition.ts';
+import type { ServerSettings } from './settings.ts';
 
-/** Who asks, for what, and until when. */
-export interface Visit {
+/** A request before it is known who asks. */
+export interface Knock {
   readonly id: string;
   readonly url: URL;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** The project as it was when the request came. */
-  readonly edition: Edition;
-  /** The language of labels and formatted values. */
-  readonly language: string;
+  readonly settings: ServerSettings;
   /** Aborts when the caller is gone, or the server ends. */
   readonly signal: AbortSignal;
 }
 
-/** Answers one kind of request. */
-export type Face = (visit: Visit) => void | Promise<void>;
+/** Who asks, for what, and until when. */
+export interface Visit extends Knock {
+  /** What the caller sees of the project as it was when the request came. */
+  readonly view: View;
+  /** The language of labels and formatted values. */
+  readonly language: string;
+}
+
+/** Answers one kind of request: of anybody, or of callers that are let in. */
+export type Face =
+  | { readonly name: string; readonly open: (knock: Knock) => void | Promise<void> }
+  | { readonly name: string; readonly answer: (visit: Visit) => void | Promise<void> };
 
 /** The first language that a caller prefers. */
 export const languageOf = ({ headers }: IncomingMessage): string => {

@@ -1,24 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { folderOf, kpi, shop } from '../cli/run.ts';
+import { serveCommand } from './serve-command.ts';
 
 const cwd = folderOf(shop);
-const ends = new AbortController();
-
-afterAll(() => ends.abort());
-
-/** Runs `kpi serve` until its address is said. */
-async function serve(
-  ...options: readonly string[]
-): Promise<{ readonly address: string; readonly ended: Promise<{ readonly status: number }> }> {
-  const said: { resolve?: (text: string) => void } = {};
-  const address = new Promise<string>((resolve) => (said.resolve = resolve));
-  const ended = kpi(['serve', '--port', '0', ...options], { cwd, signal: ends.signal, said: (text) => said.resolve?.(text) });
-  const [found = ''] = /http:\/\/[\d.:]+/.exec(await address) ?? [];
-  return { address: found, ended };
-}
-
 describe('kpi graphql', () => {
   test('prints the schema without a warehouse', async () => {
     const { status, out } = await kpi(['graphql', 'schema', '--project', cwd], { cwd: folderOf() });
@@ -45,7 +31,7 @@ describe('kpi graphql', () => {
 
 describe('kpi serve', () => {
   test('a URL gives what the command line gives, letter by letter', async () => {
-    const { address, ended } = await serve();
+    const { address, end } = await serveCommand(cwd);
     const same = async (argv: readonly string[], query: string): Promise<void> => {
       for (const format of ['json', 'csv']) {
         const { out } = await kpi(['query', ...argv, '--format', format], { cwd });
@@ -71,11 +57,98 @@ describe('kpi serve', () => {
     expect(await (await fetch(`${address}/api/query.json?metric=revenue`)).json()).toEqual({
       errors: [{ code: 'unknown-key', message: '"metric" is no parameter of a request', hint: 'did you mean "metrics"?' }],
     });
-    ends.abort();
-    expect((await ended).status).toBe(0);
+    expect(await end()).toBe(0);
   });
 
   test('a port that is none is an error', async () => {
     expect((await kpi(['serve', '--port', 'http'], { cwd })).status).toBe(2);
+  });
+
+  test('an address that others reach needs to know who is let in', async () => {
+    const { status, err } = await kpi(['serve', '--host', '0.0.0.0', '--port', '0'], { cwd });
+    expect([status, err]).toEqual([2, expect.stringContaining('nothing says who is let in')]);
+    expect((await kpi(['serve', '--port', '0'], { cwd, env: { KPI_JWT_SECRET: 'short' } })).status).toBe(2);
+  });
+
+  test('a change of the files is served at once, and one for the worse is told and not served', async () => {
+    const folder = folderOf(shop);
+    const { address, end } = await serveCommand(folder);
+    const metrics = async (): Promise<string> => (await fetch(`${address}/api/query.json?metrics=orders_twice`)).text();
+    const ready = async (): Promise<string> => (await fetch(`${address}/readyz`)).text();
+    expect(await metrics()).toContain('unknown-metric');
+    writeFileSync(join(folder, 'more.yml'), 'metrics:\n  orders_twice: { expr: orders * 2 }\n');
+    await expect.poll(metrics, { timeout: 10_000 }).toContain('"orders_twice":6');
+    writeFileSync(join(folder, 'more.yml'), 'metrics:\n  orders_twice: { expr: ordres * 3 }\n');
+    await expect.poll(ready, { timeout: 10_000 }).toContain('"errors":1');
+    expect(await metrics()).toContain('"orders_twice":6');
+    writeFileSync(join(folder, 'more.yml'), 'metrics:\n  orders_twice: { expr: orders * 2 + 1 }\n');
+    await expect.poll(metrics, { timeout: 10_000 }).toContain('"orders_twice":7');
+    expect(await ready()).toContain('"ok"');
+    expect(await end()).toBe(0);
+  });
+
+  test('data that change are read anew', async () => {
+    const folder = folderOf(shop);
+    const { address, end } = await serveCommand(folder);
+    const revenue = async (): Promise<string> => (await fetch(`${address}/api/query.csv?metrics=revenue`)).text();
+    expect(await revenue()).toContain('35.75');
+    writeFileSync(join(folder, 'data/orders.csv'), 'id,customer_id,day,amount,channel\n1,1,2025-01-10,99.50,web\n');
+    await expect.poll(revenue, { timeout: 10_000 }).toContain('99.5');
+    expect(await end()).toBe(0);
+  });
+});
+
+describe('kpi access', () => {
+  const guarded = folderOf({
+    ...shop,
+    'access.yml':
+      'access:\n  claims: { region: string }\n  roles:\n    manager:\n      rows: { customers: region = :claim.region, orders: customers.region = :claim.region }\n      hide: { metrics: [aov] }\n      mask: { orders.channel: "null" }\n',
+    'me.json': '{ "roles": ["manager"], "region": "EMEA" }',
+    'nobody.json': '{ "roles": [] }',
+    'half.json': '{ "roles": ["manager"] }',
+  });
+
+  test('check says what somebody sees', async () => {
+    expect((await kpi(['access', 'check', '--as', 'me.json'], { cwd: guarded })).out).toBe(
+      'roles: manager\nclaims:\n  claim.region: EMEA\nrows:\n  customers: customers.region = :claim.region\n  orders: customers.region = :claim.region\nhidden metrics: aov\nmasked:\n  orders.channel: cast(null as string)\nanswers do not show their SQL\n',
+    );
+    expect(await kpi(['access', 'check', '--as', 'nobody.json'], { cwd: guarded })).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('no-role'),
+    });
+    expect(await kpi(['access', 'check', '--as', 'half.json'], { cwd: guarded })).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('missing-claim'),
+    });
+    expect((await kpi(['access', 'check', '--as', 'none.json'], { cwd: guarded })).status).toBe(2);
+    expect((await kpi(['access', 'check', '--as', 'me.json'], { cwd })).status).toBe(2);
+  });
+
+  test('a key that was made lets in, and is what its line says', async () => {
+    const { out, err } = await kpi(['access', 'key', '--name', 'excel', '--roles', 'manager', '--claim', 'region=APAC'], { cwd: guarded });
+    const [key = ''] = /kpi_[\w-]+/.exec(err) ?? [];
+    writeFileSync(join(guarded, 'keys.jsonl'), out);
+    const { address, end } = await serveCommand(guarded, ['--api-keys', 'keys.jsonl']);
+    const get = async (headers: Record<string, string>): Promise<readonly [number, string]> => {
+      const response = await fetch(`${address}/api/query.csv?metrics=revenue`, { headers });
+      return [response.status, await response.text()];
+    };
+    const basic = Buffer.from(`excel:${key}`).toString('base64');
+    for (const headers of [{ 'x-api-key': key }, { authorization: `Bearer ${key}` }, { authorization: `Basic ${basic}` }] as Record<
+      string,
+      string
+    >[])
+      expect(await get(headers)).toEqual([200, 'revenue\r\n5\r\n']);
+    expect((await get({ 'x-api-key': `${key}x` }))[0]).toBe(401);
+    expect((await get({}))[0]).toBe(401);
+    writeFileSync(join(guarded, 'keys.jsonl'), '');
+    expect((await get({ 'x-api-key': key }))[0]).toBe(401);
+    expect(await end()).toBe(0);
+  });
+
+  test('serve --as shows everybody what somebody sees', async () => {
+    const { address, end } = await serveCommand(guarded, ['--as', 'me.json']);
+    expect(await (await fetch(`${address}/api/query.csv?metrics=revenue`)).text()).toBe('revenue\r\n30.75\r\n');
+    expect(await end()).toBe(0);
   });
 });

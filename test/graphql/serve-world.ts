@@ -2,12 +2,15 @@
 import { GraphQLClient, type Variables } from 'graphql-request';
 import { afterAll } from 'vitest';
 import { readDefinitions } from '../../core/definition/read-definitions.ts';
-import { buildCatalog } from '../../core/catalog/build-catalog.ts';
+import { checkedCatalog } from '../../core/access/checked-catalog.ts';
+import { formatDiagnostics } from '../../core/source/format-diagnostic.ts';
 import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import type { Warehouse } from '../../core/warehouse/adapter.ts';
+import { createRunner } from '../../graphql/runner.ts';
 import { editionOf } from '../../graphql/server/edition.ts';
 import { listen } from '../../graphql/server/listen.ts';
 import { createKpiServer } from '../../graphql/server/server.ts';
+import type { ServerSettings } from '../../graphql/server/settings.ts';
 import { caseEngines } from '../case-engines.ts';
 import { filesOf, tablesOf, type Case } from '../case-file.ts';
 
@@ -20,6 +23,8 @@ export interface Running {
   readonly run: <T = Record<string, unknown>>(source: string, variables?: Variables) => Promise<T>;
   /** The messages of the errors of an operation. */
   readonly errors: (source: string, variables?: Variables) => Promise<readonly string[]>;
+  /** The same as somebody with a token. */
+  readonly as: (token: string) => Running;
   readonly get: (path: string) => Promise<{ readonly status: number; readonly text: string }>;
 }
 
@@ -40,7 +45,12 @@ const engineOf = (name: string) => {
 const now = (): number => Date.UTC(2030, 0, 1);
 
 /** Serves a world; it is ended after the tests of the file. */
-export async function serveWorld(world: string, engine = 'duckdb', also?: string): Promise<Running> {
+export async function serveWorld(
+  world: string,
+  engine = 'duckdb',
+  also?: string,
+  settings: Partial<ServerSettings> = {},
+): Promise<Running> {
   const c: Case = { file: 'serve', world, case: 'served', query: { metrics: [] }, ...(also !== undefined && { also }) };
   const tables = await tablesOf(c);
   const warehouse = await engineOf(engine).open(c, async () => tables.instance);
@@ -49,11 +59,12 @@ export async function serveWorld(world: string, engine = 'duckdb', also?: string
     files.filter(({ path }) => path !== 'kpi.yml'),
     files.find(({ path }) => path === 'kpi.yml'),
   );
-  const { catalog, diagnostics } = buildCatalog(read.definitions);
+  const { catalog, diagnostics } = checkedCatalog(read.definitions);
   const errors = [...read.diagnostics, ...diagnostics].filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
-  const edition = editionOf(catalog, warehouse, now);
-  const listening = await listen(createKpiServer({ edition: () => edition }), { host: '127.0.0.1', port: 0 });
+  if (errors.length > 0) throw new Error(formatDiagnostics(errors));
+  const runner = createRunner({ warehouse, now });
+  const edition = editionOf({ catalog, definitions: read.definitions, warehouse, runner, now });
+  const listening = await listen(createKpiServer({ edition: () => edition, ...settings }), { host: '127.0.0.1', port: 0 });
   open.push(async () => {
     await listening.close();
     await warehouse.close();
@@ -61,13 +72,15 @@ export async function serveWorld(world: string, engine = 'duckdb', also?: string
   return asked(listening.address, catalog, warehouse);
 }
 
-function asked(address: string, catalog: Catalog, warehouse: Warehouse): Running {
-  const client = new GraphQLClient(`${address}/graphql`, { errorPolicy: 'all' });
+function asked(address: string, catalog: Catalog, warehouse: Warehouse, token?: string): Running {
+  const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const client = new GraphQLClient(`${address}/graphql`, { errorPolicy: 'all', headers });
   const raw = async (source: string, variables?: Variables) => client.rawRequest(source, variables).catch((error) => error.response);
   return {
     address,
     catalog,
     warehouse,
+    as: (other) => asked(address, catalog, warehouse, other),
     run: async (source, variables) => {
       const { data, errors } = await raw(source, variables);
       if (errors) throw new Error(errors.map(({ message }: { message: string }) => message).join('\n'));
@@ -75,7 +88,7 @@ function asked(address: string, catalog: Catalog, warehouse: Warehouse): Running
     },
     errors: async (source, variables) => ((await raw(source, variables)).errors ?? []).map(({ message }: { message: string }) => message),
     get: async (path) => {
-      const response = await fetch(`${address}${path}`);
+      const response = await fetch(`${address}${path}`, { headers });
       return { status: response.status, text: await response.text() };
     },
   };

@@ -28,6 +28,7 @@ export function buildProject({ values }: ProjectRecord, building: Building): Pro
     fiscalYearName: values.fiscal_year_name?.value ?? plainProject.fiscalYearName,
     currency: values.currency,
     asOf: values.as_of,
+    refresh: values.refresh?.value,
     parameters: (values.parameters ?? []).flatMap((parameter) => buildParameter(parameter, building)),
     calendars: (values.calendars ?? []).flatMap((calendar) => buildCalendar(calendar, building)),
   });

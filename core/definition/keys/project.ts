@@ -1,5 +1,6 @@
 // The keys of kpi.yml.
 import { byName, list, oneOrMany } from '../shape/collections.ts';
+import { sqlText } from '../shape/expressions.ts';
 import { field, record, type RecordOf } from '../shape/record.ts';
 import { choice, flag, literal, name, text } from '../shape/scalars.ts';
 import { anything } from '../shape/shape.ts';
@@ -50,6 +51,10 @@ export const projectFields = {
   files: field(
     oneOrMany(name('a folder or a glob'), 'folders or globs'),
     'Where the definitions are; every *.yml and *.yaml when it is left out.',
+  ),
+  refresh: field(
+    sqlText('a SELECT of one value'),
+    'A query whose value changes when the data do: answers that were kept before are then not used.',
   ),
   uses: field(list(use, 'a list of packs'), 'Packs of the KPI library.'),
   warehouses: field(byName(anything, 'warehouses by name'), 'Where the data are; ${NAME} is taken from the environment.'),

@@ -1,0 +1,68 @@
+// Options that say who is let in become how callers are known; nothing is open by oversight.
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Claims } from '../core/access/caller.ts';
+import type { Authentication } from '../graphql/server/authenticate.ts';
+import { UsageError } from './exit-codes.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Those options; commander's names. */
+export interface LetIn {
+  readonly host: string;
+  readonly open?: boolean;
+  readonly jwks?: string;
+  readonly issuer?: string;
+  readonly audience?: string;
+  readonly algorithm?: readonly string[];
+  readonly apiKeys?: string;
+  readonly as?: string;
+}
+
+/** How callers are known, or whose claims all have. */
+export async function authenticationOf(
+  options: LetIn,
+  terminal: Terminal,
+): Promise<{ readonly authentication?: Authentication; readonly claims?: Claims }> {
+  const { host, open = false, as } = options;
+  const authentication = await verifiersOf(options, terminal);
+  if (as !== undefined && authentication)
+    throw new UsageError('--as gives everybody the same claims, so that tokens and keys say nothing', 'leave one out');
+  if (!authentication && !open && !isLoopback(host))
+    throw new UsageError(
+      `"${host}" is reached from other machines, and nothing says who is let in`,
+      'name keys or tokens (--api-keys, --jwks, KPI_JWT_SECRET), or write --open to let everybody in',
+    );
+  if (as !== undefined) return { claims: await readClaims(as, terminal.cwd) };
+  return authentication ? { authentication } : {};
+}
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+
+async function verifiersOf(options: LetIn, { env, cwd }: Terminal): Promise<Authentication | undefined> {
+  const { jwks, issuer, audience, algorithm: algorithms, apiKeys } = options;
+  const secret = env['KPI_JWT_SECRET'];
+  if (secret !== undefined && jwks !== undefined)
+    throw new UsageError('tokens are signed by KPI_JWT_SECRET or by the keys of --jwks, not both');
+  if (secret !== undefined && secret.length < 32) throw new UsageError('KPI_JWT_SECRET is shorter than 32 characters, and can be guessed');
+  if (secret === undefined && jwks === undefined && apiKeys === undefined) return undefined;
+  const [{ tokenVerifier }, { keyVerifier }] = await Promise.all([
+    import('../graphql/server/tokens.ts'),
+    import('../graphql/server/api-keys.ts'),
+  ]);
+  const place = jwks === undefined || /^https?:/.test(jwks) ? jwks : resolve(cwd, jwks);
+  const tokens =
+    secret !== undefined || place !== undefined ? [await tokenVerifier({ secret, jwks: place, issuer, audience, algorithms })] : [];
+  const keys = apiKeys === undefined ? [] : [keyVerifier(resolve(cwd, apiKeys))];
+  return { verify: [...keys, ...tokens] };
+}
+
+/** Claims in a file. */
+export async function readClaims(file: string, cwd: string): Promise<Claims> {
+  try {
+    const claims = JSON.parse(await readFile(resolve(cwd, file), 'utf8')) as unknown;
+    if (typeof claims === 'object' && claims !== null && !Array.isArray(claims)) return claims as Claims;
+  } catch {
+    // said below
+  }
+  throw new UsageError(`"${file}" is no file of claims`, 'write JSON such as { "roles": ["manager"], "region": "EMEA" }');
+}

@@ -1,0 +1,66 @@
+// Lines become a chart that can be read with a pointer, in the colours of the page.
+import { useEffect, useRef } from 'preact/hooks';
+import uPlot from 'uplot';
+import type { Answer } from './answer.ts';
+
+interface Drawn {
+  readonly answer: Answer;
+  readonly write: (value: unknown) => string;
+  /** What is drawn, for those who do not see it. */
+  readonly label: string;
+}
+
+/** Draws an answer, anew when the page changes its size or colours. */
+export function Chart({ answer, write, label }: Drawn) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return undefined;
+    let plot = draw(element, answer, write);
+    const again = (): void => {
+      plot.destroy();
+      plot = draw(element, answer, write);
+    };
+    const sizes = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: 280 }));
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    sizes.observe(element);
+    dark.addEventListener('change', again);
+    return () => {
+      sizes.disconnect();
+      dark.removeEventListener('change', again);
+      plot.destroy();
+    };
+  }, [answer, write]);
+  return <div class="chart" ref={place} role="img" aria-label={label} dir="ltr" />;
+}
+
+function draw(element: HTMLElement, { periods, lines }: Answer, write: (value: unknown) => string): uPlot {
+  const style = getComputedStyle(element);
+  const colour = (name: string): string => style.getPropertyValue(name).trim();
+  const axis = {
+    stroke: colour('--text-quiet'),
+    grid: { stroke: colour('--line'), width: 1 },
+    ticks: { stroke: colour('--line'), width: 1 },
+  };
+  const times = periods.map((period) => Date.parse(period) / 1000);
+  const series = lines.map(({ name }, index) => ({
+    label: name,
+    stroke: colour(`--series-${(index % 6) + 1}`),
+    width: 2,
+    points: { show: periods.length < 40, size: 5 },
+    value: (_plot: uPlot, value: number | null) => write(value),
+  }));
+  return new uPlot(
+    {
+      width: element.clientWidth,
+      height: 280,
+      tzDate: (at) => uPlot.tzDate(new Date(at * 1000), 'UTC'),
+      series: [{ label: '', value: (_plot, value: number | null) => (value === null ? '' : dayOf(value)) }, ...series],
+      axes: [axis, { ...axis, size: 90, values: (_plot, values) => values.map((value) => write(value)) }],
+    },
+    [times, ...lines.map(({ values }) => [...values])],
+    element,
+  );
+}
+
+const dayOf = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 10);

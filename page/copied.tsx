@@ -1,0 +1,23 @@
+// A text that can be copied.
+import { useState } from 'preact/hooks';
+
+/** Shows it with a button. */
+export function Copied({ title, text }: { readonly title: string; readonly text: string }) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 1500);
+  };
+  return (
+    <details>
+      <summary>
+        {title}
+        <button type="button" onClick={() => void copy()} aria-label={`Copy ${title}`}>
+          {isCopied ? 'Copied' : 'Copy'}
+        </button>
+      </summary>
+      <pre dir="ltr">{text}</pre>
+    </details>
+  );
+}

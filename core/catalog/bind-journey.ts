@@ -1,5 +1,5 @@
 // The sides of a conversion and the steps of a funnel: measures become the rows that they count, and who these are of.
-import type { ConversionDefinition, FunnelDefinition } from '../definition/definitions.ts';
+import type { ConversionDefinition, FunnelDefinition } from '../definition/journey-definitions.ts';
 import type { Located } from '../source/location.ts';
 import { readDuration, type Duration } from '../time/durations.ts';
 import { isFiner, isGrain } from '../time/grains.ts';

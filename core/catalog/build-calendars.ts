@@ -1,5 +1,5 @@
 // Definitions of calendars to calendars: the model of each, its date and its grains.
-import type { CalendarDefinition } from '../definition/definitions.ts';
+import type { CalendarDefinition } from '../definition/project-definition.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Located } from '../source/location.ts';
 import { isGrain } from '../time/grains.ts';

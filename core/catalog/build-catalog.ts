@@ -1,7 +1,7 @@
 // Definitions to the catalog: models, their joins, what they hold, and metrics over them.
 import { linkDefinitions } from '../link/link-definitions.ts';
 import type { Definitions } from '../definition/all-definitions.ts';
-import type { ParameterDefinition } from '../definition/definitions.ts';
+import type { ParameterDefinition } from '../definition/project-definition.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { types } from '../expression/type.ts';
 import { bindJoins } from './bind-joins.ts';

@@ -1,5 +1,5 @@
 // Where an expression over a row stands, and what its names may be there.
-import type { ParameterDefinition } from '../definition/definitions.ts';
+import type { ParameterDefinition } from '../definition/project-definition.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Type } from '../expression/type.ts';
 import type { Dimension, Measure, Model, RowExpression } from './catalog.ts';

@@ -1,5 +1,5 @@
 // The whole: what is defined, and how paths are found from a model.
-import type { ParameterDefinition, ProjectDefinition } from '../definition/definitions.ts';
+import type { ParameterDefinition, ProjectDefinition } from '../definition/project-definition.ts';
 import type { Unavailable } from '../definition/packs.ts';
 import type { Type } from '../expression/type.ts';
 import type { Result } from '../source/diagnostic.ts';

@@ -1,7 +1,7 @@
 // Who may see what, as it is written: roles that callers have, the rows that each sees, and the names that it does not.
 import type { ExpressionText } from '../expression/expression-text.ts';
 import type { Located, Location } from '../source/location.ts';
-import type { ParameterDefinition } from './definitions.ts';
+import type { ParameterDefinition } from './project-definition.ts';
 
 /** `access:` of a project. */
 export interface AccessDefinition {

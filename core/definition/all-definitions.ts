@@ -1,6 +1,7 @@
 // Everything that was written in a project and in the packs that it may use.
 import type { AccessDefinition } from './access.ts';
-import type { MetricDefinition, ModelDefinition, ProjectDefinition } from './definitions.ts';
+import type { MetricDefinition, ModelDefinition } from './definitions.ts';
+import type { ProjectDefinition } from './project-definition.ts';
 import type { InterfaceDefinition, MetricChange, PackDefinition, Unavailable, UseDefinition } from './packs.ts';
 
 /** Everything that was written, in the order of files and lines. */

@@ -2,6 +2,7 @@
 import type { ExpressionText } from '../expression/expression-text.ts';
 import type { Located, Location } from '../source/location.ts';
 import type { GoalDefinition } from './goal.ts';
+import type { ConversionDefinition, FunnelDefinition } from './journey-definitions.ts';
 
 /** A text in one or several languages, by language tag; a plain text stands under ''. */
 export type LocalizedText = Readonly<Record<string, string>>;
@@ -142,28 +143,6 @@ export interface LevelOfDetail {
 
 export type TwoStepAggregate = 'avg' | 'sum' | 'min' | 'max' | 'median' | 'count';
 
-/** Rows of one measure that rows of another follow. */
-export interface ConversionDefinition {
-  readonly kind: 'conversion';
-  readonly from: Located<string>;
-  readonly to: Located<string>;
-  /** Its name on either side. */
-  readonly entity: { readonly from: Located<string>; readonly to: Located<string> };
-  readonly within?: Located<string>;
-  readonly matching: readonly Located<string>[];
-  readonly give: 'rate' | 'count';
-  readonly at: Location;
-}
-
-/** Rows of several measures that an entity passes in order. */
-export interface FunnelDefinition {
-  readonly kind: 'funnel';
-  readonly entity: Located<string>;
-  readonly within?: Located<string>;
-  readonly steps: readonly Located<string>[];
-  readonly at: Location;
-}
-
 /** Shapes of a metric's value. */
 export type MetricBody =
   | { readonly kind: 'expression'; readonly expr: ExpressionText }
@@ -211,42 +190,4 @@ export interface MetricDefinition extends Named {
   readonly status?: 'draft' | 'certified' | 'deprecated';
   readonly replacedBy?: string;
   readonly synonyms?: readonly string[];
-}
-
-export interface ParameterDefinition extends Named {
-  readonly type: Located<string>;
-  readonly many: boolean;
-  readonly default?: readonly string[];
-}
-
-/** Grains of one's own, from a model with a row a day; finer ones first. */
-export interface CalendarDefinition {
-  readonly name: string;
-  readonly at: Location;
-  readonly model: Located<string>;
-  readonly date: Located<string>;
-  readonly grains: readonly Located<string>[];
-  readonly workingDays?: Located<string>;
-}
-
-/** kpi.yml without its warehouses, which are the project's. */
-export interface ProjectDefinition {
-  readonly name: string;
-  readonly timeZone: string;
-  readonly weekStart: string;
-  readonly fiscalYearStart: string;
-  readonly fiscalYearName: 'start' | 'end';
-  readonly currency?: string;
-  readonly asOf?: Located<string>;
-  /** A query whose value changes when the data do. */
-  readonly refresh?: string;
-  readonly parameters: readonly ParameterDefinition[];
-  readonly calendars: readonly CalendarDefinition[];
-}
-
-/** Something that is known but not compiled yet. */
-export interface LaterDefinition {
-  readonly feature: string;
-  readonly name?: string;
-  readonly at: Location;
 }

@@ -1,7 +1,7 @@
 // The time of a request: zone, calendar, as_of and range.
 import type { CalendarGrain } from '../catalog/catalog.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
-import type { ProjectDefinition } from '../definition/definitions.ts';
+import type { ProjectDefinition } from '../definition/project-definition.ts';
 import { refused, ok, type Result } from '../source/diagnostic.ts';
 import { asOfNow, readAsOf, type AsOf } from '../time/as-of.ts';
 import type { Grain } from '../time/grains.ts';

@@ -1,5 +1,5 @@
 // An `as_of` that names a column becomes its value, read before a request is compiled.
-import type { ProjectDefinition } from '../definition/definitions.ts';
+import type { ProjectDefinition } from '../definition/project-definition.ts';
 import { identifier, print, sql } from '../sql/nodes.ts';
 import { WarehouseError, type RunOptions, type Warehouse } from './adapter.ts';
 

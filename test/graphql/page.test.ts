@@ -58,7 +58,7 @@ async function shoot(page: Page, name: string): Promise<void> {
 describe('the page', () => {
   test('shows the catalogue, a metric with its meaning and its chart, and asks no other host', async () => {
     const { page, hosts, errors } = await open('/');
-    await page.getByRole('button', { name: 'Revenue' }).click();
+    await page.getByRole('button', { name: 'Revenue', exact: true }).click();
     await page.locator('.chart canvas').waitFor();
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Revenue');
     expect(await page.locator('dl').textContent()).toContain('finance');
@@ -69,13 +69,13 @@ describe('the page', () => {
 
   test('what is chosen is asked for, kept in the address, and can be copied', async () => {
     const { page, errors } = await open('/');
-    await page.getByRole('button', { name: 'Revenue' }).click();
+    await page.getByRole('button', { name: 'Revenue', exact: true }).click();
     await page.getByLabel('Cut by').selectOption('customers.region');
     await page.getByLabel('Where').selectOption('orders.channel');
     await page.getByLabel('web').check();
     await page.getByText('Rows (2)').click();
-    expect(await page.locator('tbody tr').allTextContents()).toEqual(['2025-01-01EMEA10.5', '2025-02-01EMEA20.25']);
-    await page.getByText('Command', { exact: true }).click();
+    expect(await page.locator('details tbody tr').allTextContents()).toEqual(['2025-01-01EMEA10.5', '2025-02-01EMEA20.25']);
+    await page.locator('summary', { hasText: 'Command' }).click();
     expect(await page.locator('pre').first().textContent()).toBe(
       "kpi query revenue --by month,customers.region --where 'orders.channel in ('\\''web'\\'')' --top 5 --of customers.region --others",
     );
@@ -87,7 +87,7 @@ describe('the page', () => {
 
   test('is walked through by keys', async () => {
     const { page } = await open('/');
-    await page.getByRole('button', { name: 'Revenue' }).waitFor();
+    await page.getByRole('button', { name: 'Revenue', exact: true }).waitFor();
     await page.keyboard.press('/');
     await page.keyboard.type('aov');
     await page.keyboard.press('ArrowDown');

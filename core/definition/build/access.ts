@@ -1,7 +1,7 @@
 // `access:` as it is written becomes its definition.
 import type { Location } from '../../source/location.ts';
 import type { AccessDefinition, HiddenNames, RoleDefinition } from '../access.ts';
-import type { ParameterDefinition } from '../definitions.ts';
+import type { ParameterDefinition } from '../project-definition.ts';
 import type { AccessRecord, RoleRecord } from '../keys/access.ts';
 import { missingKey } from '../messages.ts';
 import type { Reading } from '../shape/shape.ts';

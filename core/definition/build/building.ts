@@ -1,6 +1,6 @@
 // What definitions are built with: where findings go, and what holds for everything that does not say otherwise.
 import type { Diagnostic } from '../../source/diagnostic.ts';
-import type { LaterDefinition } from '../definitions.ts';
+import type { LaterDefinition } from '../project-definition.ts';
 import type { DefaultsRecord } from '../keys/file.ts';
 import type { Location } from '../../source/location.ts';
 

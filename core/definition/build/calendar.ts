@@ -1,5 +1,5 @@
 // A calendar as it is written becomes its definition.
-import type { CalendarDefinition } from '../definitions.ts';
+import type { CalendarDefinition } from '../project-definition.ts';
 import type { CalendarRecord } from '../keys/project.ts';
 import { missingKey } from '../messages.ts';
 import type { Entry } from '../shape/collections.ts';

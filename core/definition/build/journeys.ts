@@ -1,6 +1,6 @@
 // Conversions and funnels as they are written become bodies of metrics; one that lacks a part is a finding.
 import type { Diagnostic } from '../../source/diagnostic.ts';
-import type { ConversionDefinition, FunnelDefinition } from '../definitions.ts';
+import type { ConversionDefinition, FunnelDefinition } from '../journey-definitions.ts';
 import type { ConversionRecord, FunnelRecord } from '../keys/journeys.ts';
 import { missingKey, shortFunnel } from '../messages.ts';
 

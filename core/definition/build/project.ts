@@ -1,6 +1,6 @@
 // kpi.yml as it is written becomes the definition of the project.
 import type { UseDefinition } from '../packs.ts';
-import type { ParameterDefinition, ProjectDefinition } from '../definitions.ts';
+import type { ParameterDefinition, ProjectDefinition } from '../project-definition.ts';
 import type { ParameterRecord, ProjectRecord } from '../keys/project.ts';
 import { missingKey, wrongKind } from '../messages.ts';
 import type { Entry } from '../shape/collections.ts';

@@ -1,4 +1,4 @@
-// What of the language random worlds and requests may hold; FEATURES=windows,compare keeps to some, FEATURES=+ages adds one.
+// What of the language random worlds and requests may hold; FEATURES=windows,compare keeps to some, FEATURES=+ages adds one, FEATURES=all has everything.
 
 /** A part of the language that is generated or not. */
 export type Feature =
@@ -26,4 +26,4 @@ const only = asked.filter((name) => !name.startsWith('+'));
 const on = new Set<string>([...(process.env['FEATURES'] === undefined || only.length === 0 ? always : only), ...added]);
 
 /** Whether a feature is generated. */
-export const isOn = (feature: Feature): boolean => on.has(feature);
+export const isOn = (feature: Feature): boolean => on.has('all') || on.has(feature);

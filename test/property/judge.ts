@@ -58,8 +58,10 @@ function ofRefusal(ours: Refusal, theirs: Outcome): Verdict {
 const refusedUnseen = new Set(['stock-offset']);
 
 function ofOwnRefusal(codes: readonly string[], text: string, isEmpty: boolean): Verdict {
-  const known = codes.every((code) => ownRefusals.has(code) || (isEmpty && refusedUnseen.has(code)));
-  return { count: `refused: ${codes.join(', ')}`, problems: known ? [] : [`the product refused:\n${text}`] };
+  const known =
+    codes.some((code) => ownRefusals.has(code) || (isEmpty && refusedUnseen.has(code))) &&
+    codes.every((code) => ownRefusals.has(code) || refusedUnseen.has(code) || code === 'no-time');
+  return { count: `refused: ${codes.join(', ')}`, problems: known ? [] : [`the product refused (${codes.join(', ')}):\n${text}`] };
 }
 
 function reference(request: Request, world: World): Answer | Refusal | Unclear {

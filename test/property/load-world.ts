@@ -49,12 +49,15 @@ export async function loadWorld(made: MadeWorld, { run, warehouse }: Database): 
   await run([
     `drop schema if exists ${made.schema} cascade`,
     `create schema ${made.schema}`,
-    ...made.models.flatMap((m) => tableOf(m, made.schema)),
+    ...tablesOf(made).flatMap((m) => tableOf(m, made.schema)),
   ]);
   // the tables are known here, as they are to the command line; test/cases.test.ts asks without
-  const schema = await warehouse.describe(made.models.map((m) => `${made.schema}.${m.name}`));
+  const schema = await warehouse.describe(tablesOf(made).map((m) => `${made.schema}.${m.name}`));
   return openProduct(made.files, warehouse, schema);
 }
+
+/** All models with a table. */
+export const tablesOf = (made: MadeWorld): readonly MadeModel[] => [...made.models, ...(made.calendar ? [made.calendar] : [])];
 
 /** The statements that make one table. */
 export function tableOf(model: MadeModel, schema: string): readonly string[] {

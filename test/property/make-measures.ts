@@ -1,5 +1,6 @@
 // Recipes become measures: a fixed few of every model, and some with a filter, a time or a value for nothing.
 import { isOn } from './features.ts';
+import { validityOf } from './make-validity.ts';
 import { chooser, type Chooser, type ModelRecipe } from './recipes.ts';
 import type { MadeNumber } from './names.ts';
 
@@ -47,6 +48,19 @@ const filters = [
   'ratio >= 0.25 and n < 5',
 ];
 
+/** What is in force at the end, at the start and at any time. */
+function stocksOf(recipe: ModelRecipe): readonly { readonly name: string; readonly yaml: Readonly<Record<string, unknown>> }[] {
+  const c = chooser(recipe.derived);
+  return ['end', 'start', 'any'].map((at) => ({
+    name: `at_${at}`,
+    yaml: {
+      expr: c.of(['count(distinct ent)', 'sum(amount)', 'count(*)', 'sum(n)', 'count(distinct kind)']),
+      at,
+      ...(c.once(3) ? { filter: 'n > 0' } : {}),
+    },
+  }));
+}
+
 /** Semi-additive: which rows of a span count. */
 function atOf(c: Chooser): { readonly at: string; readonly each?: readonly string[] } {
   const at = c.of(['last', 'first', 'start', 'avg', 'max', 'min']);
@@ -71,20 +85,26 @@ export function makeMeasures(
       ...(aggregate.numeric && c.once(3) ? { if_empty: 0 } : {}),
       ...(recipe.time !== 'none' && c.once(4) ? { time: 'done' } : {}),
       ...(recipe.time !== 'none' && c.once(6) ? { future: true } : {}),
-      ...(recipe.time !== 'none' && isOn('stocks') && c.once(3) ? atOf(c) : {}),
+      ...(recipe.time !== 'none' && isOn('stocks') && validityOf(recipe) === 'none' && c.once(3) ? atOf(c) : {}),
     };
     const at = 'at' in modifiers ? modifiers.at : undefined;
     const stock = at === 'avg' ? { ...aggregate, exact: false } : aggregate;
     const plain = at === undefined || aggregate.numeric ? stock : exact('count(*)');
-    return { name: `m${i}`, aggregate: plain, yaml: { expr: plain.expr, ...modifiers } };
+    return { name: `m${i}`, aggregate: plain, stock: at !== undefined, yaml: { expr: plain.expr, ...modifiers } };
   });
-  const all = [...fixed.map(([name, aggregate]) => ({ name, aggregate, yaml: { expr: aggregate.expr } })), ...made];
+  const all = [...fixed.map(([name, aggregate]) => ({ name, aggregate, stock: false, yaml: { expr: aggregate.expr } })), ...made];
+  const stocks = validityOf(recipe) === 'none' ? [] : stocksOf(recipe);
   const count: MadeNumber = { name: `${model}.count`, model, exact: true, numeric: true };
-  const measures = all.map(({ name, aggregate }) => ({
+  const measures = all.map(({ name, aggregate, stock }) => ({
     name: `${model}.${name}`,
     model,
     exact: aggregate.exact,
     numeric: aggregate.numeric,
+    stock,
   }));
-  return { measures: [count, ...measures], yaml: Object.fromEntries(all.map((m) => [m.name, m.yaml])) };
+  const inForce = stocks.map((s): MadeNumber => ({ name: `${model}.${s.name}`, model, exact: true, numeric: true, inForce: true }));
+  return {
+    measures: [count, ...measures, ...inForce, ...inForce],
+    yaml: Object.fromEntries([...all, ...stocks].map((m) => [m.name, m.yaml])),
+  };
 }

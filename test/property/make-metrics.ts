@@ -3,18 +3,19 @@ import { chooser, type Choices } from './recipes.ts';
 import { makeCondition } from './make-condition.ts';
 import { dimensionsOf, rolesFrom, sharedRoles, type Role } from './reach.ts';
 import { dimensionsFrom, named, type MadeMetric, type Parts, type Shape } from './shapes.ts';
+import { journeyShapes } from './journey-shapes.ts';
 import { timeShapes } from './time-shapes.ts';
 import type { World } from '../reference/world.ts';
 import type { MadeModel, MadeNumber } from './names.ts';
 
 /** The metrics of a world. */
-export function makeMetrics(recipes: readonly Choices[], models: readonly MadeModel[], world: World): readonly MadeMetric[] {
+export function makeMetrics(recipes: readonly Choices[], models: readonly MadeModel[], world: World, calendar: boolean): readonly MadeMetric[] {
   const metrics: MadeMetric[] = [];
   recipes.forEach((choices, i) => {
     const c = chooser(choices);
     const numeric = models.flatMap((m) => m.measures.filter((x) => x.numeric));
     const measure = (): MadeNumber => c.from(numeric) ?? { name: 'regions.count', model: 'regions', exact: true, numeric: true };
-    const made = (c.from([...shapes, ...timeShapes()]) ?? ratio)({ c, models, world, measure, earlier: metrics });
+    const made = (c.from([...shapes, ...timeShapes(), ...journeyShapes()]) ?? ratio)({ c, models, world, calendar, measure, earlier: metrics.filter((m) => !m.aged) });
     if (made)
       metrics.push({
         name: `metric_${i}`,
@@ -23,6 +24,7 @@ export function makeMetrics(recipes: readonly Choices[], models: readonly MadeMo
         exact: made.exact,
         numeric: true,
         timed: made.timed === true || metrics.some((m) => m.timed && JSON.stringify(made.yaml).includes(m.name)),
+        aged: made.aged === true,
         yaml: made.yaml,
       });
   });

@@ -1,7 +1,8 @@
 // Recipes become models: tables, joins, dimensions and measures, each named so that every name means one thing.
-import { chooser, type JoinRecipe, type ModelRecipe } from './recipes.ts';
+import { chooser, type ModelRecipe } from './recipes.ts';
 import { columnsOf, rowsOf } from './make-rows.ts';
 import { makeMeasures } from './make-measures.ts';
+import { validityDimensions, validityOf, validityYaml } from './make-validity.ts';
 import type { MadeDimension, MadeJoin, MadeModel } from './names.ts';
 
 const names = ['regions', 'people', 'deals', 'lines', 'visits'];
@@ -16,7 +17,7 @@ export function makeModels(recipes: readonly ModelRecipe[], schema: string): rea
 function makeModel(recipe: ModelRecipe, index: number, earlier: readonly MadeModel[], schema: string): MadeModel {
   const name = names[index] ?? `model_${index}`;
   const key = recipe.key === 'composite' ? ['a', 'b'] : recipe.key === 'simple' ? ['id'] : [];
-  const joins = makeJoins(recipe.joins, earlier);
+  const joins = makeJoins(recipe, earlier);
   const columns = columnsOf(recipe, key, joins);
   const rows = rowsOf(recipe, key, joins, earlier);
   const derived = makeDerived(recipe, key);
@@ -27,6 +28,7 @@ function makeModel(recipe: ModelRecipe, index: number, earlier: readonly MadeMod
     table: `${schema}.${name}`,
     ...(key.length ? { key: key.length === 1 ? key[0] : key } : {}),
     ...(recipe.time === 'none' ? {} : { time: 'at' }),
+    ...validityYaml(recipe),
     ...(recipe.filtered ? { filter: 'n <> 5 or n is null' } : {}),
     joins: Object.fromEntries(joins.map((j) => [j.name, joinYaml(j)])),
     dimensions: { ...columnYaml(recipe), ...Object.fromEntries(derived.map((d) => [d.dimension.name, d.yaml])) },
@@ -37,6 +39,7 @@ function makeModel(recipe: ModelRecipe, index: number, earlier: readonly MadeMod
     name,
     key,
     hasTime: recipe.time !== 'none',
+    isValid: validityOf(recipe) !== 'none',
     timeType: recipe.time === 'none' ? undefined : recipe.time,
     joins,
     columns,
@@ -48,7 +51,7 @@ function makeModel(recipe: ModelRecipe, index: number, earlier: readonly MadeMod
 }
 
 /** Joins to one: to models with a key, at most two of one model, each under a name of its own. */
-function makeJoins(recipes: readonly JoinRecipe[], earlier: readonly MadeModel[]): readonly MadeJoin[] {
+function makeJoins({ joins: recipes, time }: ModelRecipe, earlier: readonly MadeModel[]): readonly MadeJoin[] {
   const targets = earlier.filter((m) => m.key.length > 0);
   const joins: MadeJoin[] = [];
   for (const recipe of targets.length ? recipes : []) {
@@ -57,13 +60,17 @@ function makeJoins(recipes: readonly JoinRecipe[], earlier: readonly MadeModel[]
     const again = joins.some((j) => j.to === target.name);
     const name = again || recipe.role ? `${again ? 'other' : 'main'}_${target.name}` : target.name;
     if (joins.some((j) => j.name === name)) continue;
-    joins.push({ name, to: target.name, columns: target.key.map((k) => [k, `${name}_${k}`] as const), back: recipe.back });
+    const valid = target.isValid && time !== 'none' && recipe.target % 2 === 0;
+    const keys = valid ? ['ent'] : target.key;
+    const columns = keys.map((k) => [k, `${name}_${k}`] as const);
+    joins.push({ name, to: target.name, columns, back: valid ? 'undeclared' : recipe.back, validAt: valid ? 'at' : undefined });
   }
   return joins;
 }
 
 function joinYaml(j: MadeJoin): unknown {
   const via = j.columns.length === 1 ? j.columns[0]?.[1] : Object.fromEntries(j.columns);
+  if (j.validAt !== undefined) return { to: j.to, via: j.columns[0]?.[1], valid_at: j.validAt };
   return j.name === j.to && typeof via === 'string' ? via : { to: j.to, via };
 }
 
@@ -83,7 +90,7 @@ function ownDimensions(recipe: ModelRecipe): readonly MadeDimension[] {
     { name: 'ratio', type: 'float' },
     { name: 'id', type: 'integer' },
   ];
-  return [...plain, ...time];
+  return [...plain, ...time, ...validityDimensions(recipe)];
 }
 
 const columnYaml = (recipe: ModelRecipe): Readonly<Record<string, string>> =>

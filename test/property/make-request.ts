@@ -3,6 +3,8 @@ import { chooser, type Chooser, type Choices } from './recipes.ts';
 import { makeCondition } from './make-condition.ts';
 import { dimensionsOf, rolesFrom, sharedRoles, type Named } from './reach.ts';
 import { isOn } from './features.ts';
+import { calendarGrains } from './make-calendar.ts';
+import { makeAges, makeFunnel } from './make-journeys.ts';
 import type { Request } from '../reference/request.ts';
 import type { PlainMap } from '../reference/plain.ts';
 import type { MadeNumber } from './names.ts';
@@ -38,14 +40,18 @@ interface Chosen {
 export function makeRequest(choices: Choices, made: MadeWorld): Request {
   const c = chooser(choices);
   if (c.once(25)) return makeValues(c, made);
+  const own = isOn('funnel') && c.once(25) ? makeFunnel(c, made, chooseRange(c)) : undefined;
+  const aged = !own && isOn('ages') && c.once(12) ? makeAges(c, made, chooseRange(c)) : undefined;
+  if (own) return own;
+  if (aged) return aged;
   const { metrics, models } = chooseMetrics(c, made);
   const dimensions = dimensionsOf(sharedRoles(models, made.world), made.models);
-  const timed = models.every((name) => made.models.find((m) => m.name === name)?.hasTime);
+  const timed = metrics.every((m) => m.inForce) || models.every((name) => made.models.find((m) => m.name === name)?.hasTime);
   const hours = models.every((name) => made.models.find((m) => m.name === name)?.timeType === 'timestamp');
-  const by = chooseBy(c, dimensions, timed, hours);
+  const by = chooseBy(c, dimensions, timed, hours, made.calendar !== undefined);
   const where = c.once(3) ? makeCondition(c, dimensions) : undefined;
   const time = timed && c.once(3) ? chooseRange(c) : undefined;
-  const periods = by.some((name) => (grains as readonly string[]).includes(name));
+  const periods = by.some((name) => [...grains, ...calendarGrains].some((g) => g === name));
   const clauses = chooseClauses(c, metrics, by, periods);
   const compared = timed && metrics.every((m) => m.numeric) && isOn('compare') && c.once(6) ? { compare: c.of(compares) } : {};
   const complete = isOn('complete') && periods && c.once(10) ? { complete: true } : {};
@@ -88,8 +94,8 @@ function makeValues(c: Chooser, made: MadeWorld): Request {
 function chooseMetrics(c: Chooser, made: MadeWorld): Chosen {
   const all: readonly (MadeNumber & { readonly models?: readonly string[] })[] = [
     ...made.models.flatMap((m) => m.measures),
-    ...made.metrics,
-    ...made.metrics,
+    ...made.metrics.filter((m) => !m.aged),
+    ...made.metrics.filter((m) => !m.aged),
   ];
   const chosen: (MadeNumber & { readonly models?: readonly string[] })[] = [];
   const count = 1 + c.below(3);
@@ -111,12 +117,13 @@ function varied<T extends MadeNumber & { readonly models?: readonly string[] }>(
   return { ...metric, exact, name: [metric.name, ...names].join('.') };
 }
 
-function chooseBy(c: Chooser, dimensions: readonly Named[], timed: boolean, hours: boolean): readonly string[] {
+function chooseBy(c: Chooser, dimensions: readonly Named[], timed: boolean, hours: boolean, calendar: boolean): readonly string[] {
   const count = c.of([0, 1, 2, 1, 2, 3]);
   const by: string[] = [];
   for (let i = 0; i < count; i++) {
     const kind = c.below(timed ? 5 : 3);
-    if (kind === 3) by.push(c.of(hours ? grains : ['month', 'day', 'week', 'quarter', 'year', 'fiscal_quarter', 'fiscal_year']));
+    if (kind === 3 && calendar && c.once(2)) by.push(c.of(calendarGrains));
+    else if (kind === 3) by.push(c.of(hours ? grains : ['month', 'day', 'week', 'quarter', 'year', 'fiscal_quarter', 'fiscal_year']));
     else if (kind === 4 && c.once(2)) by.push(c.of(hours ? parts : ['month_of_year', 'day_of_week', 'day_of_month']));
     else by.push(dimensionName(c, c.from(dimensions)) ?? '');
   }

@@ -1,5 +1,6 @@
 // A recipe becomes the columns and rows of a table: duplicates, nulls and times where calendars have their edges.
 import { chooser, type ModelRecipe } from './recipes.ts';
+import { validityCells, validityColumns } from './make-validity.ts';
 import type { MadeJoin, MadeModel } from './names.ts';
 
 type Cell = string | number | boolean | null;
@@ -37,7 +38,14 @@ export function columnsOf(recipe: ModelRecipe, key: readonly string[], joins: re
       ? {}
       : { at: recipe.time === 'date' ? 'DATE' : 'TIMESTAMP', done: recipe.time === 'date' ? 'DATE' : 'TIMESTAMP' };
   const ours = joins.flatMap((j) => j.columns.map(([, column]) => [column, 'INTEGER'] as const));
-  return { id: 'INTEGER', ...Object.fromEntries(key.map((k) => [k, 'INTEGER'])), ...Object.fromEntries(ours), ...own, ...time };
+  return {
+    id: 'INTEGER',
+    ...Object.fromEntries(key.map((k) => [k, 'INTEGER'])),
+    ...Object.fromEntries(ours),
+    ...own,
+    ...time,
+    ...validityColumns(recipe),
+  };
 }
 
 /** The rows: keys by number, the rest by the recipe. */
@@ -47,6 +55,7 @@ export function rowsOf(
   joins: readonly MadeJoin[],
   models: readonly MadeModel[],
 ): readonly Readonly<Record<string, Cell>>[] {
+  const validity = validityCells(recipe);
   return recipe.rows.map((choices, index): Readonly<Record<string, Cell>> => {
     const c = chooser(choices);
     const time = (): Cell =>
@@ -60,7 +69,7 @@ export function rowsOf(
     };
     const rest = { ratio: ratios[c.below(ratios.length)] ?? null, flag: flags[c.below(flags.length)] ?? null };
     const times: Readonly<Record<string, Cell>> = recipe.time === 'none' ? {} : { at: time(), done: time() };
-    return { id: index + 1, ...keys, ...Object.fromEntries(foreign), ...own, ...rest, ...times };
+    return { id: index + 1, ...keys, ...Object.fromEntries(foreign), ...own, ...rest, ...times, ...validity[index] };
   });
 }
 

@@ -5,6 +5,7 @@ import { worldOf } from '../reference/read.ts';
 import { readRow } from '../reference/cells.ts';
 import type { Table, World } from '../reference/world.ts';
 import { chooser, type WorldRecipe } from './recipes.ts';
+import { calendarYaml, makeCalendar } from './make-calendar.ts';
 import { makeMetrics } from './make-metrics.ts';
 import type { MadeMetric } from './shapes.ts';
 import { makeModels } from './make-model.ts';
@@ -14,6 +15,8 @@ export interface MadeWorld {
   readonly schema: string;
   readonly files: readonly { readonly path: string; readonly text: string }[];
   readonly models: readonly MadeModel[];
+  /** The table of a calendar of the world's own; no metric is made of it. */
+  readonly calendar: MadeModel | undefined;
   readonly metrics: readonly MadeMetric[];
   readonly world: World;
 }
@@ -37,6 +40,8 @@ const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Paci
 export function makeWorld(recipe: WorldRecipe, schema: string): MadeWorld {
   const c = chooser(recipe.calendar);
   const models = makeModels(recipe.models, schema);
+  const calendar = isOn('calendars') && recipe.calendar.some((n) => n % 3 === 1) ? makeCalendar(schema) : undefined;
+  const loaded = [...models, ...(calendar ? [calendar] : [])];
   const project = {
     project: 'made',
     warehouses: { dev: { type: 'duckdb', path: 'made.duckdb' } },
@@ -45,19 +50,20 @@ export function makeWorld(recipe: WorldRecipe, schema: string): MadeWorld {
     week_start: c.of(['monday', 'sunday']),
     fiscal_year_start: c.of(['january', 'february', 'july']),
     as_of: '2026-01-31',
+    ...(calendar ? { calendars: calendarYaml } : {}),
   };
   const files = [
     { path: 'kpi.yml', text: stringify(project) },
-    ...models.map((m) => ({ path: `models/${m.name}.yml`, text: stringify(m.yaml, { lineWidth: 0 }) })),
+    ...loaded.map((m) => ({ path: `models/${m.name}.yml`, text: stringify(m.yaml, { lineWidth: 0 }) })),
   ];
   const tables = new Map(
-    models.map((m): [string, Table] => [`${schema}.${m.name}`, { columns: m.columns, rows: m.rows.map((row) => readRow(row, m.columns)) }]),
+    loaded.map((m): [string, Table] => [`${schema}.${m.name}`, { columns: m.columns, rows: m.rows.map((row) => readRow(row, m.columns)) }]),
   );
   const bare = worldOf(
     files.map((f) => f.text),
     tables,
   );
-  const metrics = makeMetrics(recipe.metrics, models, bare);
+  const metrics = makeMetrics(recipe.metrics, models, bare, calendar !== undefined);
   const variants = isOn('variants') ? [{ path: 'metrics/variants.yml', text: stringify({ variants: variantsYaml }) }] : [];
   const all = metrics.length
     ? [
@@ -73,6 +79,7 @@ export function makeWorld(recipe: WorldRecipe, schema: string): MadeWorld {
     schema,
     files: all,
     models,
+    calendar,
     metrics,
     world: worldOf(
       all.map((f) => f.text),

@@ -15,6 +15,10 @@ export interface MadeNumber {
   readonly model: string;
   readonly exact: boolean;
   readonly numeric: boolean;
+  /** Whether it is a stock from validity, which has no time and follows periods all the same. */
+  readonly inForce?: boolean;
+  /** Whether it is semi-additive over its time. */
+  readonly stock?: boolean;
 }
 
 export interface MadeJoin {
@@ -22,12 +26,14 @@ export interface MadeJoin {
   readonly to: string;
   readonly columns: readonly (readonly [string, string])[];
   readonly back: 'undeclared' | 'model' | 'named';
+  readonly validAt: string | undefined;
 }
 
 export interface MadeModel {
   readonly name: string;
   readonly key: readonly string[];
   readonly hasTime: boolean;
+  readonly isValid: boolean;
   readonly timeType: ColumnType | undefined;
   readonly joins: readonly MadeJoin[];
   readonly columns: Readonly<Record<string, string>>;

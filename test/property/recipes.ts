@@ -15,6 +15,7 @@ export interface JoinRecipe {
 export interface ModelRecipe {
   readonly key: 'simple' | 'composite' | 'none';
   readonly time: 'timestamp' | 'date' | 'datetime' | 'none';
+  readonly validity: 'none' | 'date' | 'timestamp';
   readonly joins: readonly JoinRecipe[];
   readonly filtered: boolean;
   /** Which derived dimensions it has. */
@@ -40,6 +41,7 @@ const join = fc.record<JoinRecipe>({
 const model = fc.record<ModelRecipe>({
   key: fc.constantFrom('simple', 'simple', 'simple', 'composite', 'none'),
   time: fc.constantFrom('timestamp', 'timestamp', 'date', 'datetime', 'none'),
+  validity: fc.constantFrom('none', 'none', 'date', 'timestamp'),
   joins: fc.array(join, { maxLength: 2, size: 'max' }),
   filtered: fc.boolean(),
   derived: choices(6),

@@ -9,6 +9,8 @@ export interface MadeMetric extends MadeNumber {
   readonly models: readonly string[];
   /** Whether it looks at other spans than its periods. */
   readonly timed: boolean;
+  /** Whether it is on the clock of an entity, and asked for by age. */
+  readonly aged: boolean;
   readonly yaml: Readonly<Record<string, unknown>>;
 }
 
@@ -18,6 +20,7 @@ export interface Made {
   readonly exact: boolean;
   readonly models: readonly string[];
   readonly timed?: boolean;
+  readonly aged?: boolean;
 }
 
 /** What metrics are made of. */
@@ -25,6 +28,8 @@ export interface Parts {
   readonly c: Chooser;
   readonly models: readonly MadeModel[];
   readonly world: World;
+  /** Whether there is a calendar of the world's own. */
+  readonly calendar: boolean;
   readonly measure: () => MadeNumber;
   readonly earlier: readonly MadeMetric[];
 }

@@ -137,8 +137,10 @@ function inlineMeasure(e: AggregateExpr, home: string | undefined, g: Grain): Me
 export function ofInput({ model: name, measure }: Measured, around: Around, g: Grain, waits?: Input['waits']): Formula {
   const model = modelOf(name, g.reader.world);
   const written = around.time ?? measure.time ?? model.time;
-  const parts = written?.kind === 'name' ? written.parts : undefined;
-  if (written && !parts) throw new Unclear('a time that is an expression');
+  // a stock from validity has no time
+  const hasNone = measure.at !== undefined && model.valid !== undefined;
+  const parts = written?.kind === 'name' && !hasNone ? written.parts : undefined;
+  if (written && !parts && !hasNone) throw new Unclear('a time that is an expression');
   if (around.since && around.since.kind !== 'name') throw new Unclear('a birth that is an expression');
   const input: Input = {
     model,

@@ -1,7 +1,8 @@
 // A metric as it is written becomes its body and modifiers, expressions parsed.
 import type { Expr } from './expression.ts';
 import { parse } from './parse.ts';
-import { constant, exprOf, listOf, mapOf, named, type Plain, type PlainMap } from './plain.ts';
+import { readTarget, readThresholds, type Target, type Thresholds } from './target.ts';
+import { constant, exprOf, listOf, mapOf, named, textOf, type Plain, type PlainMap } from './plain.ts';
 import { readDuration, readSteps, type Duration, type Step } from './steps.ts';
 import type { Value } from './value.ts';
 
@@ -52,6 +53,9 @@ export interface Metric {
   readonly with: ReadonlyMap<string, Metric>;
   /** Offset and window, in the order in which they act. */
   readonly steps: readonly Step[];
+  readonly target: Target | undefined;
+  readonly thresholds: Thresholds | 'band' | undefined;
+  readonly direction: string | undefined;
   readonly down: boolean;
   readonly hidden: boolean;
 }
@@ -72,6 +76,9 @@ export function readMetric(m: PlainMap, home: string | undefined): Metric {
     across: readLevel(m['across']),
     with: new Map(named(m['with'], 'metric').map((x) => [String(x['metric']), readMetric(x, home)])),
     steps: readSteps(m),
+    target: readTarget(m),
+    thresholds: readThresholds(m),
+    direction: textOf(m['direction']),
     down: m['direction'] === 'down',
     hidden: m['hidden'] === true,
   };

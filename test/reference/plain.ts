@@ -1,7 +1,7 @@
 // Plain YAML as it is read: maps, lists, texts, expressions.
 import { parse } from './parse.ts';
 import type { Expr } from './expression.ts';
-import { decimalOf, type Value } from './value.ts';
+import { decimalOf, type Decimal, type Value } from './value.ts';
 
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
 export type PlainMap = { readonly [key: string]: Plain };
@@ -27,3 +27,6 @@ export function constant(v: Plain | undefined): Value | undefined {
   if (typeof v === 'number') return Number.isInteger(v) ? BigInt(v) : decimalOf(String(v));
   return typeof v === 'boolean' ? v : String(v);
 }
+
+/** A number as an exact decimal. */
+export const numberOf = (v: Plain): Decimal => decimalOf(String(v));

@@ -83,7 +83,8 @@ function lastWhole(n: number, grain: string, asOf: AsOf, calendar: Calendar): Ra
   return days(start, end);
 }
 
-function namedPeriod(phrase: string, calendar: Calendar): Range | undefined {
+/** The days of a period by its name. */
+export function namedPeriod(phrase: string, calendar: Calendar): Range | undefined {
   const m = /^(FY)?(\d{4})(?:-(?:Q(\d)|(\d\d)))?$/.exec(phrase);
   if (!m) return undefined;
   const [, fiscal, year, quarter, month] = m;

@@ -33,6 +33,7 @@ export interface Request {
   readonly fill?: boolean;
   readonly complete?: boolean;
   readonly compare?: string;
+  readonly targets?: boolean;
   readonly zone?: string;
   readonly as_of?: string;
   readonly parameters?: Readonly<Record<string, Plain>>;
@@ -48,12 +49,8 @@ export interface Setting {
   readonly complete: boolean;
 }
 
-const laterKeys = ['targets'];
-
 /** Reads a request against a world; `now` stands in for a missing `as_of`. */
 export function readRequest(request: Request, world: World, now: string): Setting {
-  const unknown = laterKeys.find((k) => (request as unknown as Record<string, unknown>)[k]);
-  if (unknown) throw new Unclear(unknown);
   const calendar = { ...world.calendar, zone: request.zone ?? world.calendar.zone };
   if (calendar.zone !== 'UTC' && !calendar.zone.includes('/')) throw new Refusal('zone', calendar.zone);
   const asOf = readAsOf(request.as_of ?? nowOf(world) ?? now, calendar);

@@ -92,7 +92,7 @@ function moved(line: Line, span: Span, by: Duration, whole: boolean): readonly S
 }
 
 /** A period shorter than a month, moved by months or longer, keeps its length. */
-function movedWhole(line: Line, { whole, unit }: Span, by: Duration): Bounds {
+function movedWhole(line: Line, { whole, unit, loose }: Span, by: Duration): Bounds {
   const from = shiftedBy(line, whole.from, by, -1);
   const short = monthsOf(by.unit) !== undefined && shiftedBy(line, whole.from, { n: 1, unit: 'month' }, 1) > whole.before;
   if (unit !== undefined && subDayGrains[unit] !== undefined) {
@@ -101,6 +101,7 @@ function movedWhole(line: Line, { whole, unit }: Span, by: Duration): Bounds {
     return { from, before: from + (whole.before - whole.from) };
   }
   if (!short) return { from, before: shiftedBy(line, whole.before, by, -1) };
+  if (loose) throw new Unclear('less than a month since the first row, moved by months');
   return { from, before: pointAt(line, wallAt(line, from) + wallAt(line, whole.before) - wallAt(line, whole.from)) };
 }
 

@@ -85,7 +85,7 @@ export function spannedCells(
 
 /** With neither a grain nor a range a stock looks at all times: a filter must not change which are present. */
 function begun(span: Span, input: Input): Span {
-  if (!span.loose || input.measure.at === undefined || input.steps.length > 0) return span;
+  if (!span.loose || input.measure.at === undefined || input.steps.some((s) => s.kind === 'split')) return span;
   const open = (b: Bounds): Bounds => ({ ...b, from: -Infinity });
   return { ...span, whole: open(span.whole), edge: open(span.edge), part: open(span.part) };
 }

@@ -1,0 +1,49 @@
+// Requests of a shape of their own: a funnel, which is asked for alone, and metrics by age.
+import { eventModels, eventOf, withinOf } from './journey-shapes.ts';
+import { makeCondition } from './make-condition.ts';
+import { dimensionsOf, rolesFrom, sharedRoles } from './reach.ts';
+import type { Chooser } from './recipes.ts';
+import type { Request } from '../reference/request.ts';
+import type { MadeWorld } from './make-world.ts';
+
+type Range = Request['time'];
+
+/** A funnel of two or three steps. */
+export function makeFunnel(c: Chooser, made: MadeWorld, range: Range): Request | undefined {
+  const models = eventModels(made.models);
+  const first = c.from(models);
+  if (!first) return undefined;
+  const steps = [first, ...[0, 1].flatMap(() => c.from(models) ?? [])].slice(0, 2 + c.below(2)).map((m) => eventOf(c, m));
+  const dimensions = dimensionsOf(rolesFrom(first.name, made.world), made.models);
+  const dimension = c.once(2) ? c.from(dimensions.filter((d) => !['date', 'datetime', 'timestamp'].includes(d.type)))?.name : undefined;
+  const by = [...(c.once(2) ? [c.of(['month', 'week', 'quarter', 'day'])] : []), ...(dimension === undefined ? [] : [dimension])];
+  const where = c.once(3) ? makeCondition(c, dimensions) : undefined;
+  return {
+    metrics: [{ name: 'journey', funnel: { entity: c.of(['kind', 'n']), ...withinOf(c, first), steps } }],
+    ...(by.length ? { by } : {}),
+    ...(where === undefined ? {} : { where }),
+    ...(c.once(3) && range ? { time: range } : {}),
+    ...(c.once(4) ? { as_of: c.of(['2025-01-15', '2024-10-27T01:00:00Z', '2025-06-30']) } : {}),
+    ...(c.once(5) ? { zone: c.of(['America/New_York', 'Europe/Berlin']) } : {}),
+  };
+}
+
+/** Metrics on a clock, by their age. */
+export function makeAges(c: Chooser, made: MadeWorld, range: Range): Request | undefined {
+  const aged = made.metrics.filter((m) => m.aged);
+  const [first, second] = [c.from(aged), c.from(aged)];
+  if (!first || !second) return undefined;
+  const metrics = [...new Set([first, ...(c.once(2) ? [second] : [])])];
+  const dimensions = dimensionsOf(sharedRoles([...new Set(metrics.flatMap((m) => m.models))], made.world), made.models);
+  const dimension = c.once(2) ? c.from(dimensions.filter((d) => !['date', 'datetime', 'timestamp'].includes(d.type)))?.name : undefined;
+  const where = c.once(3) ? makeCondition(c, dimensions) : undefined;
+  return {
+    metrics: metrics.map((m) => m.name),
+    by: [c.of(['age.month', 'age.week', 'age.quarter', 'age.day', 'age.year']), ...(dimension === undefined ? [] : [dimension])],
+    ...(where === undefined ? {} : { where }),
+    ...(c.once(3) && range ? { time: range } : {}),
+    ...(c.once(4) ? { complete: true } : {}),
+    ...(c.once(3) ? { as_of: c.of(['2025-01-15', '2024-12-31', '2025-06-30', '2024-03-31']) } : {}),
+    ...(c.once(5) ? { zone: c.of(['America/New_York', 'Asia/Kolkata']) } : {}),
+  };
+}

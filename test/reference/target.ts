@@ -1,0 +1,39 @@
+// The target of a metric (S17): what is aimed at in a period, fixed or by another metric.
+import { mapOf, numberOf, textOf, type PlainMap } from './plain.ts';
+import type { Decimal } from './value.ts';
+
+/** A fixed number, a number for each period, or a metric. */
+export interface Target {
+  readonly value: Decimal | undefined;
+  readonly values: ReadonlyMap<string, Decimal>;
+  readonly metric: string | undefined;
+  readonly per: string | undefined;
+  readonly spread: string | undefined;
+}
+
+/** From which value on something is good, or to be watched. */
+export interface Thresholds {
+  readonly good: Decimal;
+  readonly warn: Decimal;
+}
+
+/** The target that a metric says. */
+export function readTarget(m: PlainMap): Target | undefined {
+  if (m['target'] === undefined) return undefined;
+  const t = typeof m['target'] === 'number' ? { value: m['target'] } : mapOf(m['target']);
+  return {
+    value: t['value'] === undefined ? undefined : numberOf(t['value']),
+    values: new Map(Object.entries(mapOf(t['values'])).map(([period, v]) => [period, numberOf(v)])),
+    metric: textOf(t['metric']),
+    per: textOf(t['per']),
+    spread: textOf(t['spread']),
+  };
+}
+
+/** The thresholds that a metric says; those of a band are not known here. */
+export function readThresholds(m: PlainMap): Thresholds | 'band' | undefined {
+  if (m['thresholds'] === undefined) return m['band'] === undefined ? undefined : 'band';
+  const t = mapOf(m['thresholds']);
+  if (t['good'] === undefined && t['warn'] === undefined) return 'band';
+  return { good: numberOf(t['good'] ?? 1), warn: numberOf(t['warn'] ?? 0.9) };
+}

@@ -48,11 +48,19 @@ const conversion: Shape = (p) => {
 const aged: Shape = (p: Parts) => {
   const model = p.c.from(p.models.filter((m) => m.hasTime));
   if (!model) return undefined;
-  const roles = rolesFrom(model.name, p.world).filter((r) => !r.many && p.models.some((m) => m.name === r.model && m.hasTime && m.key.length > 0));
+  const roles = rolesFrom(model.name, p.world).filter(
+    (r) => !r.many && p.models.some((m) => m.name === r.model && m.hasTime && m.key.length > 0),
+  );
   const role = p.c.from(roles);
   const measure = p.c.from(model.measures.filter((m) => m.numeric && !m.stock));
   if (!role || !measure) return undefined;
-  const along = p.c.of([{}, { running: true }, { offset: '1 month' }, { trailing: '2 months' }, { offset: '1 quarter' }]);
+  const along: Readonly<Record<string, unknown>> = p.c.of<Readonly<Record<string, unknown>>>([
+    {},
+    { running: true },
+    { offset: '1 month' },
+    { trailing: '2 months' },
+    { offset: '1 quarter' },
+  ]);
   return {
     yaml: { expr: measure.name, since: `${role.name}.${p.c.of(['at', 'done'])}`, ...along },
     exact: measure.exact,

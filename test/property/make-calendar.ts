@@ -18,7 +18,11 @@ export function makeCalendar(schema: string): MadeModel {
     const quarter = Math.floor(week / 13);
     const month = quarter * 3 + Math.min(2, Math.floor((week % 13) / 4));
     const none = i === 170;
-    return { day: new Date(first + i * DAY).toISOString().slice(0, 10), cal_week: none ? null : `w${week}`, cal_month: none ? null : `m${month}` };
+    return {
+      day: new Date(first + i * DAY).toISOString().slice(0, 10),
+      cal_week: none ? null : `w${week}`,
+      cal_month: none ? null : `m${month}`,
+    };
   });
   return {
     name: 'days',

@@ -9,13 +9,25 @@ import type { World } from '../reference/world.ts';
 import type { MadeModel, MadeNumber } from './names.ts';
 
 /** The metrics of a world. */
-export function makeMetrics(recipes: readonly Choices[], models: readonly MadeModel[], world: World, calendar: boolean): readonly MadeMetric[] {
+export function makeMetrics(
+  recipes: readonly Choices[],
+  models: readonly MadeModel[],
+  world: World,
+  calendar: boolean,
+): readonly MadeMetric[] {
   const metrics: MadeMetric[] = [];
   recipes.forEach((choices, i) => {
     const c = chooser(choices);
     const numeric = models.flatMap((m) => m.measures.filter((x) => x.numeric));
     const measure = (): MadeNumber => c.from(numeric) ?? { name: 'regions.count', model: 'regions', exact: true, numeric: true };
-    const made = (c.from([...shapes, ...timeShapes(), ...journeyShapes()]) ?? ratio)({ c, models, world, calendar, measure, earlier: metrics.filter((m) => !m.aged) });
+    const made = (c.from([...shapes, ...timeShapes(), ...journeyShapes()]) ?? ratio)({
+      c,
+      models,
+      world,
+      calendar,
+      measure,
+      earlier: metrics.filter((m) => !m.aged),
+    });
     if (made)
       metrics.push({
         name: `metric_${i}`,

@@ -1,7 +1,6 @@
 // Metrics that look at other spans of time: windows, offsets, growth, periods of periods, days of the span, members that came back.
 import { isOn } from './features.ts';
 import { rolesFrom } from './reach.ts';
-import type { Chooser } from './recipes.ts';
 import { named, type Made, type Parts, type Shape } from './shapes.ts';
 import type { MadeNumber } from './names.ts';
 

@@ -60,7 +60,8 @@ function spanAt(key: Key, g: Grain): Span | undefined {
   const output = g.frame.output();
   const period = periodsOf(g.by, output, line.calendar).find((p) => [...p].every(([i, v]) => keyOf(v) === keyOf(key[i] ?? null)));
   const span = period && spanOf(period, g.by, line, output, { ...g.frame, future: false });
-  if (span && (span.loose || !Number.isFinite(span.edge.from) || !Number.isFinite(span.edge.before))) throw new Unclear('a target without a range');
+  if (span && (span.loose || !Number.isFinite(span.edge.from) || !Number.isFinite(span.edge.before)))
+    throw new Unclear('a target without a range');
   return span;
 }
 

@@ -90,4 +90,3 @@ export function plainTarget(target: Target, { from, before }: Days, r: Reader): 
   if (nextStart(from, per, calendar) !== before) throw new Unclear('several targets of what is no flow');
   return valueOf(target, from, calendar) ?? null;
 }
-

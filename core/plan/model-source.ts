@@ -2,6 +2,7 @@
 import type { Model } from '../catalog/catalog.ts';
 import { computedColumn, windowColumn, type Place, type Rows } from './place.ts';
 import type { Source } from './relation.ts';
+import { windowsBeneath } from './window-levels.ts';
 
 /** The source of a model's rows; `filtered` tells that the caller applies the model's filter itself. */
 export function modelSource(rows: Rows, place: Place, filtered: boolean): Source {
@@ -19,12 +20,15 @@ export function modelSource(rows: Rows, place: Place, filtered: boolean): Source
 export const bareSource = ({ source }: Model): Source =>
   source.kind === 'table' ? { kind: 'table', parts: source.parts } : { kind: 'sql', sql: source.sql };
 
-function addModelRows(rows: Rows, { model, windows, computed }: Place): string {
+function addModelRows(rows: Rows, place: Place): string {
+  const { model, windows, computed } = place;
+  const beneath = windowsBeneath(model, windows);
+  const isFirst = beneath.size === 0;
   const own = rows.open(model);
-  const filter = model.filter ? [own.lower(model.filter)] : [];
+  const filter = model.filter && isFirst ? [own.lower(model.filter)] : [];
   const columns = [...windows].sort().flatMap((name) => {
     const dimension = model.dimensions.get(name);
-    return dimension ? [{ name: windowColumn(name), value: own.lower(dimension.expression) }] : [];
+    return dimension && !beneath.has(name) ? [{ name: windowColumn(name), value: own.lower(dimension.expression) }] : [];
   });
   const joined = [...computed.values()].map((expression, index) => ({ name: computedColumn(index), value: own.lower(expression) }));
   const { alias, joins } = own.finish(true);
@@ -33,7 +37,7 @@ function addModelRows(rows: Rows, { model, windows, computed }: Place): string {
     kind: 'select',
     name,
     alias,
-    from: bareSource(model),
+    from: isFirst ? bareSource(model) : modelSource(rows, { ...place, windows: new Set(beneath), computed: new Map() }, false),
     joins,
     where: filter,
     star: true,

@@ -1,0 +1,41 @@
+// A company of another shape: its mapping is short, and its KPIs are those that were worked out by hand.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { QueryRequest } from '../../core/query/request.ts';
+import { openSemanticLayer, type SemanticLayer } from '../../project/open-semantic-layer.ts';
+
+interface Answer {
+  readonly what: string;
+  readonly request: QueryRequest;
+  readonly rows: readonly (readonly unknown[])[];
+}
+
+const folder = fileURLToPath(new URL('../../examples/brightwater/', import.meta.url));
+const read = (file: string): string => readFileSync(`${folder}${file}`, 'utf8');
+
+let layer: SemanticLayer;
+beforeAll(async () => {
+  const opened = await openSemanticLayer(folder);
+  if (!opened.ok) throw new Error(opened.diagnostics.map(({ message }) => message).join('\n'));
+  layer = opened.value;
+});
+afterAll(() => layer.close());
+
+test('the project is valid without a warning', () => {
+  expect(layer.diagnostics).toEqual([]);
+});
+
+test.each(['crm', 'billing'])('the mapping of %s has less than 60 lines', (name) => {
+  expect(read(`models/${name}.yml`).trimEnd().split('\n').length).toBeLessThan(60);
+});
+
+test.each(parse(read('answers.yml')) as readonly Answer[])('$what', async ({ request, rows }) => {
+  const answer = await layer.query(request);
+  if (!answer.ok) throw new Error(answer.diagnostics.map(({ message }) => message).join('\n'));
+  expect(answer.value.rows.map(({ values }) => values.map(asNumber))).toEqual(rows);
+});
+
+/** Decimals are texts in an answer. */
+const asNumber = (value: unknown): unknown => (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value);

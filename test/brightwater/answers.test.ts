@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { QueryRequest } from '../../core/query/request.ts';
 import { openSemanticLayer, type SemanticLayer } from '../../project/open-semantic-layer.ts';
+import { differences, type AnyRow } from '../compare-rows.ts';
 
 interface Answer {
   readonly what: string;
@@ -34,8 +35,14 @@ test.each(['crm', 'billing'])('the mapping of %s has less than 60 lines', (name)
 test.each(parse(read('answers.yml')) as readonly Answer[])('$what', async ({ request, rows }) => {
   const answer = await layer.query(request);
   if (!answer.ok) throw new Error(answer.diagnostics.map(({ message }) => message).join('\n'));
-  expect(answer.value.rows.map(({ values }) => values.map(asNumber))).toEqual(rows);
+  const columns = answer.value.columns.map(({ name }) => name);
+  const named = (row: readonly unknown[]): AnyRow => Object.fromEntries(columns.map((name, index) => [name, row[index]]));
+  expect(
+    differences(
+      columns,
+      rows.map(named),
+      answer.value.rows.map(({ values }) => named(values)),
+      true,
+    ),
+  ).toEqual([]);
 });
-
-/** Decimals are texts in an answer. */
-const asNumber = (value: unknown): unknown => (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value);

@@ -53,7 +53,10 @@ function argumentValues(command: string, catalog: Catalog | undefined): Suggest 
 }
 
 function optionValues(name: string, description: string, catalog: Catalog | undefined): Suggest {
-  if (name === 'by') return (give) => [...grains, ...parts].forEach((grain) => give(grain, 'time')) ?? dimensions(catalog)(give);
+  if (name === 'by')
+    return (give) =>
+      [...grains, ...(catalog?.calendars.grains.keys() ?? []), ...parts].forEach((grain) => give(grain, 'time')) ??
+      dimensions(catalog)(give);
   if (name === 'of' || name === 'within') return dimensions(catalog);
   if (name === 'top-by' || name === 'order') return (give) => shownMetrics(catalog).forEach((metric) => give(metric.name, ''));
   if (name === 'of-model') return (give) => [...(catalog?.models.keys() ?? [])].forEach((model) => give(model, ''));

@@ -1,12 +1,18 @@
 // Words of the language become enums.
 import { GraphQLEnumType } from 'graphql';
+import type { Calendars } from '../../core/catalog/semantic-catalog.ts';
 import { grains } from '../../core/time/grains.ts';
 import { parts } from '../../core/time/parts.ts';
 
 const enumOf = (name: string, description: string, words: readonly string[]): GraphQLEnumType =>
   new GraphQLEnumType({ name, description, values: Object.fromEntries(words.map((word) => [word.toUpperCase(), { value: word }])) });
 
-export const GrainEnum = enumOf('Grain', 'The length of a period of time.', grains);
+/** Grains that need no table, and those of the project's calendars. */
+export const grainEnum = ({ grains: own }: Calendars): GraphQLEnumType =>
+  enumOf('Grain', 'The length of a period of time.', [...grains, ...[...own.keys()].filter((name) => /^[a-z_]\w*$/i.test(name))]);
+
+/** What ages are counted in. */
+export const AgeGrainEnum = enumOf('AgeGrain', 'What ages are counted in.', grains);
 
 export const PartEnum = enumOf('TimePart', 'A part of time, counted from 1 (the hour from 0); Monday is 1.', parts);
 

@@ -5,6 +5,12 @@ import { isPart } from '../../core/time/parts.ts';
 
 /** Names of metrics, present and former, of models, and of time. */
 export const isTaken =
-  ({ metrics, models, renamed }: Catalog) =>
+  ({ metrics, models, renamed, calendars }: Catalog) =>
   (name: string): boolean =>
-    metrics.has(name) || models.has(name) || renamed.metrics.has(name) || renamed.models.has(name) || isGrain(name) || isPart(name);
+    metrics.has(name) ||
+    models.has(name) ||
+    renamed.metrics.has(name) ||
+    renamed.models.has(name) ||
+    calendars.grains.has(name) ||
+    isGrain(name) ||
+    isPart(name);

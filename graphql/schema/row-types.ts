@@ -7,6 +7,7 @@ import {
   GraphQLObjectType,
   GraphQLString,
   type GraphQLFieldConfig,
+  type GraphQLEnumType,
   type GraphQLFieldConfigMap,
 } from 'graphql';
 import type { Measure } from '../../core/catalog/catalog.ts';
@@ -14,7 +15,7 @@ import type { Metric } from '../../core/catalog/metric.ts';
 import { isMoment, type Type } from '../../core/expression/type.ts';
 import type { RowField, Shape } from '../surface/surface.ts';
 import { byKey } from './by-key.ts';
-import { GrainEnum, PartEnum } from './enums.ts';
+import { AgeGrainEnum, PartEnum } from './enums.ts';
 import { metricValues } from './metric-values.ts';
 import { BigIntScalar, Period } from './scalars.ts';
 import { describedBy } from './described-by.ts';
@@ -36,9 +37,10 @@ const markFields: Readonly<Record<Extract<RowField, { kind: 'mark' }>['mark'], C
 };
 
 /** Builds the types of a surface; the type of a role is built when the schema asks for its fields. */
-export function rowType(row: Shape): GraphQLObjectType {
+export function rowType(row: Shape, grain: GraphQLEnumType): GraphQLObjectType {
   const made = new Map<string, GraphQLObjectType>();
   const valueOf = metricValues();
+  const timeConfigs = timeConfigsOf(grain);
   const typeOf = (shape: Shape): GraphQLObjectType => {
     const before = made.get(shape.typeName);
     if (before) return before;
@@ -47,21 +49,23 @@ export function rowType(row: Shape): GraphQLObjectType {
     return type;
   };
   const fieldsOf = (shape: Shape): GraphQLFieldConfigMap<Readonly<Record<string, unknown>>, unknown> =>
-    Object.fromEntries([...shape.fields].map(([name, field]) => [name, configOf(field, { valueOf, typeOf })]));
+    Object.fromEntries([...shape.fields].map(([name, field]) => [name, configOf(field, { valueOf, typeOf, grain, timeConfigs })]));
   return typeOf(row);
 }
 
 interface Types {
   readonly valueOf: (type: Type) => GraphQLObjectType;
   readonly typeOf: (shape: Shape) => GraphQLObjectType;
+  readonly grain: GraphQLEnumType;
+  readonly timeConfigs: ReturnType<typeof timeConfigsOf>;
 }
 
-function configOf(field: RowField, { valueOf, typeOf }: Types): Config {
+function configOf(field: RowField, { valueOf, typeOf, grain, timeConfigs }: Types): Config {
   switch (field.kind) {
     case 'metric':
       return { type: valueOf(field.type), args: metricArgs, resolve: byKey, ...describedBy(field.of, field.former), ...retired(field.of) };
     case 'dimension':
-      return { ...dimensionConfig(field.type), resolve: byKey, ...describedBy(field.of, field.former) };
+      return { ...dimensionConfig(field.type, grain), resolve: byKey, ...describedBy(field.of, field.former) };
     case 'role':
       return { type: new GraphQLNonNull(typeOf(field.shape())), resolve: byKey, description: `Dimensions of ${field.about}.` };
     case 'roles':
@@ -73,16 +77,16 @@ function configOf(field: RowField, { valueOf, typeOf }: Types): Config {
   }
 }
 
-const dimensionConfig = (type: Type): Config =>
+const dimensionConfig = (type: Type, grain: GraphQLEnumType): Config =>
   isMoment(type)
-    ? { type: Period, args: { grain: { type: GrainEnum, description: 'The length of the periods; without it each value by itself.' } } }
+    ? { type: Period, args: { grain: { type: grain, description: 'The length of the periods; without it each value by itself.' } } }
     : { type: scalarOf(type) };
 
-const timeConfigs: Readonly<Record<'time' | 'part' | 'age', Config>> = {
+const timeConfigsOf = (grain: GraphQLEnumType): Readonly<Record<'time' | 'part' | 'age', Config>> => ({
   time: {
     type: Period,
     description: "The period of a row, by each metric's own time.",
-    args: { grain: { type: new GraphQLNonNull(GrainEnum), description: 'The length of the periods.' } },
+    args: { grain: { type: new GraphQLNonNull(grain), description: 'The length of the periods.' } },
     resolve: byKey,
   },
   part: {
@@ -94,10 +98,10 @@ const timeConfigs: Readonly<Record<'time' | 'part' | 'age', Config>> = {
   age: {
     type: BigIntScalar,
     description: 'The age of a row in whole grains, for metrics with `since`.',
-    args: { grain: { type: new GraphQLNonNull(GrainEnum), description: 'What ages are counted in.' } },
+    args: { grain: { type: new GraphQLNonNull(AgeGrainEnum), description: 'What ages are counted in.' } },
     resolve: byKey,
   },
-};
+});
 
 /** A deprecated metric says what to use. */
 function retired(of: Metric | Measure): { readonly deprecationReason?: string } {

@@ -135,7 +135,7 @@ function dimensionKey(parts: readonly string[], owner: KeyOwner, frame: Frame, r
     return void find(
       resolver,
       ...bound.diagnostics.map((found) =>
-        found.code === 'hidden' ? found : cannotFollow(frame.asked, `"${written}"`, withGrainMeant(parts, found)),
+        found.code === 'hidden' ? found : cannotFollow(frame.asked, `"${written}"`, withGrainMeant(parts, found, resolver)),
       ),
     );
   if (isLeaf(bound.value) && bound.value.kind === 'dimension' && bound.value.path.many) noteOverlap(owner, frame, written, resolver);
@@ -143,8 +143,9 @@ function dimensionKey(parts: readonly string[], owner: KeyOwner, frame: Frame, r
 }
 
 /** A bare name that is nothing may be a grain or part of time, misspelled. */
-function withGrainMeant(parts: readonly string[], found: Diagnostic): Diagnostic {
-  const close = parts.length === 1 && found.code === 'unknown-name' ? suggest(parts[0] ?? '', [...grains, ...timeParts]) : undefined;
+function withGrainMeant([name = '', ...more]: readonly string[], found: Diagnostic, { catalog }: Resolver): Diagnostic {
+  if (more.length > 0 || found.code !== 'unknown-name') return found;
+  const close = suggest(name, [...grains, ...catalog.calendars.grains.keys(), ...timeParts]);
   return close === undefined ? found : { ...found, hint: `did you mean "${close}"?` };
 }
 

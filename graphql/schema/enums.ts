@@ -3,16 +3,18 @@ import { GraphQLEnumType } from 'graphql';
 import type { Calendars } from '../../core/catalog/semantic-catalog.ts';
 import { grains } from '../../core/time/grains.ts';
 import { parts } from '../../core/time/parts.ts';
+import { createNames, graphqlName } from '../surface/names.ts';
 
 const enumOf = (name: string, description: string, words: readonly string[]): GraphQLEnumType =>
   new GraphQLEnumType({ name, description, values: Object.fromEntries(words.map((word) => [word.toUpperCase(), { value: word }])) });
 
 /** Grains that need no table, and those of the project's calendars. */
-export const grainEnum = ({ grains: own }: Calendars): GraphQLEnumType =>
-  enumOf('Grain', 'The length of a period of time.', [...grains, ...[...own.keys()].filter((name) => /^[a-z_]\w*$/i.test(name))]);
-
-/** What ages are counted in. */
-export const AgeGrainEnum = enumOf('AgeGrain', 'What ages are counted in.', grains);
+export function grainEnum({ grains: own }: Calendars): GraphQLEnumType {
+  const free = createNames();
+  const words = [...grains, ...own.keys()];
+  const values = words.map((word) => [free(graphqlName(word.toUpperCase())), { value: word }]);
+  return new GraphQLEnumType({ name: 'Grain', description: 'The length of a period of time.', values: Object.fromEntries(values) });
+}
 
 export const PartEnum = enumOf('TimePart', 'A part of time, counted from 1 (the hour from 0); Monday is 1.', parts);
 

@@ -15,7 +15,7 @@ import type { Metric } from '../../core/catalog/metric.ts';
 import { isMoment, type Type } from '../../core/expression/type.ts';
 import type { RowField, Shape } from '../surface/surface.ts';
 import { byKey } from './by-key.ts';
-import { AgeGrainEnum, PartEnum } from './enums.ts';
+import { PartEnum } from './enums.ts';
 import { metricValues } from './metric-values.ts';
 import { BigIntScalar, Period } from './scalars.ts';
 import { describedBy } from './described-by.ts';
@@ -98,7 +98,7 @@ const timeConfigsOf = (grain: GraphQLEnumType): Readonly<Record<'time' | 'part' 
   age: {
     type: BigIntScalar,
     description: 'The age of a row in whole grains, for metrics with `since`.',
-    args: { grain: { type: new GraphQLNonNull(AgeGrainEnum), description: 'What ages are counted in.' } },
+    args: { grain: { type: new GraphQLNonNull(grain), description: 'What ages are counted in.' } },
     resolve: byKey,
   },
 });

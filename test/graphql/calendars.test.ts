@@ -1,0 +1,57 @@
+// Grains of calendars are grains in every face: in the schema, in typed rows, in the generic query and in URLs.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { serveWorld, type Running } from './serve-world.ts';
+
+let retail: Running;
+
+beforeAll(async () => {
+  retail = await serveWorld('retail');
+});
+
+const months = [
+  { month: '2025-01-05', amount: 48 },
+  { month: '2025-02-02', amount: 64 },
+];
+
+describe('the grains of a calendar', () => {
+  test('are listed beside the others, once, for periods and for ages', async () => {
+    const { __type } = await retail.run<{ __type: { enumValues: readonly { name: string }[] } }>(
+      '{ __type(name: "Grain") { enumValues { name } } }',
+    );
+    const names = __type.enumValues.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['DAY', 'MONTH', 'RETAIL_WEEK', 'RETAIL_MONTH', 'RETAIL_YEAR', 'SEASON']));
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('are periods of typed rows', async () => {
+    const { rows } = await retail.run<{ rows: readonly { time: string; sales: { amount: { value: number } } }[] }>(
+      '{ rows(time: { from: "2025-01-05", before: "2025-03-02" }) { time(grain: RETAIL_MONTH) by { sales { amount { value } } } } }',
+    );
+    expect(rows).toEqual(months.map(({ month, amount }) => ({ time: month, by: { sales: { amount: { value: amount } } } })));
+  });
+
+  test('are grains of a dimension in typed rows', async () => {
+    const { rows } = await retail.run(
+      '{ rows(time: { from: "2025-01-05", before: "2025-03-02" }) { by { sales { sold_at(grain: RETAIL_MONTH) amount { value } } } } }',
+    );
+    expect(rows).toEqual(months.map(({ month, amount }) => ({ by: { sales: { sold_at: month, amount: { value: amount } } } })));
+  });
+
+  test('are grains of the generic query', async () => {
+    const { query } = await retail.run<{ query: object }>(
+      '{ query(metrics: ["sales.amount"], by: ["retail_month"], time: { from: "2025-01-05", before: "2025-03-02" }) { columns { name role grain } rows } }',
+    );
+    expect(query).toEqual({
+      columns: [
+        { name: 'retail_month', role: 'TIME', grain: 'retail_month' },
+        { name: 'sales.amount', role: 'METRIC', grain: null },
+      ],
+      rows: months.map(({ month, amount }) => ({ retail_month: month, 'sales.amount': amount })),
+    });
+  });
+
+  test('are grains of a URL', async () => {
+    const { status, text } = await retail.get('/api/query.csv?metrics=sales.amount&by=retail_month&from=2025-01-05&before=2025-03-02');
+    expect({ status, text }).toEqual({ status: 200, text: 'retail_month,sales.amount\r\n2025-01-05,48\r\n2025-02-02,64\r\n' });
+  });
+});

@@ -59,7 +59,7 @@ export function* filesBelow(project: string, folder: string, above: readonly str
     const absolute = join(project, path);
     if (entry.isDirectory() || (entry.isSymbolicLink() && isFolder(absolute))) {
       if (!isFile(join(absolute, 'kpi.yml'))) yield* filesBelow(project, path, [...above, real]);
-    } else if (/\.ya?ml$/.test(entry.name)) yield path;
+    } else if (/\.ya?ml$/i.test(entry.name)) yield path;
   }
 }
 

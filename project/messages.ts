@@ -45,6 +45,27 @@ export const noSuchFiles = (pattern: string, at: Location, hint: string | undefi
 
 export const noMatch = (pattern: string, at: Location): Diagnostic => error('no-files', `no *.yml or *.yaml file matches "${pattern}"`, at);
 
+export const unreadAccess = (at: Location, files: Location): Diagnostic => ({
+  ...error(
+    'unread-access',
+    `"access" stands in a file that "files:" leaves out: nobody would be held to it`,
+    at,
+    `name "${at.file.path}" under "files:", or move it to where definitions are read`,
+  ),
+  related: [{ message: 'definitions are read from', at: files }],
+});
+
+export const unreadDefinitions = (key: string, at: Location, files: Location): Diagnostic => ({
+  ...error(
+    'unread-file',
+    `"${key}" stands in a file that "files:" leaves out, and is not read`,
+    at,
+    `name "${at.file.path}" under "files:", or move it to where definitions are read`,
+  ),
+  severity: 'warning',
+  related: [{ message: 'definitions are read from', at: files }],
+});
+
 export const badLock = (path: string, reason: string): Diagnostic =>
   error('bad-schema-lock', `the schema lock cannot be read: ${reason}`, beginningOf(path), 'write it anew from the warehouse');
 

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Definitions } from '../core/definition/all-definitions.ts';
 import { readDefinitions, readProjectFile } from '../core/definition/read-definitions.ts';
 import type { Diagnostic } from '../core/source/diagnostic.ts';
-import type { SourceFile } from '../core/source/location.ts';
+import type { Located, SourceFile } from '../core/source/location.ts';
 import type { Adapter, Schema } from '../core/warehouse/adapter.ts';
 import { findFiles } from './find-files.ts';
 import { isFile, isFolder } from './file-system.ts';
@@ -11,6 +11,7 @@ import { libraryOf } from './library.ts';
 import { emptyProject, noFolder, noProject } from './messages.ts';
 import { readFile, readFiles } from './read-files.ts';
 import { readSchemaLock } from './schema-lock.ts';
+import { unreadFiles } from './unread-files.ts';
 import { defaultWarehouse, readWarehouses, type WarehouseEntry } from './warehouses.ts';
 
 /** A project as it was read; whatever is wrong with it is in `diagnostics`. */
@@ -19,6 +20,8 @@ export interface Project {
   readonly folder: string;
   readonly kpiFile?: SourceFile;
   readonly files: readonly SourceFile[];
+  /** What `files:` says: where definitions may come to stand. */
+  readonly patterns?: readonly Located<string>[];
   readonly definitions: Definitions;
   readonly diagnostics: readonly Diagnostic[];
   readonly warehouses: ReadonlyMap<string, WarehouseEntry>;
@@ -41,11 +44,15 @@ export async function openProject(from: string, adapters?: readonly Adapter[]): 
   const lock = readSchemaLock(folder);
   const { warehouses, diagnostics: misstated } = readWarehouses(settings, adapters);
   const defaultName = defaultWarehouse(settings);
-  const all = [...kpi.diagnostics, ...found.diagnostics, ...read.diagnostics, ...diagnostics, ...misstated, ...lock.diagnostics];
+  const unread = found.diagnostics.length > 0 ? [] : unreadFiles(folder, found.paths, settings.files);
+  const all = [kpi, found, read, { diagnostics: unread }, { diagnostics }, { diagnostics: misstated }, lock].flatMap(
+    (one) => one.diagnostics,
+  );
   return {
     folder,
     ...(kpi.file ? { kpiFile: kpi.file } : {}),
     files: read.files,
+    ...(settings.files ? { patterns: settings.files } : {}),
     definitions,
     diagnostics: all.length === 0 && isEmpty(definitions) ? [emptyProject(folder)] : all,
     warehouses,

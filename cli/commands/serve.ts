@@ -107,6 +107,7 @@ const readOf = ({ project, catalog, diagnostics }: Session) => ({
   catalog,
   diagnostics,
   ...(project.schema && { schema: project.schema }),
+  ...(project.patterns && { patterns: project.patterns }),
 });
 
 async function operationsIn(path: string): Promise<ReadonlyMap<string, string>> {

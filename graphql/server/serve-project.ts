@@ -2,6 +2,7 @@
 import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import type { Definitions } from '../../core/definition/all-definitions.ts';
 import type { Diagnostic } from '../../core/source/diagnostic.ts';
+import type { Located } from '../../core/source/location.ts';
 import type { Schema, Warehouse } from '../../core/warehouse/adapter.ts';
 import { createRunner, type Runner } from '../runner.ts';
 import { dataVersion } from './data-version.ts';
@@ -17,6 +18,8 @@ export interface ReadProject {
   readonly definitions: Definitions;
   readonly catalog: Catalog;
   readonly schema?: Schema;
+  /** What `files:` says. */
+  readonly patterns?: readonly Located<string>[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -76,14 +79,21 @@ function editionsOf({ now, limits }: Serving, { warehouse }: FreshWarehouse, run
 
 function watched(serving: Serving, edition: (read: ReadProject) => Edition, served: (read: ReadProject) => void): LiveProject {
   const { folder, project, log, measures, lookEvery } = serving;
+  const held = { access: project.definitions.access !== undefined };
   return watchProject(edition(project), {
     folder,
+    ...(project.patterns && { patterns: project.patterns }),
     ...(lookEvery !== undefined && { every: lookEvery }),
     read: async () => {
       const read = await serving.read();
-      const problems = read.diagnostics.filter(({ severity }) => severity === 'error');
-      if (problems.length === 0) served(read);
-      return { edition: edition(read), problems };
+      const problems = [
+        ...read.diagnostics.filter(({ severity }) => severity === 'error'),
+        ...(held.access && !read.definitions.access ? [accessGone] : []),
+      ];
+      if (problems.length > 0) return { edition: edition(read), problems };
+      held.access ||= read.definitions.access !== undefined;
+      served(read);
+      return { edition: edition(read), problems: [], ...(read.patterns && { patterns: read.patterns }) };
     },
     changed: (problems) => {
       const errors = problems.map(({ code, message, at }) => ({ code, message, file: at?.file.path }));
@@ -93,6 +103,14 @@ function watched(serving: Serving, edition: (read: ReadProject) => Edition, serv
     },
   });
 }
+
+/** A server that holds its callers to something does not stop doing so because a file is gone: that takes somebody who starts it anew. */
+const accessGone: Diagnostic = {
+  code: 'access-gone',
+  severity: 'error',
+  message: '"access" stands in no file any more: everybody would see everything',
+  hint: 'where this is meant, start the server anew',
+};
 
 async function answers(warehouse: Warehouse): Promise<boolean> {
   try {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderOf, kpi, shop } from '../cli/run.ts';
@@ -143,6 +143,29 @@ describe('kpi access', () => {
     expect((await get({}))[0]).toBe(401);
     writeFileSync(join(guarded, 'keys.jsonl'), '');
     expect((await get({ 'x-api-key': key }))[0]).toBe(401);
+    expect(await end()).toBe(0);
+  });
+
+  test('who may see what is never left unread, and never taken back by a file that goes', async () => {
+    const folder = folderOf({
+      ...shop,
+      'kpi.yml': shop['kpi.yml'].replace('\n', '\nfiles: [models]\n'),
+      'access.yml': "access:\n  anonymous: web\n  roles:\n    web:\n      rows: { orders: channel = 'web' }\n",
+    });
+    const unread = { status: 1, err: expect.stringContaining('unread-access') };
+    expect(await kpi(['serve', '--port', '0'], { cwd: folder })).toMatchObject(unread);
+    expect(await kpi(['query', 'revenue'], { cwd: folder })).toMatchObject(unread);
+    expect((await kpi(['validate'], { cwd: folder })).status).toBe(1);
+    writeFileSync(join(folder, 'kpi.yml'), shop['kpi.yml'].replace('\n', '\nfiles: [models, access.yml]\n'));
+    const { address, end } = await serveCommand(folder);
+    const revenue = async (): Promise<string> => (await fetch(`${address}/api/query.csv?metrics=revenue`)).text();
+    const ready = async (): Promise<string> => (await fetch(`${address}/readyz`)).text();
+    expect(await revenue()).toBe('revenue\r\n30.75\r\n');
+    writeFileSync(join(folder, 'kpi.yml'), shop['kpi.yml'].replace('\n', '\nfiles: [models]\n'));
+    await expect.poll(ready, { timeout: 10_000 }).toContain('"errors":2');
+    rmSync(join(folder, 'access.yml'));
+    await expect.poll(ready, { timeout: 10_000 }).toContain('"errors":1');
+    expect(await revenue()).toBe('revenue\r\n30.75\r\n');
     expect(await end()).toBe(0);
   });
 

@@ -96,6 +96,28 @@ describe('the files of a project', () => {
     );
   });
 
+  test('that files: leaves out are told of: an error where they say who may see what, else a warning', async () => {
+    const said = await saidOf({
+      'kpi.yml': 'files: [models]\n',
+      'models/a.yml': orders,
+      'access.yml': 'access:\n  roles: { admin: {} }\n',
+      'drafts/m.YML': 'metrics: { m: { expr: orders.revenue } }\n',
+      'drafts/n.yml': '# later\nmodel: n\ntable: n\n',
+      'dbt/schema.yml': 'models:\n  - name: orders\n',
+      'chart/values.yml': 'access: { mode: ReadWriteOnce }\nmodel: large\n',
+      '.github/w.yml': 'access: { roles: {} }\n',
+    });
+    expect(said.match(/^\S+ (error|warning)\[.*$/gm)).toEqual([
+      'access.yml:1:1 error[unread-access] "access" stands in a file that "files:" leaves out: nobody would be held to it',
+      'drafts/m.YML:1:1 warning[unread-file] "metrics" stands in a file that "files:" leaves out, and is not read',
+      'drafts/n.yml:2:1 warning[unread-file] "model" stands in a file that "files:" leaves out, and is not read',
+    ]);
+    expect(said).toContain('hint: name "access.yml" under "files:", or move it to where definitions are read');
+    expect(
+      await saidOf({ 'kpi.yml': 'files: [models, access.yml]\n', 'models/a.yml': orders, 'access.yml': 'access: { roles: { a: {} } }\n' }),
+    ).toBe('');
+  });
+
   test('are followed through links, which may lead back', async () => {
     const folder = folderWith({ 'kpi.yml': 'project: a', 'models/a.yml': orders });
     symlinkSync(folder, join(folder, 'models', 'again'));

@@ -12,7 +12,7 @@ import type { Part } from './part.ts';
 import type { Planner } from './planner.ts';
 import type { NamedScalar, Scalar, Select, Source } from './relation.ts';
 import { planScan, type Scan } from './scan.ts';
-import { anyOf, onlyWhere, ref, typeOf } from './scalars.ts';
+import { anyOf, coalesce, integerLiteral, onlyWhere, ref, typeOf } from './scalars.ts';
 import { atomType, liesIn, positionOf } from './span-rows.ts';
 
 type InForce = Extract<Stock, { readonly kind: 'in-force' }>;
@@ -117,7 +117,8 @@ function merge(scan: Scan, events: Events, spans: Spans, source: Source, groups:
       where: [],
       columns: [...keys, ...other, ...values, ...(makes ? [{ name: 'makes', value: makes }] : [])],
       keys: keys.length + other.length,
-      having: some(scan.inputs),
+      // without groups there is one row, whatever is in force
+      having: keys.length + other.length > 0 ? some(scan.inputs) : undefined,
     },
     present: presentOver(scan.keys, spans),
     inputs: scan.inputs,
@@ -138,7 +139,7 @@ const isThere = (name: string, column: (name: string) => Scalar): Scalar => ({
 function valueOf(input: RowsInput, column: (name: string) => Scalar): Scalar {
   const value = total(column(input.id));
   const name = input.aggregate.kind === 'aggregate' ? input.aggregate.name : '';
-  if (name === 'count') return value;
+  if (name === 'count') return coalesce(value, integerLiteral(0), types.integer);
   const there = isThere(valuesOf(input), column);
   if (name === 'sum') return onlyWhere(there, value, input.type);
   const average: Scalar = { kind: 'call', name: '/', args: [value, total(column(valuesOf(input)))], type: types.float };

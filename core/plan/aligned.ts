@@ -17,15 +17,16 @@ import { beginSpanned, planSpanned, spansOf, type Begun } from './spanned.ts';
 /** Plans all inputs of a query along its groups; `fill` adds groups for the periods that miss, before coarser values are repeated over them. */
 export function planGrouped(grouped: Grouped, planner: Planner, fill?: Fill): Aligned {
   const { groups } = grouped;
-  const parts = planParts(grouped, planner);
+  const { parts, seen } = planParts(grouped, planner);
   const aligned = assemble(parts, groups, planner);
   if (!fill) return aligned;
-  const periods = planFill(fill, groups, aligned, planner);
+  const periods = planFill(fill, groups, aligned, planner, seen);
   planner.steps.push(periods.select);
   return assemble([...parts, periods], groups, planner);
 }
 
-function planParts(grouped: Grouped, planner: Planner): readonly Part[] {
+/** The parts, and the step with the periods that have rows, where it was needed. */
+function planParts(grouped: Grouped, planner: Planner): { readonly parts: readonly Part[]; readonly seen?: string } {
   const { groups, inputs } = grouped;
   const scans = scansOf(inputs.filter((input): input is RowsInput => input.kind === 'rows'));
   const pushed = (part: Part): Part => {
@@ -45,7 +46,7 @@ function planParts(grouped: Grouped, planner: Planner): readonly Part[] {
   const members = inputs.flatMap((input) =>
     input.kind === 'members' ? [pushed(planMembers(input, groups, planGrouped(input.inner, inside, input.every), planner))] : [],
   );
-  return [...plain, ...aged, ...spanned, ...members];
+  return { parts: [...plain, ...aged, ...spanned, ...members], ...(seen === undefined ? {} : { seen }) };
 }
 
 function planAlongAges(scans: readonly Scan[], plain: readonly Part[], groups: readonly Group[], planner: Planner): readonly Part[] {

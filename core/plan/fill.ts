@@ -11,7 +11,7 @@ import type { NamedScalar, Select, Source } from './relation.ts';
 import { ref, typeOf } from './scalars.ts';
 
 /** A part without inputs: the periods that are to appear, for each combination of the other groups of `aligned`. */
-export function planFill(fill: Fill, groups: readonly Group[], aligned: Aligned, planner: Planner): Part {
+export function planFill(fill: Fill, groups: readonly Group[], aligned: Aligned, planner: Planner, seen?: string): Part {
   const names = groupColumns(groups);
   const keys = groups.map((_, index): NamedScalar => ({ name: names[index] ?? '', value: aligned.group(index) }));
   const other: readonly NamedScalar[] = aligned.other ? [{ name: 'other', value: aligned.other }] : [];
@@ -26,7 +26,7 @@ export function planFill(fill: Fill, groups: readonly Group[], aligned: Aligned,
     columns: [...keys, ...other],
   });
   const periods = planner.freshName('periods');
-  planPeriods(fill, keys, aligned, periods, planner);
+  planPeriods(fill, keys, aligned, periods, planner, seen);
   const rest = [...keys.filter((_, index) => !fill.groups.includes(index)), ...other];
   const combinations = rest.length > 0 ? addCombinations(rest, known, planner) : undefined;
   const column = (entry: NamedScalar, isPeriod: boolean): NamedScalar => ({
@@ -46,7 +46,14 @@ export function planFill(fill: Fill, groups: readonly Group[], aligned: Aligned,
 }
 
 /** A step with the columns of the groups of time: every period that is to appear. */
-function planPeriods(fill: Fill, keys: readonly NamedScalar[], aligned: Aligned, periods: string, planner: Planner): void {
+function planPeriods(
+  fill: Fill,
+  keys: readonly NamedScalar[],
+  aligned: Aligned,
+  periods: string,
+  planner: Planner,
+  known: string | undefined,
+): void {
   const times = fill.groups.flatMap((index) => keys[index] ?? []);
   const typed = times.map(({ name, value }) => ({ name, type: typeOf(value) }));
   if (isOfCalendar(fill)) return planCalendarPeriods(fill, times, aligned, periods, planner);
@@ -54,7 +61,9 @@ function planPeriods(fill: Fill, keys: readonly NamedScalar[], aligned: Aligned,
   const from: Source =
     fill.kind === 'periods'
       ? { kind: 'constants', columns: typed, rows: fill.periods }
-      : { kind: 'series', of: planSeen(times, aligned, planner), column: only?.name ?? '', grain: fill.grain };
+      : known === undefined
+        ? { kind: 'series', of: planSeen(times, aligned, planner), column: only?.name ?? '', grain: fill.grain }
+        : { kind: 'series', of: known, column: 'period', grain: fill.grain };
   const column = ({ name, type }: (typeof typed)[number]): NamedScalar => ({
     name,
     value: ref('spine', fill.kind === 'periods' ? name : 'period', type),

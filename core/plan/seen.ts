@@ -90,7 +90,18 @@ function periodsOfScan(scan: Scan, grain: string, planner: Planner): readonly Se
   if (stock?.kind === 'in-force' || stock?.kind === 'ever-in-force')
     return spans ? [...periodsInForce(scan, stock.valid, stock.kind === 'ever-in-force', spans, grain, planner)] : [];
   if (!time || scan.inputs.some((input) => input.timeless)) return [];
+  if (stock?.kind === 'moment' && spans?.rows.kind === 'computed' && spans.rows.stock === 'start')
+    return periodsAfter(scan, time, spans.rows.last, grain, planner);
   return [periodsOfRows(scan, { ...time, grain, type: types.date }, [], planner)];
+}
+
+/** What periods open with: those after that of a row, up to the one that is not over. */
+function periodsAfter(scan: Scan, time: RowExpression, last: string | undefined, grain: string, planner: Planner): readonly Select[] {
+  const next = addTo(inPeriod(time, grain), 1, grain);
+  if (last === undefined) return [periodsOfRows(scan, next, [], planner)];
+  const open = inPeriod({ kind: 'literal', type: types.date, value: last }, grain);
+  const begun = call('<=', [next, open], types.boolean);
+  return [periodsOfRows(scan, next, [begun], planner), periodsOfRows(scan, open, [begun], planner)];
 }
 
 function periodsOfRows(scan: Scan, period: RowExpression, conditions: readonly RowExpression[], planner: Planner): Select {

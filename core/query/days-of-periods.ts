@@ -29,7 +29,14 @@ export function daysOfPeriods(
   grouping: Grouping,
   resolver: Resolver,
 ):
-  | { readonly kind: 'known'; readonly groups: readonly number[]; readonly grain?: Grain; readonly days: readonly DaysOfPeriod[] }
+  | {
+      readonly kind: 'known';
+      readonly groups: readonly number[];
+      readonly grain?: Grain;
+      readonly days: readonly DaysOfPeriod[];
+      /** Whether there are periods besides, of which only the rows tell. */
+      readonly open?: boolean;
+    }
   | { readonly kind: 'unknown' } {
   const { timing } = resolver;
   const { settings, asOf } = timing;
@@ -53,9 +60,10 @@ export function daysOfPeriods(
   const units = times.map(({ unit }) => unit);
   const [unit, another] = units;
   const grain = another === undefined && unit !== undefined && !isRuns(unit) ? unit : undefined;
-  const within = outputRange(range, times, making) ?? (grain ? openPeriod(grain, making) : calendarExtent(units, steps, making));
+  const bounded = outputRange(range, times, making);
+  const within = bounded ?? (grain ? openPeriod(grain, making) : calendarExtent(units, steps, making));
   if (!within) return { kind: 'unknown' };
-  const only = grain ? { grain } : {};
+  const only = { ...(grain ? { grain } : {}), ...(!bounded && grain ? { open: true } : {}) };
   const days = intersectionsOfUnits(within, units, line).flatMap((period) => {
     const isWhole =
       period.whole.from === period.part.from && period.whole.before === period.part.before && period.whole.before <= cut.clock;

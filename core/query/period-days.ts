@@ -3,22 +3,25 @@ import type { Measure } from '../catalog/catalog.ts';
 import { measuresIn } from '../catalog/measures-under.ts';
 import { types } from '../expression/type.ts';
 import { cutOf } from '../time/as-of.ts';
-import { isBelowDay } from '../time/grains.ts';
+import { isBelowDay, monthsOf, type Grain } from '../time/grains.ts';
+import type { Modifiers } from '../time/windows.ts';
 import { DAY } from '../time/point.ts';
 import { dateText } from '../time/time-text.ts';
 import { measureOutput } from './inputs.ts';
 import type { OutputExpression } from './query.ts';
 import { daysOfPeriods, type DaysOfPeriod } from './days-of-periods.ts';
 import { spanNeedsRange } from './span-refusals.ts';
+import { plainModifiersIn } from './span-steps.ts';
 import { find, type Frame, type Grouping, type Resolver } from './resolver.ts';
 
 /** The days of each output period, or of the range. */
 export function periodDays(frame: Frame, grouping: Grouping, resolver: Resolver): OutputExpression {
   const known = daysOfPeriods(frame, grouping, resolver);
   if (known.kind === 'unknown') return fromFirstRow(frame, grouping, resolver);
-  const { days, groups, grain } = known;
+  const { days, groups, grain, open } = known;
   if (groups.length === 0) return number(days[0]?.days ?? 0);
-  const whole = grain !== undefined && !isBelowDay(grain) && frame.spans.length === 0 ? wholeDays(groups, grain) : undefined;
+  const whole = grain === undefined || isBelowDay(grain) ? undefined : wholeDays(groups, grain, plainModifiersIn(frame.spans));
+  if (!whole && open) find(resolver, spanNeedsRange(frame.asked));
   const said = whole ? days.filter((period) => !period.isWhole) : days;
   if (said.length === 0 && whole) return whole;
   return {
@@ -31,21 +34,30 @@ export function periodDays(frame: Frame, grouping: Grouping, resolver: Resolver)
 
 const number = (value: number): OutputExpression => ({ kind: 'literal', type: types.float, value: String(value) });
 
-/** The days of a whole period: to where the next begins. */
-function wholeDays([index]: readonly number[], grain: string): OutputExpression | undefined {
-  if (index === undefined) return undefined;
+/** The days of a whole period, moved by offsets: to where the next begins; undefined under a window. */
+function wholeDays([index]: readonly number[], grain: Grain, steps: readonly Modifiers[]): OutputExpression | undefined {
+  if (index === undefined || steps.some(({ window }) => window !== undefined)) return undefined;
+  const months = monthsOf(grain);
+  // days and weeks stay as long, wherever they are moved
+  if (months === undefined) return number(grain === 'week' ? 7 : 1);
+  const back = steps.reduce((sum, { offset }) => sum + (offset ? (monthsOf(offset.by.unit) ?? 0) * offset.by.count : 0), 0);
   const period: OutputExpression = { kind: 'period', index, type: types.date };
-  const text = (value: string): OutputExpression => ({ kind: 'literal', type: types.string, value });
-  const [unit, count] = grain === 'fiscal_quarter' ? ['quarter', 1] : grain === 'fiscal_year' ? ['year', 1] : [grain, 1];
-  const next: OutputExpression = {
-    kind: 'call',
-    name: 'dateadd',
-    args: [text(unit), { kind: 'literal', type: types.integer, value: String(count) }, period],
-    type: types.date,
-  };
-  const days: OutputExpression = { kind: 'call', name: 'datediff', args: [text('day'), period, next], type: types.integer };
+  const ends = [inMonths(period, -back), inMonths(period, months - back)];
+  const days: OutputExpression = { kind: 'call', name: 'datediff', args: [text('day'), ...ends], type: types.integer };
   return { kind: 'cast', arg: days, to: types.float, safe: false, type: types.float };
 }
+
+const text = (value: string): OutputExpression => ({ kind: 'literal', type: types.string, value });
+
+const inMonths = (period: OutputExpression, count: number): OutputExpression =>
+  count === 0
+    ? period
+    : {
+        kind: 'call',
+        name: 'dateadd',
+        args: [text('month'), { kind: 'literal', type: types.integer, value: String(count) }, period],
+        type: types.date,
+      };
 
 function branch(
   { values, days }: DaysOfPeriod,
@@ -91,8 +103,10 @@ function firstDay(measure: Measure, frame: Frame, grouping: Grouping, resolver: 
   if (!time) throw new Error('the measure has a time');
   const day = { ...time, grain: 'day', type: types.date };
   const expression = { kind: 'aggregate' as const, name: 'min', args: [day], type: types.date };
-  const first = { ...measure, name: `first_${measure.name}`, expression, type: types.date, ifEmpty: undefined };
-  return measureOutput(first, { ...frame, ifEmpty: undefined }, grouping, resolver);
+  const first = { ...measure, name: `first_${measure.name}`, expression, type: types.date, ifEmpty: undefined, stock: undefined };
+  // the range is one for all groups
+  const across = [...frame.across, { all: true, time: false, names: [] }];
+  return measureOutput(first, { ...frame, across, ifEmpty: undefined, makesGroups: false }, grouping, resolver);
 }
 
 function daysBetween(first: OutputExpression, until: string): OutputExpression {

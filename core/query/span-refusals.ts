@@ -77,3 +77,11 @@ export const offsetBesidePart = (metric: string, part: string, cycle: string): D
     `the offset of "${metric}" is shorter than the ${cycle} after which "${part}" begins again`,
     `use an offset of whole ${cycle}s`,
   );
+
+/** A total, or the ranking of a top, over the periods of a request that has no range. */
+export const totalNeedsRange = (metric: string): Diagnostic =>
+  refusal(
+    'span-without-range',
+    `"${metric}" looks at other spans than its own, and without a range a total or a top of it hangs on the last period that has rows`,
+    'give a range with a beginning, such as --during "last 12 months"',
+  );

@@ -28,7 +28,7 @@ import {
   type TimeGroup,
 } from './output-periods.ts';
 import { everyMemberNeedsRange } from './refusals.ts';
-import { spanNeedsRange, timelessSpan } from './span-refusals.ts';
+import { spanNeedsRange, timelessSpan, totalNeedsRange } from './span-refusals.ts';
 import { find, ignoresTime, type Frame, type Grouping, type Resolver } from './resolver.ts';
 import type { SpanOwner } from './span-owner.ts';
 import { isSplit, modifiersIn, plainModifiersIn, type StepOf } from './span-steps.ts';
@@ -82,9 +82,14 @@ function spansOn<P extends Clock | Instant>(
 const isEverything = <Unit>(steps: readonly StepOf<Unit>[]): boolean =>
   modifiersIn(steps).every(({ offset, window }) => !offset && window?.kind === 'running');
 
+/** Whether the span of a total hangs on the last period that has rows: where periods are asked for, these are the range. */
+const endsWithRows = ({ spans: steps, existing }: Frame, { timing }: Resolver): boolean =>
+  (timing.grains.length > 0 || timing.calendars.length > 0) && !existing && !isEverything(steps);
+
 /** Without periods the range is one: its span is a range again, unless it is split, or a stock looks into it. */
 function wholeSpan<P extends Point>(range: Range, making: Making<P>): Spanned | undefined {
-  const { owner, steps } = making.wanted;
+  const { owner, steps, frame, resolver } = making.wanted;
+  if (!range.from && endsWithRows(frame, resolver)) return void find(resolver, totalNeedsRange(frame.asked));
   const plain = spanOfRange(range, making);
   const splits = steps.findIndex(isSplit);
   if (splits >= 0) {

@@ -2,7 +2,7 @@
 import { findAsked, type Asked } from './asked.ts';
 import { groupsOf, openGrouping, outputOf } from './grouping.ts';
 import { findCompared, outputsOf } from './compare.ts';
-import type { Input, Output, Top } from './query.ts';
+import type { Input, Output, RowsInput, Top } from './query.ts';
 import { notInAnswer, topName, topOf, othersWithin, topOverManySides } from './refusals.ts';
 import { stepKey } from './step-key.ts';
 import type { RowExpression } from '../catalog/catalog.ts';
@@ -79,11 +79,15 @@ export function checkOthers({ within: positions, of }: Top, grouping: Grouping, 
     const at = (wanted: string): number => groups.findIndex((group) => group.name === wanted);
     const chosen = input.keys[at(name(of))];
     const has = (index: number): boolean =>
-      input.keys[index] !== undefined || (input.spans?.groups.includes(index) === true && entryOf(chosen).length === 0);
+      input.keys[index] !== undefined || (isCutRowByRow(input, index) && entryOf(chosen).length === 0);
     return chosen !== undefined && !within.every((wanted) => has(at(wanted)));
   };
   if ([...grouping.inputs.values()].some((input) => missing(input, grouping.groups))) find(resolver, othersWithin(name(of), within));
 }
+
+/** Whether spans give a group to each row: what is put together from parts, or counted up and down, has rows of all spans in one. */
+const isCutRowByRow = ({ spans, stock }: RowsInput, index: number): boolean =>
+  spans?.groups.includes(index) === true && (stock?.kind === 'existing' || stock?.kind === 'ever-in-force' || stock?.kind === 'moment');
 
 function entryOf(key: RowExpression | undefined): readonly string[] {
   if (!key || !isLeaf(key) || key.kind === 'rollup' || !key.path.many) return [];

@@ -8,31 +8,7 @@ interface Known {
   readonly meets: (request: Request, texts: string, stocks: ReadonlySet<string>, made: MadeWorld) => boolean;
 }
 
-const looksElsewhere = (request: Request, texts: string): boolean =>
-  request.compare !== undefined || /offset|trailing|to_date|running|\.(ytd|last_year|last_month|t7|so_far|growth)\b/.test(texts);
-
-const known: readonly Known[] = [
-  {
-    case: 'without a range the total of a comparison is that of the periods shown',
-    meets: (r, texts, stocks) => r.totals !== undefined && !r.time && (looksElsewhere(r, texts) || stocks.size > 0),
-  },
-  {
-    case: 'without a grain and a range the days are those since the first row, for every group',
-    meets: (r, texts) => texts.includes('period.days') && !r.time,
-  },
-  {
-    case: 'periods are filled from the first row at its own time, also where only an offset is shown',
-    meets: (r, texts) => r.fill === true && !r.time && looksElsewhere(r, texts),
-  },
-  {
-    case: 'a stock at the start of a quarter goes on after the last row, up to now',
-    meets: (r, _, stocks) => !r.time && stocks.has('start'),
-  },
-  {
-    case: 'the top of each month beside the month before',
-    meets: (r, texts) => r.top?.others === true && r.top.within !== undefined && looksElsewhere(r, texts),
-  },
-];
+const known: readonly Known[] = [];
 
 /** The open case that a request may meet. */
 export function knownDifference(request: Request, made: MadeWorld): string | undefined {

@@ -1,5 +1,7 @@
 // Parts of time beside windows and offsets: a grain as fine tells the part of a period; otherwise each row has its own.
 import { isFiner, nests, typicalLength, type Grain } from '../time/grains.ts';
+import { isShorterThan, type DurationOf } from '../time/durations.ts';
+import type { SpanUnit } from '../catalog/span-units.ts';
 import { unitLength } from '../time/units.ts';
 import { cycleOfPart, grainOfPart, type Part } from '../time/parts.ts';
 import type { TimePart } from './wanted-spans.ts';
@@ -22,11 +24,17 @@ export function partsOfPeriods(frame: Frame, grouping: Grouping, resolver: Resol
   });
 }
 
+/** Whether an offset is shorter than some period of a grain; by about how long its unit is, where that is one of a calendar. */
+function isWithin({ count, unit }: DurationOf<SpanUnit>, grain: Grain, resolver: Resolver): boolean {
+  return typeof unit === 'string'
+    ? isShorterThan({ count, unit }, grain)
+    : unitLength(unitOf(unit, resolver)) * count < typicalLength(grain);
+}
+
 function checkRows(part: Part, name: string, frame: Frame, resolver: Resolver): void {
   for (const { offset, window } of modifiersIn(frame.spans)) {
     const cycle: Grain = cycleOfPart[part];
     if (window) find(resolver, windowBesidePart(frame.asked, name, grainOfPart[part]));
-    else if (offset && unitLength(unitOf(offset.by.unit, resolver)) * offset.by.count < typicalLength(cycle))
-      find(resolver, offsetBesidePart(frame.asked, name, cycle));
+    else if (offset && isWithin(offset.by, cycle, resolver)) find(resolver, offsetBesidePart(frame.asked, name, cycle));
   }
 }

@@ -1,9 +1,9 @@
 // Stocks that an offset moves within their own period: refused, and null at a total.
 import { isPlainSpan, spanDurationText, type SpanModifiers, type SpanUnit } from '../catalog/span-units.ts';
-import { durationText, type Duration, type DurationOf } from '../time/durations.ts';
-import { isFiner, millisecondsOf, monthsOf, type Grain } from '../time/grains.ts';
+import { durationText, isShorterThan, type Duration, type DurationOf } from '../time/durations.ts';
+import { isFiner, type Grain } from '../time/grains.ts';
 import type { Offset } from '../time/offsets.ts';
-import { DAY, type Point } from '../time/point.ts';
+import type { Point } from '../time/point.ts';
 import type { Range } from '../time/range.ts';
 import type { Settings } from '../time/settings.ts';
 import { clockLine, move, type Timeline } from '../time/timeline.ts';
@@ -30,7 +30,7 @@ export function checkStockOffset(
   const [first] = grains;
   if (first) {
     const finest = grains.reduce((a, b) => (isFiner(b, a) ? b : a), first);
-    if (isShorterThanGrain(offset.by, finest)) find(resolver, stockOffset(frame.asked, durationText(offset.by), finest));
+    if (isShorterThan(offset.by, finest)) find(resolver, stockOffset(frame.asked, durationText(offset.by), finest));
   } else if (!grouping.isTotal && movesWithin(offset.by, range, resolver.timing.settings))
     find(resolver, stockOffset(frame.asked, durationText(offset.by), 'range'));
 }
@@ -83,12 +83,3 @@ function offsetOf(owner: SpanOwner, frame: Frame): Offset | undefined {
 
 const movesWithin = (by: Duration, { from, before }: Range, settings: Settings): boolean =>
   from !== undefined && before !== undefined && move(before.clock, by, -1, clockLine(settings)) > from.clock;
-
-function isShorterThanGrain(by: Duration, grain: Grain): boolean {
-  const [months, length] = [monthsOf(by.unit), monthsOf(grain)];
-  if (months !== undefined && length !== undefined) return months * by.count < length;
-  return shortest(by.unit) * by.count < longest(grain);
-}
-
-const shortest = (grain: Grain): number => millisecondsOf(grain) ?? (monthsOf(grain) ?? 0) * 28 * DAY;
-const longest = (grain: Grain): number => millisecondsOf(grain) ?? (monthsOf(grain) ?? 0) * 31 * DAY;

@@ -2,7 +2,7 @@
 import { ok, refused, type Result } from '../source/diagnostic.ts';
 import { durationCount, durationForm, durationTooLong, durationUnit } from './messages.ts';
 import { grains, isGrain, millisecondsOf, monthsOf, typicalLength, type Grain } from './grains.ts';
-import { addMonths, later, type Clock } from './point.ts';
+import { addMonths, DAY, later, type Clock } from './point.ts';
 
 /** So many of a unit. */
 export interface DurationOf<U> {
@@ -51,3 +51,16 @@ export function addDuration(at: Clock, duration: Duration, times = 1): Clock {
 
 /** The clock time a duration earlier. */
 export const subtractDuration = (at: Clock, duration: Duration): Clock => addDuration(at, duration, -1);
+
+/** Whether a duration is shorter than some period of a grain. */
+export function isShorterThan({ count, unit }: Duration, grain: Grain): boolean {
+  const [months, length] = [monthsOf(unit), monthsOf(grain)];
+  if (months !== undefined && length !== undefined) return months * count < length;
+  return shortest(unit) * count < longest(grain);
+}
+
+/** The most days of calendar periods, by how many months they have. */
+const MOST_DAYS: Readonly<Record<number, number>> = { 1: 31, 3: 92, 12: 366 };
+
+const shortest = (grain: Grain): number => millisecondsOf(grain) ?? (monthsOf(grain) ?? 0) * 28 * DAY;
+const longest = (grain: Grain): number => millisecondsOf(grain) ?? (MOST_DAYS[monthsOf(grain) ?? 0] ?? 0) * DAY;

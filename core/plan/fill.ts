@@ -7,7 +7,8 @@ import type { Planner } from './planner.ts';
 import { calendarPeriodsToFill, isOfCalendar } from './calendar-fill.ts';
 import { openRows } from './rows.ts';
 import type { Part } from './part.ts';
-import type { NamedScalar, Select, Source } from './relation.ts';
+import { types } from '../expression/type.ts';
+import type { NamedScalar, Scalar, Select, Source } from './relation.ts';
 import { ref, typeOf } from './scalars.ts';
 
 /** A part without inputs: the periods that are to appear, for each combination of the other groups of `aligned`. */
@@ -57,18 +58,41 @@ function planPeriods(
   const times = fill.groups.flatMap((index) => keys[index] ?? []);
   const typed = times.map(({ name, value }) => ({ name, type: typeOf(value) }));
   if (isOfCalendar(fill)) return planCalendarPeriods(fill, times, aligned, periods, planner);
-  const [only] = typed;
   const from: Source =
     fill.kind === 'periods'
       ? { kind: 'constants', columns: typed, rows: fill.periods }
-      : known === undefined
-        ? { kind: 'series', of: planSeen(times, aligned, planner), column: only?.name ?? '', grain: fill.grain }
-        : { kind: 'series', of: known, column: 'period', grain: fill.grain };
+      : { kind: 'series', ...between(times, aligned, fill.until, planner, known), grain: fill.grain };
   const column = ({ name, type }: (typeof typed)[number]): NamedScalar => ({
     name,
     value: ref('spine', fill.kind === 'periods' ? name : 'period', type),
   });
   planner.steps.push({ kind: 'select', name: periods, alias: 'spine', from, joins: [], where: [], columns: typed.map(column) });
+}
+
+/** A step and its column with the periods that have rows, and the last one of the range where that is known. */
+function between(
+  times: readonly NamedScalar[],
+  aligned: Aligned,
+  until: string | undefined,
+  planner: Planner,
+  known: string | undefined,
+): { readonly of: string; readonly column: string } {
+  const seen = known ?? planSeen(times, aligned, planner);
+  const column = known === undefined ? (times[0]?.name ?? '') : 'period';
+  if (until === undefined) return { of: seen, column };
+  const name = planner.freshName('seen_until');
+  const select = (value: Scalar): Select => ({
+    kind: 'select',
+    name: seen,
+    alias: seen,
+    from: { kind: 'step', name: seen },
+    joins: [],
+    where: [],
+    columns: [{ name: column, value }],
+  });
+  const end: Scalar = { kind: 'literal', type: types.date, value: until };
+  planner.steps.push({ kind: 'union', name, parts: [select(ref(seen, column, types.date)), select(end)] });
+  return { of: name, column };
 }
 
 function planCalendarPeriods(fill: CalendarFill, times: readonly NamedScalar[], aligned: Aligned, periods: string, planner: Planner): void {

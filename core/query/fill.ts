@@ -1,7 +1,7 @@
 // `fill` to the periods that are added.
-import { isBelowDay } from '../time/grains.ts';
+import { isBelowDay, type Grain } from '../time/grains.ts';
 import { intersectionsOf, type Interval } from '../time/periods.ts';
-import type { Point } from '../time/point.ts';
+import { earlierOf, later, type Point } from '../time/point.ts';
 import { isBounded, type Range } from '../time/range.ts';
 import { clockText, dateText, instantText } from '../time/time-text.ts';
 import { clockLine, instantLine, startAt, type Timeline } from '../time/timeline.ts';
@@ -20,7 +20,7 @@ export function resolveFill(groups: readonly AskedGroup[], grouping: Grouping, r
   const times = timed.flatMap(({ group, index }) => (group.kind === 'time' ? [{ group, index }] : []));
   const [time, another] = times;
   if (!time || times.length < timed.length) return calendarFill(timed, grouping, resolver);
-  const { range } = resolver.timing;
+  const range = filledRange(grouping, resolver);
   if (range && isBounded(range))
     return {
       kind: 'periods',
@@ -35,7 +35,27 @@ export function resolveFill(groups: readonly AskedGroup[], grouping: Grouping, r
   if (another) return void find(resolver, fillNeedsRange('"by" has several grains'));
   if (isBelowDay(time.group.grain))
     return void find(resolver, fillNeedsRange(`periods of "${time.group.grain}" are filled within a range only`));
-  return { kind: 'between', groups: [time.index], grain: time.group.grain };
+  const until = lastPeriod(range, time.group.grain, grouping, resolver);
+  return { kind: 'between', groups: [time.index], grain: time.group.grain, ...(until === undefined ? {} : { until }) };
+}
+
+const isAhead = (grouping: Grouping): boolean => [...grouping.inputs.values()].some((input) => input.kind === 'rows' && input.future);
+
+/** The range; one without an end runs to `as_of`, unless rows are dated ahead. */
+function filledRange(grouping: Grouping, { timing: { range, asOf } }: Resolver): Range | undefined {
+  return range?.from && !range.before && !isAhead(grouping) ? { from: range.from, before: asOf } : range;
+}
+
+/** The last period of a range that has no beginning, and has begun by `as_of`. */
+function lastPeriod(
+  range: Range | undefined,
+  grain: Grain,
+  grouping: Grouping,
+  { timing: { asOf, settings } }: Resolver,
+): string | undefined {
+  if (!range?.before) return undefined;
+  const end = isAhead(grouping) ? range.before.clock : earlierOf(range.before.clock, asOf.clock);
+  return dateText(startAt(later(end, -1), grain, clockLine(settings)));
 }
 
 /** The periods of a range that begin by `as_of`, or their intersections. */
@@ -59,7 +79,7 @@ function periodsOn<P extends Point>(
   resolver: Resolver,
   text: (point: P) => string,
 ): readonly (readonly string[])[] {
-  const ahead = [...grouping.inputs.values()].some((input) => input.kind === 'rows' && input.future);
+  const ahead = isAhead(grouping);
   const interval: Interval<P> = { from: line.at(range.from), before: line.at(range.before) };
   const begun = intersectionsOf(
     interval,

@@ -155,7 +155,8 @@ export interface Top {
 /** Output periods to fill: known ones, with a value for each group of time, or those between the first and last that have rows. */
 export type Fill =
   | { readonly kind: 'periods'; readonly groups: readonly number[]; readonly periods: readonly (readonly string[])[] }
-  | { readonly kind: 'between'; readonly groups: readonly [number]; readonly grain: string }
+  /** `until` is the last period where a range has an end and no beginning. */
+  | { readonly kind: 'between'; readonly groups: readonly [number]; readonly grain: string; readonly until?: string }
   | CalendarFill;
 
 /** Periods of calendars: those that have days in the range, or those between the first and last that have rows. */

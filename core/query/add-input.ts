@@ -11,6 +11,7 @@ import { stockKey } from './input-stock.ts';
 import type { InputLeaf, OutputExpression, RowsInput } from './query.ts';
 import { ignoresTime, type Frame, type Grouping } from './resolver.ts';
 import type { RowCondition } from './row-condition.ts';
+import { modifiersIn } from './span-steps.ts';
 
 /** What a measure is over its aggregates, each made an input. */
 export function overAggregates(
@@ -46,12 +47,14 @@ export function addInput(
   grouping: Grouping,
 ): InputLeaf {
   const different = [...new Map(conditions.map((condition) => [condition.fingerprint, condition])).values()];
+  const windowed = modifiersIn(frame.spans).some(({ window }) => window !== undefined);
   const key = [
     measure.model.name,
     fingerprint(aggregate),
     ...different.map((condition) => condition.fingerprint).sort(),
     ...keys.map((expression) => (expression ? fingerprint(expression) : '-')),
     ...(spans ? [spans.fingerprint] : []),
+    ...(windowed ? ['windowed'] : []),
     ...(stock ? [stockKey(stock)] : []),
     ...(ages ? [agesKey(ages)] : []),
   ].join('\n');
@@ -71,6 +74,7 @@ export function addInput(
     future: isAhead(measure),
     type,
     overNothing: aggregate.kind === 'native' ? null : overNothing(aggregate.name),
+    ...(windowed ? { windowed } : {}),
     ...(spans ? { spans } : {}),
     ...(stock ? { stock } : {}),
     ...(ages ? { ages } : {}),

@@ -16,7 +16,7 @@ export function isFlow(output: OutputExpression): boolean {
 }
 
 function isFlowInput({ input }: InputLeaf): boolean {
-  if (input.kind !== 'rows' || input.spans || input.stock || input.ages || input.aggregate.kind !== 'aggregate') return false;
+  if (input.kind !== 'rows' || input.windowed || input.stock || input.ages || input.aggregate.kind !== 'aggregate') return false;
   const { name, distinct } = input.aggregate;
   return (name === 'sum' || name === 'count') && !distinct;
 }

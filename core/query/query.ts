@@ -54,6 +54,8 @@ export interface RowsInput {
   readonly type: Type;
   /** What it is over no rows: 0 for counts. */
   readonly overNothing: '0' | null;
+  /** Whether a window is over it: its periods do not add up. */
+  readonly windowed?: boolean;
   /** Set where its rows are not those of the output period alone. */
   readonly spans?: Spans;
   /** Set where its rows count at other ages than their own. */

@@ -17,9 +17,10 @@ export function partsOfPeriods(frame: Frame, grouping: Grouping, resolver: Resol
   return grouping.groups.flatMap((group, index): TimePart[] => {
     if (group.kind !== 'part') return [];
     const unit = grainOfPart[group.part];
+    checkOffsets(group.part, group.name, frame, resolver);
     if (grains.some((grain) => grain === unit || (isFiner(grain, unit) && nests(grain, unit, settings))))
       return [{ part: group.part, index }];
-    checkRows(group.part, group.name, frame, resolver);
+    checkWindows(group.part, group.name, frame, resolver);
     return [];
   });
 }
@@ -31,10 +32,12 @@ function isWithin({ count, unit }: DurationOf<SpanUnit>, grain: Grain, resolver:
     : unitLength(unitOf(unit, resolver)) * count < typicalLength(grain);
 }
 
-function checkRows(part: Part, name: string, frame: Frame, resolver: Resolver): void {
-  for (const { offset, window } of modifiersIn(frame.spans)) {
-    const cycle: Grain = cycleOfPart[part];
-    if (window) find(resolver, windowBesidePart(frame.asked, name, grainOfPart[part]));
-    else if (offset && isWithin(offset.by, cycle, resolver)) find(resolver, offsetBesidePart(frame.asked, name, cycle));
-  }
+function checkOffsets(part: Part, name: string, frame: Frame, resolver: Resolver): void {
+  const cycle: Grain = cycleOfPart[part];
+  for (const { offset } of modifiersIn(frame.spans))
+    if (offset && isWithin(offset.by, cycle, resolver)) find(resolver, offsetBesidePart(frame.asked, name, cycle));
+}
+
+function checkWindows(part: Part, name: string, frame: Frame, resolver: Resolver): void {
+  if (modifiersIn(frame.spans).some(({ window }) => window)) find(resolver, windowBesidePart(frame.asked, name, grainOfPart[part]));
 }

@@ -85,3 +85,11 @@ export const totalNeedsRange = (metric: string): Diagnostic =>
     `"${metric}" looks at other spans than its own, and without a range a total or a top of it hangs on the last period that has rows`,
     'give a range with a beginning, such as --during "last 12 months"',
   );
+
+/** A range after `as_of` that has no end. */
+export const aheadNeedsEnd = (metric: string): Diagnostic =>
+  refusal(
+    'span-without-range',
+    `"${metric}" looks at other spans than its own, and the range begins after "as_of" and has no end`,
+    'give the range an end, "before"',
+  );

@@ -28,7 +28,7 @@ import {
   type TimeGroup,
 } from './output-periods.ts';
 import { everyMemberNeedsRange } from './refusals.ts';
-import { spanNeedsRange, timelessSpan, totalNeedsRange } from './span-refusals.ts';
+import { aheadNeedsEnd, spanNeedsRange, timelessSpan, totalNeedsRange } from './span-refusals.ts';
 import { find, ignoresTime, type Frame, type Grouping, type Resolver } from './resolver.ts';
 import type { SpanOwner } from './span-owner.ts';
 import { isSplit, modifiersIn, plainModifiersIn, type StepOf } from './span-steps.ts';
@@ -72,11 +72,16 @@ function spansOn<P extends Clock | Instant>(
     grouping,
     resolver,
   );
+  if (isOpenAhead(range, making)) return void find(resolver, aheadNeedsEnd(frame.asked));
   if (times.length === 0) return wholeSpan(range, making);
   const within = outputRange(range, times, making);
   if (within) return knownSpans(times, within, making);
   return isOfCalendars(times, wanted.steps) ? spansOfCalendars(times, range, making) : computedSpans(times, range, making);
 }
+
+/** Whether a range begins when nothing has happened yet, and has no end: what it is compared with has none either. */
+const isOpenAhead = <P extends Point>({ from, before }: Range, { line, cut, wanted }: Making<P>): boolean =>
+  from !== undefined && before === undefined && cut !== undefined && line.at(from) >= cut && modifiersIn(wanted.steps).length > 0;
 
 /** Whether steps only look back to the beginning: a span that was bounded once has no rows without a time. */
 const isEverything = <Unit>(steps: readonly StepOf<Unit>[]): boolean =>

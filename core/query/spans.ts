@@ -62,7 +62,8 @@ function spansOn<P extends Clock | Instant>(
   const times = timeless ? [] : timesIn(grouping, resolver);
   const making: Making<P> = { line, wanted, text, moment, bounding: boundingOf(times), ...(cut ? { cut: line.at(cut) } : {}) };
   const range = timeless ? {} : rangeOfSpans(resolver);
-  if (frame.existing && grouping.groups.some((group) => group.kind === 'part'))
+  const isHalfOpen = times.length > 0 && range.from !== undefined && range.before === undefined;
+  if (frame.existing && (isHalfOpen || grouping.groups.some((group) => group.kind === 'part')))
     return void find(resolver, everyMemberNeedsRange(frame.asked));
   checkStockOffset(
     wanted.owner,

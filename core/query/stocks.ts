@@ -2,7 +2,7 @@
 import type { Measure, Model, TimeLeaf } from '../catalog/catalog.ts';
 import { isOpen, types, type Type } from '../expression/type.ts';
 import type { Stock } from './input-stock.ts';
-import { find, type Frame, type Grouping, type Resolver } from './resolver.ts';
+import { find, ignoresTime, type Frame, type Grouping, type Resolver } from './resolver.ts';
 import type { RowCondition } from './row-condition.ts';
 import type { SpanOwner } from './span-owner.ts';
 import { untypedValidity } from './validity-refusals.ts';
@@ -22,12 +22,16 @@ export function spanOwner(
     return { type: clockOfValidity(model, frame, resolver), future, stock: frame.existing ? 'any' : (stock?.at ?? 'end') };
   if (frame.existing) {
     const hasPeriods = grouping.groups.some((group) => group.kind === 'time' || group.kind === 'calendar' || group.kind === 'part');
-    return hasPeriods || frame.spans.length > 0
+    return hasPeriods || frame.spans.length > 0 || isAhead(frame, future, resolver)
       ? { type: time?.dimension.type ?? types.date, ...(time ? { time } : {}), future, stock: 'end' }
       : undefined;
   }
   return time && { type: time.dimension.type, time, future, ...(stock ? { stock: stock.at } : {}) };
 }
+
+/** Whether the range begins when nothing of it has happened yet: nobody exists in it. */
+const isAhead = (frame: Frame, future: boolean, { timing: { range, asOf } }: Resolver): boolean =>
+  !future && !ignoresTime(frame) && range?.from !== undefined && range.from.clock >= asOf.clock;
 
 /** Whether a measure counts what is in force, by the validity of its model. */
 export function isInForce({ stock, model }: Measure, frame: Frame): boolean {

@@ -33,6 +33,8 @@ export const bigquery: Dialect = {
     const text = type.name === 'timestamp' && typeof value === 'string' ? `${clock(value)}+00` : value;
     return callOf('cast', [sql`${bound(text)} as ${raw(typeName(type))}`]);
   },
+  // floats are no keys of partitions; zero has two signs, and one key
+  partitionKey: (key, type) => (type.name === 'float' ? sql`cast(if(${key} = 0, 0, ${key}) as string)` : key),
   constants: (names, rows) => {
     const [first = [], ...others] = rows;
     const typed = sql`struct(${join(first.map((value, index) => sql`${value} as ${names[index] ?? raw('')}`))})`;

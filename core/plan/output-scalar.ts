@@ -1,5 +1,6 @@
 // An output's expression over inputs to a scalar over the columns that hold them.
 import type { Input, OutputExpression, RankLeaf } from '../query/query.ts';
+import { foldNulls } from './fold-nulls.ts';
 import { mapNodes } from './map-nodes.ts';
 import type { Scalar } from './relation.ts';
 import { isPresent, not, onlyWhere } from './scalars.ts';
@@ -16,8 +17,10 @@ export interface Columns {
 }
 
 /** The scalar of an output. */
-export function outputScalar(expression: OutputExpression, columns: Columns): Scalar {
-  return mapNodes(
+export const outputScalar = (expression: OutputExpression, columns: Columns): Scalar => foldNulls(overColumns(expression, columns));
+
+const overColumns = (expression: OutputExpression, columns: Columns): Scalar =>
+  mapNodes(
     expression,
     (leaf) =>
       leaf.kind === 'input'
@@ -29,7 +32,6 @@ export function outputScalar(expression: OutputExpression, columns: Columns): Sc
       throw new Error('any() and none() stand in row-level places only');
     },
   );
-}
 
 function rankScalar(value: Scalar, among: readonly number[], descending: boolean, columns: Columns): Scalar {
   const others = Array.from({ length: columns.groups }, (_, index) => index).filter((index) => !among.includes(index));

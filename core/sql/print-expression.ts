@@ -158,8 +158,12 @@ function printWindow<Leaf extends LeafNode>(node: Windowed<Leaf>, printer: Expre
   return bindingAt(binding.atom, sql`${named} over (${printOver(node, printer)})`);
 }
 
+/** A key of `partition by`. */
+export const printPartition = <Leaf extends LeafNode>(key: Expression<Leaf>, printer: ExpressionPrinter<Leaf>): Sql =>
+  printer.dialect.partitionKey(printExpression(key, printer), typeOf(key, printer.leafType));
+
 function printOver<Leaf extends LeafNode>(node: Windowed<Leaf>, printer: ExpressionPrinter<Leaf>): Sql {
-  const partition = node.partitionBy.map((key) => printExpression(key, printer));
+  const partition = node.partitionBy.map((key) => printPartition(key, printer));
   const order = node.orderBy.map((key) =>
     printer.dialect.orderKey(closed(printExpression(key.by, printer)), key.descending, typeOf(key.by, printer.leafType)),
   );

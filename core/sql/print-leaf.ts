@@ -6,7 +6,7 @@ import { binding, bindingAt, closed, operand } from './binding.ts';
 import { identifier, join, raw, sql, type Sql } from './nodes.ts';
 import type { Dialect } from './dialect.ts';
 import type { PlanPrinter } from './plan-printer.ts';
-import { printExpression } from './print-expression.ts';
+import { printExpression, printPartition } from './print-expression.ts';
 
 /** The type of a leaf. */
 export const planLeafType = (leaf: PlanLeaf): Type =>
@@ -41,7 +41,7 @@ export function printLeaf(leaf: PlanLeaf, printer: PlanPrinter): Sql {
     case 'only':
       return dialect.only(printExpression(leaf.arg, printer), leaf.type);
     case 'spread': {
-      const keys = leaf.partitionBy.map((key) => printExpression(key, printer));
+      const keys = leaf.partitionBy.map((key) => printPartition(key, printer));
       const over = keys.length > 0 ? sql`partition by ${join(keys)}` : raw('');
       return bindingAt(binding.atom, sql`${dialect.only(printExpression(leaf.arg, printer), leaf.type)} over (${over})`);
     }

@@ -17,8 +17,8 @@ export type Feature =
   | 'targets'
   | 'calendars';
 
-/** What every run holds: windows and the like join it once random requests have found nothing for an hour; FEATURES=+windows,+stocks asks for them. */
-const always: readonly Feature[] = [];
+/** What every run holds; FEATURES=+stocks,+validity asks for what has not been found clean yet. */
+const always: readonly Feature[] = ['windows', 'offsets', 'compare', 'complete', 'variants'];
 
 const asked = process.env['FEATURES']?.split(',') ?? [];
 const added = asked.filter((name) => name.startsWith('+')).map((name) => name.slice(1));

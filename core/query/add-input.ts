@@ -38,17 +38,9 @@ export interface Wanted {
   readonly lastAge?: RowsInput['lastAge'];
 }
 
-/** Whether the rows of a measure are dated ahead. */
-const isAhead = (measure: Measure): boolean => measure.future || measure.model.future;
-
-/** The input, or the one that was there already with the same meaning. */
-export function addInput(
-  { measure, aggregate, keys, conditions, frame, time, spans, stock, ages, lastAge }: Wanted,
-  grouping: Grouping,
-): InputLeaf {
-  const different = [...new Map(conditions.map((condition) => [condition.fingerprint, condition])).values()];
-  const windowed = modifiersIn(frame.spans).some(({ window }) => window !== undefined);
-  const key = [
+/** What two inputs share that mean the same. */
+function inputKey({ measure, aggregate, keys, spans, stock, ages }: Wanted, different: readonly RowCondition[], windowed: boolean): string {
+  return [
     measure.model.name,
     fingerprint(aggregate),
     ...different.map((condition) => condition.fingerprint).sort(),
@@ -58,6 +50,17 @@ export function addInput(
     ...(stock ? [stockKey(stock)] : []),
     ...(ages ? [agesKey(ages)] : []),
   ].join('\n');
+}
+
+/** Whether the rows of a measure are dated ahead. */
+const isAhead = (measure: Measure): boolean => measure.future || measure.model.future;
+
+/** The input, or the one that was there already with the same meaning. */
+export function addInput(wanted: Wanted, grouping: Grouping): InputLeaf {
+  const { measure, aggregate, keys, conditions, frame, time, spans, stock, ages, lastAge } = wanted;
+  const different = [...new Map(conditions.map((condition) => [condition.fingerprint, condition])).values()];
+  const windowed = modifiersIn(frame.spans).some(({ window }) => window !== undefined);
+  const key = inputKey(wanted, different, windowed);
   const known = grouping.inputs.get(key);
   const type = aggregate.type ?? types.unknown;
   if (known && (known.makesGroups || !frame.makesGroups)) return { kind: 'input', input: known, type };

@@ -4,6 +4,7 @@ import { cutOf } from '../time/as-of.ts';
 import type { Grain } from '../time/grains.ts';
 import { momentOfClock, type Moment } from '../time/moment.ts';
 import { later, type Clock } from '../time/point.ts';
+import type { Range } from '../time/range.ts';
 import { spanOfRange } from '../time/spans.ts';
 import { clockText } from '../time/time-text.ts';
 import { beginningAt, clockLine, endAt } from '../time/timeline.ts';
@@ -11,7 +12,7 @@ import { intersectionsOfUnits, isRuns } from '../time/units.ts';
 import { calendarExtent } from './calendar-spans.ts';
 import { periodSpans, spansBelow, type Making, type Reach } from './made-spans.ts';
 import type { Wanted } from './wanted-spans.ts';
-import { boundingOf, outputRange, rangeOfSpans, splitsIn, timesIn } from './output-periods.ts';
+import { boundingOf, outputRange, rangeOfSpans, splitsIn, timesIn, type TimeGroup } from './output-periods.ts';
 import { ignoresTime, type Frame, type Grouping, type Resolver } from './resolver.ts';
 import type { SpanOwner } from './span-owner.ts';
 import { unitSteps } from './units.ts';
@@ -23,12 +24,8 @@ export interface DaysOfPeriod {
   readonly isWhole: boolean;
 }
 
-/** The days of the spans of all output periods, on the clock. */
-export function daysOfPeriods(
-  frame: Frame,
-  grouping: Grouping,
-  resolver: Resolver,
-):
+/** What is known of the days of all output periods. */
+export type DaysOfPeriods =
   | {
       readonly kind: 'known';
       readonly groups: readonly number[];
@@ -37,7 +34,10 @@ export function daysOfPeriods(
       /** Whether there are periods besides, of which only the rows tell. */
       readonly open?: boolean;
     }
-  | { readonly kind: 'unknown' } {
+  | { readonly kind: 'unknown' };
+
+/** The days of the spans of all output periods, on the clock. */
+export function daysOfPeriods(frame: Frame, grouping: Grouping, resolver: Resolver): DaysOfPeriods {
   const { timing } = resolver;
   const { settings, asOf } = timing;
   const line = clockLine(settings);
@@ -57,16 +57,24 @@ export function daysOfPeriods(
       ? { kind: 'unknown' }
       : { kind: 'known', groups, days: made.map((span) => ({ ...span, isWhole: false })) };
   }
+  return ofPeriods(times, range, groups, making);
+}
+
+/** The days of the spans of each period asked for. */
+function ofPeriods(times: readonly TimeGroup[], range: Range, groups: readonly number[], making: Making<Clock>): DaysOfPeriods {
+  const { line, cut } = making;
   const units = times.map(({ unit }) => unit);
   const [unit, another] = units;
   const grain = another === undefined && unit !== undefined && !isRuns(unit) ? unit : undefined;
   const bounded = outputRange(range, times, making);
-  const within = bounded ?? (grain ? openPeriod(grain, making) : calendarExtent(units, steps, making));
+  const within = bounded ?? (grain ? openPeriod(grain, making) : calendarExtent(units, making.wanted.steps, making));
   if (!within) return { kind: 'unknown' };
   const only = { ...(grain ? { grain } : {}), ...(!bounded && grain ? { open: true } : {}) };
   const days = intersectionsOfUnits(within, units, line).flatMap((period) => {
     const isWhole =
-      period.whole.from === period.part.from && period.whole.before === period.part.before && period.whole.before <= cut.clock;
+      period.whole.from === period.part.from &&
+      period.whole.before === period.part.before &&
+      (cut === undefined || period.whole.before <= cut);
     return periodSpans(period, units, making).map((span): DaysOfPeriod => ({ values: span.values, days: span.days, isWhole }));
   });
   return { kind: 'known', groups, ...only, days };

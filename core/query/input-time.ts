@@ -46,7 +46,7 @@ export function conditionsOfTime(
     return [...timeConditions(time, use, { ...timing, range: spanned.range }), ...(timeless ? [] : onDaysOfCalendars(time, timing))];
   }
   checkRange(time, ranged, frame, resolver);
-  const periods = timing.grains.length + timing.calendars.length > 0 && !timeless;
+  const periods = timing.grains.length + timing.splits.length + timing.calendars.length > 0 && !timeless;
   const ownTime = measure.ownTime || frame.time !== undefined;
   const withoutTime = frame.existing === true || (!ranged && !periods && !ownTime);
   const use = { withoutTime, ranged, future: measure.future || measure.model.future, existing: frame.existing === true };

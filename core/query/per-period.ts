@@ -18,7 +18,7 @@ export function splitTiming({ grain }: PerPeriod, kept: readonly AskedGroup[], f
   const edges = [timing.range?.from, timing.range?.before].filter((moment) => moment !== undefined);
   const isCut = edges.some((moment) => moment.clock < timing.asOf.clock && startOf(moment.clock, grain, timing.settings) !== moment.clock);
   if (isCut && frame.spans.length === 0) find(resolver, perNests(frame.asked, grain));
-  return { ...resolver, timing: { ...timing, grains: [...timing.grains, grain] } };
+  return { ...resolver, timing: { ...timing, splits: [...timing.splits, grain] } };
 }
 
 /** Every period of the spans that have begun, whether it has rows or not; undefined after a note. */

@@ -27,6 +27,8 @@ export interface Timing {
   readonly over?: AsOf;
   /** Grains in `by`. */
   readonly grains: readonly Grain[];
+  /** Grains of the periods that what is resolved is computed for each, `per`. */
+  readonly splits: readonly Grain[];
   /** Grains of calendars in `by`. */
   readonly calendars: readonly CalendarGrain[];
   /** Whether periods that are not over are left out: those of calendars by a condition on rows, others by the range. */
@@ -45,7 +47,7 @@ export function resolveTiming(request: QueryRequest, catalog: Catalog, context: 
   if (!asOf.ok) return asOf;
   const isClock = request.as_of === undefined && !catalog.project.asOf;
   const calendars = (request.by ?? []).flatMap((name) => catalog.calendars.grains.get(name) ?? []);
-  const timing = { settings, asOf: asOf.value, isClock, grains, calendars, complete: request.complete === true };
+  const timing = { settings, asOf: asOf.value, isClock, grains, splits: [], calendars, complete: request.complete === true };
   if (!request.time) return ok(timing);
   const range = resolveRange(request.time, { asOf: asOf.value, settings });
   if (!range.ok) return refused(...range.diagnostics);

@@ -14,7 +14,7 @@ export function membersThatExist(model: Model, timeless: readonly Key[], steps: 
   const { frame, reader } = g;
   const grains = g.by.filter((b) => b.kind === 'grain');
   if (grains.length > 0 && !frame.range) throw new Unclear('every member by periods without a range');
-  if (!model.time && !model.valid && grains.length === 0) return timeless;
+  if (!model.time && !model.valid && grains.length === 0 && !frame.range) return timeless;
   const line: Line = { kind: kindOf(model, reader), calendar: reader.scalars.calendar };
   return periodsOf(g.by, frame.output(), reader.scalars.calendar).flatMap((period) => {
     const base = spanOf(period, g.by, line, frame.output(), { ...frame, future: false });

@@ -3,7 +3,7 @@ import type { ReachedLeaf } from '../catalog/catalog.ts';
 import { types, type Type } from '../expression/type.ts';
 import { uniqueName } from '../source/unique-name.ts';
 import type { Carried } from './carried.ts';
-import { mayShare, planEvents, type EventNames } from './funnel-events.ts';
+import { hasShared, planEvents, type EventNames } from './funnel-events.ts';
 import { commonTime } from './journey-time.ts';
 import type { Rows, Stand } from './place.ts';
 import type { NamedScalar, Scalar } from './relation.ts';
@@ -16,13 +16,12 @@ type Steps = ReachedLeaf['attempts'];
 export function planArrivals(attempts: Steps, names: EventNames, carried: readonly Carried[], rows: Rows): Stand {
   const steps = attempts.steps.length;
   const events = planEvents(attempts, names, carried, rows);
-  const isShared = attempts.steps.some((_, a) => attempts.steps.some((__, b) => a < b && mayShare(attempts, a, b)));
   const passing: Passing = {
     names,
     carried,
     time: commonTime(attempts.steps.map((step) => step.time)),
     rows,
-    ...(isShared ? { paths: planPaths(attempts, names, carried, events, rows) } : {}),
+    ...(hasShared(attempts) ? { paths: planPaths(attempts, names, carried, events, rows) } : {}),
   };
   const last = Array.from({ length: steps - 1 }, (_, index) => steps - 1 - index).reduce<Arrived>(
     (before, step) => pass(before, step, steps, passing),

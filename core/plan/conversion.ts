@@ -5,10 +5,10 @@ import { types, type Type } from '../expression/type.ts';
 import { uniqueName } from '../source/unique-name.ts';
 import { carriedColumns, carry, type Carried } from './carried.ts';
 import { alignTime, commonTime, later } from './journey-time.ts';
-import { openJourney, type JourneyPart } from './journey-rows.ts';
+import { openJourney, readTogether, type JourneyPart } from './journey-rows.ts';
 import type { Rows, Stand } from './place.ts';
 import type { NamedScalar, Scalar, Select } from './relation.ts';
-import { equal, integerLiteral, isPresent, ref, typeOf } from './scalars.ts';
+import { falsehood, isPresent, not, onlyWhere, ref, truth } from './scalars.ts';
 
 /** A column that tells whether a row has converted; its rows become those of a step that is made when the FROM is finished. */
 export function convertedValue(rows: Rows, leaf: ConvertedLeaf): Scalar {
@@ -31,7 +31,9 @@ export function convertedRows(rows: Rows): Stand {
   rows.planner.steps.push({
     kind: 'union',
     name: union,
-    parts: [fromRows(rows, first, names, carried), toRows(rows, first, names, carried)],
+    parts: readTogether(first.from, first.to)
+      ? [bothRows(rows, first, names, carried)]
+      : [fromRows(rows, first, names, carried), toRows(rows, first, names, carried)],
   });
   const name = rows.planner.freshName(`${first.from.model.name}_converted`);
   const time = commonTime([first.from.time, first.to.time]);
@@ -44,24 +46,19 @@ export function convertedRows(rows: Rows): Stand {
     where: [],
     columns: [
       ...carried.map((column): NamedScalar => ({ name: column.name, value: ref(union, column.name, column.type) })),
-      { name: names.side, value: ref(union, names.side, types.integer) },
+      { name: names.isTo, value: ref(union, names.isTo, types.boolean) },
       ...leaves.map((leaf, index): NamedScalar => ({ name: convertedColumn(index), value: hasConverted(union, names, leaf, time) })),
     ],
   });
-  return { from: { kind: 'step', name }, filters: [equal(ref(rows.root.alias, names.side, types.integer), integerLiteral(FROM))] };
+  return { from: { kind: 'step', name }, filters: [not(ref(rows.root.alias, names.isTo, types.boolean))] };
 }
-
-/** A row of `from` comes before one of `to` at the same time. */
-const FROM = 0;
-const TO = 1;
 
 /** The columns of the union beside those that are carried. */
 interface Names {
   readonly entity: readonly string[];
   readonly at: string;
-  readonly side: string;
-  /** The time of a row of `to`, null for one of `from`. */
-  readonly to: string;
+  /** Whether a row is of `to`: it then comes behind one of `from` at the same time. */
+  readonly isTo: string;
   readonly key: readonly string[];
 }
 
@@ -71,48 +68,51 @@ function namesOf({ from }: ConvertedLeaf, carried: readonly Carried[]): Names {
   return {
     entity: [from.entity, ...from.matching].map((_, index) => fresh(index === 0 ? 'entity' : `matching_${index}`)),
     at: fresh('happened_at'),
-    side: fresh('side'),
-    to: fresh('followed_at'),
+    isTo: fresh('is_to'),
     key: (from.model.key ?? []).map((_, index) => fresh(`key_${index + 1}`)),
   };
 }
 
 function fromRows(rows: Rows, leaf: ConvertedLeaf, names: Names, carried: readonly Carried[]): Select {
-  const part = openJourney(leaf.from, rows.open(leaf.from.model));
-  const { at, who, key } = valuesOf(part, leaf, leaf.from);
-  const columns = [
-    ...carry(part.rows, carried),
-    ...named(names.entity, who),
-    { name: names.at, value: at },
-    { name: names.side, value: integerLiteral(FROM) },
-    { name: names.to, value: { kind: 'absent' as const, type: typeOf(at) } },
-    ...named(names.key, key),
-  ];
-  return part.select(columns);
+  const part = openJourney([leaf.from], rows.open(leaf.from.model));
+  return part.select([...carry(part.rows, carried), ...columnsOf(part, leaf, leaf.from, names, falsehood), ...named(names.key, part.key)]);
 }
 
 function toRows(rows: Rows, leaf: ConvertedLeaf, names: Names, carried: readonly Carried[]): Select {
-  const part = openJourney(leaf.to, rows.open(leaf.to.model));
-  const { at, who } = valuesOf(part, leaf, leaf.to);
+  const part = openJourney([leaf.to], rows.open(leaf.to.model));
   const none = (name: string, type: Type): NamedScalar => ({ name, value: { kind: 'absent', type } });
   const columns = [
     ...carried.map(({ name, type }) => none(name, type)),
-    ...named(names.entity, who),
-    { name: names.at, value: at },
-    { name: names.side, value: integerLiteral(TO) },
-    { name: names.to, value: at },
+    ...columnsOf(part, leaf, leaf.to, names, truth),
     ...names.key.map((name) => none(name, types.unknown)),
   ];
-  return part.select(columns, who.slice(0, 1).map(isPresent));
+  return part.select(columns, [isPresent(part.rows.lower(leaf.to.entity))]);
 }
 
-function valuesOf(
-  { rows, key }: JourneyPart,
+/** Rows of one model that are of one side or of the other. */
+function bothRows(rows: Rows, leaf: ConvertedLeaf, names: Names, carried: readonly Carried[]): Select {
+  const part = openJourney([leaf.from, leaf.to], rows.open(leaf.from.model));
+  const isTo: Scalar = { kind: 'call', name: 'is true', args: [part.which[1] ?? truth], type: types.boolean };
+  const columns = [...carry(part.rows, carried), ...columnsOf(part, leaf, leaf.from, names, isTo), ...named(names.key, part.key)];
+  return part.select(columns, [], [[], [isPresent(part.rows.lower(leaf.to.entity))]]);
+}
+
+/** Who, when and of which side. */
+function columnsOf(
+  { rows }: JourneyPart,
   leaf: ConvertedLeaf,
   { time, entity, matching }: JourneyRows,
-): { readonly at: Scalar; readonly who: readonly Scalar[]; readonly key: readonly Scalar[] } {
-  const at = alignTime(rows.lower(time), time, commonTime([leaf.from.time, leaf.to.time]));
-  return { at, who: [entity, ...matching].map((value) => rows.lower(value)), key };
+  names: Names,
+  isTo: Scalar,
+): readonly NamedScalar[] {
+  return [
+    ...named(
+      names.entity,
+      [entity, ...matching].map((value) => rows.lower(value)),
+    ),
+    { name: names.at, value: alignTime(rows.lower(time), time, commonTime([leaf.from.time, leaf.to.time])) },
+    { name: names.isTo, value: isTo },
+  ];
 }
 
 const named = (names: readonly string[], values: readonly Scalar[]): readonly NamedScalar[] =>
@@ -124,10 +124,10 @@ function hasConverted(union: string, names: Names, { within }: ConvertedLeaf, ti
   const next: Scalar = {
     kind: 'window',
     name: 'lead',
-    args: [column(names.to, time)],
+    args: [onlyWhere(column(names.isTo, types.boolean), column(names.at, time), time)],
     type: time,
     partitionBy: names.entity.map((name) => column(name, types.unknown)),
-    orderBy: [names.at, names.side, ...names.key].map((name) => ({
+    orderBy: [names.at, names.isTo, ...names.key].map((name) => ({
       by: column(name, name === names.at ? time : types.unknown),
       descending: false,
     })),

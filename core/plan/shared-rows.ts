@@ -65,12 +65,12 @@ function add(rows: Rows, source: string, wanted: string, kept: readonly string[]
 function numbers(names: EventNames, source: string): readonly NamedScalar[] {
   const column = (name: string): Scalar => ref(source, name, types.unknown);
   const orderBy = names.keys.flat().map((name) => ({ by: column(name), descending: false }));
-  const number = (name: string, by: string): Scalar => ({
+  const number = (name: string, by: string | undefined): Scalar => ({
     kind: 'window',
     name,
     args: [],
     type: types.integer,
-    partitionBy: [names.entity, names.at, by].map(column),
+    partitionBy: [names.entity, names.at, ...(by === undefined ? [] : [by])].map(column),
     orderBy,
   });
   return [

@@ -8,6 +8,7 @@ import { eventNames, type EventNames } from './funnel-events.ts';
 import { commonTime, later } from './journey-time.ts';
 import type { Rows, Stand } from './place.ts';
 import type { NamedScalar, Scalar } from './relation.ts';
+import { readStandTime } from './stand-time.ts';
 import { equal, integerLiteral, isPresent, ref, typeOf } from './scalars.ts';
 
 const REACHED = 'reached_step';
@@ -16,8 +17,14 @@ const PLACE = 'place_in_period';
 /** Whether the attempt of a row gets to a step; its rows become those of a step that is made when the FROM is finished. */
 export function reachedValue(rows: Rows, leaf: ReachedLeaf): Scalar {
   rows.root.reached.set(fingerprint(leaf), leaf);
+  readTime(rows, leaf);
   const reached = ref(rows.root.alias, REACHED, types.integer);
   return { kind: 'call', name: '>=', args: [reached, integerLiteral(leaf.step + 1)], type: types.boolean };
+}
+
+function readTime({ root, planner }: Rows, { attempts: { steps } }: ReachedLeaf): void {
+  const times = steps.map(({ time }) => time);
+  if (times[0]) readStandTime(root, times[0], commonTime(times), planner);
 }
 
 /** The attempts of all rows of the first step, and what one is chosen by. */
@@ -43,12 +50,14 @@ export function attemptRows(rows: Rows): Stand {
   return leaf.attempts.alike && isOneColumn && isOwn ? furthestOfEach(attempts) : chosenOfEach(attempts);
 }
 
-function openAttempts(rows: Rows, { attempts, path }: ReachedLeaf): Attempts {
+function openAttempts(rows: Rows, leaf: ReachedLeaf): Attempts {
+  const { attempts, path } = leaf;
   const asked = carriedColumns(rows.root);
-  const names = eventNames(attempts, asked);
+  const names = eventNames(attempts, asked, rows);
   const own = rows.open(path.to, {
     instead: (root) => planArrivals(attempts, names, together(asked, carriedColumns(root)), rows),
   });
+  readTime(own, leaf);
   const periods = attempts.periods.map((period) => own.lower(period));
   const column = (name: string): Scalar => ref(own.root.alias, name, types.unknown);
   return { rows: own, names, asked, entity: column(names.entity), periods, furthest: furthest(own.root.alias, names, attempts) };
@@ -85,7 +94,10 @@ function furthestOfEach({ rows, names, asked, entity, periods, furthest: step }:
     where: filters,
     columns: [
       ...keys,
-      ...asked.map((column): NamedScalar => ({ name: column.name, value: aggregate('min', ref(alias, column.name, column.type)) })),
+      ...[...asked, { name: names.at, type: types.unknown }].map((column): NamedScalar => ({
+        name: column.name,
+        value: aggregate('min', ref(alias, column.name, column.type)),
+      })),
       { name: REACHED, value: aggregate('max', step) },
     ],
     keys: keys.length,
@@ -117,7 +129,10 @@ function chosenOfEach({ rows, names, asked, entity, periods, furthest: step }: A
     joins,
     where: filters,
     columns: [
-      ...asked.map((own): NamedScalar => ({ name: own.name, value: ref(alias, own.name, own.type) })),
+      ...[...asked, { name: names.at, type: types.unknown }].map((own): NamedScalar => ({
+        name: own.name,
+        value: ref(alias, own.name, own.type),
+      })),
       { name: REACHED, value: step },
       { name: PLACE, value: place },
     ],

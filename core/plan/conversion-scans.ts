@@ -3,6 +3,7 @@ import type { ConvertedLeaf, ReachedLeaf } from '../catalog/catalog.ts';
 import { attemptsFingerprint, fingerprint, journeyFingerprint } from '../catalog/fingerprint.ts';
 import { leavesOf } from '../expression/transform.ts';
 import type { RowsInput } from '../query/query.ts';
+import type { Rows } from './place.ts';
 
 /** What stands in the place of the rows of a scan. */
 export type Matching = ConvertedLeaf | ReachedLeaf;
@@ -28,6 +29,14 @@ export function matchings(inputs: readonly RowsInput[], scanOf: (input: RowsInpu
 /** Equal for what is matched in one pass. */
 export const matchingKey = (leaf: Matching | undefined): readonly string[] =>
   leaf ? [leaf.kind === 'converted' ? journeyFingerprint(leaf) : attemptsFingerprint(leaf)] : [];
+
+/** Puts what is matched in the place of the rows before anything is read of them. */
+export function standFirst(rows: Rows, inputs: readonly RowsInput[]): void {
+  for (const input of inputs) {
+    const leaf = matchingIn(input);
+    if (leaf) rows.lower(leaf);
+  }
+}
 
 /** Whether an input takes no rows but those of another. */
 function takesRowsOf({ conditions }: RowsInput, host: RowsInput): boolean {

@@ -7,6 +7,8 @@ import { carriedColumns, carry, type Carried } from './carried.ts';
 import { alignTime, commonTime, later } from './journey-time.ts';
 import { openJourney, readTogether, type JourneyPart } from './journey-rows.ts';
 import type { Rows, Stand } from './place.ts';
+import type { Planner } from './planner.ts';
+import { readStandTime, standTime } from './stand-time.ts';
 import type { NamedScalar, Scalar, Select } from './relation.ts';
 import { falsehood, isPresent, not, onlyWhere, ref, truth } from './scalars.ts';
 
@@ -15,6 +17,7 @@ export function convertedValue(rows: Rows, leaf: ConvertedLeaf): Scalar {
   const { converted } = rows.root;
   const key = fingerprint(leaf);
   converted.set(key, leaf);
+  readStandTime(rows.root, leaf.from.time, commonTime([leaf.from.time, leaf.to.time]), rows.planner);
   return ref(rows.root.alias, convertedColumn([...converted.keys()].indexOf(key)), types.boolean);
 }
 
@@ -26,7 +29,7 @@ export function convertedRows(rows: Rows): Stand {
   const [first] = leaves;
   if (!first) throw new Error('no conversion is asked for');
   const carried = carriedColumns(rows.root);
-  const names = namesOf(first, carried);
+  const names = namesOf(first, carried, rows.planner);
   const union = rows.planner.freshName(`${first.from.model.name}_and_${first.to.model.name}`);
   rows.planner.steps.push({
     kind: 'union',
@@ -46,6 +49,7 @@ export function convertedRows(rows: Rows): Stand {
     where: [],
     columns: [
       ...carried.map((column): NamedScalar => ({ name: column.name, value: ref(union, column.name, column.type) })),
+      { name: names.at, value: ref(union, names.at, time) },
       { name: names.isTo, value: ref(union, names.isTo, types.boolean) },
       ...leaves.map((leaf, index): NamedScalar => ({ name: convertedColumn(index), value: hasConverted(union, names, leaf, time) })),
     ],
@@ -62,12 +66,13 @@ interface Names {
   readonly key: readonly string[];
 }
 
-function namesOf({ from }: ConvertedLeaf, carried: readonly Carried[]): Names {
-  const taken = new Set(carried.map(({ name }) => name.toLowerCase()));
+function namesOf({ from }: ConvertedLeaf, carried: readonly Carried[], planner: Planner): Names {
+  const at = standTime(from.model, planner);
+  const taken = new Set([at, ...carried.map(({ name }) => name.toLowerCase())]);
   const fresh = (wanted: string): string => uniqueName(taken, wanted);
   return {
     entity: [from.entity, ...from.matching].map((_, index) => fresh(index === 0 ? 'entity' : `matching_${index}`)),
-    at: fresh('happened_at'),
+    at,
     isTo: fresh('is_to'),
     key: (from.model.key ?? []).map((_, index) => fresh(`key_${index + 1}`)),
   };

@@ -8,6 +8,7 @@ import { openJourney, readTogether, type JourneyPart } from './journey-rows.ts';
 import { alignTime, commonTime } from './journey-time.ts';
 import type { Rows } from './place.ts';
 import type { NamedScalar, Scalar, Select } from './relation.ts';
+import { standTime } from './stand-time.ts';
 import { integerLiteral, isPresent, truth } from './scalars.ts';
 
 type Steps = ReachedLeaf['attempts'];
@@ -26,12 +27,13 @@ export interface EventNames {
 }
 
 /** Names that no carried column has. */
-export function eventNames(attempts: Steps, carried: readonly Carried[]): EventNames {
-  const taken = new Set(carried.map(({ name }) => name.toLowerCase()));
+export function eventNames(attempts: Steps, carried: readonly Carried[], { root, planner }: Rows): EventNames {
+  const at = standTime(root.model, planner);
+  const taken = new Set([at, ...carried.map(({ name }) => name.toLowerCase())]);
   const fresh = (wanted: string): string => uniqueName(taken, wanted);
   return {
     entity: fresh('entity'),
-    at: fresh('happened_at'),
+    at,
     step: fresh('step'),
     ...(hasShared(attempts) ? { model: fresh('model') } : {}),
     keys: modelsOf(attempts).map((model, number) => (model.key ?? []).map((_, index) => fresh(`key_${number + 1}_${index + 1}`))),

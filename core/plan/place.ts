@@ -1,5 +1,5 @@
 // The growing FROM of one SELECT: a model's rows and the roles joined to them.
-import type { ConvertedLeaf, Model, Path, ReachedLeaf, RollupLeaf, RowExpression } from '../catalog/catalog.ts';
+import type { ConvertedLeaf, Dimension, Model, Path, ReachedLeaf, RollupLeaf, RowExpression } from '../catalog/catalog.ts';
 import type { Planner } from './planner.ts';
 import type { PlanJoin, Scalar, Source } from './relation.ts';
 
@@ -20,6 +20,8 @@ export interface Place {
   readonly windows: Set<string>;
   /** Columns of the table that are read from these rows. */
   readonly columns: Set<string>;
+  /** Times that stand in columns of their own. */
+  readonly times: Map<Dimension, Scalar>;
   /** Conversions that are asked of these rows, by fingerprint. */
   readonly converted: Map<string, ConvertedLeaf>;
   /** Steps of a funnel that are asked of these rows, by fingerprint. */

@@ -54,6 +54,7 @@ const place = (model: Model, alias: string, marker?: Scalar): Place => ({
   children: new Map(),
   windows: new Set(),
   columns: new Set(),
+  times: new Map(),
   converted: new Map(),
   reached: new Map(),
   computed: new Map(),
@@ -128,6 +129,8 @@ function dimension(rows: Rows, leaf: DimensionLeaf, at: Place): Scalar {
   const {
     dimension: { kind, name, type, expression },
   } = leaf;
+  const known = at.times.get(leaf.dimension);
+  if (known) return leaf.grain ? truncate(known, leaf.grain, grainType(leaf.grain, type)) : known;
   if (kind === 'window') at.windows.add(name);
   const value = kind === 'window' ? ref(at.alias, windowColumn(name), type) : rows.lower(expression, at);
   const held = leaf.grain && leaf.dimension.grain !== 'week' ? undefined : heldGrain(leaf);

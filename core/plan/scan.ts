@@ -5,7 +5,7 @@ import { agesKey } from '../query/input-ages.ts';
 import { stockKey } from '../query/input-stock.ts';
 import type { Group, RowsInput } from '../query/query.ts';
 import { chooseKey, chosenGroups } from './chosen.ts';
-import { matchingKey, matchings, withoutMatched } from './conversion-scans.ts';
+import { matchingKey, matchings, standFirst, withoutMatched } from './conversion-scans.ts';
 import { isMergeable } from './partial.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Part } from './part.ts';
@@ -63,6 +63,7 @@ const ownScan = (input: RowsInput): readonly string[] =>
 /** Plans a scan as a part of an answer along `groups`. */
 export function planScan(scan: Scan, groups: readonly Group[], planner: Planner, join: JoinSpine = joinNothing): Part {
   const rows = openRows(scan.model, planner);
+  standFirst(rows, scan.inputs);
   const branches = joinBranches(rows, scan, groups);
   const spine = join(rows, scan, groups);
   const keys = scanKeys(rows, scan, groups, branches, spine);

@@ -1,6 +1,7 @@
 // The list of benchmarks.
 import type { Benchmark } from './benchmark.ts';
 import { compile } from './compile.ts';
+import { journeys } from './journeys.ts';
 import { load } from './load.ts';
 import { manySide } from './many-side.ts';
 import { flightQuestions } from './flight-questions.ts';
@@ -9,4 +10,13 @@ import { serving } from './serving.ts';
 import { startUp } from './start-up.ts';
 
 /** In the order in which they run. */
-export const benchmarks: readonly Benchmark[] = [compile, load, startUp, flightQuestions, postgresQuestions, manySide, serving];
+export const benchmarks: readonly Benchmark[] = [
+  compile,
+  load,
+  startUp,
+  flightQuestions,
+  postgresQuestions,
+  manySide,
+  journeys,
+  serving,
+];

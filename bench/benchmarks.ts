@@ -10,13 +10,4 @@ import { serving } from './serving.ts';
 import { startUp } from './start-up.ts';
 
 /** In the order in which they run. */
-export const benchmarks: readonly Benchmark[] = [
-  compile,
-  load,
-  startUp,
-  flightQuestions,
-  postgresQuestions,
-  manySide,
-  journeys,
-  serving,
-];
+export const benchmarks: readonly Benchmark[] = [compile, load, startUp, flightQuestions, postgresQuestions, manySide, journeys, serving];

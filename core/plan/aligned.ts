@@ -10,6 +10,7 @@ import type { Planner } from './planner.ts';
 import type { NamedScalar, Scalar, Select } from './relation.ts';
 import { coalesce, equal, integerLiteral, ref, someRow, truth, falsehood, typeOf } from './scalars.ts';
 import { agesOf, planAged, planAges } from './aged-scan.ts';
+import { partFromReduced } from './read-once.ts';
 import { planScan, scansOf, type Scan } from './scan.ts';
 import { needsSeen, planSeen, type Planned } from './seen.ts';
 import { beginSpanned, planSpanned, spansOf, type Begun } from './spanned.ts';
@@ -33,7 +34,9 @@ function planParts(grouped: Grouped, planner: Planner): { readonly parts: readon
     planner.steps.push(part.select);
     return part;
   };
-  const plain = scans.filter((scan) => !spansOf(scan) && !agesOf(scan)).map((scan) => pushed(planScan(scan, groups, planner)));
+  const plain = scans
+    .filter((scan) => !spansOf(scan) && !agesOf(scan))
+    .map((scan) => pushed(partFromReduced(scan, groups, planner) ?? planScan(scan, groups, planner)));
   const aged = planAlongAges(scans, plain, groups, planner).map(pushed);
   const begun = beginSpanned(
     scans.filter((scan) => spansOf(scan) !== undefined),

@@ -8,6 +8,7 @@ import { outputScalar } from './output-scalar.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import { isNumber, types } from '../expression/type.ts';
 import { uniqueName } from '../source/unique-name.ts';
+import { reduceScans } from './read-once.ts';
 import { withRanks } from './ranks.ts';
 import { createPlanner, type Planner } from './planner.ts';
 import { mapNodes } from './map-nodes.ts';
@@ -19,7 +20,7 @@ import { keepChosen, planChosen, type Chooser } from './top.ts';
 
 /** Columns of the answer in their order: groups, shown outputs, then `other` where `top` has others, and `incomplete` where a calendar tells what is over. */
 export function planQuery(query: Query): LogicalPlan {
-  const planner = createPlanner(query.schema);
+  const planner = withReduced(query, createPlanner(query.schema));
   const chooser = query.top && planChosen(query.top, query.groups, planner);
   const inForce: Planner = chooser && query.top?.others ? { ...planner, chosen: chooser.chosen } : planner;
   const chosen = planGrouped(query, inForce, query.fill);
@@ -28,6 +29,12 @@ export function planQuery(query: Query): LogicalPlan {
   else if (isPlain(query)) planPlainAnswer(query, aligned, planner);
   else planChosenAnswer(query, aligned, chooser, planner);
   return { steps: planner.steps, title: title(query) };
+}
+
+/** What is read once for the ranking of `top` and for the answer, which has the rest. */
+function withReduced({ top, groups, inputs }: Query, planner: Planner): Planner {
+  if (!top?.others) return planner;
+  return { ...planner, reduced: reduceScans({ groups, inputs }, top.ranking, planner) };
 }
 
 /** Whether the answer needs no look at the finished outputs before it is ordered and cut. Texts are sorted by an expression, which not every engine takes over a name of the list. */

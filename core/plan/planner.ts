@@ -2,6 +2,7 @@
 import type { PhysicalColumn, Schema } from '../catalog/schema.ts';
 import { uniqueName } from '../source/unique-name.ts';
 import type { Model } from '../catalog/catalog.ts';
+import type { Reduced } from './reduced.ts';
 import type { Step } from './relation.ts';
 
 /** The members that `top` chose: the step that lists them by the names of their groups; the others become one row. */
@@ -21,6 +22,8 @@ export interface Planner {
   readonly physicalColumn: (model: Model, column: string) => PhysicalColumn | undefined;
   /** The step with the periods that have rows, where the range does not say the output periods. */
   readonly seen?: string;
+  /** Scans that were aggregated along all groups already, from which coarser ones follow. */
+  readonly reduced?: readonly Reduced[];
   /** Set while the rest of `top` is computed as one row. */
   readonly chosen?: Chosen;
 }

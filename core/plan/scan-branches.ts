@@ -87,7 +87,7 @@ function joinBranch(rows: Rows, scan: Keyed, groups: readonly Group[], entry: Pa
     expression !== undefined && openLeaves(expression).some((leaf) => isWithin(leaf, entry));
   const positions = scan.keys.flatMap((key, index) => (within(key) ? [index] : []));
   const conditions = branchConditions(scan.inputs, (condition) => within(condition.expression));
-  const chosen = chosenGroups(rows, groups);
+  const chosen = chosenGroups(rows.planner, groups);
   const mixed = conditions.all.some((condition) => condition.parts.some((part) => looksAtRow(part, entry)));
   const asked: Asked = { entry, positions, conditions };
   return mixed || (chosen && positions.includes(chosen.of)) ? joinWide(rows, scan, groups, asked) : joinNarrow(rows, scan, groups, asked);
@@ -140,7 +140,7 @@ function filterNarrow(rows: Rows, branch: Branch, entry: PathStep, condition: Br
 function joinWide(rows: Rows, scan: Keyed, groups: readonly Group[], { entry, positions, conditions }: Asked): JoinedBranch {
   const branch = openBranch(rows, rows.root, entry, { down: 'left', wide: true });
   const plain = keyColumns(scan, groups, positions, (expression) => branch.rows.lower(expression));
-  const chosen = chosenGroups(branch.rows, groups);
+  const chosen = chosenGroups(branch.rows.planner, groups);
   const replaced =
     chosen && positions.includes(chosen.of)
       ? chooseKey(

@@ -118,7 +118,7 @@ function scanKeys(
   const values = scan.keys.map(
     (expression, index) => branches.keys.get(index) ?? spine.keys.get(index) ?? (expression && rows.lower(expression)),
   );
-  const chosen = chosenGroups(rows, groups);
+  const chosen = chosenGroups(rows.planner, groups);
   const of = chosen && values[chosen.of];
   const replaced =
     chosen && of && !branches.other

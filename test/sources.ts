@@ -13,18 +13,21 @@ export interface SourceText {
   readonly imports: readonly string[];
 }
 
-const folders = ['core', 'project', 'adapters', 'cli', 'graphql'];
+const shipped = ['core', 'project', 'adapters', 'cli', 'graphql'];
+const besides = ['bench', 'examples', 'page'];
 
 /** Every TypeScript file that is shipped. */
-export function sources(): readonly SourceText[] {
-  const below = folders.flatMap((folder) => filesBelow(join(root, folder)));
-  return [join(root, 'index.ts'), ...below].map(read);
-}
+export const sources = (): readonly SourceText[] => [join(root, 'index.ts'), ...filesIn(shipped)].map(read);
+
+/** Those, the examples, the benchmarks and the page. */
+export const everySource = (): readonly SourceText[] => [...sources(), ...filesIn(besides).map(read)];
+
+const filesIn = (folders: readonly string[]): readonly string[] => folders.flatMap((folder) => filesBelow(join(root, folder)));
 
 function filesBelow(folder: string): readonly string[] {
   try {
     return readdirSync(folder, { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name));
   } catch {
     return [];

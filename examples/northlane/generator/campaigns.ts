@@ -1,4 +1,5 @@
 // Campaigns of every quarter, and the two that cost the same and bring different customers.
+import type { BusinessLine, Campaign } from './campaign.ts';
 import { channel } from './channels.ts';
 import { DAY, dateText, monthOf, quarter, QUARTERS } from './clock.ts';
 import type { Geography } from './geography.ts';
@@ -7,19 +8,6 @@ import { cents } from './money.ts';
 import type { Random } from './random.ts';
 import type { Totals } from './totals.ts';
 import type { World } from './world.ts';
-
-/** Who a campaign is for. */
-export type BusinessLine = 'saas' | 'store';
-
-/** A campaign, and the keys of its ads. */
-export interface Campaign {
-  readonly id: number;
-  readonly channel: number;
-  readonly line: BusinessLine;
-  readonly start: number;
-  readonly end: number;
-  readonly ads: readonly number[];
-}
 
 /** What is planned of a campaign. */
 export interface CampaignPlan {

@@ -3,6 +3,7 @@ import type { Account } from './accounts.ts';
 import { meet, writeActivity } from './activities.ts';
 import { DAY, END, HOUR, START } from './clock.ts';
 import type { Company } from './company.ts';
+import type { Customer } from './customer.ts';
 import { officeHour } from './demand.ts';
 import { sellMore } from './further-deals.ts';
 import type { Rep } from './people.ts';
@@ -10,19 +11,6 @@ import type { Random } from './random.ts';
 import { isInForce, type Subscription } from './subscriptions.ts';
 import { askCustomer } from './surveys.ts';
 import { useProduct } from './usage.ts';
-
-/** A customer, and what is drawn for it. */
-export interface Customer {
-  readonly account: Account;
-  readonly subscription: Subscription;
-  readonly random: Random;
-  /** The first day of interest. */
-  readonly since: number;
-  /** Sold in a hurry, and unhappy. */
-  readonly wasRushed: boolean;
-  /** Whoever looks after the region at a moment. */
-  drawManager(moment: number): Rep | null;
-}
 
 /** Lives it. */
 export function liveAsCustomer(company: Company, account: Account, subscription: Subscription, wasRushed = false): void {

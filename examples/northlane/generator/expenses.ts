@@ -1,5 +1,5 @@
 // What the company spends beside media, and what it planned to spend.
-import type { Campaign } from './campaigns.ts';
+import type { Campaign } from './campaign.ts';
 import { channel } from './channels.ts';
 import { AS_OF, DAY, dateText, END, FIRST_MONTH, LAST_MONTH, monthOf, months, monthStart, START } from './clock.ts';
 import type { Company } from './company.ts';

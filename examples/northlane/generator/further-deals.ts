@@ -1,7 +1,7 @@
 // Deals with customers: upsells behind expansions, cross-sells, renewals of yearly contracts.
 import { anniversary, DAY, END, HOUR, START } from './clock.ts';
 import type { Company } from './company.ts';
-import type { Customer } from './customer-life.ts';
+import type { Customer } from './customer.ts';
 import { earnOnce } from './deal-revenue.ts';
 import { cents } from './money.ts';
 import { pursue } from './opportunities.ts';

@@ -1,7 +1,7 @@
 // A lead arrives: from where, by which channel, and who answers.
 import { drawSegment } from './segments.ts';
 import type { Segment } from './accounts.ts';
-import type { Campaign } from './campaigns.ts';
+import type { Campaign } from './campaign.ts';
 import { channel } from './channels.ts';
 import { DAY, END, HOUR, START } from './clock.ts';
 import type { Company } from './company.ts';

@@ -1,6 +1,6 @@
 // Leads become rows, with the history of their stages.
 import { DAY, past, time } from './clock.ts';
-import type { Campaign } from './campaigns.ts';
+import type { Campaign } from './campaign.ts';
 import type { Company } from './company.ts';
 import { arrive, type Lead, type Planned } from './lead-arrival.ts';
 import { offerToLead, serveItself, type Bought } from './lead-deal.ts';

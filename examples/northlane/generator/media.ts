@@ -1,5 +1,5 @@
 // A daily budget becomes the performance of ads: spend, impressions, clicks, conversions as the platform reports them.
-import type { Campaign } from './campaigns.ts';
+import type { Campaign } from './campaign.ts';
 import { channel } from './channels.ts';
 import { DAY, dateText, END, monthOf, START } from './clock.ts';
 import { businessMonths } from './demand.ts';

@@ -1,29 +1,12 @@
 // An opportunity becomes rows: itself, the history of its stages, and what it leaves elsewhere.
-import type { Account } from './accounts.ts';
 import { AS_OF, DAY, dateText, dayOf, time } from './clock.ts';
 import type { Company } from './company.ts';
 import { cents } from './money.ts';
 import { meetAndFollowUp } from './opportunity-activities.ts';
-import { walkStages, type Chances, type Path, type Stage } from './opportunity-path.ts';
-import type { Partner } from './partners.ts';
+import { walkStages, type Path, type Stage } from './opportunity-path.ts';
 import { writeQuotes } from './quotes.ts';
+import type { Prospect } from './prospect.ts';
 import type { Random } from './random.ts';
-
-/** What is known of an opportunity from the start. */
-export interface Prospect extends Chances {
-  readonly account: Account;
-  readonly lead?: number | null;
-  readonly type: 'new_business' | 'upsell' | 'cross_sell' | 'renewal';
-  readonly rep: number | null | undefined;
-  readonly partner?: Partner | null;
-  readonly product: number;
-  readonly channel: number | null;
-  readonly campaign?: number | null;
-  readonly method: string;
-  readonly amount: number;
-  readonly listAmount: number;
-  readonly cost: number;
-}
 
 /** What became of it. */
 export interface Outcome {

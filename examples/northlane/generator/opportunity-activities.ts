@@ -1,7 +1,7 @@
 // What a rep does for an opportunity: a first meeting, demos, follow-ups of proposals.
 import { meet, writeActivity } from './activities.ts';
 import { DAY } from './clock.ts';
-import type { Prospect } from './opportunities.ts';
+import type { Prospect } from './prospect.ts';
 import type { Step } from './opportunity-path.ts';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';

@@ -1,6 +1,6 @@
 // An order of the store becomes rows: itself, its items, revenue, refunds, and a question afterwards.
 import type { Account } from './accounts.ts';
-import type { Campaign } from './campaigns.ts';
+import type { Campaign } from './campaign.ts';
 import { DAY, dayOf, END, HOUR, monthOf, time } from './clock.ts';
 import type { Company } from './company.ts';
 import type { Country } from './geography.ts';

@@ -1,7 +1,7 @@
 // Proposals and quotes of an opportunity; some proposals are revised.
 import { DAY, END, past, time } from './clock.ts';
 import { cents } from './money.ts';
-import type { Prospect } from './opportunities.ts';
+import type { Prospect } from './prospect.ts';
 import type { Path } from './opportunity-path.ts';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';

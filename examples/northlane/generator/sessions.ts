@@ -1,5 +1,5 @@
 // Visits of the web site.
-import type { Campaign } from './campaigns.ts';
+import type { Campaign } from './campaign.ts';
 import { time } from './clock.ts';
 import type { Country } from './geography.ts';
 import type { World } from './world.ts';

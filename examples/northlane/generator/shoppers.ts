@@ -1,6 +1,6 @@
 // Shoppers on the web: visits, carts, orders at once or days later, and what brought them.
 import { newAccount, writeAccount, type Account } from './accounts.ts';
-import type { Campaign } from './campaigns.ts';
+import type { Campaign } from './campaign.ts';
 import { channel } from './channels.ts';
 import { DAY, END, HOUR, MINUTE, monthOfYear, START, time } from './clock.ts';
 import type { Company } from './company.ts';

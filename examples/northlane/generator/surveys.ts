@@ -1,6 +1,6 @@
 // What customers answer when they are asked: a recommendation score twice a year, satisfaction after the first month.
 import { DAY, END, HOUR, past, START, time } from './clock.ts';
-import type { Customer } from './customer-life.ts';
+import type { Customer } from './customer.ts';
 import { isInForce } from './subscriptions.ts';
 import type { World } from './world.ts';
 

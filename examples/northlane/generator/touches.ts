@@ -1,5 +1,5 @@
 // What brought people: touchpoints, and the credit that each has for a sale.
-import type { Campaign } from './campaigns.ts';
+import type { Campaign } from './campaign.ts';
 import { DAY, time } from './clock.ts';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';

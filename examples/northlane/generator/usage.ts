@@ -1,7 +1,7 @@
 // The users of a customer and what they do in the product.
 import { DAY, dayOf, END, HOUR, START, time } from './clock.ts';
 import type { Company } from './company.ts';
-import type { Customer } from './customer-life.ts';
+import type { Customer } from './customer.ts';
 import { officeHour } from './demand.ts';
 import { analytics, planOf } from './products.ts';
 import { isInForce } from './subscriptions.ts';

@@ -13,7 +13,7 @@ await build({
   mainFields: ['module', 'main'],
   target: 'node20',
   chunkNames: 'chunks/[name]-[hash]',
-  external: ['@duckdb/node-api', 'pg', '@google-cloud/bigquery', '@graphql-yoga/render-graphiql'],
+  external: ['@duckdb/node-api', 'pg', '@google-cloud/bigquery'],
   legalComments: 'linked',
   minifySyntax: true,
   minifyWhitespace: true,

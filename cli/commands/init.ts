@@ -40,7 +40,7 @@ async function writeStarter(target: string, folder: string, { force = false }: O
     folder,
     Object.keys(files),
     [],
-    ['kpi query revenue orders aov --by month --during 2025', 'kpi query revenue --by month --format chart', 'kpi list metrics'],
+    ['kpi query revenue orders aov --by month --during "year to date"', 'kpi query revenue --by month --format chart', 'kpi list metrics'],
   );
 }
 
@@ -58,7 +58,9 @@ async function writeDraft(target: string, folder: string, from: string, { force 
 async function draftFrom({ adapter, settings }: Origin, target: string, terminal: Terminal): Promise<Draft> {
   const warehouse = await adapter.open(settings, target);
   try {
-    return await withProgress(terminal, 'reading the tables', () => draftProject(warehouse, terminal.signal));
+    return await withProgress(terminal, 'reading the tables', () =>
+      draftProject(warehouse, 'files' in settings ? 'seen' : 'declared', terminal.signal),
+    );
   } finally {
     await warehouse.close();
   }

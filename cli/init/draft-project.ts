@@ -1,6 +1,6 @@
 // A warehouse of tables becomes drafts of models and metrics, file by file.
 import type { PhysicalTable, Schema, Warehouse } from '../../core/warehouse/adapter.ts';
-import { draftMetrics, draftModel } from './draft.ts';
+import { draftMetrics, draftModel, type Digits } from './draft.ts';
 import { guessJoins, type Keyed } from './guess-joins.ts';
 import { guessKey } from './guess-key.ts';
 import { plainName, profileTable, uniqueNames, type Ask } from './profile.ts';
@@ -15,7 +15,7 @@ export interface Draft {
 }
 
 /** Reads the columns of all tables, counts, and guesses. */
-export async function draftProject(warehouse: Warehouse, signal: AbortSignal): Promise<Draft> {
+export async function draftProject(warehouse: Warehouse, digits: Digits, signal: AbortSignal): Promise<Draft> {
   const ask: Ask = async (text) => {
     const { batches } = await warehouse.stream({ text, parameters: [] }, { signal });
     const rows = [];
@@ -28,7 +28,7 @@ export async function draftProject(warehouse: Warehouse, signal: AbortSignal): P
   const names = new Set<string>();
   for (const one of keyed) {
     const joins = await guessJoins(one, keyed, ask);
-    files[`models/${one.table.name}.yml`] = draftModel(one, joins);
+    files[`models/${one.table.name}.yml`] = draftModel(one, joins, digits);
     const metrics = draftMetrics(one, joins, names);
     files[`metrics/${one.table.name}.yml`] = metrics.text;
     metrics.names.forEach((name) => names.add(name));

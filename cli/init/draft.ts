@@ -1,10 +1,14 @@
 // What is guessed of a table becomes the YAML of its model and metrics.
+import type { Type } from '../../core/expression/type.ts';
 import { guessMeasures, guessTime, isNumber, type MeasureGuess } from './guess-measures.ts';
 import type { JoinGuess, Keyed } from './guess-joins.ts';
 import { quoted, tableText, type ColumnProfile, type TableProfile } from './profile.ts';
 
+/** Whether the digits of decimals are declared by their tables, or only seen in the rows of a file. */
+export type Digits = 'declared' | 'seen';
+
 /** A model to be read over by its author: what was guessed is said in comments. */
-export function draftModel({ table, key }: Keyed, joins: readonly JoinGuess[]): string {
+export function draftModel({ table, key }: Keyed, joins: readonly JoinGuess[], digits: Digits): string {
   const time = timeLine(table, joins);
   const measures = measuresOf(table, key, joins);
   const lines = [
@@ -15,7 +19,7 @@ export function draftModel({ table, key }: Keyed, joins: readonly JoinGuess[]): 
     ...time,
     ...(joins.length > 0 ? ['joins:', ...joins.map(joinLine)] : []),
     'dimensions:',
-    ...table.columns.map((column) => dimensionLine(column, measures)),
+    ...table.columns.map((column) => dimensionLine(column, measures, digits)),
     ...(measures.length > 0 ? ['measures:', ...measures.map(({ name, expr }) => `  ${name}: ${expr}`)] : []),
   ];
   return `${lines.join('\n')}\n`;
@@ -92,13 +96,23 @@ function joinLine({ role, to, via, missing }: JoinGuess): string {
     : `${written}    # ${missing.toLocaleString('en')} ${missing === 1 ? 'row has' : 'rows have'} a value that is not there`;
 }
 
-function dimensionLine({ name, physical }: ColumnProfile, measures: readonly MeasureGuess[]): string {
-  const { name: type, precision, scale } = physical.type;
+function dimensionLine({ name, physical }: ColumnProfile, measures: readonly MeasureGuess[], digits: Digits): string {
+  const { name: type } = physical.type;
   if (type === 'unknown' || type === 'time' || type === 'interval' || type === 'null')
     return `  # ${name}: ${physical.nativeType}, a type that has no name here`;
-  const text = type === 'decimal' && scale !== undefined ? `"decimal(${precision}, ${scale})"` : type;
+  const text = type === 'decimal' ? decimalText(physical.type, digits) : type;
   const used = measures.some(({ expr }) => expr.includes(`(${name})`));
   return used && (type !== 'integer' || isNumber({ name, physical } as ColumnProfile))
     ? `  ${name}: { type: ${text}, hidden: true }`
     : `  ${name}: ${text}`;
+}
+
+/** Digits before the point that a decimal without a scale has, and those after it. */
+const bare = { whole: 29, scale: 9 };
+
+/** The scale that a table declares is meant; one that was seen in a file is only that of today. */
+function decimalText({ precision, scale }: Type, digits: Digits): string {
+  if (precision === undefined || scale === undefined) return 'decimal';
+  const isHeld = scale <= bare.scale && precision - scale <= bare.whole;
+  return digits === 'seen' && isHeld ? 'decimal' : `"decimal(${precision}, ${scale})"`;
 }

@@ -231,7 +231,7 @@ describe('kpi init', () => {
     const target = folderOf();
     const { status, out } = await kpi(['init', 'demo'], { cwd: target });
     expect(status).toBe(0);
-    expect(out).toContain('kpi query revenue orders aov --by month --during 2025');
+    expect(out).toContain('kpi query revenue orders aov --by month --during "year to date"');
     const demo = join(target, 'demo');
     expect((await kpi(['validate', '--strict'], { cwd: demo })).out).toContain('valid');
     const answer = JSON.parse(
@@ -260,7 +260,7 @@ describe('kpi init', () => {
       /^table: orders\nkey: id +# differs in all 3 rows\ntime: day\njoins:\n {2}customers: customer_id\n/m,
     );
     expect((await kpi(['query', 'total_amount', '--by', 'customers.region', '--format', 'csv'], { cwd: target })).out).toBe(
-      'customers.region,total_amount\r\nAPAC,5.00\r\nEMEA,30.75\r\n',
+      'customers.region,total_amount\r\nAPAC,5\r\nEMEA,30.75\r\n',
     );
   });
 

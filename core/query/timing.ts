@@ -13,6 +13,7 @@ import { momentOfClock } from '../time/moment.ts';
 import { clockOf } from '../time/point.ts';
 import { readZone } from '../time/zones.ts';
 import type { QueryContext } from './context.ts';
+import { ownUnits } from './own-units.ts';
 import type { QueryRequest } from './request.ts';
 
 /** When a query is asked, and for which stretch of time. */
@@ -49,7 +50,9 @@ export function resolveTiming(request: QueryRequest, catalog: Catalog, context: 
   const calendars = (request.by ?? []).flatMap((name) => catalog.calendars.grains.get(name) ?? []);
   const timing = { settings, asOf: asOf.value, isClock, grains, splits: [], calendars, complete: request.complete === true };
   if (!request.time) return ok(timing);
-  const range = resolveRange(request.time, { asOf: asOf.value, settings });
+  const own = ownUnits(catalog.calendars, context.calendars);
+  const bounding = new Set(calendars.map(({ name }) => name));
+  const range = resolveRange(request.time, { asOf: asOf.value, settings, own, bounding });
   if (!range.ok) return refused(...range.diagnostics);
   return ok(range.value.from || range.value.before ? { ...timing, range: range.value } : timing);
 }

@@ -1,10 +1,13 @@
 // The phrases of `during` to ranges: `2026-Q3`, `last 12 months`, `this quarter`, `year to date`.
 import { ok, refused, type Result } from '../source/diagnostic.ts';
+import { suggest } from '../source/suggest.ts';
 import type { AsOf } from './as-of.ts';
+import type { CalendarRuns } from './calendar-runs.ts';
+import { lastRuns, nearRun, runToDate, type RunsContext } from './during-runs.ts';
 import { readUnit } from './durations.ts';
-import { add, isBelowDay, startOf, type Grain } from './grains.ts';
+import { add, grains, isBelowDay, startOf, type Grain } from './grains.ts';
 import { foreignPhrase } from './foreign-phrases.ts';
-import { unknownPhrase } from './messages.ts';
+import { phraseMeant, unknownPhrase } from './messages.ts';
 import { momentOfClock, momentOfInstant, type Moment } from './moment.ts';
 import { clockOf, dateOf, later, type Clock } from './point.ts';
 import type { Range } from './range.ts';
@@ -13,9 +16,16 @@ import { instantLine, move, startAt } from './timeline.ts';
 import type { Settings } from './settings.ts';
 
 /** What ranges are resolved with. */
-export interface RangeContext {
-  readonly asOf: AsOf;
-  readonly settings: Settings;
+export interface RangeContext extends RunsContext {
+  /** Units of calendars, where the project has any. */
+  readonly own?: OwnUnits;
+}
+
+/** Units of calendars by their names. */
+export interface OwnUnits {
+  readonly names: readonly string[];
+  /** The periods of a unit; undefined where none bears the name. */
+  readonly find: (name: string) => Result<CalendarRuns> | undefined;
 }
 
 /** The most periods that `last` takes. */
@@ -64,26 +74,32 @@ const lastPeriods: Form = (phrase, context) => {
   const match = /^last (\S+) (.+)$/i.exec(phrase);
   if (!match) return undefined;
   const [, number = '', word = ''] = match;
-  const unit = readUnit(word);
-  if (!unit) return refused(unknownPhrase(phrase, `no unit is named "${word}"`));
+  const unit = readUnit(word) ?? ownUnit(word, context) ?? ownUnit(word.replace(/s$/, ''), context);
+  if (!unit) return noUnit(phrase, word, context);
   const count = Number(number);
   if (!/^\d+$/.test(number) || count < 1 || count > MOST)
     return refused(unknownPhrase(phrase, `"${number}" is no whole number from 1 to ${MOST}`));
+  if (typeof unit !== 'string') return unit.ok ? lastRuns(phrase, count, unit.value, context) : unit;
   const range = lastWhole(count, unit, context);
   return range.from && dateOf(range.from.clock).year < 1 ? refused(unknownPhrase(phrase, 'years count from 0001')) : ok(range);
 };
 
 /** `this quarter` is the one that holds the day of `as_of`, `previous month` and `last month` are the one before `this month`. */
 const nearPeriod: Form = (phrase, context) => {
-  const match = /^(this|current|last|previous) (.+)$/i.exec(phrase);
-  const unit = match ? readUnit(match[2] ?? '') : undefined;
-  if (!match || !unit || /s$/i.test(phrase)) return undefined;
-  return ok(nearby(unit, /^(this|current)/i.test(phrase) ? 0 : -1, context));
+  const [, near = '', word = ''] = /^(this|current|last|previous) (.+)$/i.exec(phrase) ?? [];
+  const step = /^(this|current)$/i.test(near) ? 0 : -1;
+  const own = ownUnit(word, context);
+  if (own) return own.ok ? nearRun(phrase, step, own.value, context) : own;
+  const unit = readUnit(word);
+  return unit && !/s$/i.test(word) ? ok(nearby(unit, step, context)) : undefined;
 };
 
 /** `year to date`: this year, cut at `as_of` for every metric. */
 const toDate: Form = (phrase, context) => {
-  const unit = readUnit(/^(.+) to date$/i.exec(phrase)?.[1] ?? longForms[phrase.toLowerCase()] ?? '');
+  const word = /^(.+) to date$/i.exec(phrase)?.[1] ?? longForms[phrase.toLowerCase()] ?? '';
+  const own = ownUnit(word, context);
+  if (own) return own.ok ? runToDate(phrase, own.value, context) : own;
+  const unit = readUnit(word);
   if (!unit) return undefined;
   if (isBelowDay(unit)) return refused(unknownPhrase(phrase, 'the shortest is "day to date"'));
   const whole = nearby(unit, 0, context);
@@ -103,6 +119,14 @@ const nearDay: Form = (phrase, context) => {
 const longForms: Readonly<Record<string, string>> = { ytd: 'year', qtd: 'quarter', mtd: 'month', wtd: 'week' };
 
 const forms: readonly Form[] = [namedPeriod, fiscalPeriod, nearDay, toDate, nearPeriod, lastPeriods];
+
+const ownUnit = (word: string, { own }: RangeContext): Result<CalendarRuns> | undefined => own?.find(word);
+
+function noUnit(phrase: string, word: string, { own }: RangeContext): Result<Range> {
+  const close = suggest(word.replace(/s$/, ''), [...grains, ...(own?.names ?? [])]);
+  const meant = close === undefined ? undefined : phrase.slice(0, -word.length) + close + (word.endsWith('s') ? 's' : '');
+  return refused(meant === undefined ? unknownPhrase(phrase, `no unit is named "${word}"`) : phraseMeant(phrase, meant));
+}
 
 /** Where a fiscal year begins, by its name. */
 export function startOfFiscalYear(name: number, settings: Settings): Clock {

@@ -21,8 +21,9 @@ export function isIncomplete(key: Key, grain: Grain, inputs: readonly Input[], s
     const period = key[i] ?? null;
     return b.kind === 'grain' && isTime(period) ? [periodEnd(period, b.grain, reader.scalars.calendar)] : [];
   });
-  if (ends.length) return isOpen(Math.min(...ends, range?.before ?? Infinity));
-  if (range) return isOpen(range.before ?? Infinity);
+  const end = range?.whole ?? range?.before ?? Infinity;
+  if (ends.length) return isOpen(Math.min(...ends, end));
+  if (range) return isOpen(end);
   return grain.frame.periods && isOpen(grain.frame.output().range?.before ?? -Infinity);
 }
 

@@ -1,5 +1,6 @@
 // The range of a request and its `as_of` become bounds that a row's time is held against.
 import { dayFrom, dayOf, momentOf, nextStart, startOf, wallOf, wallTime, yearMonth, type Calendar } from './calendar.ts';
+import { runAt, type OwnGrain } from './own-grain.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import { parseClock, parseDay, type Time } from './value.ts';
 
@@ -7,6 +8,8 @@ import { parseClock, parseDay, type Time } from './value.ts';
 export interface Range {
   readonly from: number | undefined;
   readonly before: number | undefined;
+  /** Where the period ends that the range is the elapsed part of. */
+  readonly whole?: number;
 }
 
 /** "now": the first clock time that is not there yet, and the day that it belongs to. */
@@ -66,21 +69,54 @@ function during(phrase: string, asOf: AsOf | undefined, calendar: Calendar): Ran
   if (named) return named;
   if (!asOf) throw new Unclear('no as_of');
   const holds = Math.floor((asOf.cut - 1) / DAY);
-  const current = /^this (\w+)$/.exec(phrase)?.[1];
-  if (current) return days(startOf(holds, current, calendar), nextStart(startOf(holds, current, calendar), current, calendar));
-  const toDate = /^(\w+) to date$/.exec(phrase)?.[1];
-  if (toDate) return { from: startOf(holds, toDate, calendar) * DAY, before: asOf.cut };
+  const [, current] = /^this (\w+)$/.exec(phrase) ?? [];
+  if (current) return periodAt(holds, current, calendar);
+  const [, before] = /^(?:last|previous) (\w+)$/.exec(phrase) ?? [];
+  if (before) return periodBefore(holds, before, calendar);
+  const [, toDate] = /^(\w+) to date$/.exec(phrase) ?? [];
+  if (toDate) return cutAt(periodAt(holds, toDate, calendar), asOf);
   const last = /^last (\d+) (\w+?)s?$/.exec(phrase);
   if (last) return lastWhole(Number(last[1]), last[2] ?? '', asOf, calendar);
   throw new Unclear(`during ${phrase}`);
 }
 
+function periodAt(at: number, grain: string, calendar: Calendar): Range {
+  const start = startOf(at, grain, calendar);
+  if (Number.isNaN(start)) throw new Refusal('range', `a day of no ${grain}`);
+  return days(start, nextStart(start, grain, calendar));
+}
+
+/** The period before the one that holds a day; where none does, the last that began. */
+function periodBefore(at: number, grain: string, calendar: Calendar): Range {
+  const own = calendar.own.get(grain);
+  if (!own) return periodAt(startOf(at, grain, calendar) - 1, grain, calendar);
+  const begun = own.runs.filter((r) => r.from <= at);
+  const run = begun[begun.length - (runAt(own, at) < 0 ? 1 : 2)];
+  if (!run) throw new Refusal('range', `no ${grain} before`);
+  return days(run.from, run.before);
+}
+
+const cutAt = ({ from, before }: Range, { cut }: AsOf): Range => ({
+  from,
+  before: cut,
+  ...(before === undefined ? {} : { whole: before }),
+});
+
 /** The last n periods that are over. */
 function lastWhole(n: number, grain: string, asOf: AsOf, calendar: Calendar): Range {
+  const own = calendar.own.get(grain);
+  if (own) return lastOwn(n, own, asOf);
   const end = startOf(Math.floor(asOf.cut / DAY), grain, calendar);
   let start = end;
   for (let i = 0; i < n; i++) start = startOf(start - 1, grain, calendar);
   return days(start, end);
+}
+
+function lastOwn(n: number, { name, runs }: OwnGrain, { cut }: AsOf): Range {
+  const over = runs.filter((r) => r.before * DAY <= cut);
+  const [first, last] = [over[over.length - n], over[over.length - 1]];
+  if (!first || !last) throw new Refusal('range', `too few of ${name}`);
+  return days(first.from, last.before);
 }
 
 /** The days of a period by its name. */

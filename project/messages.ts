@@ -15,12 +15,12 @@ const beginningOf = (path: string): Location => ({ file: { path, text: '' }, sta
 
 export const noFolder = (folder: string): Diagnostic => error('no-project', `there is no folder "${folder}"`);
 
-export const noProject = (folder: string): Diagnostic =>
+export const noProject = (folder: string, misnamed: string | undefined): Diagnostic =>
   error(
     'no-project',
     `no kpi.yml is found in "${folder}" or above it`,
     undefined,
-    'a project is a folder with a kpi.yml; "kpi init" writes one',
+    misnamed === undefined ? 'a project is a folder with a kpi.yml; "kpi init" writes one' : `rename "${misnamed}" to kpi.yml`,
   );
 
 export const emptyProject = (folder: string): Diagnostic =>

@@ -30,11 +30,15 @@ export interface Project {
   readonly schema?: Schema;
 }
 
+/** Names that others give such a file. */
+const misnamedIn = (folder: string): string | undefined =>
+  ['kpi.yaml', 'kpis.yml', 'kpis.yaml'].find((name) => isFile(join(folder, name)));
+
 /** Reads the project in a folder or the nearest above it. With adapters, warehouses are checked against what these can open. */
 export async function openProject(from: string, adapters?: readonly Adapter[]): Promise<Project> {
   if (!isFolder(from)) return nothingIn(from, noFolder(from));
   const folder = folderOfProject(resolve(from));
-  if (folder === undefined) return nothingIn(from, noProject(from));
+  if (folder === undefined) return nothingIn(from, noProject(from, misnamedIn(from)));
   const kpi = readFile(folder, 'kpi.yml');
   const settings = kpi.file ? readProjectFile(kpi.file) : {};
   const found = findFiles(folder, settings.files);

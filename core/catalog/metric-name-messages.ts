@@ -75,7 +75,9 @@ export function unknownMetric(name: string, { catalog, home, helpers }: Names): 
       message: `"${name}" is a dimension; a metric is made of measures`,
       hint: `aggregate it: sum(${name}), or max(${name})`,
     };
-  return { code: 'unknown-metric', message: `no metric is named "${name}"`, ...didYouMean(near) };
+  const [model = '', dotted] = name.split('.');
+  const noModel = dotted === undefined ? '' : `, and no model "${model}"`;
+  return { code: 'unknown-metric', message: `no metric is named "${name}"${noModel}`, ...didYouMean(near) };
 }
 
 const visible = (catalog: Catalog): readonly string[] =>

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../source/diagnostic.ts';
 import type { Location } from '../../source/location.ts';
 import { isEmpty, type YamlEntry, type YamlMap, type YamlNode, type YamlScalar } from '../../source/yaml-node.ts';
 import { unknownKey } from '../messages.ts';
-import { misread, type JsonSchema, type Reading, type SchemaParts, type Shape } from './shape.ts';
+import { loseAll, misread, type JsonSchema, type Reading, type SchemaParts, type Shape } from './shape.ts';
 
 /** A key: what stands under it, and what it says, in a sentence. */
 export interface Field<T> {
@@ -74,6 +74,7 @@ function readField<F extends Fields>({ title, fields }: RecordOptions<F>, { key,
   if (found) return found.shape.read(value, reading, key.text);
   const cut = isEmpty(value) && key.at.file.text[key.at.end] !== ':';
   reading.report(unknownKey(key, title, Object.keys(fields), reading.homesOf(key.text), cut));
+  loseAll(value, reading);
   return undefined;
 }
 

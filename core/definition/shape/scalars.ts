@@ -34,8 +34,15 @@ export const flag: Shape<boolean> = {
   read: (node, reading) =>
     isWritten(node) && node.style === 'plain' && /^(true|false)$/.test(node.text)
       ? node.text === 'true'
-      : misread(node, 'true or false', reading),
+      : misread(node, 'true or false', reading, meantFlag(node)),
 };
+
+/** What was meant by a word that other readers of YAML take for a flag. */
+function meantFlag(node: YamlNode): string | undefined {
+  const word = node.kind === 'scalar' ? node.text.toLowerCase() : '';
+  if (['yes', 'on', 'y', '1', 'true'].includes(word)) return 'write true';
+  return ['no', 'off', 'n', '0', 'false'].includes(word) ? 'write false' : undefined;
+}
 
 /** A number. */
 export const number: Shape<number> = numeric('a number', /^[-+]?\d+(\.\d+)?$/, 'number');

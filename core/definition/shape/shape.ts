@@ -1,6 +1,6 @@
 // A shape is what may stand at a place: it reads a node into a value, and describes itself as JSON Schema. The keys of everything are tables of shapes.
 import type { Diagnostic } from '../../source/diagnostic.ts';
-import { isEmpty, nounOf, type YamlNode } from '../../source/yaml-node.ts';
+import { isEmpty, nounOf, textsIn, type YamlNode } from '../../source/yaml-node.ts';
 import { wrongKind } from '../messages.ts';
 
 /** A JSON Schema (draft 2020-12). */
@@ -33,7 +33,13 @@ export interface Shape<T> {
 /** Reports a node that is not what its place takes. */
 export function misread(node: YamlNode, expects: string, reading: Reading, hint?: string): undefined {
   reading.report(wrongKind(expects, shown(node), node.at, hint));
+  loseAll(node, reading);
   return undefined;
+}
+
+/** The names in a map or a list that nobody reads are lost. */
+export function loseAll(node: YamlNode, { lose }: Reading): void {
+  if (node.kind !== 'scalar') for (const text of textsIn(node)) lose(text);
 }
 
 /** A short text as it is written, anything else by what it is. */

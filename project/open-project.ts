@@ -31,8 +31,7 @@ export interface Project {
 }
 
 /** Names that others give such a file. */
-const misnamedIn = (folder: string): string | undefined =>
-  ['kpi.yaml', 'kpis.yml', 'kpis.yaml'].find((name) => isFile(join(folder, name)));
+const misnamedIn = (folder: string): string | undefined => ['kpi.yaml', 'kpis.yml', 'kpis.yaml'].find((name) => isFile(join(folder, name)));
 
 /** Reads the project in a folder or the nearest above it. With adapters, warehouses are checked against what these can open. */
 export async function openProject(from: string, adapters?: readonly Adapter[]): Promise<Project> {

@@ -3,7 +3,7 @@ import type { Type } from '../../core/expression/type.ts';
 import { spell } from '../../core/sql/binding.ts';
 import { raw, type Sql } from '../../core/sql/nodes.ts';
 import type { Settings } from '../../core/sql/dialect.ts';
-import { cast } from './spell-casts.ts';
+import { cast, typeNameOf } from './spell-casts.ts';
 
 /** Columns know no zone: what has none is read as UTC. */
 const utc: Settings = { zone: 'UTC', weekStart: 1, fiscalYearStart: 1, fiscalYearName: 'end' };
@@ -11,7 +11,7 @@ const utc: Settings = { zone: 'UTC', weekStart: 1, fiscalYearStart: 1, fiscalYea
 /** The column as its declared type: bare where the table holds it so, without a physical type always cast. */
 export function readColumn(column: Sql, declared: Type, physical: Type | undefined, nativeType: string | undefined): Sql {
   if (declared.name === 'unknown') return column;
-  if (physical === undefined || physical.name === 'unknown') return spell`cast(${column} as ${raw(castName(declared))})`;
+  if (physical === undefined || physical.name === 'unknown') return spell`cast(${column} as ${raw(typeNameOf(declared, declared))})`;
   const native = (nativeType ?? '').toUpperCase();
   if (physical.name === 'timestamp') return cast(utcClock(column), { name: 'timestamp' }, declared, false, utc, label(declared));
   if (native.startsWith('TIMESTAMP_'))
@@ -28,17 +28,3 @@ const utcClock = (column: Sql): Sql => spell`coalesce(make_timestamp(epoch_us(${
 const clockOf = (declared: Type): Type => (declared.name === 'timestamp' ? { name: 'datetime' } : declared);
 
 const label = (declared: Type): string => `column declared ${declared.name}`;
-
-const names: Readonly<Record<string, string>> = {
-  string: 'varchar',
-  integer: 'bigint',
-  float: 'double',
-  boolean: 'boolean',
-  date: 'date',
-  datetime: 'timestamp',
-  timestamp: 'timestamp',
-  time: 'time',
-};
-
-const castName = (type: Type): string =>
-  type.name === 'decimal' ? `decimal(${type.precision ?? 38}, ${type.scale ?? 9})` : (names[type.name] ?? 'varchar');

@@ -13,7 +13,7 @@ export function cast(arg: Sql, from: Type, to: Type, safe: boolean, settings: Se
   if (to.name === 'timestamp') return toInstant(plain(arg, 'timestamp', safe), settings.zone);
   if (from.name === 'float' && to.name === 'integer') return plain(sql`round(${bare(arg)})`, 'bigint', safe);
   if (from.name === 'float' && to.name === 'string') return spell`regexp_replace(${plain(arg, 'varchar', safe)}, '[.]0$', '')`;
-  return plain(arg, nameOf(to, from), safe);
+  return plain(arg, typeNameOf(to, from), safe);
 }
 
 /** A bare decimal takes any decimal as it is. */
@@ -23,7 +23,7 @@ const sameSize = (from: Type, to: Type): boolean =>
 const plain = (arg: Sql, name: string, safe: boolean): Sql => sql`${raw(safe ? 'try_cast' : 'cast')}(${bare(arg)} as ${raw(name)})`;
 
 /** The name of the type that a cast ends in; a bare decimal has nine digits after the point, of an integer none. */
-function nameOf(to: Type, from: Type): string {
+export function typeNameOf(to: Type, from: Type): string {
   if (to.name !== 'decimal') return names[to.name] ?? 'varchar';
   return `decimal(${to.precision ?? 38}, ${to.scale ?? (from.name === 'integer' ? 0 : 9)})`;
 }
@@ -41,7 +41,7 @@ const names: Readonly<Record<string, string>> = {
 
 function fromInstant(arg: Sql, to: Type, settings: Settings): Sql {
   const clock = onClock(arg, settings.zone);
-  return to.name === 'datetime' ? clock : plain(clock, nameOf(to, to), false);
+  return to.name === 'datetime' ? clock : plain(clock, typeNameOf(to, to), false);
 }
 
 /** Texts that a type takes; DuckDB itself takes many more. */
@@ -58,7 +58,7 @@ const forms: Readonly<Record<string, string>> = {
 function fromText(arg: Sql, to: Type, safe: boolean, settings: Settings, label: string): Sql {
   if (to.name === 'timestamp') return toInstant(fromText(arg, { name: 'datetime' }, safe, settings, label), settings.zone);
   const form = sql`regexp_full_match(${bare(arg)}, ${literal(forms[to.name] ?? '.*')})`;
-  const converted = plain(arg, nameOf(to, { name: 'string' }), safe);
+  const converted = plain(arg, typeNameOf(to, { name: 'string' }), safe);
   if (to.name === 'float') return finite(arg, form, safe, label);
   if (safe) return caseOf(form, converted);
   return caseOf(sql`${operand(arg, binding.join)} is null or ${form}`, converted, refusal(arg, to, label));

@@ -4,9 +4,8 @@ import type { MetricDefinition, ModelDefinition } from './definitions.ts';
 import type { ProjectDefinition } from './project-definition.ts';
 import type { InterfaceDefinition, MetricChange, PackDefinition, Unavailable, UseDefinition } from './packs.ts';
 
-/** Everything that was written, in the order of files and lines. */
-export interface Definitions {
-  readonly project: ProjectDefinition;
+/** What was written, in the order of files and lines; a document holds some of it, a project all. */
+export interface Written {
   readonly models: readonly ModelDefinition[];
   readonly metrics: readonly MetricDefinition[];
   /** Keys over metrics of packs (`overrides`). */
@@ -15,6 +14,11 @@ export interface Definitions {
   readonly variants: readonly MetricDefinition[];
   readonly interfaces: readonly InterfaceDefinition[];
   readonly packs: readonly PackDefinition[];
+}
+
+/** Everything that was written in a project. */
+export interface Definitions extends Written {
+  readonly project: ProjectDefinition;
   readonly uses: readonly UseDefinition[];
   /** What the metrics of packs come to where the project lacks something, once packs are linked. */
   readonly unavailable: ReadonlyMap<string, Unavailable>;

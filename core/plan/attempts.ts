@@ -7,7 +7,7 @@ import { carriedColumns, type Carried } from './carried.ts';
 import { eventNames, type EventNames } from './funnel-events.ts';
 import { commonTime, later } from './journey-time.ts';
 import type { Rows, Stand } from './place.ts';
-import type { NamedScalar, Scalar } from './relation.ts';
+import type { NamedScalar, Scalar, Select } from './relation.ts';
 import { readStandTime } from './stand-time.ts';
 import { equal, integerLiteral, isPresent, ref, typeOf } from './scalars.ts';
 
@@ -79,19 +79,21 @@ function furthest(alias: string, names: EventNames, { steps, within }: ReachedLe
   return { kind: 'case', branches: branches.reverse(), otherwise: integerLiteral(1), type: types.integer };
 }
 
+/** The rows of the attempts; the columns are for the caller to say. */
+function selectOf(name: string, rows: Rows): Omit<Select, 'columns'> {
+  const { alias, from, joins, filters } = rows.finish();
+  return { kind: 'select', name, alias, from, joins, where: filters };
+}
+
 /** Where nothing else is asked of an attempt, how far the furthest gets. */
 function furthestOfEach({ rows, names, asked, entity, periods, furthest: step }: Attempts): Stand {
   const name = rows.planner.freshName('attempts');
   const keys = [entity, ...periods].map((value, index): NamedScalar => ({ name: index === 0 ? names.entity : `period_${index}`, value }));
   const aggregate = (kind: 'min' | 'max', value: Scalar): Scalar => ({ kind: 'aggregate', name: kind, args: [value], type: typeOf(value) });
-  const { alias, from, joins, filters } = rows.finish();
+  const select = selectOf(name, rows);
+  const { alias } = select;
   rows.planner.steps.push({
-    kind: 'select',
-    name,
-    alias,
-    from,
-    joins,
-    where: filters,
+    ...select,
     columns: [
       ...keys,
       ...[...asked, { name: names.at, type: types.unknown }].map((column): NamedScalar => ({
@@ -108,7 +110,8 @@ function furthestOfEach({ rows, names, asked, entity, periods, furthest: step }:
 /** The first of those that get furthest. */
 function chosenOfEach({ rows, names, asked, entity, periods, furthest: step }: Attempts): Stand {
   const name = rows.planner.freshName('attempts');
-  const { alias, from, joins, filters } = rows.finish();
+  const select = selectOf(name, rows);
+  const { alias } = select;
   const column = (own: string): Scalar => ref(alias, own, types.unknown);
   const place: Scalar = {
     kind: 'window',
@@ -122,12 +125,7 @@ function chosenOfEach({ rows, names, asked, entity, periods, furthest: step }: A
     ],
   };
   rows.planner.steps.push({
-    kind: 'select',
-    name,
-    alias,
-    from,
-    joins,
-    where: filters,
+    ...select,
     columns: [
       ...[...asked, { name: names.at, type: types.unknown }].map((own): NamedScalar => ({
         name: own.name,

@@ -9,7 +9,7 @@ import { spanKeys } from './join-spans.ts';
 import { keptGroups, keptKeys, outerKeys, presentOver } from './outer-keys.ts';
 import type { Part } from './part.ts';
 import type { Planner } from './planner.ts';
-import type { NamedScalar, Scalar, Source } from './relation.ts';
+import type { NamedScalar, Scalar, Select, Source } from './relation.ts';
 import { openRows } from './rows.ts';
 import { planScan, timeOf, type JoinSpine, type Scan } from './scan.ts';
 import { coalesce, equal, integerLiteral, ref, same, typeOf } from './scalars.ts';
@@ -33,12 +33,7 @@ export function planMoment(scan: Scan, stock: Moment, spans: Spans, source: Sour
   const keys = spanColumnsOf(spans, groups);
   const { time } = times;
   planner.steps.push({
-    kind: 'select',
-    name,
-    alias: times.step,
-    from: { kind: 'step', name: times.step },
-    joins: [{ kind: 'inner', alias: 'spans', source, on: liesIn(times.position, spans, 'spans') }],
-    where: [],
+    ...timesInSpans(name, times, spans, source),
     columns: [
       ...keys,
       ...times.each,
@@ -63,6 +58,16 @@ const joinTaken =
     rows.attach(() => ({ kind: 'inner', alias, source: { kind: 'step', name: step }, on }));
     return { keys: spanKeys(spans, groups, alias), existing: [] };
   };
+
+/** The times that lie in each span; what is made of them is for the caller to say. */
+const timesInSpans = (name: string, times: Times, spans: Spans, source: Source): Omit<Select, 'columns'> => ({
+  kind: 'select',
+  name,
+  alias: times.step,
+  from: { kind: 'step', name: times.step },
+  joins: [{ kind: 'inner', alias: 'spans', source, on: liesIn(times.position, spans, 'spans') }],
+  where: [],
+});
 
 /** Plans inputs that are the average, greatest or least over all times of each span; a time at which a group has no rows counts as 0. */
 export function planMoments(scan: Scan, stock: Moments, spans: Spans, source: Source, groups: readonly Group[], planner: Planner): Part {
@@ -104,12 +109,7 @@ function planCounted(times: Times, spans: Spans, source: Source, groups: readonl
   const name = planner.freshName('times_of_spans');
   const keys = spanColumnsOf(spans, groups);
   planner.steps.push({
-    kind: 'select',
-    name,
-    alias: times.step,
-    from: { kind: 'step', name: times.step },
-    joins: [{ kind: 'inner', alias: 'spans', source, on: liesIn(times.position, spans, 'spans') }],
-    where: [],
+    ...timesInSpans(name, times, spans, source),
     columns: [
       ...keys,
       { name: 'moment', value: times.time.value },

@@ -9,7 +9,7 @@ import { Refusal, Unclear } from './refusal.ts';
 import { measureOver, type Reader } from './rows.ts';
 import type { Step } from './steps.ts';
 import { isOfValidity, validityOf } from './stock.ts';
-import type { Taken } from './taken-rows.ts';
+import type { Taken } from './taken.ts';
 import { isTime, type Time, type Value } from './value.ts';
 
 const DAY = 86_400_000;

@@ -13,7 +13,8 @@ import { spannedCells } from './spanned.ts';
 import { isOfValidity } from './stock.ts';
 import { timesOfStock } from './stock-periods.ts';
 import { refuseSplit } from './splits.ts';
-import { takenRows, type Taken } from './taken-rows.ts';
+import { takenRows } from './taken-rows.ts';
+import type { Taken } from './taken.ts';
 import { isTime, type Time, type Value } from './value.ts';
 import type { Row } from './world.ts';
 

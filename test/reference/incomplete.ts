@@ -6,7 +6,8 @@ import { periodEnd } from './range.ts';
 import type { Setting } from './request.ts';
 import { isUnreached } from './ages.ts';
 import { keyReader } from './key-readers.ts';
-import { takenRows, type Taken } from './taken-rows.ts';
+import { takenRows } from './taken-rows.ts';
+import type { Taken } from './taken.ts';
 import { isTime, keyOf } from './value.ts';
 
 /** A period is not over when it ends after `as_of`; without one, the range; with neither, nothing is marked. */

@@ -7,6 +7,12 @@ import type { Time } from './value.ts';
 
 const DAY = 86_400_000;
 
+/** From inclusive, before exclusive; points of a line. */
+export interface Bounds {
+  readonly from: number;
+  readonly before: number;
+}
+
 /** Points on it are milliseconds; what they count is said by `kind`. */
 export interface Line {
   readonly kind: Time['kind'];

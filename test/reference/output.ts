@@ -1,11 +1,11 @@
 // The output periods of a request: those of its range, or those from the first to the last in which an input has a row.
 import { momentOf, periodOf, wallTime, type Calendar } from './calendar.ts';
 import type { By } from './by.ts';
-import { cutOn, endAt, pointAt, pointOf, type Line } from './line.ts';
+import { cutOn, endAt, pointAt, pointOf, type Line, type Bounds } from './line.ts';
 import { Unclear } from './refusal.ts';
 import { daysIn } from './unit-days.ts';
 import { periodEnd, type AsOf, type Range } from './range.ts';
-import type { Bounds, Span } from './span.ts';
+import type { Span } from './span.ts';
 import { day, instant, isTime, keyOf, type Time, type Value } from './value.ts';
 
 /** What the output periods of a request come from. */

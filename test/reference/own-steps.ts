@@ -1,8 +1,7 @@
 // Offsets and windows by the units of a calendar of one's own (S9): by ordinals within the unit, and below its grains by day numbers.
-import { endAt, pointAt, wallAt, type Line } from './line.ts';
+import { endAt, pointAt, wallAt, type Line, type Bounds } from './line.ts';
 import { runAt, type OwnGrain, type Run } from './own-grain.ts';
 import { Unclear } from './refusal.ts';
-import type { Bounds } from './span.ts';
 import type { Duration } from './steps.ts';
 
 const DAY = 86_400_000;

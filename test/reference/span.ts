@@ -1,18 +1,12 @@
 // The span of time that a measure is evaluated over: the output period, then what each step makes of it (S7, S9).
 import { addMonths, subDayGrains, yearMonth } from './calendar.ts';
-import { endAt, monthsOf, pointAt, shiftedBy, startAt, wallAt, type Line } from './line.ts';
+import { endAt, monthsOf, pointAt, shiftedBy, startAt, wallAt, type Bounds, type Line } from './line.ts';
 import { isEdge, movedByOwn, windowByOwn } from './own-steps.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import type { Duration, Step } from './steps.ts';
 import { daysIn } from './unit-days.ts';
 
 const DAY = 86_400_000;
-
-/** From inclusive, before exclusive; points of a line. */
-export interface Bounds {
-  readonly from: number;
-  readonly before: number;
-}
 
 /** The whole period, what the range leaves of it, and what `as_of` leaves of that. */
 export interface Span {

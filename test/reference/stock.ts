@@ -2,12 +2,12 @@
 import { asFloat, isNumeric, isTime, keyOf, type Time, type Value } from './value.ts';
 import { compare } from './compare.ts';
 import type { Input } from './input.ts';
-import { pointOf, type Line } from './line.ts';
+import { pointOf, type Line, type Bounds } from './line.ts';
 import { isAfter, type AsOf } from './range.ts';
 import { Unclear } from './refusal.ts';
 import { dimensionOf, expand, measureOver, nameOn, onRow, rowsOf, type Reader } from './rows.ts';
-import type { Bounds, Span } from './span.ts';
-import type { Taken } from './taken-rows.ts';
+import type { Span } from './span.ts';
+import type { Taken } from './taken.ts';
 import type { Row } from './world.ts';
 
 /** Whether it is in force by its model's validity, and has no time. */

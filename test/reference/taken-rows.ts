@@ -9,17 +9,8 @@ import { resolveName, type Target } from './names.ts';
 import { isMany, pathId } from './paths.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import { expand, nameOn, onJoined, pathsIn, refuseFlatExists, refuseTwoSides, rowsOf, type Joined, type Reader } from './rows.ts';
-import { isTime, type Time, type Value } from './value.ts';
-import type { Row } from './world.ts';
-
-/** A joined row of an input, with its own time and the plain part of its key. */
-export interface Taken {
-  readonly base: Row;
-  readonly time: Time | null;
-  /** The birth of its entity. */
-  readonly x: Value;
-  readonly key: readonly Value[];
-}
+import type { Taken } from './taken.ts';
+import { isTime } from './value.ts';
 
 /** All joined rows that pass. */
 export function takenRows(input: Input, by: readonly By[], readers: readonly (KeyReader | undefined)[], r: Reader): readonly Taken[] {

@@ -4,8 +4,8 @@ import { suggest } from '../../source/suggest.ts';
 import type { YamlMap, YamlNode } from '../../source/yaml-node.ts';
 import { nounOf, textsIn, valueOf } from '../../source/yaml-node.ts';
 import type { AccessDefinition } from '../access.ts';
-import type { MetricDefinition, ModelDefinition } from '../definitions.ts';
-import type { InterfaceDefinition, MetricChange, PackDefinition, PackTest } from '../packs.ts';
+import type { Written } from '../all-definitions.ts';
+import type { PackTest } from '../packs.ts';
 import {
   collection,
   collectionFields,
@@ -30,13 +30,7 @@ import { buildPack, buildPackTest } from './pack.ts';
 import { buildVariant } from './variant.ts';
 
 /** What a document defines. */
-export interface DocumentDefinitions {
-  readonly models: readonly ModelDefinition[];
-  readonly metrics: readonly MetricDefinition[];
-  readonly changes: readonly MetricChange[];
-  readonly variants: readonly MetricDefinition[];
-  readonly interfaces: readonly InterfaceDefinition[];
-  readonly packs: readonly PackDefinition[];
+export interface DocumentDefinitions extends Written {
   readonly tests: readonly PackTest[];
   readonly access: readonly AccessDefinition[];
 }

@@ -1,0 +1,81 @@
+// The metrics, groups and clauses of a request become a query, and one for each of its totals.
+import type { Asked } from './asked.ts';
+import { createColumns, resolveOrder } from './columns.ts';
+import { outputsOf } from './compare.ts';
+import { resolveFill } from './fill.ts';
+import { groupsOf, openGrouping, showsGroups } from './grouping.ts';
+import { resolveHaving } from './having.ts';
+import { notOverForAll } from './last-ages.ts';
+import type { OrderKey, Query, Top } from './query.ts';
+import { othersWithHaving } from './refusals.ts';
+import type { QueryRequest } from './request.ts';
+import { find, type AskedGroup, type Grouping, type Resolver } from './resolver.ts';
+import type { Shape } from './shape.ts';
+import { grainsIn, timedBy, unfinishedOf, type Timed } from './timed-query.ts';
+import { checkOthers, resolveTop } from './top.ts';
+import { totalLevels } from './totals.ts';
+
+/** The query, once it is known what was asked for. */
+export function assembleQuery(
+  request: QueryRequest,
+  shape: Shape,
+  metrics: readonly Asked[],
+  groups: readonly AskedGroup[],
+  resolver: Resolver,
+  valuesOnly: boolean,
+): Omit<Query, 'parameters'> {
+  const grouping = openGrouping(groups, false);
+  const outputs = metrics.flatMap((asked) => outputsOf(asked, { makesGroups: true, shown: !valuesOnly }, grouping, resolver));
+  showsGroups(grouping, resolver);
+  const columns = createColumns(outputs, groups, grouping, resolver);
+  const having = resolveHaving(shape.having, columns.find, resolver);
+  const order: readonly OrderKey[] = resolveOrder(request.order ?? [], columns, resolver);
+  const top: Top | undefined = request.top && resolveTop(request.top, metrics, groups, resolver);
+  if (top?.others) checkOthers(top, grouping, resolver);
+  if (request.top?.others && request.having !== undefined) find(resolver, othersWithHaving());
+  const fill = request.fill ? resolveFill(groups, grouping, resolver) : undefined;
+  const notOver = notOverForAll(grouping);
+  const timed = timedBy(groups, resolver, valuesOnly);
+  const totals = totalLevels(request.totals, groups, resolver).map((level) => totalQuery(level, metrics, resolver, timed));
+  return {
+    ...timed,
+    groups: groupsOf(grouping),
+    inputs: [...grouping.inputs.values()],
+    outputs: columns.outputs(),
+    ...(notOver ? { notOver, ...(request.complete ? { onlyOver: true } : {}) } : {}),
+    having,
+    order,
+    top,
+    fill,
+    limit: request.limit,
+    skip: request.skip,
+    totals,
+    notes: [...resolver.notes.values()],
+  };
+}
+
+/** The query at a coarser level: the same metrics without some of the groups. */
+function totalQuery(
+  level: { readonly out: readonly string[]; readonly kept: readonly AskedGroup[] },
+  metrics: readonly Asked[],
+  resolver: Resolver,
+  timed: Timed,
+): Query['totals'][number] {
+  const grouping: Grouping = openGrouping(level.kept, true);
+  const outputs = metrics.flatMap((asked) => outputsOf(asked, { makesGroups: true, shown: true }, grouping, resolver));
+  const unfinished = unfinishedOf(level.kept, { ...resolver.timing, grains: grainsIn(level.kept) });
+  return {
+    out: level.out,
+    query: {
+      ...timed,
+      unfinished,
+      groups: groupsOf(grouping),
+      inputs: [...grouping.inputs.values()],
+      outputs,
+      order: [],
+      totals: [],
+      notes: [],
+      parameters: new Map(),
+    },
+  };
+}

@@ -14,12 +14,12 @@ export interface SourceText {
 }
 
 const shipped = ['core', 'project', 'adapters', 'cli', 'graphql'];
-const besides = ['bench', 'examples', 'page'];
+const besides = ['bench', 'examples', 'page', 'test/reference', 'test/property'];
 
 /** Every TypeScript file that is shipped. */
 export const sources = (): readonly SourceText[] => [join(root, 'index.ts'), ...filesIn(shipped)].map(read);
 
-/** Those, the examples, the benchmarks and the page. */
+/** Those, the examples, the benchmarks, the page and the reference. */
 export const everySource = (): readonly SourceText[] => [...sources(), ...filesIn(besides).map(read)];
 
 const filesIn = (folders: readonly string[]): readonly string[] => folders.flatMap((folder) => filesBelow(join(root, folder)));

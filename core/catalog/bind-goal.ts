@@ -5,9 +5,10 @@ import { suggest } from '../source/suggest.ts';
 import { grains, isGrain, type Grain } from '../time/grains.ts';
 import { periodNamed } from '../time/named-period.ts';
 import { report, type Building, type Draft } from './building.ts';
+import { calendarsWithWorkingDays } from './working-days.ts';
 import type { Goal, Metric, Target } from './metric.ts';
 
-type Reporting = Pick<Building, 'diagnostics'>;
+type Reporting = Pick<Building, 'diagnostics' | 'calendars'>;
 
 /** Gives a metric its goal; what is wrong with it is reported, and leaves it without. */
 export function bindGoal({ name, goal }: MetricDefinition, metrics: ReadonlyMap<string, Metric>, scope: Reporting): void {
@@ -35,6 +36,7 @@ function targetOf(name: string, target: TargetDefinition, metrics: ReadonlyMap<s
       hint: 'write target: { value: 100000, per: month }',
     });
   if (target.metric) return metricTarget(target.metric, metrics, scope);
+  if (target.spread === 'working_days') checkWorkingDays(name, target.at, scope);
   const per = target.per && grainOf(target.per, scope);
   if (target.per && !per) return undefined;
   const spread = target.spread ? { spread: target.spread } : {};
@@ -47,6 +49,19 @@ function targetOf(name: string, target: TargetDefinition, metrics: ReadonlyMap<s
       hint: 'add per: month',
     });
   return valuesTarget(target.values ?? [], per, spread, scope);
+}
+
+/** Working days are those of the one calendar that tells them. */
+function checkWorkingDays(metric: string, at: TargetDefinition['at'], scope: Reporting): void {
+  const [calendar, another] = calendarsWithWorkingDays(scope.calendars);
+  if (calendar && !another) return;
+  report(scope, at, {
+    code: 'bad-target',
+    message: `the target of "${metric}" is divided by working days, and ${another ? `both "${calendar?.name}" and "${another.name}" have them` : 'no calendar has any'}`,
+    hint: another
+      ? 'let one calendar alone have "working_days"'
+      : 'let a calendar of kpi.yml say "working_days:" and a dimension that is true or false',
+  });
 }
 
 function metricTarget(

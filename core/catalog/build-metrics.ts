@@ -46,7 +46,7 @@ export function buildMetrics(sources: readonly MetricSource[], catalog: Catalog,
     own.push(metric);
   }
   for (const metric of own) settling.settle(metric);
-  for (const { definition } of sources) bindGoal(definition, metrics, options);
+  for (const { definition } of sources) bindGoal(definition, metrics, { diagnostics: options.diagnostics, calendars: catalog.calendars });
   return metrics;
 }
 

@@ -15,16 +15,25 @@ export const DAY = 'calendar_day';
 /** The column with the first or last day of the period of a grain that a day lies in. */
 export const edgeColumn = (grain: CalendarGrain, edge: 'first' | 'last'): string => `${grain.name}_${edge}`;
 
+/** The column with a calendar's day again, where it is a working day. */
+export const WORKING = 'working_day';
+
 /** A step with a row for each day, and the first day of its period of each grain; made once. */
-export function calendarDays(calendar: Calendar, rows: Opener): string {
+export const calendarDays = (calendar: Calendar, rows: Opener): string =>
+  once(`calendar ${calendar.name}`, rows.planner, () => planDays(calendar, [], rows));
+
+/** The same with working days, where the calendar tells them. */
+export const calendarWorkingDays = (calendar: Calendar, rows: Opener): string =>
+  planDays(calendar, calendar.workingDays ? [calendar.workingDays] : [], rows);
+
+function planDays(calendar: Calendar, working: readonly Dimension[], rows: Opener): string {
   const { planner } = rows;
-  return once(`calendar ${calendar.name}`, planner, () => {
-    const marked = planBeginnings(calendar, rows);
-    const name = planner.freshName(`calendar_of_${calendar.name}`);
-    const columns = calendar.grains.map((grain) => ({ name: edgeColumn(grain, 'first'), value: firstDay(grain, marked) }));
-    planner.steps.push({ ...plain(marked), name, columns: [day(marked), ...columns] });
-    return name;
-  });
+  const marked = planBeginnings(calendar, working, rows);
+  const name = planner.freshName(`calendar_of_${calendar.name}`);
+  const columns = calendar.grains.map((grain) => ({ name: edgeColumn(grain, 'first'), value: firstDay(grain, marked) }));
+  const carried = working.map(() => ({ name: WORKING, value: ref(marked, WORKING, types.date) }));
+  planner.steps.push({ ...plain(marked), name, columns: [day(marked), ...columns, ...carried] });
+  return name;
 }
 
 /** The same with the last day of each period. */
@@ -55,17 +64,27 @@ const plain = (step: string) => ({ kind: 'select', alias: step, from: { kind: 's
 const day = (step: string): NamedScalar => ({ name: DAY, value: ref(step, DAY, types.date) });
 
 /** The rows of the calendar: each day, the values of its grains, and the day again where a value begins. */
-function planBeginnings(calendar: Calendar, { planner, open }: Opener): string {
+function planBeginnings(calendar: Calendar, working: readonly Dimension[], { planner, open }: Opener): string {
   const rows = open(calendar.model);
   const at = rows.lower(leafOf(calendar.date));
   const values = calendar.grains.map((grain) => ({ grain, value: rows.lower(leafOf(grain.dimension)) }));
+  const isWorking = working.map((dimension) => rows.lower(leafOf(dimension)));
   const { alias, from, joins, filters } = rows.finish();
   const name = planner.freshName(`beginnings_of_${calendar.name}`);
   const columns = values.flatMap(({ grain, value }): NamedScalar[] => [
     { name: grain.name, value },
     { name: begins(grain), value: beginning(at, value) },
   ]);
-  planner.steps.push({ kind: 'select', name, alias, from, joins, where: filters, columns: [{ name: DAY, value: at }, ...columns] });
+  const carried = isWorking.map((value): NamedScalar => ({ name: WORKING, value: onlyWhere(value, at, types.date) }));
+  planner.steps.push({
+    kind: 'select',
+    name,
+    alias,
+    from,
+    joins,
+    where: filters,
+    columns: [{ name: DAY, value: at }, ...columns, ...carried],
+  });
   return name;
 }
 

@@ -16,9 +16,15 @@ export interface CalendarRuns {
   readonly runs: readonly Run[];
 }
 
-/** The periods of all grains of calendars, by the names of these; equal fingerprints mean equal periods. */
+/** The working days of a calendar, each a run, in order, among its days from the first on, before the day after its last. */
+export interface WorkingDays extends Run {
+  readonly days: readonly Run[];
+}
+
+/** The periods of all grains of calendars by the names of these, and the working days by the names of calendars; equal fingerprints mean equal days. */
 export interface CalendarTables {
   readonly runs: ReadonlyMap<string, CalendarRuns>;
+  readonly workingDays: ReadonlyMap<string, WorkingDays>;
   readonly fingerprint: string;
 }
 
@@ -26,10 +32,11 @@ export interface CalendarTables {
 export interface CalendarDay {
   readonly day: number;
   readonly firsts: readonly (number | undefined)[];
+  readonly isWorking: boolean;
 }
 
 /** The periods of a grain, by its position, from days in order. */
-export function runsOf(days: readonly CalendarDay[], level: number): readonly Run[] {
+export function runsOf(days: readonly Pick<CalendarDay, 'day' | 'firsts'>[], level: number): readonly Run[] {
   const runs: { from: number; before: number }[] = [];
   for (const { day, firsts } of days) {
     const first = firsts[level];
@@ -39,6 +46,17 @@ export function runsOf(days: readonly CalendarDay[], level: number): readonly Ru
     else runs.push({ from: first, before: day + 1 });
   }
   return runs;
+}
+
+/** The working days among days in order; undefined where there are no days. */
+export function workingDaysOf(days: readonly CalendarDay[]): WorkingDays | undefined {
+  const [first, last] = [days[0], days[days.length - 1]];
+  if (!first || !last) return undefined;
+  return {
+    from: first.day,
+    before: last.day + 1,
+    days: days.flatMap(({ day, isWorking }) => (isWorking ? [{ from: day, before: day + 1 }] : [])),
+  };
 }
 
 /** The position of the run that holds a day; -1 where none does. */

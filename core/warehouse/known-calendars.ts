@@ -7,7 +7,15 @@ import { nowOf } from '../query/now.ts';
 import { resolveParameters } from '../query/parameters.ts';
 import { resolveTiming } from '../query/timing.ts';
 import { compilePlan } from '../sql/compile-plan.ts';
-import { runsOf, type CalendarDay, type CalendarRuns, type CalendarTables } from '../time/calendar-runs.ts';
+import {
+  runsOf,
+  workingDaysOf,
+  type CalendarDay,
+  type CalendarRuns,
+  type CalendarTables,
+  type Run,
+  type WorkingDays,
+} from '../time/calendar-runs.ts';
 import { dayNumber, MINUTE } from '../time/point.ts';
 import { readTime } from '../time/time-text.ts';
 import type { RunOptions, Statement, Value, Warehouse } from './adapter.ts';
@@ -43,11 +51,18 @@ export function knownCalendars(
 
 async function readAll(warehouse: Warehouse, catalog: Catalog, context: QueryContext, options: RunOptions): Promise<CalendarTables> {
   const runs = new Map<string, CalendarRuns>();
+  const workingDays = new Map<string, WorkingDays>();
   for (const calendar of catalog.calendars.all.values()) {
     const days = await readDays(calendar, warehouse, statementOf(calendar, catalog, context, warehouse), options);
     calendar.grains.forEach(({ name }, level) => runs.set(name, { name, calendar: calendar.name, level, runs: runsOf(days, level) }));
+    const working = calendar.workingDays && workingDaysOf(days);
+    if (working) workingDays.set(calendar.name, working);
   }
-  return { runs, fingerprint: [...runs.values()].map(fingerprintOf).join() };
+  const fingerprints = [
+    ...[...runs].map(([name, grain]) => fingerprintOf(name, grain.runs)),
+    ...[...workingDays].map(([name, { days, ...whole }]) => fingerprintOf(name, [whole, ...days])),
+  ];
+  return { runs, workingDays, fingerprint: fingerprints.join() };
 }
 
 function statementOf(calendar: Calendar, catalog: Catalog, context: QueryContext, { dialect }: Warehouse): Statement {
@@ -72,7 +87,8 @@ async function readDays(
   for await (const batch of (await warehouse.stream(statement, options)).batches)
     for (const [day, ...firsts] of batch) {
       const number = numberOf(day);
-      if (number !== undefined) days.push({ day: number, firsts: grains.map((_, index) => numberOf(firsts[index])) });
+      const isWorking = numberOf(firsts[grains.length]) !== undefined;
+      if (number !== undefined) days.push({ day: number, firsts: grains.map((_, index) => numberOf(firsts[index])), isWorking });
     }
   return days;
 }
@@ -82,7 +98,7 @@ function numberOf(value: Value | undefined): number | undefined {
   return read?.kind === 'date' ? dayNumber(read.clock) : undefined;
 }
 
-function fingerprintOf({ name, runs }: CalendarRuns): string {
+function fingerprintOf(name: string, runs: readonly Run[]): string {
   const sum = runs.reduce((hash, { from, before }) => (hash * 31 + from * 7 + before) % 2_147_483_647, runs.length);
   return `${name}:${runs.length}:${sum}`;
 }

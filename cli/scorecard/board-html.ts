@@ -1,15 +1,29 @@
 // A scorecard to one HTML file that needs nothing else.
+import type { Value } from '../../core/expression/value.ts';
 import type { Reading } from '../output/cell.ts';
 import { textIn } from '../views/text-in.ts';
 import { boardStyle } from './board-style.ts';
 import { cellsOf, type BoardCells } from './cells.ts';
-import type { BoardLine, Scorecard } from './scorecard.ts';
+import { columnsOf, type BoardColumn, type ColumnName } from './columns.ts';
+import type { BoardLine, Change, Scorecard, Status } from './scorecard.ts';
 import { stretchesIn } from './sparkline.ts';
 import { isRightToLeft, wordsIn, type BoardWords } from './words.ts';
+
+type PageColumn = Exclude<ColumnName, 'period'>;
+type ShownColumn = BoardColumn & { readonly name: PageColumn };
+
+interface Page {
+  readonly columns: readonly ShownColumn[];
+  readonly reading: Reading;
+  readonly words: BoardWords;
+}
+
+const isOfPage = (column: BoardColumn): column is ShownColumn => column.name !== 'period';
 
 /** The page; in languages that are written from right to left it is turned round, time in sparklines as well. */
 export function boardHtml(board: Scorecard, reading: Reading): string {
   const words = wordsIn(reading.language);
+  const columns = columnsOf(board).filter(isOfPage);
   const title = escaped(board.title);
   return `<!doctype html>
 <html lang="${escaped(reading.language)}" dir="${isRightToLeft(reading.language) ? 'rtl' : 'ltr'}">
@@ -20,38 +34,73 @@ export function boardHtml(board: Scorecard, reading: Reading): string {
 <style>${boardStyle}</style>
 </head>
 <body>
-<header><h1>${title}</h1><p>${escaped(words.asOf)} <time>${escaped(board.asOf)}</time></p></header>
+<header><h1>${title}</h1><p>${escaped(words.asOf)} <time dir="ltr">${escaped(board.asOf)}</time></p>${summaryHtml(board, words)}</header>
 <main>
-${board.groups.map(({ name, lines }) => groupHtml(name, lines, reading, words)).join('\n')}
+${board.groups.map(({ name, lines }) => groupHtml(name, lines, { columns, reading, words })).join('\n')}
 </main>
 ${leftOutHtml(board, words)}</body>
 </html>
 `;
 }
 
-function groupHtml(name: string, lines: readonly BoardLine[], reading: Reading, words: BoardWords): string {
-  const heads = [words.value, words.previous, words.change, words.target].map((head) => `<th scope="col" class="n">${escaped(head)}</th>`);
+/** How many KPIs are good, to be watched and bad; nothing where none has a status. */
+function summaryHtml({ groups }: Scorecard, { statuses }: BoardWords): string {
+  const all = groups.flatMap(({ lines }) => lines.map(({ status }) => status));
+  const counted = (['good', 'warn', 'bad'] as const).map((status) => ({ status, count: all.filter((one) => one === status).length }));
+  const marks = counted.filter(({ count }) => count > 0).map(({ status, count }) => markHtml(status, `${count} ${statuses[status]}`));
+  return marks.length === 0 ? '' : `<p class="summary">${marks.join(' ')}</p>`;
+}
+
+function groupHtml(name: string, lines: readonly BoardLine[], { columns, reading, words }: Page): string {
+  const heads = columns.map(
+    (column) => `<th scope="col"${classOf(column.side === 'right' ? ['n'] : [])}>${escaped(words[column.name])}</th>`,
+  );
   return `<section>
 <h2>${escaped(name === '' ? words.nobody : name)}</h2>
 <table>
-<thead><tr><th scope="col">${escaped(words.kpi)}</th>${heads.join('')}<th scope="col">${escaped(words.status)}</th><th scope="col">${escaped(words.trend)}</th></tr></thead>
+<thead><tr>${heads.join('')}</tr></thead>
 <tbody>
-${lines.map((line) => lineHtml(line, cellsOf(line, reading, words), reading)).join('\n')}
+${lines.map((line) => lineHtml(line, cellsOf(line, reading, words), columns, reading)).join('\n')}
 </tbody>
 </table>
 </section>`;
 }
 
-function lineHtml(line: BoardLine, cells: BoardCells, { language }: Reading): string {
-  const { metric, status, change } = line;
-  const description = textIn(metric.description, language);
-  const said = description === undefined ? '' : `<small>${escaped(description)}</small>`;
-  const tone = change === null || change.isBetter === null ? '' : change.isBetter ? ' better' : ' worse';
-  const number = (text: string, kind = ''): string => `<td class="n${kind}"><bdi>${escaped(text)}</bdi></td>`;
-  const mark = status === null ? escaped(cells.status) : `<span class="mark ${status}">${escaped(cells.status)}</span>`;
-  const now = `<td class="n now"><bdi>${escaped(cells.value)}</bdi><small>${escaped(cells.period)}</small></td>`;
-  const numbers = now + number(cells.previous) + number(cells.change, tone) + number(cells.target);
-  return `<tr><th scope="row">${escaped(cells.label)}${said}</th>${numbers}<td>${mark}</td><td class="t">${sparkSvg(line)}</td></tr>`;
+const lineHtml = (line: BoardLine, cells: BoardCells, columns: readonly ShownColumn[], reading: Reading): string =>
+  `<tr>${columns.map(({ name }) => cellHtml[name](line, cells, reading)).join('')}</tr>`;
+
+/** A cell of each column; the period stands below the value. */
+const cellHtml: Readonly<Record<PageColumn, (line: BoardLine, cells: BoardCells, reading: Reading) => string>> = {
+  kpi: ({ metric }, { label }, { language }) =>
+    `<th scope="row" class="kpi">${escaped(label)}${small(textIn(metric.description, language))}</th>`,
+  value: (_, { value, period }) => `<td class="n value">${number(value)}<small dir="ltr">${escaped(period)}</small></td>`,
+  previous: (_, { previous }) => `<td class="n previous">${number(previous)}</td>`,
+  change: ({ change }, { change: text }) => `<td${classOf(['n', 'change', toneOf(change)])}>${number(text)}</td>`,
+  target: ({ target }, { target: text }) => `<td class="n target">${target === null ? '' : number(text)}</td>`,
+  attainment: ({ attainment, status }, { attainment: text }) =>
+    `<td class="n attainment">${attainment === null ? '' : number(text) + barHtml(attainment, status)}</td>`,
+  status: ({ status }, { status: text }) => `<td class="status">${status === null ? '' : markHtml(status, text)}</td>`,
+  trend: (line) => `<td class="trend">${sparkSvg(line)}</td>`,
+};
+
+const markHtml = (status: Status, text: string): string => `<span class="mark ${status}">${escaped(text)}</span>`;
+
+const classOf = (names: readonly string[]): string => {
+  const said = names.filter((name) => name !== '');
+  return said.length === 0 ? '' : ` class="${said.join(' ')}"`;
+};
+
+const toneOf = (change: Change | null): string => (change === null || change.isBetter === null ? '' : change.isBetter ? 'better' : 'worse');
+
+/** Numbers keep their direction in a page that is turned round. */
+const number = (text: string): string => `<bdi>${escaped(text)}</bdi>`;
+
+const small = (text: string | undefined): string => (text === undefined ? '' : `<small><bdi>${escaped(text)}</bdi></small>`);
+
+/** A bar as long as the target is reached, full at the whole. */
+function barHtml(attainment: Value, status: Status | null): string {
+  const share = Math.min(100, Math.max(0, Number(attainment) * 100));
+  return `<span class="bar"><i${classOf([status ?? ''])} style="inline-size:${share.toFixed(1)}%"></i></span>`;
 }
 
 const box = { width: 120, height: 28, edge: 3 } as const;

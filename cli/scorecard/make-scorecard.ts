@@ -25,6 +25,7 @@ const linesOf = ({ metrics, grain, answer }: BoardAnswer): readonly BoardLine[] 
     const column = answer.columns.find(({ name }) => name === metric.name);
     if (!column) return [];
     const series = columnValues(answer, metric.name);
+    const lastOf = (column: string): Value => columnValues(answer, `${metric.name}.${column}`).at(-1) ?? null;
     const value = series.at(-1) ?? null;
     const previous = series.at(-2) ?? null;
     return {
@@ -35,8 +36,9 @@ const linesOf = ({ metrics, grain, answer }: BoardAnswer): readonly BoardLine[] 
       period: String(answer.rows.at(-1)?.values[0] ?? ''),
       value,
       previous,
-      target: columnValues(answer, `${metric.name}.target`).at(-1) ?? null,
-      status: statusOf(columnValues(answer, `${metric.name}.status`).at(-1) ?? null),
+      target: lastOf('target'),
+      attainment: lastOf('attainment'),
+      status: statusOf(lastOf('status')),
       change: changeOf(metric, value, previous),
     };
   });

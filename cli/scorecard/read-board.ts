@@ -39,6 +39,7 @@ export async function readBoard(metrics: readonly Metric[], asking: Asking, asOf
     by: [grain],
     time: { during: ranges.find(([one]) => one === grain)?.[1] },
     fill: true,
+    targets: true,
     ...(asOf !== undefined && { as_of: asOf }),
   });
   const board: Board = { asking, schema, requestOf };
@@ -63,15 +64,17 @@ interface Board {
   readonly requestOf: (names: readonly string[], grain: BoardGrain) => unknown;
 }
 
-/** The finest grain by which a KPI compiles, or what is said against the finest. */
+/** The finest grain by which a KPI compiles and has its target, else the finest by which it compiles, or what is said against that. */
 async function placeOf(metric: Metric, { asking, schema, requestOf }: Board): Promise<Placed | LeftOut> {
   let reason = '';
+  let withoutTarget: Placed | undefined;
   for (const [grain] of ranges) {
     const compiled = await compile(requestOf([metric.name], grain), asking, schema);
-    if (compiled.ok) return { metric, grain };
-    reason ||= compiled.diagnostics[0]?.message ?? '';
+    if (!compiled.ok) reason ||= compiled.diagnostics[0]?.message ?? '';
+    else if (!compiled.value.notes.some(({ code }) => code === 'target-not-followed')) return { metric, grain };
+    else withoutTarget ??= { metric, grain };
   }
-  return { name: metric.name, reason };
+  return withoutTarget ?? { name: metric.name, reason };
 }
 
 /** One answer where they can be asked together, else that of each half. */

@@ -21,6 +21,8 @@ export interface BoardLine {
   readonly value: Value;
   readonly previous: Value;
   readonly target: Value;
+  /** The share of the target that is reached. */
+  readonly attainment: Value;
   readonly status: Status | null;
   readonly change: Change | null;
 }

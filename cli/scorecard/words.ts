@@ -8,6 +8,8 @@ export interface BoardWords {
   readonly previous: string;
   readonly change: string;
   readonly target: string;
+  /** The share of the target that is reached. */
+  readonly attainment: string;
   readonly status: string;
   readonly trend: string;
   readonly asOf: string;
@@ -24,6 +26,7 @@ const en: BoardWords = {
   previous: 'Before',
   change: 'Change',
   target: 'Target',
+  attainment: 'Attained',
   status: 'Status',
   trend: 'Trend',
   asOf: 'As of',
@@ -42,6 +45,7 @@ const languages: Readonly<Record<string, BoardWords>> = {
     previous: '前期',
     change: '變化',
     target: '目標',
+    attainment: '達成率',
     status: '狀態',
     trend: '趨勢',
     asOf: '截至',
@@ -61,6 +65,7 @@ const languages: Readonly<Record<string, BoardWords>> = {
     previous: '上期',
     change: '变化',
     target: '目标',
+    attainment: '达成率',
     status: '状态',
     trend: '趋势',
     asOf: '截至',
@@ -80,6 +85,7 @@ const languages: Readonly<Record<string, BoardWords>> = {
     previous: 'الفترة السابقة',
     change: 'التغير',
     target: 'الهدف',
+    attainment: 'نسبة التحقيق',
     status: 'الحالة',
     trend: 'الاتجاه',
     asOf: 'حتى',
@@ -99,6 +105,7 @@ const languages: Readonly<Record<string, BoardWords>> = {
     previous: 'Anterior',
     change: 'Variação',
     target: 'Meta',
+    attainment: 'Atingido',
     status: 'Situação',
     trend: 'Tendência',
     asOf: 'Até',

@@ -1,9 +1,9 @@
 // The page in a real Chromium, that comes with the test packages.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import chromium from '@sparticuz/chromium';
-import { chromium as playwright, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchChromium } from '../chromium.ts';
 import { folderOf, shop as files } from '../cli/run.ts';
 import { guardedShop, tokenOf } from './guarded-shop.ts';
 import { serveCommand } from './serve-command.ts';
@@ -21,11 +21,7 @@ let address: string;
 let end: () => Promise<unknown>;
 
 beforeAll(async () => {
-  browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: [...chromium.args, '--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-    headless: true,
-  });
+  browser = await launchChromium();
   ({ address, end } = await serveCommand(cwd));
 }, 120_000);
 afterAll(async () => {

@@ -25,7 +25,11 @@ measures:
 async function readsOf(request: object): Promise<number> {
   const warehouse = await openWarehouse(await DuckDBInstance.create());
   try {
-    return openProduct(files, warehouse).sqlOf(request).match(/from orders\n/g)?.length ?? 0;
+    return (
+      openProduct(files, warehouse)
+        .sqlOf(request)
+        .match(/from orders\n/g)?.length ?? 0
+    );
   } finally {
     await warehouse.close();
   }

@@ -7,7 +7,18 @@ import { manySide } from './many-side.ts';
 import { flightQuestions } from './flight-questions.ts';
 import { postgresQuestions } from './postgres-questions.ts';
 import { serving } from './serving.ts';
+import { streaming } from './streaming.ts';
 import { startUp } from './start-up.ts';
 
 /** In the order in which they run. */
-export const benchmarks: readonly Benchmark[] = [compile, load, startUp, flightQuestions, postgresQuestions, manySide, journeys, serving];
+export const benchmarks: readonly Benchmark[] = [
+  compile,
+  load,
+  startUp,
+  flightQuestions,
+  postgresQuestions,
+  manySide,
+  journeys,
+  serving,
+  streaming,
+];

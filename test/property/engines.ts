@@ -1,8 +1,6 @@
-// The engines on which random worlds are asked, and how many. One that joins adds a line.
-import { inject } from 'vitest';
-import '../postgres-of-run.ts';
-import { openGoogleSqlDatabase } from './googlesql-database.ts';
-import { openDuckDB, openPostgres, type Database } from './load-world.ts';
+// The engines of the tests as random worlds are asked of them.
+import { engineList } from '../engine-list.ts';
+import type { Database } from './load-world.ts';
 
 /** An engine by its name. */
 export interface WorldEngine {
@@ -12,8 +10,8 @@ export interface WorldEngine {
 }
 
 /** Every engine. */
-export const worldEngines: readonly WorldEngine[] = [
-  { name: 'duckdb', open: openDuckDB, worlds: 45 },
-  { name: 'postgres', open: () => openPostgres(inject('postgres')), worlds: 20 },
-  { name: 'googlesql', open: openGoogleSqlDatabase, worlds: 12 },
-];
+export const worldEngines: readonly WorldEngine[] = engineList.map(({ name, openDatabase, worlds }) => ({
+  name,
+  open: openDatabase,
+  worlds,
+}));

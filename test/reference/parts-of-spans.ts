@@ -32,13 +32,17 @@ const lengths: Readonly<Record<string, readonly [number, number]>> = {
   year: [366, 371],
 };
 
+/** Whether a grain in `by` tells the part of its periods. */
+export const hasAsFine = (part: string, by: readonly By[]): boolean =>
+  by.some((b) => b.kind === 'grain' && fineFor[part]?.includes(b.grain) === true);
+
 /** Refuses an offset shorter than the cycle of a part, and a window without a grain as fine. */
 export function refuseParts(input: Input, by: readonly By[]): void {
   const grains = by.flatMap((b) => (b.kind === 'grain' ? [b.grain] : []));
   for (const b of by) {
     if (b.kind !== 'part') continue;
     if (input.measure.at !== undefined) throw new Unclear('parts of time of a stock');
-    const fine = grains.some((g) => fineFor[b.part]?.includes(g));
+    const fine = hasAsFine(b.part, by);
     if (input.steps.some(isWindow) && !fine) {
       if (b.part === 'week_of_year' && grains.includes('week')) throw new Unclear('weeks of the year beside weeks');
       throw new Refusal('parts', `a window beside ${b.name}`);

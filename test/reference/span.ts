@@ -77,7 +77,10 @@ function ended(span: Span, from: number, end: number): Span {
 function moved(line: Line, span: Span, by: Duration, whole: boolean): readonly Span[] {
   const to = line.calendar.own.has(by.unit) ? movedByOwn(line, span.whole, span.unit, by) : movedWhole(line, span, by);
   if (!to) return [];
-  if (whole) return [{ ...span, whole: to, edge: to, part: to, cut: false, moved: true }];
+  if (whole && !Number.isFinite(span.whole.before)) throw new Unclear('the whole of a range without an end');
+  // the earlier period may itself hold `as_of`
+  const ahead = span.ahead || (span.cut && to.before > span.part.before);
+  if (whole) return [{ ...span, whole: to, edge: to, part: to, cut: false, ahead, moved: true }];
   const inner = (b: Bounds): Bounds => ({
     from: b.from === span.whole.from ? to.from : placed(line, b.from, span, to, by),
     before: b.before === span.whole.before ? to.before : placed(line, b.before, span, to, by),

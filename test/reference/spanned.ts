@@ -5,7 +5,7 @@ import type { Cell } from './cell.ts';
 import { keyText, type Frame, type Input } from './input.ts';
 import { pointOf, wallAt, type Line, type Bounds } from './line.ts';
 import { periodsOf, spanOf, type Period } from './output.ts';
-import { refuseParts } from './parts-of-spans.ts';
+import { hasAsFine, refuseParts } from './parts-of-spans.ts';
 import { isAfter } from './range.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import type { Reader } from './rows.ts';
@@ -47,7 +47,7 @@ export function spannedCells(
   let tooNear = false;
   const windows = input.steps.some(isWindow);
   // with neither a grain nor a range rows without a time are in it
-  const endsRunning = input.steps.length === 1 && input.steps[0]?.kind === 'running' && input.measure.at === undefined;
+  const endsRunning = input.steps.length > 0 && input.steps.every(({ kind }) => kind === 'running') && input.measure.at === undefined;
   const everything = all.filter((t) => (t.time === null ? !input.ownTime : input.future || !isAfter(t.time, frame.asOf)));
   const keyAt = (row: Taken, period: Period, slots: readonly number[]): readonly Value[] => {
     let slot = 0;
@@ -55,7 +55,7 @@ export function spannedCells(
       if (!covers[i]) return null;
       if (b.kind === 'grain') return period.get(i) ?? null;
       if (b.kind === 'slot') return timeAt(line, slots[slot++] ?? NaN);
-      if (b.kind === 'part' && windows) return partOfPeriod(b, period, r);
+      if (b.kind === 'part' && (windows || hasAsFine(b.part, by))) return partOfPeriod(b, period, r);
       return row.key[i] ?? null;
     });
   };

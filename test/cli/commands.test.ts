@@ -117,10 +117,10 @@ describe('exit statuses', () => {
     const fail = (): never => {
       throw new Error('an accident\nof two lines');
     };
-    const { status, err } = await kpi(['list'], { cwd, fail });
+    const { status, err } = await kpi(['list'], { cwd, writing: fail });
     expect(status).toBe(70);
     expect(err).toMatch(/^error: this is a bug in kpi [\d.]+: an accident\n {2}hint: please report it [^\n]+\n$/);
-    expect((await kpi(['list'], { cwd, fail, env: { KPI_DEBUG: '1' } })).err).toContain('commands.test.ts');
+    expect((await kpi(['list'], { cwd, writing: fail, env: { KPI_DEBUG: '1' } })).err).toContain('commands.test.ts');
   });
 
   test('what was interrupted ends with 130', async () => {

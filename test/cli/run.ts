@@ -36,8 +36,8 @@ export interface Place {
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   readonly signal?: AbortSignal;
-  /** Called at the first output. */
-  readonly fail?: () => never;
+  /** Called before each piece of output. */
+  readonly writing?: () => void | Promise<void>;
   /** Called with what is written to standard error. */
   readonly said?: (text: string) => void;
 }
@@ -45,7 +45,7 @@ export interface Place {
 /** Runs `kpi` with these arguments, at noon of 15 July 2025. */
 export async function kpi(
   argv: readonly string[],
-  { cwd, env = {}, stdin = '', signal = new AbortController().signal, fail, said }: Place,
+  { cwd, env = {}, stdin = '', signal = new AbortController().signal, writing, said }: Place,
 ): Promise<Ran> {
   const written = { out: '', err: '' };
   const plain = picocolors.createColors(false);
@@ -53,7 +53,7 @@ export async function kpi(
     cwd,
     env,
     out: async (text) => {
-      fail?.();
+      await writing?.();
       written.out += text;
     },
     err: (text) => {

@@ -28,7 +28,9 @@ metrics:
   median: { expr: median(orders.amount) }
 `;
   const wrong = 'model: refunds\ntable: refunds\nkey: id\ndimensions: { id: integer }\nmetrics:\n  refunds: { expr: refunds.count }\n';
-  cwd = folderOf({ 'kpi.yml': kpiYml, 'models/orders.yml': orders, 'models/refunds.yml': wrong });
+  const numbers =
+    'model: numbers\nsql: select a * 10000 + b as n from unnest(generate_array(0, 4)) as a cross join unnest(generate_array(1, 10000)) as b\nkey: n\ndimensions: { n: integer }\n';
+  cwd = folderOf({ 'kpi.yml': kpiYml, 'models/orders.yml': orders, 'models/refunds.yml': wrong, 'models/numbers.yml': numbers });
 });
 
 describe('kpi query', () => {
@@ -71,6 +73,34 @@ describe('kpi query', () => {
       'error: bigquery "shop-eu": there is no dataset "gone"\n  hint: check "project", "dataset" and "location" of the warehouse in kpi.yml\n',
     );
     expect(status).toBe(3);
+  });
+
+  test('a quota that is used up is one line, and exit status 3', async () => {
+    const { api } = await googleSql();
+    api.fault = ({ method }) =>
+      method === 'POST' ? { code: 403, reason: 'quotaExceeded', message: 'Quota exceeded: too many bytes scanned' } : undefined;
+    try {
+      const { status, out, err } = await kpi(['query', 'revenue', '--format', 'csv'], { cwd });
+      expect([status, out]).toEqual([3, '']);
+      expect(err).toMatch(/^error: bigquery "shop-eu": [^\n]*quota[^\n]*\n( {2}hint: [^\n]+\n)?$/i);
+    } finally {
+      api.fault = () => undefined;
+    }
+  });
+
+  test.each(['csv', 'ndjson', 'json'])('a job that fails after its first page is no whole answer as %s', async (format) => {
+    const { api } = await googleSql();
+    api.fault = ({ query }) =>
+      query.has('pageToken') ? { code: 400, reason: 'resourcesExceeded', message: 'Resources exceeded during query execution' } : undefined;
+    try {
+      const { status, out, err } = await kpi(['query', '--by', 'numbers.n', '--format', format], { cwd });
+      expect(status).toBe(3);
+      expect(err).toMatch(/^error: bigquery "shop-eu": the query needs more than it is given\n {2}hint: [^\n]+\n$/);
+      if (format === 'json') expect(() => void JSON.parse(out)).toThrow(SyntaxError);
+      expect(out.split('\n').length).toBeLessThan(50_000);
+    } finally {
+      api.fault = () => undefined;
+    }
   });
 
   test('a cast that bigquery has no answer for is refused before SQL is made', async () => {

@@ -73,6 +73,15 @@ test('no password is told from a wrong one, and may come from the environment', 
   delete process.env['PGPASSWORD'];
 });
 
+test('a password may stand in the file of passwords that all clients read', async () => {
+  const { password: _, ...without } = byNetwork;
+  const file = join(server.host, 'pgpass');
+  writeFileSync(file, `127.0.0.1:${server.port}:*:ann:secret\n`, { mode: 0o600 });
+  process.env['PGPASSFILE'] = file;
+  expect(await rowsOf(await openWith(without), 'select current_user')).toEqual([['ann']]);
+  delete process.env['PGPASSFILE'];
+});
+
 test('a database or user that is not there is named', async () => {
   expect((await refusal(openWith({ ...byNetwork, database: 'nowhere' }))).message).toBe(
     `postgres at "127.0.0.1:${server.port}/nowhere": there is no database "nowhere"`,

@@ -62,6 +62,18 @@ test.each(Object.entries(dimensions))('%s can be asked by time and by the dimens
   }
 });
 
+interface Refused {
+  readonly kpi: string;
+  readonly by: string;
+  readonly because: string;
+}
+const refused = parse(readFileSync(new URL('refused.yml', import.meta.url), 'utf8')) as readonly Refused[];
+
+test.each(refused)('$kpi has no number by $by, and it is said why', async ({ kpi, by, because }) => {
+  const compiled = await layer.compile({ metrics: [kpi], by: ['month', by], time: { during: '2024-05' } });
+  expect(compiled.ok ? [] : compiled.diagnostics.map(({ message }) => message)).toContainEqual(expect.stringContaining(because));
+});
+
 test('at least 60 KPIs have a check by time and by another dimension', () => {
   expect(checkedKpis.size).toBeGreaterThanOrEqual(60);
 });

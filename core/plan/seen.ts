@@ -18,7 +18,8 @@ export const needsSeen = ({ inputs }: Grouped): boolean =>
   inputs.some((input) => (input.kind === 'rows' ? isMadeOfSeen(input.spans) : needsSeen(input.inner)));
 
 /** Whether only the periods between the first and the last with rows count. */
-const isMadeOfSeen = (spans: Spans | undefined): boolean => spans?.rows.kind === 'computed' || spans?.rows.between !== undefined;
+const isMadeOfSeen = (spans: Spans | undefined): boolean =>
+  spans?.rows.kind === 'computed' ? !spans.rows.periods : spans?.rows.between !== undefined;
 
 /** The grain of periods that are made, where there is no group of them. */
 function computedGrain({ inputs }: Grouped): string | undefined {

@@ -1,4 +1,4 @@
-// The spans of inputs as a step: known ones are constants, others are made from the first and last period that has rows.
+// The spans of inputs as a step: known ones are constants, others are made from the first and last period.
 import { types } from '../expression/type.ts';
 import type { KnownSpans, Spans } from '../query/input-spans.ts';
 import type { Group } from '../query/query.ts';
@@ -16,11 +16,27 @@ export function spanSource(spans: Spans, groups: readonly Group[], seen: string 
     planner.steps.push(rows.between ? betweenStep(name, spans, rows, groups, seen ?? '', planner) : knownStep(name, spans, rows, groups));
     return { kind: 'step', name };
   }
+  if (rows.periods) {
+    const edges = planKnownEdges(rows.periods, planner);
+    const name = planner.freshName('spans');
+    planner.steps.push(computedSpans(name, spans, rows, groups, edges));
+    return { kind: 'step', name };
+  }
   const split = rows.coarser === undefined ? undefined : planner.freshName('seen_days');
   if (split !== undefined) planner.steps.push(splitSeen(split, seen ?? '', rows));
   const name = planner.freshName('spans');
   planner.steps.push(computedSpans(name, spans, rows, groups, split ?? seen ?? ''));
   return { kind: 'step', name };
+}
+
+/** The first and the last period of a range, in a step. */
+function planKnownEdges({ first, last }: { readonly first: string; readonly last: string }, planner: Planner): string {
+  const name = planner.freshName('first_and_last');
+  const columns = [{ name: 'period', type: types.date }];
+  const from: Source = { kind: 'constants', columns, rows: [[first], [last]] };
+  const period: NamedScalar = { name: 'period', value: ref('edge', 'period', types.date) };
+  planner.steps.push({ kind: 'select', name, alias: 'edge', from, joins: [], where: [], columns: [period] });
+  return name;
 }
 
 /** Known spans whose periods lie between the first and the last that have rows. */

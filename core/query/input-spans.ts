@@ -9,7 +9,7 @@ export interface Spans {
   readonly groups: readonly number[];
   /** The type of its ends: that of a time, or of validity. */
   readonly type: Type;
-  /** Known while compiling, or made from the first and last period that has rows. */
+  /** Known while compiling, or made from the first and last period. */
   readonly rows: KnownSpans | ComputedSpans;
   /** Equal for spans with the same rows. */
   readonly fingerprint: string;
@@ -61,7 +61,7 @@ export interface AtomBounds {
   readonly beforePiece: number;
 }
 
-/** Spans of whole periods, from the first to the last that has rows. */
+/** Spans of whole periods, from the first to the last that is known or has rows. */
 export interface ComputedSpans {
   readonly kind: 'computed';
   readonly grain: Grain;
@@ -72,6 +72,8 @@ export interface ComputedSpans {
   readonly stock?: 'end' | 'start';
   /** The last day that counts, where rows are not dated ahead. */
   readonly last?: string;
-  /** Periods whose spans are known: the one that `as_of` falls in. */
+  /** Periods whose spans are known: the one that `as_of` falls in, and those that a range cuts. */
   readonly known: KnownSpans;
+  /** The first and the last period where a range says them, and how many there are. */
+  readonly periods?: { readonly first: string; readonly last: string; readonly count: number };
 }

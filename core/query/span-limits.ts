@@ -34,7 +34,8 @@ function mostOverlapping({ spans }: KnownSpans): number {
 }
 
 /** The same for periods that only the rows tell. */
-const estimated = ({ grain, steps }: ComputedSpans): number => Math.max(1, ...steps.map((step) => lengthOf(step) / typicalLength(grain)));
+const estimated = ({ grain, steps, periods }: ComputedSpans): number =>
+  Math.min(periods?.count ?? Infinity, Math.max(1, ...steps.map((step) => lengthOf(step) / typicalLength(grain))));
 
 function lengthOf({ window }: Modifiers): number {
   if (!window) return 0;

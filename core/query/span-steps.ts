@@ -1,7 +1,7 @@
 // What stands between an output period and the rows of a measure: the definitions around it, the outermost first.
 import type { SpanUnit } from '../catalog/span-units.ts';
 import { isPlainSpan } from '../catalog/span-units.ts';
-import type { Grain } from '../time/grains.ts';
+import { isBelowDay, type Grain } from '../time/grains.ts';
 import type { Modifiers, ModifiersOf } from '../time/windows.ts';
 
 /** One definition's offset and window, or the split of a span into the periods of a grain (`per: day`). */
@@ -24,3 +24,9 @@ export const modifiersIn = <U>(steps: readonly StepOf<U>[]): readonly ModifiersO
 
 /** Those of them that need no calendar. */
 export const plainModifiersIn = (steps: readonly SpanStep[]): readonly Modifiers[] => modifiersIn(steps).filter(isPlainSpan);
+
+/** Whether a definition moves by hours or less. */
+export const movesBelowDay = ({ offset, window }: Modifiers): boolean =>
+  (offset !== undefined && isBelowDay(offset.by.unit)) ||
+  (window?.kind === 'trailing' && isBelowDay(window.length.unit)) ||
+  (window?.kind === 'to_date' && isBelowDay(window.grain));

@@ -10,7 +10,6 @@ import { clockText, dateText, instantText } from '../time/time-text.ts';
 import { beginningAt, clockLine, endAt, instantLine, type Timeline } from '../time/timeline.ts';
 import { modifyUnitSpan } from '../time/unit-spans.ts';
 import { intersectionsOfUnits, isRuns } from '../time/units.ts';
-import type { Modifiers } from '../time/windows.ts';
 import { isOfCalendars, spansOfCalendars } from './calendar-spans.ts';
 import type { ComputedSpans } from './input-spans.ts';
 import { asKnown, periodSpans, rangeOf, spansBelow, type Making, type Reach } from './made-spans.ts';
@@ -28,10 +27,11 @@ import {
   type TimeGroup,
 } from './output-periods.ts';
 import { everyMemberNeedsRange } from './refusals.ts';
+import { regularSpans } from './regular-spans.ts';
 import { aheadNeedsEnd, spanNeedsRange, timelessSpan, totalNeedsRange } from './span-refusals.ts';
 import { find, ignoresTime, type Frame, type Grouping, type Resolver } from './resolver.ts';
 import type { SpanOwner } from './span-owner.ts';
-import { isSplit, modifiersIn, plainModifiersIn, type StepOf } from './span-steps.ts';
+import { isSplit, modifiersIn, movesBelowDay, plainModifiersIn, type StepOf } from './span-steps.ts';
 import { partsOfPeriods } from './span-parts.ts';
 import { checkStockOffset } from './stock-offset.ts';
 import { unitSteps } from './units.ts';
@@ -76,7 +76,7 @@ function spansOn<P extends Clock | Instant>(
   if (isOpenAhead(range, making)) return void find(resolver, aheadNeedsEnd(frame.asked));
   if (times.length === 0) return wholeSpan(range, making);
   const within = outputRange(range, times, making);
-  if (within) return knownSpans(times, within, making);
+  if (within) return regularSpans(times, within, making) ?? knownSpans(times, within, making);
   return isOfCalendars(times, wanted.steps) ? spansOfCalendars(times, range, making) : computedSpans(times, range, making);
 }
 
@@ -142,7 +142,7 @@ function computedSpans<P extends Point>(times: readonly TimeGroup[], range: Rang
     isRuns(finest.unit) ||
     isBelowDay(finest.unit) ||
     known ||
-    belowDay(plainModifiersIn(wanted.frame.spans))
+    plainModifiersIn(wanted.frame.spans).some(movesBelowDay)
   )
     return void find(wanted.resolver, spanNeedsRange(asked));
   const grain = finest.unit;
@@ -163,11 +163,3 @@ function computedSpans<P extends Point>(times: readonly TimeGroup[], range: Rang
   };
   return { range: {}, spans: spans(times, rows, wanted) };
 }
-
-const belowDay = (steps: readonly Modifiers[]): boolean =>
-  steps.some(
-    ({ offset, window }) =>
-      (offset && isBelowDay(offset.by.unit)) ||
-      (window?.kind === 'trailing' && isBelowDay(window.length.unit)) ||
-      (window?.kind === 'to_date' && isBelowDay(window.grain)),
-  );

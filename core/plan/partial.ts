@@ -6,6 +6,12 @@ import type { RowsInput } from '../query/query.ts';
 import type { Scalar } from './relation.ts';
 import { ref } from './scalars.ts';
 
+/** A part of an aggregate of an input, with its column in the step of atoms. */
+export interface Partial extends PartialAggregate {
+  readonly id: string;
+  readonly type: Type;
+}
+
 /** A part of an aggregate, and how those of several atoms become one. */
 interface PartialAggregate {
   readonly aggregate: Aggregate<RowLeaf>;
@@ -38,28 +44,28 @@ function partialsOf(aggregate: Aggregate<RowLeaf>): readonly PartialAggregate[] 
   ];
 }
 
-/** The inputs for the parts of an input, to be aggregated for each atom. */
-export function partialInputs(input: RowsInput): readonly RowsInput[] {
+/** The parts of an input. */
+export function partialsIn(input: RowsInput): readonly Partial[] {
   const partials = input.aggregate.kind === 'aggregate' ? partialsOf(input.aggregate) : undefined;
-  return (partials ?? []).map(({ aggregate }, index) => ({
-    ...input,
-    id: partialName(input, index),
-    aggregate,
-    type: aggregate.type ?? types.unknown,
-    spans: undefined,
+  return (partials ?? []).map((partial, index) => ({
+    ...partial,
+    id: index === 0 ? input.id : `${input.id}_${index + 1}`,
+    type: partial.aggregate.type ?? types.unknown,
   }));
 }
 
-const partialName = ({ id }: RowsInput, index: number): string => (index === 0 ? id : `${id}_${index + 1}`);
+/** The inputs for the parts of an input, to be aggregated for each atom. */
+export const partialInputs = (input: RowsInput): readonly RowsInput[] =>
+  partialsIn(input).map(({ id, aggregate, type }) => ({ ...input, id, aggregate, type, spans: undefined }));
 
 /** The value of an input over the atoms of a span, read from the columns of its parts. */
 export function merged(input: RowsInput, step: string): Scalar {
-  const partials = input.aggregate.kind === 'aggregate' ? (partialsOf(input.aggregate) ?? []) : [];
-  const values = partials.map(({ aggregate, merge }, index): Scalar => {
-    const type = aggregate.type ?? types.unknown;
-    return { kind: 'aggregate', name: merge, args: [ref(step, partialName(input, index), type)], type };
-  });
-  const [value, count] = values;
+  const [value, count] = partialsIn(input).map(({ id, merge, type }): Scalar => ({
+    kind: 'aggregate',
+    name: merge,
+    args: [ref(step, id, type)],
+    type,
+  }));
   if (!value) throw new Error('an aggregate that is put together has parts');
   return count ? { kind: 'call', name: '/', args: [value, count], type: types.float } : value;
 }

@@ -1,19 +1,22 @@
 // What is in force as what has started and not ended: starts and ends are aggregated by atoms of time, and summed up to each span's end.
-import type { RowExpression, RowLeaf } from '../catalog/catalog.ts';
-import type { Aggregate } from '../expression/expression.ts';
+import type { RowExpression } from '../catalog/catalog.ts';
 import { types } from '../expression/type.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Stock } from '../query/input-stock.ts';
 import type { Spans } from '../query/input-spans.ts';
-import type { Group, RowsInput } from '../query/query.ts';
+import type { Group } from '../query/query.ts';
 import { rowCondition } from '../query/row-condition.ts';
+import { columnsOf, type Dated } from './dated.ts';
 import { keptGroups, keptKeys, outerKeys, presentOver } from './outer-keys.ts';
 import type { Part } from './part.ts';
 import type { Planner } from './planner.ts';
 import type { NamedScalar, Scalar, Select, Source } from './relation.ts';
 import { planScan, type Scan } from './scan.ts';
-import { anyOf, coalesce, integerLiteral, onlyWhere, ref, typeOf } from './scalars.ts';
-import { atomType, liesIn, positionOf } from './span-rows.ts';
+import { ref, typeOf } from './scalars.ts';
+import { partsOf, valuesInForce } from './signed-values.ts';
+import { planRunningSums } from './running-sums.ts';
+import { atomType, BEFORE, liesIn, positionOf } from './span-rows.ts';
+import { hasMany, isUncut } from './span-shapes.ts';
 
 type InForce = Extract<Stock, { readonly kind: 'in-force' }>;
 
@@ -24,7 +27,10 @@ export function planSigned(scan: Scan, stock: InForce, spans: Spans, source: Sou
   const ended = planEvents(scan, before, [present(from), present(before), compared('<', from, before)], spans, groups, planner);
   const events = planner.freshName(`${scan.model.name}_starts_and_ends`);
   planner.steps.push({ kind: 'union', name: events, parts: [signed(starts, 1), signed(ended, -1)] });
-  return merge(scan, { ...starts, step: events }, spans, source, groups, planner);
+  const both = { ...starts, step: events };
+  if (hasMany(spans) && isUncut(spans) && spans.groups.length > 0 && !starts.part.other)
+    return alongEnds(scan, both, spans, source, groups, planner);
+  return merge(scan, both, spans, source, groups, planner);
 }
 
 /** Starts or ends, aggregated by their atoms, in a step. */
@@ -59,29 +65,6 @@ function planEvents(
   return { step: part.select.name, part, kept, names: groupColumns(inner) };
 }
 
-/** An input as what can be counted up and down: rows, values that are there, and the aggregate itself. */
-function partsOf(input: RowsInput): readonly RowsInput[] {
-  const bare: RowsInput = { ...input, spans: undefined, stock: undefined };
-  const { aggregate } = input;
-  if (aggregate.kind !== 'aggregate') throw new Error('only aggregates of rows are counted up and down');
-  const made = (id: string, name: string, args: Aggregate<RowLeaf>['args'], type = types.integer as RowsInput['type']): RowsInput => ({
-    ...bare,
-    id,
-    aggregate: { ...aggregate, name, args, type },
-    type,
-  });
-  const rows = made(rowsOf(input), 'count', []);
-  if (aggregate.name === 'count') return [rows, made(input.id, 'count', aggregate.args)];
-  return [
-    rows,
-    made(valuesOf(input), 'count', aggregate.args),
-    made(input.id, 'sum', aggregate.args, aggregate.args[0]?.type ?? types.unknown),
-  ];
-}
-
-const rowsOf = ({ id }: RowsInput): string => `${id}_rows`;
-const valuesOf = ({ id }: RowsInput): string => `${id}_values`;
-
 /** Ends count down. */
 function signed({ step, part, names }: Events, sign: 1 | -1): Select {
   const isKey = (name: string): boolean => names.includes(name) || name === 'other';
@@ -95,6 +78,33 @@ function signed({ step, part, names }: Events, sign: 1 | -1): Select {
   return { kind: 'select', name: step, alias: step, from: { kind: 'step', name: step }, joins: [], where: [], columns };
 }
 
+/** What has started and not ended by the end of each of many spans: a running sum. */
+function alongEnds(scan: Scan, events: Events, spans: Spans, source: Source, groups: readonly Group[], planner: Planner): Part {
+  const { step, part, kept, names } = events;
+  const isValue = ({ name }: NamedScalar): boolean => !names.includes(name) && name !== 'makes';
+  const values = columnsOf(step, part.select.columns).filter(isValue);
+  const at = ref(step, names[kept.length] ?? '', atomType(spans));
+  const dated: Dated = { step, at, keys: outerKeys(events, spans, groups, 'spans'), values };
+  const sums = planRunningSums(dated, { source, end: ref('spans', BEFORE, atomType(spans)) }, planner);
+  const { alias, from, joins, where } = sums;
+  const { columns, makes, some } = valuesInForce(scan, sums.value);
+  return {
+    select: {
+      kind: 'select',
+      name: planner.freshName(`${scan.model.name}_in_force`),
+      alias,
+      from,
+      joins,
+      where: [...where, ...(some ? [some] : [])],
+      columns: [...sums.keys, ...columns],
+    },
+    present: presentOver(scan.keys, spans),
+    inputs: scan.inputs,
+    makes,
+    other: false,
+  };
+}
+
 function merge(scan: Scan, events: Events, spans: Spans, source: Source, groups: readonly Group[], planner: Planner): Part {
   const { step, part, kept, names } = events;
   const typeIn = new Map(part.select.columns.map(({ name, value }) => [name, typeOf(value)]));
@@ -103,10 +113,7 @@ function merge(scan: Scan, events: Events, spans: Spans, source: Source, groups:
   const other: readonly NamedScalar[] = part.other ? [{ name: 'other', value: column('other') }] : [];
   const piece = names[kept.length + 1];
   const position = { atom: column(names[kept.length] ?? ''), ...(piece ? { piece: column(piece) } : {}) };
-  const making = scan.inputs.filter((input) => input.makesGroups);
-  const some = (inputs: readonly RowsInput[]): Scalar | undefined => anyOf(inputs.map((input) => isThere(rowsOf(input), column)));
-  const makes = making.length > 0 && making.length < scan.inputs.length ? some(making) : undefined;
-  const values = scan.inputs.map((input): NamedScalar => ({ name: input.id, value: valueOf(input, column) }));
+  const { columns, makes, some } = valuesInForce(scan, (name) => total(column(name)));
   return {
     select: {
       kind: 'select',
@@ -115,36 +122,19 @@ function merge(scan: Scan, events: Events, spans: Spans, source: Source, groups:
       from: { kind: 'step', name: step },
       joins: [{ kind: 'inner', alias: 'spans', source, on: liesIn(position, spans, 'spans') }],
       where: [],
-      columns: [...keys, ...other, ...values, ...(makes ? [{ name: 'makes', value: makes }] : [])],
+      columns: [...keys, ...other, ...columns],
       keys: keys.length + other.length,
       // without groups there is one row, whatever is in force
-      having: keys.length + other.length > 0 ? some(scan.inputs) : undefined,
+      having: keys.length + other.length > 0 ? some : undefined,
     },
     present: presentOver(scan.keys, spans),
     inputs: scan.inputs,
-    makes: makes ? 'column' : making.length > 0,
+    makes,
     other: part.other,
   };
 }
 
 const total = (value: Scalar): Scalar => ({ kind: 'aggregate', name: 'sum', args: [value], type: typeOf(value) });
-
-const isThere = (name: string, column: (name: string) => Scalar): Scalar => ({
-  kind: 'call',
-  name: '>',
-  args: [total(column(name)), { kind: 'literal', type: types.integer, value: '0' }],
-  type: types.boolean,
-});
-
-function valueOf(input: RowsInput, column: (name: string) => Scalar): Scalar {
-  const value = total(column(input.id));
-  const name = input.aggregate.kind === 'aggregate' ? input.aggregate.name : '';
-  if (name === 'count') return coalesce(value, integerLiteral(0), types.integer);
-  const there = isThere(valuesOf(input), column);
-  if (name === 'sum') return onlyWhere(there, value, input.type);
-  const average: Scalar = { kind: 'call', name: '/', args: [value, total(column(valuesOf(input)))], type: types.float };
-  return onlyWhere(there, average, types.float);
-}
 
 const present = (value: RowExpression): RowExpression => ({
   kind: 'call',

@@ -12,6 +12,7 @@ import type { Source } from './relation.ts';
 import { planScan, type Scan } from './scan.ts';
 import { joinExisting, joinSpans } from './join-spans.ts';
 import { spanSource } from './span-source.ts';
+import { mergeAlong, runsAlong } from './atoms-along.ts';
 import { mergeAtoms, planAtoms, type AtomPart } from './spanned-scan.ts';
 
 /** The spans of a scan. */
@@ -46,7 +47,9 @@ export function planSpanned(
   return begun.map(({ scan, spans, atoms }) => {
     const source = sources.get(spans.fingerprint) ?? spanSource(spans, groups, seen, planner);
     sources.set(spans.fingerprint, source);
-    return atoms ? mergeAtoms(scan, atoms, spans, source, groups, planner) : planRows(scan, spans, source, groups, planner);
+    if (!atoms) return planRows(scan, spans, source, groups, planner);
+    const merge = runsAlong(scan, atoms, spans, groups) ? mergeAlong : mergeAtoms;
+    return merge(scan, atoms, spans, source, groups, planner);
   });
 }
 

@@ -1,4 +1,5 @@
 // All inputs of a query side by side on its groups: each is aggregated alone, then parts are put below each other and grouped once more.
+import { planAgeFill } from './age-fill.ts';
 import { planFill } from './fill.ts';
 import type { Fill, Group, Grouped, Input, RowsInput } from '../query/query.ts';
 import type { Type } from '../expression/type.ts';
@@ -21,7 +22,7 @@ export function planGrouped(grouped: Grouped, planner: Planner, fill?: Fill): Al
   const { parts, seen } = planParts(grouped, planner);
   const aligned = assemble(parts, groups, planner);
   if (!fill) return aligned;
-  const periods = planFill(fill, groups, aligned, planner, seen);
+  const periods = fill.kind === 'ages' ? planAgeFill(groups, aligned, parts, planner) : planFill(fill, groups, aligned, planner, seen);
   planner.steps.push(periods.select);
   return assemble([...parts, periods], groups, planner);
 }

@@ -1,12 +1,12 @@
 // The periods of calendars that are to appear: the distinct ones among the days of the calendars.
-import type { CalendarFill, Fill } from '../query/query.ts';
+import type { CalendarFill, PeriodFill } from '../query/query.ts';
 import { types } from '../expression/type.ts';
 import { DAY, calendarDays, edgeColumn, type Opener } from './calendar.ts';
 import type { NamedScalar, PlanJoin, Scalar, Select } from './relation.ts';
 import { equal, isPresent, ref, truncate } from './scalars.ts';
 
 /** Whether periods are filled that only a calendar's table tells. */
-export const isOfCalendar = (fill: Fill): fill is CalendarFill => fill.kind === 'calendar';
+export const isOfCalendar = (fill: PeriodFill): fill is CalendarFill => fill.kind === 'calendar';
 
 /** A step with the columns of the groups of time. Without a range the periods lie between the first and the last of the step `seen`. */
 export function calendarPeriodsToFill(

@@ -1,6 +1,6 @@
 // Every output period for each combination of the other groups in the answer.
 import type { Model } from '../catalog/catalog.ts';
-import type { CalendarFill, Fill, Group } from '../query/query.ts';
+import type { CalendarFill, Group, PeriodFill } from '../query/query.ts';
 import type { Aligned } from './alignment.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Planner } from './planner.ts';
@@ -12,7 +12,7 @@ import type { NamedScalar, Scalar, Select, Source } from './relation.ts';
 import { ref, typeOf } from './scalars.ts';
 
 /** A part without inputs: the periods that are to appear, for each combination of the other groups of `aligned`. */
-export function planFill(fill: Fill, groups: readonly Group[], aligned: Aligned, planner: Planner, seen?: string): Part {
+export function planFill(fill: PeriodFill, groups: readonly Group[], aligned: Aligned, planner: Planner, seen?: string): Part {
   const names = groupColumns(groups);
   const keys = groups.map((_, index): NamedScalar => ({ name: names[index] ?? '', value: aligned.group(index) }));
   const other: readonly NamedScalar[] = aligned.other ? [{ name: 'other', value: aligned.other }] : [];
@@ -48,7 +48,7 @@ export function planFill(fill: Fill, groups: readonly Group[], aligned: Aligned,
 
 /** A step with the columns of the groups of time: every period that is to appear. */
 function planPeriods(
-  fill: Fill,
+  fill: PeriodFill,
   keys: readonly NamedScalar[],
   aligned: Aligned,
   periods: string,

@@ -1,4 +1,4 @@
-// `fill` to the periods that are added.
+// `fill` to the periods or ages that are added.
 import { isBelowDay, type Grain } from '../time/grains.ts';
 import { intersectionsOf, type Interval } from '../time/periods.ts';
 import { earlierOf, later, type Point } from '../time/point.ts';
@@ -15,7 +15,7 @@ type TimeGroup = Extract<AskedGroup, { readonly kind: 'time' }>;
 /** Resolves `fill`; undefined after a note. */
 export function resolveFill(groups: readonly AskedGroup[], grouping: Grouping, resolver: Resolver): Fill | undefined {
   const timed = groups.flatMap((group, index) => (group.kind === 'time' || group.kind === 'calendar' ? [{ group, index }] : []));
-  if (timed.length === 0) return void find(resolver, fillNeedsTime());
+  if (timed.length === 0) return groups.some((group) => group.kind === 'age') ? { kind: 'ages' } : void find(resolver, fillNeedsTime());
   if (groups.some((group) => group.kind === 'part')) return void find(resolver, fillNeedsRange('"by" has parts of time'));
   const times = timed.flatMap(({ group, index }) => (group.kind === 'time' ? [{ group, index }] : []));
   const [time, another] = times;

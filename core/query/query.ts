@@ -154,8 +154,11 @@ export interface Top {
   readonly others: boolean;
 }
 
+/** What is to appear besides what has rows: output periods, or ages up to the last that is over for somebody of a group. */
+export type Fill = PeriodFill | { readonly kind: 'ages' };
+
 /** Output periods to fill: known ones, with a value for each group of time, or those between the first and last that have rows. */
-export type Fill =
+export type PeriodFill =
   | { readonly kind: 'periods'; readonly groups: readonly number[]; readonly periods: readonly (readonly string[])[] }
   /** `until` is the last period where a range has an end and no beginning. */
   | { readonly kind: 'between'; readonly groups: readonly [number]; readonly grain: string; readonly until?: string }

@@ -6,7 +6,6 @@ import { isOpen, types } from '../expression/type.ts';
 import type { Type } from '../expression/type.ts';
 import type { ExpressionText } from '../expression/expression-text.ts';
 import type { LevelOfDetail, MetricBody, MetricDefinition } from '../definition/definitions.ts';
-import { isGrain, type Grain } from '../time/grains.ts';
 import { report, taken } from './building.ts';
 import type { Draft } from './building.ts';
 import type { Measure } from './catalog.ts';
@@ -14,6 +13,9 @@ import type { Condition, Metric, MetricExpression, MetricFormula } from './metri
 import type { LevelNames } from './level-names.ts';
 import { bindConversion, bindFunnel } from './bind-journey.ts';
 import { bindSpan } from './bind-span.ts';
+import { isGrain } from '../time/grains.ts';
+import type { Calendars } from './semantic-catalog.ts';
+import { spanUnit, type SpanUnit } from './span-units.ts';
 import { emptyValue } from './empty-value.ts';
 import { measuresIn } from './measures-under.ts';
 import { membersOf, pathToMembers } from './members.ts';
@@ -39,7 +41,7 @@ export function bindMetric(definition: MetricDefinition, metric: Draft<Metric>, 
     if (formed.later.length > 0) metric.later = [...metric.later, ...formed.later];
   }
   const since = definition.since && conditionOf(definition.since, scope);
-  const ages = filter ? agesNamed(filter) : [];
+  const ages = filter ? agesNamed(filter, scope.catalog.calendars) : [];
   if (ages.length > 0) metric.ageGrains = ages;
   if (since) metric.since = since;
   if (filter) metric.filter = filter;
@@ -65,8 +67,10 @@ function conditionOf(text: ExpressionText, scope: MetricScope): Condition | unde
 }
 
 /** The grains of `age.month` and the like in a filter. */
-const agesNamed = ({ parsed }: Condition): readonly Grain[] =>
-  leavesOf(parsed).flatMap(({ parts: [first, grain] }) => (first === 'age' && grain !== undefined && isGrain(grain) ? [grain] : []));
+const agesNamed = ({ parsed }: Condition, calendars: Calendars): readonly SpanUnit[] =>
+  leavesOf(parsed).flatMap(({ parts: [first, grain] }) =>
+    first === 'age' && grain !== undefined ? (spanUnit(grain, calendars) ?? []) : [],
+  );
 
 const levelNames = ({ all, time, names }: LevelOfDetail): LevelNames => ({ all, time, names: names.map(({ value }) => value) });
 

@@ -17,7 +17,8 @@ import type { RowScope } from './row-scope.ts';
 export function bindName(name: Name, binder: Binder): RowExpression {
   const { scope } = binder;
   const [first, grain = ''] = name.parts;
-  if (scope.ages && first === 'age' && isGrain(grain) && name.parts.length === 2) return scope.ages(grain);
+  if (scope.ages && first === 'age' && (isGrain(grain) || scope.calendars.grains.has(grain)) && name.parts.length === 2)
+    return scope.ages(grain);
   const found = findName(name.parts, scope);
   if (found.kind === 'leaf') return bindLeaf(name, found.leaf, binder);
   if (found.kind === 'measure' && allowances[scope.place].rollups && found.path.many)

@@ -65,8 +65,8 @@ export interface DimensionLeaf {
   readonly path: Path;
   readonly dimension: Dimension;
   readonly grain?: string;
-  /** Where the grain is one of a calendar: the value is the first or the last day of the period that its day lies in, null on a day that the calendar lacks. */
-  readonly calendar?: { readonly grain: CalendarGrain; readonly edge: 'first' | 'last' };
+  /** Where the grain is one of a calendar: the value is the first or the last day of the period that its day lies in, or its number, null on a day that the calendar lacks. */
+  readonly calendar?: { readonly grain: CalendarGrain; readonly edge: 'first' | 'last' | 'number' };
   readonly type: Type;
 }
 

@@ -30,7 +30,7 @@ function leafFingerprint(leaf: RowLeaf): string {
     case 'column':
       return `${leaf.path.id}#${leaf.name}`;
     case 'dimension':
-      return `${leaf.path.id}.${leaf.dimension.masks ? '*' : ''}${leaf.dimension.name}${leaf.grain ? `@${leaf.grain}` : ''}${leaf.calendar?.edge === 'last' ? '+' : ''}`;
+      return `${leaf.path.id}.${leaf.dimension.masks ? '*' : ''}${leaf.dimension.name}${leaf.grain ? `@${leaf.grain}` : ''}${leaf.calendar ? edgeMarks[leaf.calendar.edge] : ''}`;
     case 'rollup':
       return `${leaf.over.id}~${fingerprint(leaf.aggregate)}|${leaf.filter ? fingerprint(leaf.filter) : ''}|${leaf.ifEmpty ? String(leaf.ifEmpty.value) : ''}`;
     case 'native':
@@ -54,3 +54,5 @@ const rowsFingerprint = ({ model, time, entity, matching, conditions }: JourneyR
   [model.name, fingerprint(time), fingerprint(entity), matching.map(fingerprint).join(), conditions.map(fingerprint).sort().join()].join(
     '|',
   );
+
+const edgeMarks = { first: '', last: '+', number: '#' } as const;

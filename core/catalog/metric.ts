@@ -83,7 +83,7 @@ export interface Metric extends Described {
   readonly time?: Condition;
   readonly since?: Condition;
   /** The ages that its filter names. */
-  readonly ageGrains?: readonly Grain[];
+  readonly ageGrains?: readonly (Grain | CalendarGrain)[];
   readonly ifEmpty?: Literal;
   readonly ignore?: LevelNames;
   readonly across?: LevelNames;

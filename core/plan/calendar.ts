@@ -12,8 +12,8 @@ export type Opener = Pick<Rows, 'planner' | 'open'>;
 /** The column of a calendar's days. */
 export const DAY = 'calendar_day';
 
-/** The column with the first or last day of the period of a grain that a day lies in. */
-export const edgeColumn = (grain: CalendarGrain, edge: 'first' | 'last'): string => `${grain.name}_${edge}`;
+/** The column with the first or last day of the period of a grain that a day lies in, or with its number. */
+export const edgeColumn = (grain: CalendarGrain, edge: 'first' | 'last' | 'number'): string => `${grain.name}_${edge}`;
 
 /** The column with a calendar's day again, where it is a working day. */
 export const WORKING = 'working_day';
@@ -49,6 +49,18 @@ export function calendarPeriods(calendar: Calendar, rows: Opener): string {
         { name: edgeColumn(grain, 'last'), value: lastDay(first, days) },
       ];
     });
+    planner.steps.push({ ...plain(days), name, columns: [day(days), ...columns] });
+    return name;
+  });
+}
+
+/** The same with the number of each period, from 1. */
+export function calendarNumbers(calendar: Calendar, rows: Opener): string {
+  const { planner } = rows;
+  return once(`numbers of ${calendar.name}`, planner, () => {
+    const days = calendarDays(calendar, rows);
+    const name = planner.freshName(`numbers_of_${calendar.name}`);
+    const columns = calendar.grains.map((grain): NamedScalar => ({ name: edgeColumn(grain, 'number'), value: numberOf(grain, days) }));
     planner.steps.push({ ...plain(days), name, columns: [day(days), ...columns] });
     return name;
   });
@@ -112,6 +124,13 @@ function beginning(at: Scalar, value: Scalar): Scalar {
 function firstDay(grain: CalendarGrain, step: string): Scalar {
   const latest = over('max', [ref(step, begins(grain), types.date)], [], ref(step, DAY, types.date), types.date);
   return onlyWhere(isPresent(ref(step, grain.name, grain.dimension.type)), latest, types.date);
+}
+
+/** As many periods as have begun by the day: each begins on its first day. */
+function numberOf(grain: CalendarGrain, days: string): Scalar {
+  const [first, at] = [ref(days, edgeColumn(grain, 'first'), types.date), ref(days, DAY, types.date)];
+  const begins = onlyWhere(equal(first, at), integerLiteral(1), types.integer);
+  return onlyWhere(isPresent(first), over('count', [begins], [], at, types.integer), types.integer);
 }
 
 const lastDay = (first: Scalar, step: string): Scalar =>

@@ -44,6 +44,14 @@ export const ageUnit = (metric: string, grain: string): Diagnostic =>
     `use ${grain}s, or running: true`,
   );
 
+/** Validity held against a calendar with days of no period. */
+export const stockOverGaps = (metric: string, grain: string): Diagnostic =>
+  refusal(
+    'stock-along-ages',
+    `"${metric}" is a stock of what is in force, and there are days of no ${grain} between those that have one`,
+    'ask by an age whose grain has every day',
+  );
+
 /** Two ages at once. */
 export const twoAges = (metric: string): Diagnostic =>
   refusal('two-ages', `"${metric}" is asked for by two ages at once`, 'ask by one age');
@@ -57,8 +65,8 @@ export const stockAlongAges = (metric: string): Diagnostic =>
   );
 
 /** An age of no grain. */
-export const unknownAge = (name: string, grain: string): Diagnostic => {
-  const close = suggest(grain, grains);
+export const unknownAge = (name: string, grain: string, own: Iterable<string>): Diagnostic => {
+  const close = suggest(grain, [...grains, ...own]);
   return refusal(
     'unknown-grain',
     `"${name}" is no age: no grain is named "${grain}"`,

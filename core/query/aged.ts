@@ -1,14 +1,17 @@
 // A measure under `since` to its inputs: its rows by their ages, and what tells which ages are over for whom.
-import type { Measure, RowExpression, TimeLeaf } from '../catalog/catalog.ts';
+import type { DimensionLeaf, Measure, RowExpression, TimeLeaf } from '../catalog/catalog.ts';
 import type { Condition } from '../catalog/metric.ts';
-import { isGrain, type Grain } from '../time/grains.ts';
+import { spanUnit, unitName, type SpanUnit } from '../catalog/span-units.ts';
+import { isBelowDay, isFiner, isGrain } from '../time/grains.ts';
 import { types } from '../expression/type.ts';
-import { ageAt, ageSpan, bornWithin, clockOf, isOver, lastAge, sinceBorn, type EntityClock } from './ages.ts';
-import { agesAreTime, sinceWithoutAge, stockAlongAges, twoAges } from './age-refusals.ts';
+import { ageAt, ageAtEnd, ageSpan, bornWithin, clockOf, hasAge, isOver, lastAge, sinceBorn, type EntityClock } from './ages.ts';
+import { agesAreTime, sinceWithoutAge, stockAlongAges, stockOverGaps, twoAges } from './age-refusals.ts';
 import type { Ages } from './input-ages.ts';
-import { everyMemberNeedsRange, noTime } from './refusals.ts';
+import { isWithoutGaps } from './own-ages.ts';
+import { everyMemberNeedsRange, grainTooFine, noTime } from './refusals.ts';
 import { rowCondition, type RowCondition } from './row-condition.ts';
 import { find, type AskedGroup, type Frame, type Grouping, type Resolver } from './resolver.ts';
+import { runsOf } from './units.ts';
 
 /** What `since` makes of a measure. */
 export interface Aged {
@@ -37,7 +40,7 @@ export function agedBy(
   if (!at && !stock) return void find(resolver, noTime(frame.asked, 'ages'));
   const [asked, another] = agesIn(grouping);
   if (another) return void find(resolver, twoAges(frame.asked));
-  const grains: Grain[] = asked ? [asked.group.grain] : [...(frame.ageGrains ?? [])];
+  const grains: SpanUnit[] = asked ? [asked.group.grain] : [...(frame.ageGrains ?? [])];
   if (!asked && grouping.isTotal) grains.push(...resolver.ageGrains);
   if (grains.length === 0) return void find(resolver, sinceWithoutAge(frame.asked));
   if (!asked && stock) return grouping.isTotal ? undefined : void find(resolver, stockAlongAges(frame.asked));
@@ -45,16 +48,29 @@ export function agedBy(
   if (frame.existing) return void find(resolver, everyMemberNeedsRange(frame.asked));
   for (const group of grouping.groups) if (isCalendarTime(group)) find(resolver, agesAreTime(frame.asked, group.name));
   const range = bornWithin(clock);
-  const belongs = [...range, ...(at ? [sinceBorn(clock, at)] : [])];
+  const times = [at, clock.born].filter((time): time is DimensionLeaf => time?.kind === 'dimension');
+  for (const time of times) for (const grain of grains) checkHeld(time, grain, frame, resolver);
+  const belongs = [...range, ...(at ? [sinceBorn(clock, at), ...grains.flatMap((grain) => hasAge(clock, at, grain))] : [])];
   const over = at ? grains.map((grain) => isOver(clock, at, grain)) : [];
   const ages = asked && agesOf(clock, measure, at, asked, frame, resolver);
   return {
-    ageOf: (grain) => (at && isGrain(grain) ? ageAt(clock, at, grain) : { kind: 'literal', type: types.integer, value: null }),
+    ageOf: (name) => {
+      const grain = spanUnit(name, resolver.catalog.calendars);
+      return at && grain ? ageAt(clock, at, grain) : { kind: 'literal', type: types.integer, value: null };
+    },
     conditions: [...belongs, ...over].map(rowCondition),
     belongs: belongs.map(rowCondition),
     ...(asked ? { last: lastAge(clock, asked.group.grain) } : {}),
     ...(ages ? { ages } : {}),
   };
+}
+
+/** Ages are no finer than what a time holds. */
+function checkHeld({ dimension, grain: written }: DimensionLeaf, grain: SpanUnit, frame: Frame, resolver: Resolver): void {
+  const held = written ?? dimension.grain ?? (dimension.type.name === 'date' ? 'day' : 'second');
+  if (!isGrain(held)) return;
+  const isTooFine = typeof grain === 'string' ? isFiner(grain, held) : held !== 'day' && !isBelowDay(held);
+  if (isTooFine) find(resolver, grainTooFine(frame.asked, `age.${unitName(grain)}`, `${dimension.model.name}.${dimension.name}`, held));
 }
 
 const isCalendarTime = (group: AskedGroup): boolean =>
@@ -85,16 +101,16 @@ function agesOf(
     if (!model.valid || (stock.at !== 'end' && stock.at !== 'start')) return void find(resolver, stockAlongAges(frame.asked));
     const back = stock.at === 'start' ? 1 : 0;
     const { from, before } = model.valid;
-    const in_force = {
+    if (typeof group.grain !== 'string' && !isWithoutGaps(runsOf(group.grain, resolver)))
+      return void find(resolver, stockOverGaps(frame.asked, group.grain.name));
+    const at = {
       kind: 'in-force' as const,
-      from: ageOfEnd(clock, from, group.grain),
-      before: ageOfEnd(clock, before, group.grain),
+      from: ageAtEnd(clock, from, group.grain),
+      before: ageAtEnd(clock, before, group.grain),
       valid: model.valid,
     };
-    return { group: index, span: { to: span.to - back }, last, at: in_force };
+    return { group: index, span: { to: span.to - back }, last, at };
   }
   if (!time || (span.from === 0 && span.to === 0)) return undefined;
   return { group: index, span, last, at: { kind: 'row', age: ageAt(clock, time, group.grain) } };
 }
-
-const ageOfEnd = (clock: EntityClock, end: RowExpression, grain: Grain): RowExpression => ageAt(clock, end, grain);

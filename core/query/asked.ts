@@ -4,6 +4,7 @@ import type { Measure } from '../catalog/catalog.ts';
 import type { Metric } from '../catalog/metric.ts';
 import type { Calendars, Catalog } from '../catalog/semantic-catalog.ts';
 import { findMetricName } from '../catalog/find-metric-name.ts';
+import { spanUnit } from '../catalog/span-units.ts';
 import { readMetric } from '../definition/read-metric.ts';
 import { ok, refused, type Diagnostic, type Result } from '../source/diagnostic.ts';
 import { isGrain } from '../time/grains.ts';
@@ -70,6 +71,11 @@ function askedGroup(name: string, calendars: Calendars): AskedGroup | Diagnostic
   if (isPart(name)) return { kind: 'part', name, part: name };
   const parts = name.split('.');
   const [first, age = ''] = parts;
-  if (first === 'age' && parts.length === 2) return isGrain(age) ? { kind: 'age', name, grain: age } : unknownAge(name, age);
+  if (first === 'age' && parts.length === 2) return askedAge(name, age, calendars);
   return parts.every((part) => part.length > 0) ? { kind: 'dimension', name, parts } : notADimension(name);
+}
+
+function askedAge(name: string, age: string, calendars: Calendars): AskedGroup | Diagnostic {
+  const grain = spanUnit(age, calendars);
+  return grain ? { kind: 'age', name, grain } : unknownAge(name, age, calendars.grains.keys());
 }

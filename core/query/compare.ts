@@ -23,12 +23,14 @@ const COLUMNS = ['previous', 'change', 'change_pct'] as const;
 type ComparedColumn = (typeof COLUMNS)[number];
 
 /** How far back the answer is compared. */
-export function readCompare(text: string, timing: Timing, known: Calendars): Result<OffsetOf<SpanUnit>> {
+export function readCompare(text: string, timing: Timing, known: Calendars, ages: readonly SpanUnit[]): Result<OffsetOf<SpanUnit>> {
   const { grains, range, settings, calendars } = timing;
   if (text.trim() !== 'previous_period') {
     const by = readSpanDuration(text, known);
     return by.ok ? ok({ by: by.value }) : refused(...by.diagnostics);
   }
+  const [age] = ages;
+  if (age) return ok({ by: { count: 1, unit: age } });
   if (calendars.length > 0) return previousInCalendars(grains, calendars);
   const from = range?.from?.clock;
   const before = range?.wholeBefore ?? range?.before?.clock;

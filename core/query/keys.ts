@@ -1,6 +1,7 @@
 // A group to its expression over the rows of an input.
 import { bindRow } from '../catalog/bind-row.ts';
 import type { Dimension, Measure, Model, RowExpression, TimeLeaf } from '../catalog/catalog.ts';
+import { unitName } from '../catalog/span-units.ts';
 import type { Name } from '../expression/expression.ts';
 import { isLeaf, leavesOf } from '../expression/transform.ts';
 import { types, type Type } from '../expression/type.ts';
@@ -100,7 +101,9 @@ function keyOf(group: AskedGroup, owner: KeyOwner, frame: Frame, resolver: Resol
     case 'calendar':
       return calendarKey(group.grain, owner, frame.asked, resolver);
     case 'age':
-      return typeof owner.age === 'function' ? owner.age(group.grain) : void find(resolver, ageWithoutSince(frame.asked, group.name));
+      return typeof owner.age === 'function'
+        ? owner.age(unitName(group.grain))
+        : void find(resolver, ageWithoutSince(frame.asked, group.name));
     case 'part':
       return partKey(group.part, owner, frame, resolver);
     case 'dimension':

@@ -51,7 +51,8 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
   if (metrics.length === 0) return refused(...(findings.length > 0 ? findings : [nothingAsked()]));
   const groups = recogniseOwnTime(request.rows ? rowGroups(request, by, metrics, whole) : by, metrics, whole);
   const timingOfGroups = leaveOutUnfinished({ ...whole.timing, grains: grainsIn(groups), calendars: calendarsIn(groups) });
-  const compare = request.compare === undefined ? undefined : readCompare(request.compare, timingOfGroups, catalog.calendars);
+  const compare =
+    request.compare === undefined ? undefined : readCompare(request.compare, timingOfGroups, catalog.calendars, whole.ageGrains);
   if (compare && !compare.ok) return compare;
   const timed: Resolver = {
     ...whole,

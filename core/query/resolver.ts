@@ -24,7 +24,7 @@ export type AskedGroup =
   | { readonly kind: 'calendar'; readonly name: string; readonly grain: CalendarGrain }
   /** The periods that a two-step metric splits spans into. */
   | { readonly kind: 'split'; readonly name: string; readonly grain: Grain }
-  | { readonly kind: 'age'; readonly name: string; readonly grain: Grain }
+  | { readonly kind: 'age'; readonly name: string; readonly grain: SpanUnit }
   | { readonly kind: 'part'; readonly name: string; readonly part: Part }
   | { readonly kind: 'dimension'; readonly name: string; readonly parts: readonly string[] }
   | {
@@ -48,7 +48,7 @@ export interface Resolver {
   /** What was seen first, by what must be the same for every metric. */
   readonly seen: Map<string, Seen>;
   /** The ages asked for in `by`. */
-  readonly ageGrains: readonly Grain[];
+  readonly ageGrains: readonly SpanUnit[];
   /** How far back the answer is compared. */
   readonly compare?: OffsetOf<SpanUnit>;
   /** Whether the columns of targets are added. */
@@ -93,7 +93,7 @@ export interface Frame {
   readonly spans: readonly SpanStep[];
   /** The clock of an entity, and the ages that filters name on it. */
   readonly since?: Condition;
-  readonly ageGrains?: readonly Grain[];
+  readonly ageGrains?: readonly SpanUnit[];
   /** The expression of the metric that is being expanded. */
   readonly around?: MetricExpression;
   /** Set for the rows of members: they need only exist by the end of the span. */

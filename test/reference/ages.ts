@@ -4,6 +4,7 @@ import { dayFrom, dayOf, moment, startOf, yearMonth, type Calendar } from './cal
 import type { Cell } from './cell.ts';
 import { namesIn, type Expr } from './expression.ts';
 import { keyText, type Frame, type Input } from './input.ts';
+import { runAt, type OwnGrain } from './own-grain.ts';
 import { isAfter, isIn, type AsOf } from './range.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import { measureOver, type Reader } from './rows.ts';
@@ -24,6 +25,8 @@ export function ageGrain(by: readonly By[]): string | undefined {
 
 /** The number of a period from some beginning, by the days of a grain. */
 function ordinal(days: number, grain: string, calendar: Calendar): number {
+  const own = calendar.own.get(grain);
+  if (own) return ownOrdinal(days, own);
   const start = startOf(days, grain, calendar);
   if (grain === 'day') return start;
   if (grain === 'week') return Math.round((start - startOf(0, 'week', calendar)) / 7);
@@ -32,6 +35,12 @@ function ordinal(days: number, grain: string, calendar: Calendar): number {
   if (size === undefined) throw new Unclear(`ages by ${grain}`);
   const first = grain.startsWith('fiscal') ? calendar.fiscalStart - 1 : 0;
   return Math.floor((year * 12 + month - first) / size);
+}
+
+/** The number of a period of a calendar; none on a day of none. */
+function ownOrdinal(days: number, own: OwnGrain): number {
+  const at = runAt(own, days);
+  return at < 0 ? NaN : at;
 }
 
 /** The first day of the period with a number. */
@@ -60,8 +69,11 @@ export const ageOf = (time: Time, x: Time, grain: string, calendar: Calendar): n
   ordinal(dayOf(time, calendar.zone), grain, calendar) - ordinal(dayOf(x, calendar.zone), grain, calendar);
 
 /** The clock time at which an age of an entity is over. */
-const endOfAge = (x: Time, age: number, grain: string, calendar: Calendar): number =>
-  dayAt(ordinal(dayOf(x, calendar.zone), grain, calendar) + age + 1, grain, calendar) * DAY;
+function endOfAge(x: Time, age: number, grain: string, calendar: Calendar): number {
+  const n = ordinal(dayOf(x, calendar.zone), grain, calendar) + age;
+  const own = calendar.own.get(grain);
+  return (own ? (own.runs[n]?.before ?? Infinity) : dayAt(n + 1, grain, calendar)) * DAY;
+}
 
 /** Whether an age is over for an entity. */
 export const isOver = (x: Time, age: number, grain: string, calendar: Calendar, asOf: AsOf): boolean =>
@@ -144,6 +156,7 @@ function agesOf(age: number, steps: readonly Step[], grain: string): readonly [n
 
 /** How many ages a duration has. */
 function agesIn({ n, unit }: { readonly n: number; readonly unit: string }, grain: string): number {
+  if (unit === grain) return n;
   const [each, size] = [months[unit], months[grain]];
   if (each !== undefined && size !== undefined && (n * each) % size === 0) return (n * each) / size;
   const days: Readonly<Record<string, number>> = { day: 1, week: 7 };

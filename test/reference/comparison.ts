@@ -23,6 +23,8 @@ export function stepBack(compare: string, g: Grain): Step {
 
 /** One step of the finest grain; without a grain, the range moved back by itself. */
 function previousPeriod(g: Grain): Duration {
+  const [age] = g.whole.flatMap((b) => (b.kind === 'age' ? [b.grain] : []));
+  if (age !== undefined) return { n: 1, unit: age.replace('fiscal_', '') };
   const grains = g.whole.flatMap((b) => (b.kind === 'grain' ? [b.grain] : []));
   if (grains.length === 0) return lengthOf(g.frame.range);
   if (g.frame.total && !g.by.some((b) => b.kind === 'grain')) throw new Unclear('the total of a comparison with the period before');

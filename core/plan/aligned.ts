@@ -44,7 +44,7 @@ function planParts(grouped: Grouped, planner: Planner): { readonly parts: readon
     groups,
     planner,
   );
-  const seen = planner.seen ?? (needsSeen(grouped) ? planSeen(grouped, plannedOf(plain, begun), planner) : undefined);
+  const seen = planner.seen ?? (needsSeen(grouped) ? planSeen(grouped, plannedOf(scans, plain, begun, groups), planner) : undefined);
   const inside: Planner = seen === undefined ? planner : { ...planner, seen };
   const spanned = planSpanned(begun, groups, seen, planner).map(pushed);
   const members = inputs.flatMap((input) =>
@@ -63,9 +63,12 @@ function planAlongAges(scans: readonly Scan[], plain: readonly Part[], groups: r
   return aged.map(({ scan, ages }) => planAged(scan, ages, step, groups, planner));
 }
 
-function plannedOf(parts: readonly Part[], begun: readonly Begun[]): Planned {
+function plannedOf(scans: readonly Scan[], parts: readonly Part[], begun: readonly Begun[], groups: readonly Group[]): Planned {
   const atoms = begun.flatMap(({ scan, atoms: part }) => (part ? [{ scan, atoms: part }] : []));
-  return { parts, atoms, scans: begun.flatMap(({ scan, atoms: part }) => (part ? [] : [scan])) };
+  const looked = begun.flatMap(({ scan, atoms: part }) => (part ? [] : [scan]));
+  // without a group of time the parts do not tell their periods
+  const plain = groups.some((group) => group.kind === 'time') ? [] : scans.filter((scan) => !spansOf(scan) && !agesOf(scan));
+  return { parts, atoms, scans: [...looked, ...plain] };
 }
 
 function assemble(parts: readonly Part[], groups: readonly Group[], planner: Planner): Aligned {

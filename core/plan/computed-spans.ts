@@ -10,7 +10,7 @@ import { PART_CALLS } from '../query/part-calls.ts';
 import type { Modifiers } from '../time/windows.ts';
 import type { NamedScalar, Scalar, Select, Union } from './relation.ts';
 import { equal, ref, truncate } from './scalars.ts';
-import { BEFORE, FROM, openEnds, spanColumns } from './span-rows.ts';
+import { BEFORE, FIRST, FROM, LAST, openEnds, spanColumns } from './span-rows.ts';
 
 /** The ends of a span as dates; a missing beginning is open. */
 interface Ends {
@@ -51,6 +51,35 @@ export function computedSpans(name: string, spans: Spans, rows: ComputedSpans, g
     joins: [],
     where: [],
     columns: spanColumns(spans, groups).map(({ name: column }): NamedScalar => ({ name: column, value: value(column) })),
+  };
+}
+
+/** A step with the one span from the first to the last period that has rows, whose edges are in a step of one row. */
+export function wholeSpan(name: string, spans: Spans, rows: ComputedSpans, edges: string): Select {
+  const [first, last] = [FIRST, LAST].map((column) => ref(edges, column, types.date));
+  if (!first || !last) throw new Error('a span has two edges');
+  const open = openEnds(types.date);
+  const ends: Ends = { from: first, before: add(last, { count: 1, unit: rows.grain }) };
+  const reach = reachOf(ends, rows.stock);
+  // what is there at the start is not changed by where the last period is cut
+  const known = rows.stock === 'start' ? cases(last, { kind: 'known', spans: [] }) : cases(last, rows.known);
+  const values: Readonly<Record<string, Scalar>> = {
+    [FROM]: reach.from ?? date(open.from),
+    [BEFORE]: known(BEFORE, reach.before),
+    from_piece: integer(0),
+    before_piece: known('before_piece', integer((rows.known.atoms?.cuts.length ?? 0) + 1)),
+  };
+  return {
+    kind: 'select',
+    name,
+    alias: edges,
+    from: { kind: 'step', name: edges },
+    joins: [],
+    where: [],
+    columns: spanColumns(spans, []).flatMap(({ name: column }): NamedScalar[] => {
+      const value = values[column];
+      return value ? [{ name: column, value }] : [];
+    }),
   };
 }
 

@@ -11,7 +11,8 @@ import { not, ref } from './scalars.ts';
 import { after, orOpen } from './validity.ts';
 import { atomType, FROM, liesBefore, positionOf } from './span-rows.ts';
 
-type Force = Extract<Stock, { readonly kind: 'in-force' | 'ever-in-force' }>;
+/** What is in force at one moment of a span, or at any. */
+export type Force = Extract<Stock, { readonly kind: 'in-force' | 'ever-in-force' }>;
 
 /** Whether what is in force follows from what starts and what ends: of counts, and of sums that leave no residue. */
 export function isSigned({ aggregate, stock }: RowsInput): boolean {

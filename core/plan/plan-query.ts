@@ -16,7 +16,8 @@ import type { LogicalPlan, NamedScalar, PlanJoin, Scalar } from './relation.ts';
 import { ref, typeOf, not } from './scalars.ts';
 import { unfinishedMark, type UnfinishedMark } from './unfinished.ts';
 import type { Values } from './values.ts';
-import { keepChosen, planChosen, type Chooser } from './top.ts';
+import { planChosen, type Chooser } from './top.ts';
+import { keepChosen } from './top-kept.ts';
 
 /** Columns of the answer in their order: groups, shown outputs, then `other` where `top` has others, and `incomplete` where a calendar tells what is over. */
 export function planQuery(query: Query): LogicalPlan {

@@ -1,12 +1,15 @@
 // The periods in which any input of a query has rows: where the range does not say the output periods, these do.
-import type { RowExpression, Validity } from '../catalog/catalog.ts';
+import type { RowExpression } from '../catalog/catalog.ts';
 import { types } from '../expression/type.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Spans } from '../query/input-spans.ts';
 import type { Group, Grouped, RowsInput } from '../query/query.ts';
 import { rowCondition } from '../query/row-condition.ts';
-import { isGrain, monthsOf } from '../time/grains.ts';
+import { isGrain } from '../time/grains.ts';
+import type { Force } from './force-scan.ts';
 import type { Part } from './part.ts';
+import { addTo, call, inPeriod, literalOf } from './period-expressions.ts';
+import { periodsInForce } from './periods-in-force.ts';
 import type { Planner } from './planner.ts';
 import type { Scalar, Select } from './relation.ts';
 import { planScan, scansOf, type Scan } from './scan.ts';
@@ -88,8 +91,7 @@ const from = (step: string, period: Scalar): Select => ({
 function periodsOfScan(scan: Scan, grain: string, planner: Planner): readonly Select[] {
   const { stock, spans, time } = scan.inputs[0] ?? {};
   if (stock?.kind === 'existing') return [];
-  if (stock?.kind === 'in-force' || stock?.kind === 'ever-in-force')
-    return spans ? [...periodsInForce(scan, stock.valid, stock.kind === 'ever-in-force', spans, grain, planner)] : [];
+  if (stock?.kind === 'in-force' || stock?.kind === 'ever-in-force') return spans ? periodsOfForce(scan, stock, spans, grain, planner) : [];
   if (!time || scan.inputs.some((input) => input.timeless)) return [];
   if (stock?.kind === 'moment' && spans?.rows.kind === 'computed' && spans.rows.stock === 'start')
     return periodsAfter(scan, time, spans.rows.last, grain, planner);
@@ -100,7 +102,7 @@ function periodsOfScan(scan: Scan, grain: string, planner: Planner): readonly Se
 function periodsAfter(scan: Scan, time: RowExpression, last: string | undefined, grain: string, planner: Planner): readonly Select[] {
   const next = addTo(inPeriod(time, grain), 1, grain);
   if (last === undefined) return [periodsOfRows(scan, next, [], planner)];
-  const open = inPeriod({ kind: 'literal', type: types.date, value: last }, grain);
+  const open = inPeriod(literalOf(types.date, last), grain);
   const begun = call('<=', [next, open], types.boolean);
   return [periodsOfRows(scan, next, [begun], planner), periodsOfRows(scan, open, [begun], planner)];
 }
@@ -119,42 +121,11 @@ function periodsOfRows(scan: Scan, period: RowExpression, conditions: readonly R
   return from(part.select.name, ref(part.select.name, 'period', types.date));
 }
 
-/** The first and the last period in which rows are in force: at its end, or at any time of it. */
-function periodsInForce(
-  scan: Scan,
-  { from: begin, before }: Validity,
-  ever: boolean,
-  spans: Spans,
-  grain: string,
-  planner: Planner,
-): readonly Select[] {
+/** The first and the last period in which rows are in force. */
+function periodsOfForce(scan: Scan, stock: Force, spans: Spans, grain: string, planner: Planner): readonly Select[] {
   const computed = spans.rows.kind === 'computed' ? spans.rows : spans.rows.between;
-  const first = inPeriod(begin, grain);
-  const ended = inPeriod(ever ? addTo(before, -1, 'day') : addTo(before, -1, grain), grain);
-  const last = computed?.last === undefined ? undefined : inPeriod({ kind: 'literal', type: types.date, value: computed.last }, grain);
-  if (!last || !computed?.last) return [periodsOfRows(scan, first, [], planner), periodsOfRows(scan, ended, [notNull(before)], planner)];
-  const cut: RowExpression = { kind: 'literal', type: types.date, value: computed.last };
-  const open = call('or', [call('is null', [before], types.boolean), call('>', [before, cut], types.boolean)], types.boolean);
-  const until: RowExpression = { kind: 'case', branches: [{ when: open, then: last }], otherwise: ended, type: types.date };
-  const taken = [call('<=', [begin, cut], types.boolean), call('<=', [first, until], types.boolean)];
-  return [periodsOfRows(scan, first, taken, planner), periodsOfRows(scan, until, taken, planner)];
+  const until =
+    computed?.last === undefined || computed.cut === undefined ? undefined : { last: computed.last, cut: computed.cut, type: spans.type };
+  const { first, last, taken } = periodsInForce(stock.valid, stock.kind === 'in-force' ? stock.at : 'any', grain, until);
+  return [first, last].map((period) => periodsOfRows(scan, period, taken, planner));
 }
-
-const call = (name: string, args: readonly RowExpression[], type: typeof types.boolean | typeof types.date): RowExpression => ({
-  kind: 'call',
-  name,
-  args,
-  type,
-});
-
-const inPeriod = (time: RowExpression, grain: string): RowExpression =>
-  call('date_trunc', [{ kind: 'literal', type: types.string, value: grain }, time], types.date);
-
-function addTo(time: RowExpression, count: number, grain: string): RowExpression {
-  const months = isGrain(grain) ? monthsOf(grain) : undefined;
-  const [unit, each] = months === undefined ? ['day', grain === 'week' ? 7 : 1] : ['month', months];
-  return call('dateadd', [{ kind: 'literal', type: types.string, value: String(unit) }, integer(count * Number(each)), time], types.date);
-}
-
-const integer = (value: number): RowExpression => ({ kind: 'literal', type: types.integer, value: String(value) });
-const notNull = (value: RowExpression): RowExpression => call('not', [call('is null', [value], types.boolean)], types.boolean);

@@ -2,7 +2,7 @@
 import { types } from '../expression/type.ts';
 import type { KnownSpans, Spans } from '../query/input-spans.ts';
 import type { Group } from '../query/query.ts';
-import { computedSpans, splitSeen } from './computed-spans.ts';
+import { computedSpans, splitSeen, wholeSpan } from './computed-spans.ts';
 import type { Planner } from './planner.ts';
 import type { NamedScalar, Scalar, Select, Source } from './relation.ts';
 import { ref } from './scalars.ts';
@@ -20,6 +20,12 @@ export function spanSource(spans: Spans, groups: readonly Group[], seen: string 
     const edges = planKnownEdges(rows.periods, planner);
     const name = planner.freshName('spans');
     planner.steps.push(computedSpans(name, spans, rows, groups, edges));
+    return { kind: 'step', name };
+  }
+  if (rows.whole) {
+    const edges = planEdges(seen ?? '', planner);
+    const name = planner.freshName('spans');
+    planner.steps.push(wholeSpan(name, spans, rows, edges));
     return { kind: 'step', name };
   }
   const split = rows.coarser === undefined ? undefined : planner.freshName('seen_days');

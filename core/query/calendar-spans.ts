@@ -64,7 +64,7 @@ export function spansOfCalendars<P extends Point>(times: readonly TimeGroup[], r
     making,
     ['day'],
   );
-  const last = cut === undefined ? {} : { last: dateText(line.clockOf(later(cut, -1))) };
+  const last = cut === undefined ? {} : { last: dateText(line.clockOf(later(cut, -1))), cut: making.text(cut) };
   return { range: {}, spans: spans(times, { ...rows, between: { periods: made.map(({ days }) => days), ...last } }, wanted) };
 }
 

@@ -29,6 +29,8 @@ export interface Between {
   readonly periods: readonly PeriodDays[];
   /** The last day that counts, where rows are not dated ahead. */
   readonly last?: string;
+  /** The moment by which it ends, as a constant of the type of the time. */
+  readonly cut?: string;
 }
 
 /** The first and the last day of a period. */
@@ -72,8 +74,12 @@ export interface ComputedSpans {
   readonly stock?: 'end' | 'start';
   /** The last day that counts, where rows are not dated ahead. */
   readonly last?: string;
+  /** The moment by which it ends, as a constant of the type of the time. */
+  readonly cut?: string;
   /** Periods whose spans are known: the one that `as_of` falls in, and those that a range cuts. */
   readonly known: KnownSpans;
   /** The first and the last period where a range says them, and how many there are. */
   readonly periods?: { readonly first: string; readonly last: string; readonly count: number };
+  /** Set where all periods together are one span, as at a total. */
+  readonly whole?: boolean;
 }

@@ -10,7 +10,7 @@ export type Stock =
   /** The average, greatest or least of the aggregate at each time of the span. */
   | { readonly kind: 'moments'; readonly over: 'avg' | 'max' | 'min'; readonly within: readonly RowCondition[] }
   /** The rows in force at the end of the span, which `start` has moved to where it begins. */
-  | { readonly kind: 'in-force'; readonly valid: Validity }
+  | { readonly kind: 'in-force'; readonly at: 'end' | 'start'; readonly valid: Validity }
   /** The rows that exist by the end of the span: before it at their time, or without one. */
   | { readonly kind: 'existing' }
   /** The rows in force at any time of the span. */
@@ -23,8 +23,9 @@ export function stockKey(stock: Stock): string {
       return ['moment', stock.last, ...stock.each.map(fingerprint), ...stock.within.map((condition) => condition.fingerprint)].join('\n');
     case 'moments':
       return ['moments', stock.over, ...stock.within.map((condition) => condition.fingerprint)].join('\n');
-    case 'existing':
     case 'in-force':
+      return `in-force ${stock.at}`;
+    case 'existing':
     case 'ever-in-force':
       return stock.kind;
   }

@@ -14,8 +14,9 @@ import { calendarGroup, calendarKey } from './calendars.ts';
 import { ageWithoutSince } from './age-refusals.ts';
 import { grainType, groupOf } from './describe-group.ts';
 import { leavesOut, meansLeaf } from './level-of-detail.ts';
-import { bareNameDiffers, cannotFollow, grainTooFine, mixedHours, needsKey, noTime } from './refusals.ts';
-import { find, ignoresTime, levelsOf, note, type AskedGroup, type Seen, type Frame, type Grouping, type Resolver } from './resolver.ts';
+import { bareNameDiffers, cannotFollow, grainTooFine, needsKey, noTime } from './refusals.ts';
+import { checkHours } from './hours.ts';
+import { find, ignoresTime, levelsOf, note, remember, type AskedGroup, type Frame, type Grouping, type Resolver } from './resolver.ts';
 
 /** What an input is, as far as its keys depend on it. */
 export interface KeyOwner {
@@ -191,18 +192,9 @@ function memberKey(
 
 /** Hours of instants and of clock times are not the same thing; a bare name must mean the same for every metric. */
 function checkSame(group: AskedGroup, key: RowExpression, owner: KeyOwner, frame: Frame, resolver: Resolver): void {
-  if (group.kind === 'time' && isBelowDay(group.grain) && owner.time) {
-    const first = remember(resolver, `hours ${group.grain}`, { name: frame.asked, what: owner.time.dimension.type.name });
-    if (first.what !== owner.time.dimension.type.name) find(resolver, mixedHours(first.name, frame.asked));
-  }
+  if (group.kind === 'time' && owner.time) checkHours(group.grain, owner.time.dimension.type, frame, resolver);
   if (group.kind === 'dimension' && group.parts.length === 1 && isLeaf(key) && key.kind === 'dimension')
     checkBareName(group.name, key.dimension, frame, resolver);
-}
-
-function remember(resolver: Resolver, key: string, seen: Seen): Seen {
-  const first = resolver.seen.get(key) ?? seen;
-  resolver.seen.set(key, first);
-  return first;
 }
 
 /** Refuses a bare name that one metric finds in another model than the next. */

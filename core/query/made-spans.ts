@@ -62,10 +62,10 @@ export function spansBelow<P extends Point>(
   values: readonly string[],
   making: Making<P>,
 ): readonly MadeSpan<P>[] {
+  if (steps === making.wanted.steps) checkOwnStockOffset(span, making.wanted, making.line);
   const [step, ...rest] = steps;
   if (!step) return finished(span, values, making);
   if (!isSplit(step)) {
-    if (step.offset) checkOwnStockOffset(span, making.wanted, making.line);
     const changed = modifyUnitSpan(span, [step], making);
     return changed ? spansBelow(changed, rest, values, making) : [];
   }

@@ -111,6 +111,13 @@ export function find(resolver: Resolver, ...diagnostics: readonly Diagnostic[]):
   }
 }
 
+/** What was found first under a key; this, where nothing was. */
+export function remember(resolver: Resolver, key: string, seen: Seen): Seen {
+  const first = resolver.seen.get(key) ?? seen;
+  resolver.seen.set(key, first);
+  return first;
+}
+
 /** Adds a note, each code once. */
 export function note(resolver: Resolver, code: string, message: string): void {
   if (!resolver.notes.has(code)) resolver.notes.set(code, { code, message });

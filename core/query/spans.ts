@@ -1,6 +1,6 @@
 // Definitions with offsets and windows to the spans of an input: one for each output period, cut where nothing is over yet.
 import { cutOf } from '../time/as-of.ts';
-import { isBelowDay } from '../time/grains.ts';
+import { isBelowDay, type Grain } from '../time/grains.ts';
 import { momentOfClock, momentOfInstant, type Moment } from '../time/moment.ts';
 import { intersectionsOf } from '../time/periods.ts';
 import { later, type Clock, type Instant, type Point } from '../time/point.ts';
@@ -11,6 +11,7 @@ import { beginningAt, clockLine, endAt, instantLine, type Timeline } from '../ti
 import { modifyUnitSpan } from '../time/unit-spans.ts';
 import { intersectionsOfUnits, isRuns } from '../time/units.ts';
 import { isOfCalendars, spansOfCalendars } from './calendar-spans.ts';
+import { checkHours } from './hours.ts';
 import type { ComputedSpans } from './input-spans.ts';
 import { asKnown, periodSpans, rangeOf, spansBelow, type Making, type Reach } from './made-spans.ts';
 import type { Wanted } from './wanted-spans.ts';
@@ -73,6 +74,7 @@ function spansOn<P extends Clock | Instant>(
     grouping,
     resolver,
   );
+  for (const { unit } of times) if (!wanted.owner.time && !isRuns(unit)) checkHours(unit, wanted.owner.type, frame, resolver);
   if (isOpenAhead(range, making)) return void find(resolver, aheadNeedsEnd(frame.asked));
   if (times.length === 0) return wholeSpan(range, making);
   const within = outputRange(range, times, making);
@@ -88,14 +90,30 @@ const isOpenAhead = <P extends Point>({ from, before }: Range, { line, cut, want
 const isEverything = <Unit>(steps: readonly StepOf<Unit>[]): boolean =>
   modifiersIn(steps).every(({ offset, window }) => !offset && window?.kind === 'running');
 
-/** Whether the span of a total hangs on the last period that has rows: where periods are asked for, these are the range. */
-const endsWithRows = ({ spans: steps, existing }: Frame, { timing }: Resolver): boolean =>
-  (timing.grains.length > 0 || timing.calendars.length > 0) && !existing && !isEverything(steps);
+/** Whether the span of a total hangs on the periods that have rows: where periods are asked for, these are the range. */
+function endsWithRows({ owner, frame, resolver: { timing } }: Wanted): boolean {
+  const hasPeriods = timing.grains.length > 0 || timing.calendars.length > 0;
+  return hasPeriods && !frame.existing && (!isEverything(frame.spans) || looksAtEdges(owner));
+}
+
+/** Whether a stock is what it is at an end of its span, and not at the last or first row in it. */
+const looksAtEdges = ({ stock }: SpanOwner): boolean => stock === 'end' || stock === 'start' || stock === 'any';
+
+/** The span from the first to the last period that has rows, for a stock at a total of these periods. */
+function spanOfSeen<P extends Point>(range: Range, making: Making<P>): Spanned | undefined {
+  const { wanted } = making;
+  const { timing } = wanted.resolver;
+  const [grain, another] = timing.grains;
+  const isOpen = range.before === undefined && timing.calendars.length === 0;
+  if (!isOpen || wanted.steps.length > 0 || grain === undefined || another !== undefined || isBelowDay(grain))
+    return void find(wanted.resolver, totalNeedsRange(wanted.frame.asked));
+  return { range: {}, spans: spans([], { ...untilNow(grain, making), whole: true }, wanted) };
+}
 
 /** Without periods the range is one: its span is a range again, unless it is split, or a stock looks into it. */
 function wholeSpan<P extends Point>(range: Range, making: Making<P>): Spanned | undefined {
-  const { owner, steps, frame, resolver } = making.wanted;
-  if (!range.from && endsWithRows(frame, resolver)) return void find(resolver, totalNeedsRange(frame.asked));
+  const { owner, steps } = making.wanted;
+  if (!range.from && endsWithRows(making.wanted)) return spanOfSeen(range, making);
   const plain = spanOfRange(range, making);
   const splits = steps.findIndex(isSplit);
   if (splits >= 0) {
@@ -124,7 +142,7 @@ function knownSpans<P extends Point>(times: readonly TimeGroup[], within: Reach<
 
 /** Spans from the first to the last period that has rows, where the range does not say which. */
 function computedSpans<P extends Point>(times: readonly TimeGroup[], range: Range, making: Making<P>): Spanned | undefined {
-  const { wanted, line, cut } = making;
+  const { wanted } = making;
   const [split, nested] = splitsIn(wanted.grouping);
   const [first, ...rest] = wanted.steps;
   const opens = split && first && isSplit(first);
@@ -146,20 +164,28 @@ function computedSpans<P extends Point>(times: readonly TimeGroup[], range: Rang
   )
     return void find(wanted.resolver, spanNeedsRange(asked));
   const grain = finest.unit;
-  const last = cut === undefined ? undefined : later(cut, -1);
-  const open = last === undefined ? undefined : { from: beginningAt(last, grain, line), before: endAt(last, grain, line) };
-  const inner: Making<P> = opens ? { ...making, wanted: { ...wanted, steps: rest } } : making;
-  const special =
-    open && open.before !== cut ? intersectionsOf(open, [grain], line).flatMap((period) => periodSpans(period, [grain], inner)) : [];
-  const { stock } = wanted.owner;
   const rows: ComputedSpans = {
-    kind: 'computed',
-    grain,
+    ...untilNow(grain, opens ? { ...making, wanted: { ...wanted, steps: rest } } : making),
     ...(coarser && !isRuns(coarser.unit) ? { coarser: coarser.unit } : {}),
     steps: plainModifiersIn(opens ? wanted.frame.spans.slice(1) : wanted.frame.spans),
-    ...(stock === 'end' || stock === 'start' ? { stock } : {}),
-    ...(last === undefined ? {} : { last: dateText(line.clockOf(last)) }),
-    known: asKnown(special, inner, ['day']),
   };
   return { range: {}, spans: spans(times, rows, wanted) };
+}
+
+/** Spans of periods up to the one that `as_of` falls in, whose span is known. */
+function untilNow<P extends Point>(grain: Grain, making: Making<P>): ComputedSpans {
+  const { line, cut, wanted } = making;
+  const last = cut === undefined ? undefined : later(cut, -1);
+  const open = last === undefined ? undefined : { from: beginningAt(last, grain, line), before: endAt(last, grain, line) };
+  const isCut = open !== undefined && open.before !== cut;
+  const special = isCut ? intersectionsOf(open, [grain], line).flatMap((period) => periodSpans(period, [grain], making)) : [];
+  const { stock } = wanted.owner;
+  return {
+    kind: 'computed',
+    grain,
+    steps: [],
+    ...(stock === 'end' || stock === 'start' ? { stock } : {}),
+    ...(last === undefined || cut === undefined ? {} : { last: dateText(line.clockOf(last)), cut: making.text(cut) }),
+    known: asKnown(special, making, ['day']),
+  };
 }

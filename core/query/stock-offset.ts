@@ -1,22 +1,21 @@
 // Stocks that an offset moves within their own period: refused, and null at a total.
-import { isPlainSpan, spanDurationText, type SpanModifiers, type SpanUnit } from '../catalog/span-units.ts';
-import { durationText, isShorterThan, type Duration, type DurationOf } from '../time/durations.ts';
+import { spanDurationText, type SpanUnit } from '../catalog/span-units.ts';
+import { areShorterThan, durationText, type Duration, type DurationOf } from '../time/durations.ts';
 import { isFiner, type Grain } from '../time/grains.ts';
-import type { Offset } from '../time/offsets.ts';
+import type { Interval } from '../time/periods.ts';
 import type { Point } from '../time/point.ts';
 import type { Range } from '../time/range.ts';
-import type { Settings } from '../time/settings.ts';
 import { clockLine, move, type Timeline } from '../time/timeline.ts';
 import { movedWhole, type UnitSpan } from '../time/unit-spans.ts';
 import { isRuns } from '../time/units.ts';
 import type { SpanOwner } from './span-owner.ts';
 import type { Wanted } from './wanted-spans.ts';
-import { modifiersIn } from './span-steps.ts';
+import { isSplit } from './span-steps.ts';
 import { unitOf } from './units.ts';
 import { stockOffset } from './span-refusals.ts';
 import { find, type Frame, type Grouping, type Resolver } from './resolver.ts';
 
-/** Refuses a stock moved by less than the period that is asked for. */
+/** Refuses a stock moved by less than the period that is asked for, or than the one that its span is split into. */
 export function checkStockOffset(
   owner: SpanOwner,
   grains: readonly Grain[],
@@ -25,24 +24,34 @@ export function checkStockOffset(
   grouping: Grouping,
   resolver: Resolver,
 ): void {
-  const offset = offsetOf(owner, frame);
-  if (!offset) return;
+  const [outer, ...inner] = offsetsOf(owner, frame);
+  for (const { period, offsets } of inner) checkMoves(plainOf(offsets), period, frame, resolver);
+  if (!outer || outer.offsets.length === 0) return;
   const [first] = grains;
-  if (first) {
-    const finest = grains.reduce((a, b) => (isFiner(b, a) ? b : a), first);
-    if (isShorterThan(offset.by, finest)) find(resolver, stockOffset(frame.asked, durationText(offset.by), finest));
-  } else if (!grouping.isTotal && movesWithin(offset.by, range, resolver.timing.settings))
-    find(resolver, stockOffset(frame.asked, durationText(offset.by), 'range'));
+  const offsets = plainOf(outer.offsets);
+  if (first)
+    checkMoves(
+      offsets,
+      grains.reduce((a, b) => (isFiner(b, a) ? b : a), first),
+      frame,
+      resolver,
+    );
+  else if (!grouping.isTotal && movesWithin(offsets, range, resolver))
+    find(resolver, stockOffset(frame.asked, offsets.map(durationText).join(' and '), 'range'));
+}
+
+function checkMoves(offsets: readonly Duration[], period: Grain | undefined, frame: Frame, resolver: Resolver): void {
+  if (period !== undefined && offsets.length > 0 && areShorterThan(offsets, period))
+    find(resolver, stockOffset(frame.asked, offsets.map(durationText).join(' and '), period));
 }
 
 /** Whether the value at a total is null: a stock moved by less than the range. */
 export function isWithinTotal(owner: SpanOwner, frame: Frame, grouping: Grouping, resolver: Resolver): boolean {
-  const { range, settings } = resolver.timing;
-  const offset = offsetOf(owner, frame);
-  const own = ownOffsetOf(owner, frame);
+  const { range } = resolver.timing;
+  const [{ offsets } = { offsets: [] }] = offsetsOf(owner, frame);
   const hasTime = grouping.groups.some((group) => group.kind === 'time' || group.kind === 'calendar');
-  if (!grouping.isTotal || hasTime || range === undefined) return false;
-  return (offset !== undefined && movesWithin(offset.by, range, settings)) || (own !== undefined && movesWithinOwn(own, range, resolver));
+  if (!grouping.isTotal || hasTime || range === undefined || offsets.length === 0) return false;
+  return offsets.every(isPlain) ? movesWithin(plainOf(offsets), range, resolver) : movesWithinOwn(offsets, range, resolver);
 }
 
 /** Refuses a stock of a period that its offset moves within itself, where a calendar tells how far that is. */
@@ -51,35 +60,58 @@ export function checkOwnStockOffset<P extends Point>(
   { owner, frame, grouping, resolver }: Pick<Wanted, 'owner' | 'frame' | 'grouping' | 'resolver'>,
   line: Timeline<P>,
 ): void {
-  const { offset } = firstOffset(owner, frame) ?? {};
-  if (!offset || (span.grain === undefined && grouping.isTotal)) return;
-  const unit = unitOf(offset.by.unit, resolver);
-  if (!isRuns(unit) && !isRuns(span.grain)) return;
-  const moved = movedWhole(span, { count: offset.by.count, unit }, line);
+  const [{ offsets } = { offsets: [] }] = offsetsOf(owner, frame);
+  if (offsets.length === 0 || (span.grain === undefined && grouping.isTotal)) return;
+  if (offsets.every(isPlain) && !isRuns(span.grain)) return;
+  const moved = movedBy(span, offsets, line, resolver);
   const period = span.grain === undefined ? 'range' : isRuns(span.grain) ? span.grain.name : span.grain;
-  if (moved && moved.before > span.whole.from) find(resolver, stockOffset(frame.asked, spanDurationText(offset.by), period));
+  if (moved && moved.before > span.whole.from)
+    find(resolver, stockOffset(frame.asked, offsets.map(spanDurationText).join(' and '), period));
 }
 
-function movesWithinOwn({ count, unit }: DurationOf<SpanUnit>, { from, before }: Range, resolver: Resolver): boolean {
+/** The whole that a whole is compared with by several offsets; undefined where a calendar has none. */
+const movedBy = <P extends Point>(
+  { whole, grain }: Pick<UnitSpan<P>, 'whole' | 'grain'>,
+  offsets: readonly DurationOf<SpanUnit>[],
+  line: Timeline<P>,
+  resolver: Resolver,
+): Interval<P> | undefined =>
+  offsets.reduce<Interval<P> | undefined>(
+    (at, { count, unit }) => at && movedWhole({ whole: at, grain }, { count, unit: unitOf(unit, resolver) }, line),
+    whole,
+  );
+
+function movesWithinOwn(offsets: readonly DurationOf<SpanUnit>[], { from, before }: Range, resolver: Resolver): boolean {
   if (!from || !before) return false;
   const whole = { from: from.clock, before: before.clock };
-  const moved = movedWhole({ whole, grain: undefined }, { count, unit: unitOf(unit, resolver) }, clockLine(resolver.timing.settings));
+  const moved = movedBy({ whole, grain: undefined }, offsets, clockLine(resolver.timing.settings), resolver);
   return moved !== undefined && moved.before > whole.from;
 }
 
-const firstOffset = ({ stock }: SpanOwner, { spans, existing }: Frame): SpanModifiers | undefined =>
-  stock && !existing ? modifiersIn(spans).find((step) => step.offset) : undefined;
-
-/** An offset by a unit of a calendar. */
-function ownOffsetOf(owner: SpanOwner, frame: Frame): DurationOf<SpanUnit> | undefined {
-  const by = firstOffset(owner, frame)?.offset?.by;
-  return by && typeof by.unit !== 'string' ? by : undefined;
+/** Offsets within a period: that of the output, and those that spans are split into. */
+interface OffsetsWithin {
+  readonly period?: Grain;
+  readonly offsets: readonly DurationOf<SpanUnit>[];
 }
 
-function offsetOf(owner: SpanOwner, frame: Frame): Offset | undefined {
-  const first = firstOffset(owner, frame);
-  return first && isPlainSpan(first) ? first.offset : undefined;
+function offsetsOf({ stock }: SpanOwner, { spans, existing }: Frame): readonly OffsetsWithin[] {
+  if (!stock || existing) return [];
+  return spans.reduce<readonly OffsetsWithin[]>(
+    (within, step) => {
+      if (isSplit(step)) return [...within, { period: step.split, offsets: [] }];
+      const last = within[within.length - 1] ?? { offsets: [] };
+      return step.offset ? [...within.slice(0, -1), { ...last, offsets: [...last.offsets, step.offset.by] }] : within;
+    },
+    [{ offsets: [] }],
+  );
 }
 
-const movesWithin = (by: Duration, { from, before }: Range, settings: Settings): boolean =>
-  from !== undefined && before !== undefined && move(before.clock, by, -1, clockLine(settings)) > from.clock;
+const isPlain = (offset: DurationOf<SpanUnit>): offset is Duration => typeof offset.unit === 'string';
+const plainOf = (offsets: readonly DurationOf<SpanUnit>[]): readonly Duration[] => (offsets.every(isPlain) ? offsets : []);
+
+/** Whether an end moved so far lies within its range, which `as_of` ends where nothing else does. */
+function movesWithin(offsets: readonly Duration[], { from, before }: Range, { timing: { asOf, settings } }: Resolver): boolean {
+  if (offsets.length === 0 || from === undefined) return false;
+  const end = before?.clock ?? asOf.clock;
+  return offsets.reduce((at, by) => move(at, by, -1, clockLine(settings)), end) > from.clock;
+}

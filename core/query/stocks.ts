@@ -49,8 +49,10 @@ function clockOfValidity(model: Model, { asked }: Frame, resolver: Resolver): Ty
 /** The moments that the input takes; `within` are the conditions that time puts on rows. */
 export function stockOf(measure: Measure, frame: Frame, within: readonly RowCondition[]): Stock | undefined {
   const { stock, model } = measure;
-  if (model.valid && isInForce(measure, frame))
-    return { kind: frame.existing || stock?.at === 'any' ? 'ever-in-force' : 'in-force', valid: model.valid };
+  if (model.valid && isInForce(measure, frame)) {
+    if (frame.existing || stock?.at === 'any') return { kind: 'ever-in-force', valid: model.valid };
+    return { kind: 'in-force', at: stock?.at === 'start' ? 'start' : 'end', valid: model.valid };
+  }
   if (frame.existing) return { kind: 'existing' };
   if (!stock) return undefined;
   const { at, each } = stock;

@@ -53,10 +53,14 @@ export function addDuration(at: Clock, duration: Duration, times = 1): Clock {
 export const subtractDuration = (at: Clock, duration: Duration): Clock => addDuration(at, duration, -1);
 
 /** Whether a duration is shorter than some period of a grain. */
-export function isShorterThan({ count, unit }: Duration, grain: Grain): boolean {
-  const [months, length] = [monthsOf(unit), monthsOf(grain)];
-  if (months !== undefined && length !== undefined) return months * count < length;
-  return shortest(unit) * count < longest(grain);
+export const isShorterThan = (duration: Duration, grain: Grain): boolean => areShorterThan([duration], grain);
+
+/** Whether durations, one after the other, are shorter than some period of a grain. */
+export function areShorterThan(durations: readonly Duration[], grain: Grain): boolean {
+  const length = monthsOf(grain);
+  const months = durations.map(({ count, unit }) => (monthsOf(unit) ?? NaN) * count).reduce((a, b) => a + b, 0);
+  if (length !== undefined && !Number.isNaN(months)) return months < length;
+  return durations.reduce((sum, { count, unit }) => sum + shortest(unit) * count, 0) < longest(grain);
 }
 
 /** The most days of calendar periods, by how many months they have. */

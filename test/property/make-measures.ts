@@ -62,8 +62,10 @@ function stocksOf(recipe: ModelRecipe): readonly { readonly name: string; readon
 }
 
 /** Semi-additive: which rows of a span count. */
-function atOf(c: Chooser): { readonly at: string; readonly each?: readonly string[] } {
-  const at = c.of(['last', 'first', 'start', 'avg', 'max', 'min']);
+function atOf(c: Chooser, { expr }: Aggregate): { readonly at: string; readonly each?: readonly string[] } {
+  const moments = ['last', 'first', 'start'] as const;
+  // over all times only one aggregate is taken
+  const at = expr.includes(' / ') ? c.of(moments) : c.of([...moments, 'avg', 'max', 'min']);
   return { at, ...((at === 'last' || at === 'first') && c.once(3) ? { each: ['kind'] } : {}) };
 }
 
@@ -85,7 +87,7 @@ export function makeMeasures(
       ...(aggregate.numeric && c.once(3) ? { if_empty: 0 } : {}),
       ...(recipe.time !== 'none' && c.once(4) ? { time: 'done' } : {}),
       ...(recipe.time !== 'none' && c.once(6) ? { future: true } : {}),
-      ...(recipe.time !== 'none' && isOn('stocks') && validityOf(recipe) === 'none' && c.once(3) ? atOf(c) : {}),
+      ...(recipe.time !== 'none' && isOn('stocks') && validityOf(recipe) === 'none' && c.once(3) ? atOf(c, aggregate) : {}),
     };
     const at = 'at' in modifiers ? modifiers.at : undefined;
     const stock = at === 'avg' ? { ...aggregate, exact: false } : aggregate;

@@ -91,6 +91,10 @@ const inline: Shape = (p) => {
 const reachesToo = (n: MadeNumber, role: Role, p: Parts): boolean =>
   rolesFrom(n.model, p.world).some((r) => r.name === role.name && r.model === role.model);
 
+const modelsOf = (...numbers: readonly (MadeNumber | undefined)[]): readonly string[] => [
+  ...new Set(numbers.flatMap((n) => n?.model ?? [])),
+];
+
 /** A metric of each row of another model. */
 const twoStep: Shape = (p) => {
   const a = p.measure();
@@ -100,12 +104,13 @@ const twoStep: Shape = (p) => {
   if (!per) return undefined;
   const aggregate = p.c.of(['avg', 'max', per.many || per.name !== per.model ? 'median' : 'sum', 'count', 'median', 'min']);
   const other = p.measure();
-  const having = p.c.once(3) && reachesToo(other, per, p) ? { having: `${named(other)} > 1` } : {};
+  const second = p.c.once(3) && reachesToo(other, per, p) ? other : undefined;
+  const having = second ? { having: `${named(second)} > 1` } : {};
   const ifEmpty = p.c.once(3) ? { if_empty: 0 } : {};
   return {
     yaml: { [aggregate]: named(a), per: per.name, ...having, ...ifEmpty },
     exact: aggregate === 'count' || (a.exact && ['max', 'min', 'sum'].includes(aggregate)),
-    models: [a.model],
+    models: modelsOf(a, second),
   };
 };
 
@@ -114,9 +119,9 @@ const members: Shape = (p) => {
   const of = p.c.from(rolesFrom(a.model, p.world).filter((r) => (p.models.find((m) => m.name === r.model)?.key.length ?? 0) > 0));
   if (!of) return undefined;
   const b = p.measure();
-  const second = p.c.once(3) && reachesToo(b, of, p) ? ` and ${named(b)} is not null` : '';
-  const condition = `${named(a)} ${p.c.of(['>', '>=', '=', '<'])} ${p.c.of(['1', '0', '10'])}${second}`;
-  return { yaml: { count: of.name, having: condition }, exact: true, models: [a.model] };
+  const second = p.c.once(3) && reachesToo(b, of, p) ? b : undefined;
+  const condition = `${named(a)} ${p.c.of(['>', '>=', '=', '<'])} ${p.c.of(['1', '0', '10'])}${second ? ` and ${named(second)} is not null` : ''}`;
+  return { yaml: { count: of.name, having: condition }, exact: true, models: modelsOf(a, second) };
 };
 
 const rank: Shape = (p) => {

@@ -71,7 +71,8 @@ function metricOf(e: Expr, { made, reader }: Grain): Metric {
 export function groupKeys(grain: Grain, formulas: Formulas): readonly Key[] {
   const covers = formulas.asked.map((f) => f.covers());
   if (grain.by.length === 0) {
-    for (const f of formulas.asked) f.has([]);
+    // every input is looked at, whatever the expressions over them come to
+    for (const f of formulas.asked) f.groups();
     return [[]];
   }
   grain.by.forEach((b, i) => {

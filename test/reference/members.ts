@@ -3,41 +3,33 @@ import type { Grain, Key } from './formula.ts';
 import { pointOf, type Line } from './line.ts';
 import { periodsOf, spanOf } from './output.ts';
 import { Unclear } from './refusal.ts';
-import { keyOf, isTime, type Time, type Value } from './value.ts';
+import { isTime, type Time, type Value } from './value.ts';
 import { onRow, rowsOf, type Reader } from './rows.ts';
 import { spansBy, type Span } from './span.ts';
 import type { Step } from './steps.ts';
 import type { Model, Row } from './world.ts';
 
-/** The keys of all members by period, given those of the groups without periods; the member stands last. */
-export function membersThatExist(model: Model, timeless: readonly Key[], steps: readonly Step[], g: Grain): readonly Key[] {
+/** The keys of all members by period: those of the groups that the rows which exist in it make; the member stands last. */
+export function membersThatExist(
+  model: Model,
+  keysOf: (rows: ReadonlySet<Row> | undefined) => readonly Key[],
+  steps: readonly Step[],
+  g: Grain,
+): readonly Key[] {
   const { frame, reader } = g;
   const grains = g.by.filter((b) => b.kind === 'grain');
   if (grains.length > 0 && !frame.range) throw new Unclear('every member by periods without a range');
-  if (!model.time && !model.valid && grains.length === 0 && !frame.range) return timeless;
   const line: Line = { kind: kindOf(model, reader), calendar: reader.scalars.calendar };
   return periodsOf(g.by, frame.output(), reader.scalars.calendar).flatMap((period) => {
     const base = spanOf(period, g.by, line, frame.output(), { ...frame, future: false });
+    if (!model.time && !model.valid && grains.length === 0) return base.ahead ? [] : keysOf(undefined);
     const spans = base.ahead ? [] : spansBy(line, base, steps);
-    const there = new Set(
-      rowsOf(model, reader)
-        .filter((row) => spans.some((s) => exists(model, row, s, line, reader)))
-        .map((row) => memberOf(model, row, reader)),
-    );
-    return timeless
-      .filter((k) => there.has(k[k.length - 1] ?? null))
-      .map((k) => {
-        let at = 0;
-        return g.by.map((b, i) => (b.kind === 'grain' ? (period.get(i) ?? null) : (k[at++] ?? null)));
-      });
+    const there = rowsOf(model, reader).filter((row) => spans.some((s) => exists(model, row, s, line, reader)));
+    return keysOf(new Set(there)).map((k) => {
+      let at = 0;
+      return g.by.map((b, i) => (b.kind === 'grain' ? (period.get(i) ?? null) : (k[at++] ?? null)));
+    });
   });
-}
-
-/** A member as it stands in a key. */
-function memberOf(model: Model, row: Row, r: Reader): Value {
-  if (!model.entity) return (model.key ?? []).map((k) => keyOf(row[k] ?? null)).join(',');
-  const value = onRow(model.entity, model, row, r);
-  return value === null ? null : keyOf(value);
 }
 
 const timeOf = (model: Model, row: Row, r: Reader): Value => (model.time ? onRow(model.time, model, row, r) : null);

@@ -8,7 +8,7 @@ import { modelOf } from './names.ts';
 import { isMany, targetOf } from './paths.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import { countsEverybody, firstStep, secondStep, widened, type TwoStep } from './two-step.ts';
-import type { Measure } from './world.ts';
+import type { Measure, Row } from './world.ts';
 
 /** The formula of one measure, with what is in force around it. */
 type BuildInput = (measured: { readonly model: string; readonly measure: Measure }, around: Around, g: Grain) => Formula;
@@ -45,8 +45,15 @@ function everyMember(
     if (b.kind === 'slot') throw new Unclear('every member of each period');
     return b.kind === 'grain' ? [] : [b.kind === 'member' ? { ...b, role: [model.name] } : b];
   });
-  const grain: Grain = { ...finer, by: timeless, frame: { ...alone, range: undefined, periods: false } };
-  const formula = buildInput({ model: model.name, measure: count }, { ...inside, time: undefined, ifEmpty: undefined, steps: [] }, grain);
-  const keys = membersThatExist(model, formula.groups(), inside.steps, finer);
+  const frame = { ...alone, range: undefined, periods: false };
+  // what says when a row exists cuts it, not the time at which it counts
+  const measured = { model: model.name, measure: { ...count, future: true } };
+  const keysOf = (only: ReadonlySet<Row> | undefined): readonly Key[] =>
+    buildInput(
+      measured,
+      { ...inside, time: undefined, ifEmpty: undefined, steps: [] },
+      { ...finer, by: timeless, frame, reader: { ...finer.reader, ...(only ? { only } : {}) } },
+    ).groups();
+  const keys = membersThatExist(model, keysOf, inside.steps, finer);
   return distinctKeys(moved ? keys.map(moved) : keys);
 }

@@ -121,9 +121,15 @@ function intersection(grains: readonly { readonly grain: string; readonly value:
 /** Without a grain the range is one period; with neither, it runs from the first row to `as_of`. */
 function ungrained(line: Line, output: Output, around: Around): Bounds {
   const limits = around.range ?? output.range;
-  if (limits) return points(line, limits);
+  if (limits) return upToNow(points(line, limits), line, around);
   if (output.future) throw new Unclear('a span up to the last row that is dated ahead');
   return { from: output.first ? pointOf(line, output.first) : -Infinity, before: cutOn(line, around.asOf) };
+}
+
+/** A range without an end runs to `as_of`, where it has begun by then. */
+function upToNow(bounds: Bounds, line: Line, { asOf, future }: Around): Bounds {
+  const cut = future ? Infinity : cutOn(line, asOf);
+  return bounds.before === Infinity && bounds.from < cut ? { ...bounds, before: cut } : bounds;
 }
 
 const points = (line: Line, range: Range | undefined): Bounds => ({

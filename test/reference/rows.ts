@@ -19,6 +19,8 @@ export interface Reader {
   readonly scalars: Omit<Scalars, 'leaf'>;
   readonly filtered: Map<string, readonly Row[]>;
   readonly dimensions: Map<Row, Map<string, Value>>;
+  /** The only rows that an input may count, where others do not exist. */
+  readonly only?: ReadonlySet<Row>;
 }
 
 /** A base row and, by the id of each path, the row at its end; null where nothing is joined. */

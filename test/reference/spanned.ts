@@ -107,6 +107,7 @@ const nowhere: Span = {
 function isTooNear(input: Input, from: Span, to: Span, frame: Frame): boolean {
   if (input.measure.at === undefined || !input.steps.some((s) => s.kind === 'offset')) return false;
   if (from.loose) return false;
+  if (!Number.isFinite(from.edge.from)) return false;
   if (!Number.isFinite(from.edge.before)) throw new Unclear('a stock moved in a range that is open');
   if (to.whole.before <= from.whole.from) return false;
   if (frame.total) return true;

@@ -38,7 +38,8 @@ export function takenRows(input: Input, by: readonly By[], readers: readonly (Ke
     const x = input.since ? nameOn(input.since, joined, r) : null;
     return { base: joined.base, time: isTime(time) ? time : null, x, key: readers.map((k) => (k ? k.read(joined, time) : null)) };
   };
-  return rowsOf(model, r).flatMap((base) =>
+  const counted = rowsOf(model, r).filter((row) => !r.only || r.only.has(row));
+  return counted.flatMap((base) =>
     expand(base, paths, r)
       .filter((joined) => conditions.every((c) => onJoined(c, model, joined, r) === true))
       .filter((joined) => aged.every((c) => onJoined(agesIn(c, input, read(joined), r), model, joined, r) === true))

@@ -69,10 +69,10 @@ const tooManyRows = (most: number): Diagnostic => ({
   hint: 'ask for a coarser grain, a shorter range, or so many rows at a time with limit and skip',
 });
 
-/** What a warehouse refused; callers with restrictions are not told how. */
+/** What a warehouse refused; callers who may not see SQL are not told how. */
 const refusedByWarehouse = ({ message, hint }: WarehouseError, { limits }: Catalog): Diagnostic => ({
   code: 'warehouse',
   severity: 'error',
-  message: limits ? 'the warehouse refused the query' : message,
-  ...(hint === undefined || limits ? {} : { hint }),
+  message: limits?.sql === false ? 'the warehouse refused the query' : message,
+  ...(hint === undefined || limits?.sql === false ? {} : { hint }),
 });

@@ -1,8 +1,8 @@
 // Restricted definitions become the catalog of a caller: what it may not know of is not there, for any name that comes with a request.
 import { buildCatalog, type BuiltCatalog } from '../catalog/build-catalog.ts';
-import type { Model, Path } from '../catalog/catalog.ts';
+import type { Model } from '../catalog/catalog.ts';
 import type { Described } from '../catalog/described.ts';
-import type { Catalog, JoinGraph, RoleResolution } from '../catalog/semantic-catalog.ts';
+import type { Catalog } from '../catalog/semantic-catalog.ts';
 import type { Schema } from '../catalog/schema.ts';
 import type { Definitions } from '../definition/all-definitions.ts';
 import { restrict } from './restrict.ts';
@@ -25,7 +25,7 @@ function concealed(catalog: Catalog, { adHoc, sql }: Restriction): Catalog {
     models: knownOf(models),
     renamed: { metrics: known(renamed.metrics), models: known(renamed.models) },
     interfaces: new Map([...interfaces].map(([name, implementing]) => [name, implementing.filter((model) => !model.denied)])),
-    graph: { ...graph, asked: askedGraph(graph) },
+    graph: { ...graph, asked: graph.within((model) => !model.denied) },
     limits: { adHoc, sql, names: deniedNames(catalog) },
   };
 }
@@ -47,32 +47,3 @@ const partsOf = ({ dimensions, measures, segments }: Model): readonly Described[
   ...[...measures.values()].filter(({ name }) => name !== 'count'),
   ...segments.values(),
 ];
-
-/** Ways that lead to or over a denied model are none. */
-function askedGraph(graph: JoinGraph): NonNullable<JoinGraph['asked']> {
-  const isKnown = (path: Path): boolean =>
-    !path.from.denied && path.steps.every((step) => !step.from.denied && !step.to.denied && !step.join.denied);
-  return {
-    resolveRole: (from, role) => asSeen(graph.resolveRole(from, role), isKnown),
-    seek: (from, has) =>
-      asSeen(
-        graph.seek(from, (model) => !model.denied && has(model)),
-        isKnown,
-      ),
-    reach: (from) => graph.reach(from).filter(isKnown),
-  };
-}
-
-function asSeen(resolution: RoleResolution, isKnown: (path: Path) => boolean): RoleResolution {
-  switch (resolution.kind) {
-    case 'path':
-      return isKnown(resolution.path) ? resolution : { kind: 'unknown' };
-    case 'ambiguous': {
-      const [only, ...others] = resolution.paths.filter(isKnown);
-      if (!only) return { kind: 'unknown' };
-      return others.length === 0 ? { kind: 'path', path: only } : { kind: 'ambiguous', paths: [only, ...others] };
-    }
-    default:
-      return resolution;
-  }
-}

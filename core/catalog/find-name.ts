@@ -4,7 +4,7 @@ import { isMoment, types } from '../expression/type.ts';
 import type { Type } from '../expression/type.ts';
 import type { ColumnLeaf, Dimension, DimensionLeaf, Measure, Model, Path, Space } from './catalog.ts';
 import type { Need } from '../definition/definitions.ts';
-import type { JoinGraph, RoleResolution } from './semantic-catalog.ts';
+import type { RoleResolution, Ways } from './semantic-catalog.ts';
 import { periodOf } from './period-of.ts';
 import { bareSpaces, spaceOfRole } from './spaces.ts';
 import { allowances } from './row-scope.ts';
@@ -69,7 +69,8 @@ const isKnown = (thing: Dimension | Measure | undefined, scope: RowScope): boole
 /** Whether names came with a request: then what is hidden may not be named, and what is denied is not there. */
 const isAsked = (scope: RowScope): boolean => !(scope.hidden ?? allowances[scope.place].hidden);
 
-const graphOf = (scope: RowScope): Pick<JoinGraph, 'resolveRole' | 'seek'> => (isAsked(scope) && scope.graph.asked) || scope.graph;
+/** The graph as names in a scope see it. */
+export const graphOf = (scope: RowScope): Ways => (isAsked(scope) && scope.graph.asked) || scope.graph;
 
 /** A bare name of a model: in its own names, or where a query may mean those of its interfaces, in these. */
 function bareMember(path: Path, name: string, scope: RowScope, home: boolean): Found {

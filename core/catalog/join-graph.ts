@@ -4,7 +4,7 @@ import type { Model, Path, Step } from './catalog.ts';
 import type { JoinGraph, RoleResolution } from './semantic-catalog.ts';
 import { manyPaths } from './many-paths.ts';
 import { createPaths } from './path.ts';
-import type { Ground } from './ground.ts';
+import { knownGround, type Ground } from './ground.ts';
 import { buildSteps } from './steps.ts';
 import type { JoinShape } from './steps.ts';
 import { nearestToOne, stepsToOne } from './to-one-paths.ts';
@@ -23,6 +23,10 @@ export function createJoinGraph(
     steps: buildSteps(joins),
     paths: createPaths(),
   };
+  return { ...graphOver(ground), within: (isKnown) => graphOver(knownGround(ground, isKnown)) };
+}
+
+function graphOver(ground: Ground): Omit<JoinGraph, 'within'> {
   const found = new Map<Model, Map<string, RoleResolution>>();
   const resolveRole = (from: Model, role: readonly string[]): RoleResolution => {
     let known = found.get(from);

@@ -7,7 +7,7 @@ import type { Draft } from './building.ts';
 import type { Measure, Model, RowExpression } from './catalog.ts';
 import { types } from '../expression/type.ts';
 import type { Condition, Metric } from './metric.ts';
-import { findName } from './find-name.ts';
+import { findName, graphOf } from './find-name.ts';
 import { measuresUnder } from './measures-under.ts';
 import type { MeasureUnder } from './measures-under.ts';
 import { rowScopeOf } from './metric-scope.ts';
@@ -82,7 +82,7 @@ function unknownLevels(
 
 function levelFailure(parts: readonly string[], scope: RowScope): Omit<Diagnostic, 'severity'> | undefined {
   const found = findName(parts, scope);
-  if (found.kind === 'leaf' || scope.graph.resolveRole(scope.model, parts).kind === 'path') return undefined;
+  if (found.kind === 'leaf' || graphOf(scope).resolveRole(scope.model, parts).kind === 'path') return undefined;
   return nameMessage(parts, found, scope);
 }
 

@@ -63,11 +63,16 @@ export interface JoinGraph {
   self(model: Model): Path;
   /** `first` then `second`, which starts where `first` ends; going down a join and up the same one is staying where one was. */
   concat(first: Path, second: Path): Path;
+  /** The graph as it is where some models are not known of. */
+  within(isKnown: (model: Model) => boolean): Ways;
   /** How a request sees the graph, where the caller may not know of all of it. */
-  readonly asked?: Pick<JoinGraph, 'resolveRole' | 'seek' | 'reach'>;
+  readonly asked?: Ways;
   /** The part of a path that goes down: to the rows of its last many side; empty for paths to one. */
   down(path: Path): Path;
 }
+
+/** What names mean. */
+export type Ways = Pick<JoinGraph, 'resolveRole' | 'seek' | 'reach'>;
 
 export type RoleResolution =
   | { readonly kind: 'path'; readonly path: Path }

@@ -37,21 +37,21 @@ export function parsedConditions(
   parsed: Parsed,
   place: RowPlace,
   scope: Scope,
-  home?: Model,
+  { home, hidden }: Partial<Pick<Condition, 'home' | 'hidden'>> = {},
 ): readonly OutsideCondition[] {
   return conjunctsOf(parsed).map((part) => ({
     text: text.text,
     ofRequest: place === 'query-filter',
     names: namesOf(part).map((name) => (home && name.parts.length === 1 ? [home.name, ...name.parts] : name.parts)),
     bind: remembered((model, roles, ages) =>
-      bound(bindRow(part, text, { ...scope, model, roles, place, ...(home ? { home } : {}), ...(ages ? { ages } : {}) })),
+      bound(bindRow(part, text, { ...scope, model, roles, place, hidden, ...(home ? { home } : {}), ...(ages ? { ages } : {}) })),
     ),
   }));
 }
 
 /** The conjuncts of a metric's filter. */
 export const metricConditions = (condition: Condition, place: RowPlace, scope: Scope): readonly OutsideCondition[] =>
-  parsedConditions(condition.text, condition.parsed, place, scope, condition.home);
+  parsedConditions(condition.text, condition.parsed, place, scope, condition);
 
 /** The conjuncts of a segment: bound in its model already, they are reached from the model of an input. */
 export function segmentConditions(

@@ -12,12 +12,13 @@ import { timeConditions } from './time-conditions.ts';
 /** The time of a measure: what a metric around it says, else its own. */
 export function timeOfMeasure(measure: Measure, frame: Frame, resolver: Resolver): TimeLeaf | undefined {
   if (!frame.time) return measure.time;
-  const { text, parsed, home } = frame.time;
+  const { text, parsed, home, hidden } = frame.time;
   const bound = timeOf(parsed, text, {
     ...resolver.scope,
     model: measure.model,
     roles: measure.roles,
     place: 'time',
+    hidden,
     ...(home ? { home } : {}),
   });
   if (bound.ok) return bound.value;

@@ -65,12 +65,13 @@ function isOverMany(group: AskedGroup, model: Model, { scope }: Resolver): boole
   return bound.ok && leavesOf(bound.value).some((leaf) => leaf.kind !== 'rollup' && leaf.path.many);
 }
 
-/** The groups of the key, behind those that were asked for; a hidden part of it tells rows apart and is not shown. */
+/** The groups of the key, behind those that were asked for; a part of it that is hidden or masked tells rows apart and is not shown. */
 function keyGroups(model: Model, by: readonly AskedGroup[]): readonly AskedGroup[] {
   const named = new Set(by.map((group) => group.name));
   return (model.key ?? []).flatMap((column): AskedGroup[] => {
     const name = `${model.name}.${column}`;
-    const isShown = isVisible(model.dimensions.get(column));
+    const dimension = model.dimensions.get(column);
+    const isShown = isVisible(dimension) && !dimension?.mask;
     if (isShown && named.has(name)) return [];
     return [{ kind: 'member', name: isShown ? name : `$${name}`, role: [model.name], model, column, unshown: !isShown }];
   });

@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../chromium.ts';
 import { folderOf, shop as files } from '../cli/run.ts';
-import { guardedShop, tokenOf } from './guarded-shop.ts';
+import { letIn, shops, tokenOf } from '../access/guarded-shop.ts';
+import { serveWorld } from './serve-world.ts';
 import { serveCommand } from './serve-command.ts';
 
 const cwd = folderOf({
@@ -118,7 +119,7 @@ describe('the page', () => {
   });
 
   test('where a token is needed it is asked for, and shows what its bearer may see', async () => {
-    const guarded = await guardedShop();
+    const guarded = await serveWorld('shop', 'duckdb', shops.roles, await letIn());
     const context = await browser.newContext({ locale: 'en-GB' });
     const page = await context.newPage();
     await page.goto(`${guarded.address}/#x`);

@@ -1,0 +1,256 @@
+// Ways to learn of names that are hidden: in every place of a request, and in all that is told.
+import type { Running } from '../graphql/open-world.ts';
+import { as, rowsOf, value, type Attack } from './attack.ts';
+
+/** Ways to name something, each a place of a request; `NAME` is what is named. */
+const places = {
+  metric: [
+    'metrics: ["NAME"]',
+    'metrics: ["revenue"], having: "NAME > 0"',
+    'metrics: ["revenue"], by: ["month"], order: ["-NAME"]',
+    'metrics: ["revenue"], by: ["orders.channel"], top: { n: 1, by: "NAME" }',
+    'metrics: [{ name: "x", expr: "NAME + 1" }]',
+    'metrics: [{ name: "x", expr: "revenue", with: { y: { expr: "NAME" } } }]',
+    'metrics: [{ name: "x", avg: "NAME", per: "customers" }]',
+    'metrics: [{ name: "x", count: "customers", having: "NAME > 0" }]',
+    'metrics: [{ name: "x", rank: "NAME", among: "customers" }], by: ["customers.region"]',
+    'metrics: [{ name: "x", conversion: { from: "orders.count", to: "NAME", entity: "customer_id" } }]',
+    'metrics: [{ name: "x", funnel: { steps: ["orders.count", "NAME"], entity: "customer_id" } }]',
+    'metrics: [{ name: "x", expr: "revenue", target: { metric: "NAME" } }], targets: true',
+    'metrics: ["NAME.previous"], compare: "1 month"',
+  ],
+  dimension: [
+    'metrics: ["revenue"], by: ["NAME"]',
+    'metrics: ["revenue"], where: "NAME > 1"',
+    'metrics: ["revenue"], where: "any(NAME > 1)"',
+    'metrics: [], by: ["NAME"]',
+    'metrics: [{ name: "x", expr: "sum(NAME)" }]',
+    'metrics: [{ name: "x", expr: "revenue", filter: "NAME > 1" }]',
+    'metrics: [{ name: "x", expr: "revenue", ignore: ["NAME"] }]',
+    'metrics: [{ name: "x", expr: "revenue", time: "NAME" }]',
+    'metrics: [{ name: "x", conversion: { from: "orders.count", to: "orders.count", entity: "NAME" } }]',
+    'metrics: [{ name: "x", conversion: { from: "orders.count", to: "tickets.count", entity: "orders.id", matching: ["NAME"] } }]',
+    'metrics: [{ name: "x", expr: "revenue", since: "NAME", running: true }], by: ["age.month"]',
+    'metrics: [{ name: "x", expr: "count(*) filter (where NAME > 1)" }]',
+    'metrics: ["revenue"], by: ["orders.channel"], top: { n: 1, by: "revenue", of: "NAME" }',
+    'metrics: ["revenue"], by: ["orders.channel"], order: ["NAME"]',
+  ],
+  model: [
+    'metrics: ["NAME.count"]',
+    'metrics: ["orders.count"], by: ["NAME.id"]',
+    'metrics: ["orders.count"], where: "NAME.id = 1"',
+    'metrics: ["orders.count"], where: "none(NAME.id = 1)"',
+    'metrics: [], by: ["NAME.id"]',
+    'metrics: [], by: ["orders.channel"], of: "NAME"',
+    'metrics: [{ name: "x", avg: "revenue", per: "NAME" }]',
+    'metrics: [{ name: "x", count: "NAME" }]',
+    'metrics: [{ name: "x", expr: "revenue", ignore: ["NAME"] }]',
+    'metrics: [{ name: "x", expr: "count(distinct NAME.id)" }]',
+    'metrics: ["orders.count"], segments: ["NAME.x"]',
+  ],
+  segment: ['metrics: ["revenue"], segments: ["NAME"]'],
+} as const;
+
+/** What is denied, and a name of the same form that stands for nothing and is near nothing. */
+const denied: readonly (readonly [keyof typeof places, string, string])[] = [
+  ['metric', 'order_value', 'qqqqq_zzzzz'],
+  ['metric', 'average_order', 'qqqqqqq_zzzzz'],
+  ['metric', 'support', 'qqqqqqq'],
+  ['metric', 'former_value', 'qqqqqq_zzzzz'],
+  ['metric', 'orders.net', 'orders.qqq'],
+  ['metric', 'tickets.minutes_spent', 'tickets.qqqqqqq_zzzzz'],
+  ['metric', 'vault.openings', 'qqqqq.zzzzzzzz'],
+  ['dimension', 'orders.amount', 'orders.qqqqqq'],
+  ['dimension', 'amount', 'qqqqqq'],
+  ['dimension', 'customers.spent', 'customers.qqqqq'],
+  ['dimension', 'ship_to.country.continent', 'ship_to.qqqqqqq.zzzzzzzzz'],
+  ['model', 'tags', 'qqqq'],
+  ['model', 'countries', 'qqqqqqqqq'],
+  ['model', 'vault', 'qqqqq'],
+  ['model', 'old_vault', 'qqq_zzzzz'],
+  ['segment', 'orders.big_web', 'orders.qqq_zzz'],
+];
+
+/** Parts of names that nothing may bear which is said to whoever does not know of them. */
+const secret =
+  /\b(order_value|average_order|support|net|minutes_spent|spent|amount|tags|countries|continent|country|vault|big_web|secret_value|former_value|openings)\b/;
+
+/** A text in which one name stands for another, whole or part by part. */
+function renamed(text: string, name: string, other: string): string {
+  const parts = name.split('.').map((part, index) => [part, other.split('.')[index] ?? ''] as const);
+  return [[name, other] as const, ...parts].reduce(
+    (changed, [from, to]) => (from === to ? changed : changed.replaceAll(new RegExp(`\\b${from}\\b`, 'g'), to)),
+    text,
+  );
+}
+
+/** What was said, but for the nearest name that the caller may know. */
+const withoutHint = (said: readonly string[]): string => said.join('\n').replaceAll(/; did you mean "[^"]*"\?/g, '');
+
+/** Places in which a hidden name is told apart from one that stands for nothing, or in which something of it is said. */
+async function toldApart(north: Running, kind: keyof typeof places, name: string, nothing: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const place of places[kind]) {
+    const [said, absent] = await Promise.all(
+      [name, nothing].map((one) => north.errors(`{ query(${place.replaceAll('NAME', one)}) { rows } }`)),
+    );
+    const one = renamed(withoutHint(said ?? []), name, nothing);
+    const other = withoutHint(absent ?? []);
+    const hints = (said ?? []).join('\n').match(/did you mean "[^"]*"/g) ?? [];
+    if (said?.length === 0 || one !== other || hints.some((hint) => secret.test(hint)))
+      found.push(`${place}: ${said?.join('; ')} | ${absent?.join('; ')}`);
+  }
+  return found;
+}
+
+const catalogue = `{
+  metrics { name description formula words addsUpOver synonyms lineage { metrics usedBy expanded measures { name expr words filter time columns } } dimensions { name dimension { name declaredValues } } }
+  models { name source key time joins { name to } dimensions { name } measures { name expr words filter } segments { name condition } } dimensions { name }
+}`;
+const schema =
+  '{ __schema { types { name description fields { name description args { name } } inputFields { name } enumValues { name } } } }';
+
+/** Which of the names stand in a text. */
+const namesIn = (text: string): readonly string[] => [...new Set(text.match(new RegExp(secret, 'g')) ?? [])].sort();
+
+/** The same of a schema, in which `tags` are an argument and a field of the catalogue too. */
+const namesInSchema = (text: string): readonly string[] => namesIn(text.replaceAll('"name":"tags"', ''));
+
+const everyoneHides = ['support', 'orders.net', 'vault.openings', 'tickets.count'] as const;
+
+/** Names. */
+export const attacksOnNames: readonly Attack[] = [
+  {
+    holds: 'the schema and the catalogue bear no hidden name',
+    attack: async (shop) => {
+      const north = await as(shop, 'north');
+      const { __schema: told } = await north.run<{ __schema: { types: { name: string }[] } }>(schema);
+      return [
+        namesInSchema(JSON.stringify(told.types.filter(({ name }) => !name.startsWith('__')))),
+        namesIn(JSON.stringify(await north.run(catalogue))),
+      ];
+    },
+    comesOut: [[], []],
+  },
+  {
+    holds: 'to whoever sees everything all of it is told',
+    attack: async (shop) => namesIn(JSON.stringify(await (await as(shop, 'admin')).run(catalogue))).length > 10,
+    comesOut: true,
+  },
+  ...denied.map(([kind, name, nothing]): Attack => ({
+    holds: `${name} is as if nobody had defined it, wherever it is named`,
+    attack: async (shop) => toldApart(await as(shop, 'north'), kind, name, nothing),
+    comesOut: [],
+  })),
+  {
+    holds: 'a metric of the catalogue that is hidden is none',
+    attack: async (shop) => {
+      const north = await as(shop, 'north');
+      return Promise.all(
+        ['order_value', 'former_value', 'qqqqq_zzzzz'].map(async (name) =>
+          (await north.errors(`{ metric(name: "${name}") { name } }`)).map((said) => said.replace(name, '')),
+        ),
+      );
+    },
+    comesOut: [['no metric is named ""'], ['no metric is named ""'], ['no metric is named ""']],
+  },
+  {
+    holds: 'no error of GraphQL suggests a hidden name',
+    attack: async (shop) => {
+      const north = await as(shop, 'north');
+      const said = await Promise.all(
+        ['order_valu', 'suport', 'countrie', 'vaul', 'average_orde'].map((near) => north.errors(`{ rows { ${near} { value } } }`)),
+      );
+      return namesIn(said.flat().join('\n'));
+    },
+    comesOut: [],
+  },
+  {
+    holds: 'no refusal suggests a hidden name',
+    attack: async (shop) => {
+      const north = await as(shop, 'north');
+      const near = ['order_valu', 'suport', 'orders.nett', 'customers.spen', 'vaul.opening', 'old_vaul.count', 'ne', 'amoun'];
+      const args = [
+        'metrics: ["NAME"]',
+        'metrics: ["revenue"], by: ["NAME"]',
+        'metrics: ["revenue"], having: "NAME > 1"',
+        'metrics: ["revenue"], where: "NAME > 1"',
+        'metrics: ["revenue"], segments: ["orders.big_we"]',
+        'metrics: [{ name: "x", expr: "sum(NAME)" }]',
+        'metrics: [{ name: "x", count: "NAME" }]',
+        'metrics: [], by: ["orders.channel"], of: "NAME"',
+      ];
+      const said = await Promise.all(
+        near.flatMap((name) => args.map((one) => north.errors(`{ query(${one.replace('NAME', name)}) { rows } }`))),
+      );
+      return namesIn(said.flat().join('\n'));
+    },
+    comesOut: [],
+  },
+  {
+    holds: 'reasons and notes that would bear a hidden name do not',
+    attack: async (shop) => {
+      const north = await as(shop, 'north');
+      const refused = [
+        'metrics: ["minutes_per_order"], by: ["items.qty"]',
+        'metrics: ["aimed"], by: ["visits.device"]',
+        'metrics: ["minutes_per_order", "revenue_rank"]',
+        'metrics: ["balance"], by: ["orders.channel"]',
+        'metrics: ["weighted"], by: ["addresses.city"]',
+      ];
+      const errors = await Promise.all(refused.map((args) => north.errors(`{ query(${args}) { rows } }`)));
+      const { drill } = { drill: await north.errors('{ drill(metric: "minutes_per_order") { rows } }') };
+      const notes = await north.run('{ query(metrics: ["aimed"], by: ["orders.channel"], targets: true) { notes { message } } }');
+      return [namesIn([...errors.flat(), ...drill].join('\n')), namesIn(JSON.stringify(notes)), errors.every((said) => said.length > 0)];
+    },
+    comesOut: [[], [], true],
+  },
+  {
+    holds: 'a refusal says no place in a file',
+    attack: async (shop) => {
+      const { text } = await (await as(shop, 'north')).get('/api/query.json?metrics=support_rank&by=items.qty');
+      return /\.yml/.test(text);
+    },
+    comesOut: false,
+  },
+  {
+    holds: 'metrics over what is hidden go on: their numbers are right',
+    attack: async (shop) => value(await as(shop, 'north'), 'minutes_per_order'),
+    comesOut: 15,
+  },
+  {
+    holds: 'a metric of a request may bear the name of one that is hidden, and means its own',
+    attack: async (shop) => rowsOf(await as(shop, 'north'), 'metrics: [{ name: "support", expr: "orders.count" }, "minutes_per_order"]'),
+    comesOut: [{ support: 4, minutes_per_order: 15 }],
+  },
+  {
+    holds: 'columns that nobody declared are none, wherever they are named',
+    attack: async (shop) => {
+      const north = await as(shop, 'north');
+      const args = [
+        'metrics: [{ name: "x", expr: "sum(orders.discount)" }]',
+        'metrics: ["revenue"], where: "orders.discount > 0"',
+        'metrics: [{ name: "x", expr: "revenue", filter: "discount > 0" }]',
+        'metrics: ["revenue"], by: ["orders.discount"]',
+      ];
+      return Promise.all(args.map(async (one) => (await north.errors(`{ query(${one}) { rows } }`)).length));
+    },
+    comesOut: [1, 1, 1, 1],
+  },
+  {
+    holds: 'nothing that is hidden from everyone can be asked for',
+    on: 'everyone',
+    attack: async (shop) => {
+      const measured = await Promise.all(
+        everyoneHides.map(async (name) => (await shop.errors(`{ query(metrics: ["${name}"]) { rows } }`)).length),
+      );
+      const named = await Promise.all(
+        ['by: ["orders.amount"]', 'segments: ["orders.big_web"]'].map(
+          async (args) => (await shop.errors(`{ query(metrics: ["revenue"], ${args}) { rows } }`)).length,
+        ),
+      );
+      return [...measured, ...named];
+    },
+    comesOut: [1, 1, 1, 1, 1, 1],
+  },
+];

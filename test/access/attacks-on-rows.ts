@@ -1,0 +1,156 @@
+// Ways to see rows that are not seen, or numbers over them.
+import { as, ask, plainCell, rowsOf, value, withClaims, type Attack } from './attack.ts';
+import type { Running } from '../graphql/open-world.ts';
+
+const ofNorth = (holds: string, args: string, comesOut: unknown): Attack => ({
+  holds,
+  attack: async (shop) => rowsOf(await as(shop, 'north'), args),
+  comesOut,
+});
+
+const revenueOfAll = async (shop: Running): Promise<unknown> =>
+  Promise.all((['admin', 'north', 'south'] as const).map(async (name) => value(await as(shop, name), 'revenue')));
+
+/** Rows. */
+export const attacksOnRows: readonly Attack[] = [
+  {
+    holds: 'a condition on rows is the first of all: numbers are those of the rows that are seen',
+    attack: revenueOfAll,
+    comesOut: [570, 410, 30],
+  },
+  ofNorth('counts too', 'metrics: ["orders.count", "customers.count", "items.units"]', [
+    { 'orders.count': 4, 'customers.count': 2, 'items.units': 13 },
+  ]),
+  ...['all_regions', 'everything', 'no_customers'].map((metric) =>
+    ofNorth(`no ignore lifts it: ${metric}`, `metrics: ["${metric}"]`, [{ [metric]: 410 }]),
+  ),
+  ofNorth('nor do shares, ranks and members', 'metrics: ["region_share", "spenders", "best_customer", "customer_value", "sleepers"]', [
+    { region_share: 1, spenders: 2, best_customer: 260, customer_value: 205, sleepers: 0 },
+  ]),
+  ofNorth(
+    'nor do tops, whose others are those that are seen',
+    'metrics: ["revenue"], by: ["customers.id"], top: { n: 1, by: "revenue", others: true }',
+    [
+      { 'customers.id': 2, revenue: 260 },
+      { 'customers.id': null, revenue: 150, $other: true },
+    ],
+  ),
+  {
+    holds: 'nor do totals, of any level',
+    attack: async (shop) =>
+      (await ask(await as(shop, 'north'), 'metrics: ["revenue"], by: ["orders.channel"], totals: true')).totals.map(
+        ({ revenue }) => revenue,
+      ),
+    comesOut: [410],
+  },
+  ofNorth(
+    'nor do windows and comparisons',
+    'metrics: [{ name: so_far, expr: "revenue", running: true }], by: ["month"], time: { during: "2025-03" }, compare: "1 month"',
+    [{ month: '2025-03-01', so_far: 410, 'so_far.previous': 350, 'so_far.change': 60, 'so_far.change_pct': 60 / 350 }],
+  ),
+  ofNorth('nor does fill', 'metrics: ["orders.count"], by: ["month", "customers.region"], time: { during: "2025-03" }, fill: true', [
+    { month: '2025-03-01', 'customers.region': 'north', 'orders.count': 1 },
+  ]),
+  {
+    holds: 'an aggregate of a many side is that of the rows that are seen',
+    attack: async (shop) => rowsOf(await as(shop, 'south'), 'metrics: ["customers.count"], by: ["customers.order_count"]'),
+    comesOut: [
+      { 'customers.order_count': 0, 'customers.count': 1 },
+      { 'customers.order_count': 1, 'customers.count': 1 },
+    ],
+  },
+  ofNorth('any and none look at rows that are seen', 'metrics: ["customers.count"], where: "any(tickets.minutes > 20)"', [
+    { 'customers.count': 1 },
+  ]),
+  {
+    holds: 'values of a dimension are those of rows that are seen, searched or not',
+    attack: async (shop) =>
+      (await as(shop, 'north')).run('{ dimensions(model: "customers", search: "region") { values found: values(search: "o") } }'),
+    comesOut: { dimensions: [{ values: ['north'], found: ['north'] }] },
+  },
+  {
+    holds: 'rows behind a number are those that are seen',
+    attack: async (shop) => {
+      const source = '{ drill(metric: "revenue", columns: ["customers.region"]) { value rows } }';
+      const { drill } = await (await as(shop, 'north')).run<{ drill: { value: unknown; rows: Record<string, unknown>[] } }>(source);
+      return [plainCell(drill.value), drill.rows.map((row) => row['orders.id'])];
+    },
+    comesOut: [410, [1, 2, 3, 8]],
+  },
+  ...["customers.region = 'south'", "customers.region = 'north' and 1 = 0"].map((where) =>
+    ofNorth(`conditions of a request narrow: ${where}`, `metrics: ["revenue"], where: "${where}"`, [{ revenue: null }]),
+  ),
+  ...["customers.region = 'south' or true", 'true', "not (customers.region = 'north') or customers.region is not null"].map((where) =>
+    ofNorth(`and never widen: ${where}`, `metrics: ["revenue"], where: "${where}"`, [{ revenue: 410 }]),
+  ),
+  {
+    holds: 'what no request can say are claims',
+    attack: async (shop) => {
+      const north = await as(shop, 'north');
+      const source = 'query Q($p: Record) { query(metrics: ["revenue"], parameters: $p) { rows } }';
+      const said = await north.errors(source, { p: { 'claim.region': 'south' } });
+      const url = await north.get('/api/query.json?metrics=revenue&param.claim.region=south');
+      return [said.map((text) => text.includes('claim.region')), url.status, await value(north, 'revenue')];
+    },
+    comesOut: [[true], 400, 410],
+  },
+  {
+    holds: 'answers that were kept are those of whoever sees the same',
+    attack: async (shop) => [await revenueOfAll(shop), await revenueOfAll(shop)],
+    comesOut: [
+      [570, 410, 30],
+      [570, 410, 30],
+    ],
+  },
+  {
+    holds: 'equal questions at once are one only for those who see the same',
+    attack: async (shop) => Promise.all([revenueOfAll(shop), revenueOfAll(shop), revenueOfAll(shop)]),
+    comesOut: [
+      [570, 410, 30],
+      [570, 410, 30],
+      [570, 410, 30],
+    ],
+  },
+  {
+    holds: 'what one role may see is not what another may, for equal claims',
+    attack: async (shop) => {
+      const both = { region: 'north', regions: ['south'] };
+      const [manager, regional] = await Promise.all([
+        withClaims(shop, { roles: ['manager'], ...both }),
+        withClaims(shop, { roles: ['regional'], ...both }),
+      ]);
+      return [await value(manager, 'revenue'), await value(regional, 'revenue'), await value(manager, 'revenue')];
+    },
+    comesOut: [410, 30, 410],
+  },
+  {
+    holds: 'a list of values is a claim too, and an empty one matches nothing',
+    attack: async (shop) =>
+      Promise.all(
+        [['north', 'south'], []].map(async (regions) => value(await withClaims(shop, { roles: ['regional'], regions }), 'revenue')),
+      ),
+    comesOut: [440, null],
+  },
+  {
+    holds: 'whoever has several roles sees what any of them sees',
+    attack: async (shop) => {
+      const two = await withClaims(shop, { roles: ['manager', 'regional'], region: 'north', regions: ['south'] });
+      return [
+        await value(two, 'revenue'),
+        await value(await withClaims(shop, { roles: ['manager', 'admin'], region: 'north' }), 'revenue'),
+      ];
+    },
+    comesOut: [440, 570],
+  },
+  {
+    holds: 'without a token a caller sees the rows of whoever has none',
+    attack: async (shop) => value(shop, 'orders.count'),
+    comesOut: 4,
+  },
+  {
+    holds: 'what everyone is held to holds for whoever has no restriction too',
+    on: 'everyone',
+    attack: async (shop) => value(shop, 'visits.count'),
+    comesOut: 2,
+  },
+];

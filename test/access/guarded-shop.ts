@@ -1,0 +1,95 @@
+// The shop with access: what each role may see, and callers who come with tokens.
+import { SignJWT } from 'jose';
+import { keyVerifier } from '../../graphql/server/api-keys.ts';
+import { tokenVerifier } from '../../graphql/server/tokens.ts';
+import type { WorldSettings } from '../graphql/open-world.ts';
+
+export const secret = 'a secret of both sides, long enough to be one';
+
+/** More of the shop: a metric and a model that had other names, an interface, and a metric with a target. */
+const also = `interfaces:
+  devices: { key: id, dimensions: { id: integer, kind: string } }
+models:
+  vault:
+    table: visits
+    key: id
+    renamed_from: [old_vault]
+    dimensions: { id: integer, device: string }
+    measures: { openings: count(*) }
+    implements: { devices: { id: id, kind: device } }
+metrics:
+  secret_value: { expr: orders.net * 2, renamed_from: [former_value] }
+  aimed: { expr: revenue, target: { metric: support } }
+`;
+
+/** Managers see one region, without amounts and names; visitors see how many orders there are. */
+const roles = `access:
+  claims: { region: string, regions: { type: string, many: true } }
+  anonymous: visitor
+  roles:
+    admin: {}
+    manager:
+      rows:
+        customers: region = :claim.region
+        orders: customers.region = :claim.region
+        items: orders.customers.region = :claim.region
+        tags: orders.customers.region = :claim.region
+        notes: orders.customers.region = :claim.region
+        tickets: customers.region = :claim.region
+      hide:
+        metrics: [order_value, support, secret_value, average_order]
+        models: [tags, countries, vault]
+        dimensions: [orders.amount, customers.spent]
+        measures: [orders.net, tickets.minutes_spent]
+        segments: [orders.big_web]
+      mask: { customers.name: "left(name, 1) || '...'", customers.segment: "null", customers.first_order: "null", tickets.id: "null", visits.device: "'some'" }
+    regional:
+      rows:
+        customers: region in (:claim.regions)
+        orders: customers.region in (:claim.regions)
+        items: all
+        tags: all
+        notes: all
+        tickets: all
+    visitor:
+      rows: { orders: channel = 'web', items: all, tags: all, notes: all }
+      hide: { metrics: [support], models: [customers, tickets], measures: [] }
+      ad_hoc: false
+`;
+
+/** What holds for all, also for those without a restriction of their own. */
+const everyone = `access:
+  anonymous: visitor
+  everyone:
+    rows: { visits: device = 'desk' }
+    hide: { metrics: [support], models: [vault, tickets], dimensions: [orders.amount], measures: [orders.net], segments: [orders.big_web] }
+    mask: { customers.name: "null" }
+    ad_hoc: false
+    sql: false
+  roles:
+    visitor: {}
+`;
+
+/** What a shop says of access. */
+export const shops = { roles: `${also}${roles}`, everyone: `${also}${everyone}` } as const;
+
+/** A token with some claims; without an end where that is empty. */
+export const tokenOf = (
+  claims: Readonly<Record<string, unknown>>,
+  key = secret,
+  expires = '1h',
+  { issuer = 'us', audience = 'kpi', algorithm = 'HS256' } = {},
+): Promise<string> => {
+  const token = new SignJWT({ ...claims }).setProtectedHeader({ alg: algorithm }).setIssuedAt().setIssuer(issuer).setAudience(audience);
+  return (expires === '' ? token : token.setExpirationTime(expires)).sign(new TextEncoder().encode(key));
+};
+
+/** How the guarded shop knows who asks. */
+export const letIn = async (keys?: string): Promise<WorldSettings> => ({
+  authentication: {
+    verify: [
+      ...(keys === undefined ? [] : [keyVerifier(keys)]),
+      await tokenVerifier({ secret, issuer: 'us', audience: 'kpi', algorithms: ['HS256'] }),
+    ],
+  },
+});

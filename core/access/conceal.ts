@@ -9,7 +9,11 @@ interface Said {
 }
 
 /** Reasons without what the caller may not know: places in files too. */
-export function concealReasons(reasons: readonly Diagnostic[], { limits }: Catalog, request: unknown): readonly Diagnostic[] {
+export function concealReasons(
+  reasons: readonly Diagnostic[],
+  { limits }: Pick<Catalog, 'limits'>,
+  request: unknown,
+): readonly Diagnostic[] {
   if (!limits) return reasons;
   const reveals = revealing(limits.names, request);
   return reasons.map(({ code, severity, message, hint }) => ({

@@ -15,20 +15,20 @@ export function seenCatalog(definitions: Definitions, restriction: Restriction, 
 }
 
 function concealed(catalog: Catalog, { adHoc, sql }: Restriction): Catalog {
-  const { metrics, models, renamed, interfaces, graph } = catalog;
-  const denied = new Set([...metrics, ...models].flatMap(([name, thing]) => (thing.denied ? [name] : [])));
-  const known = (former: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
-    new Map([...former].filter(([, name]) => !denied.has(name)));
+  const { metrics, models, interfaces, graph } = catalog;
   return {
     ...catalog,
     metrics: knownOf(metrics),
     models: knownOf(models),
-    renamed: { metrics: known(renamed.metrics), models: known(renamed.models) },
-    interfaces: new Map([...interfaces].map(([name, implementing]) => [name, implementing.filter((model) => !model.denied)])),
-    graph: { ...graph, asked: graph.within((model) => !model.denied) },
+    interfaces: new Map(
+      [...interfaces].flatMap(([name, models]) => (models.every(isDenied) ? [] : [[name, models.filter((model) => !isDenied(model))]])),
+    ),
+    graph: { ...graph, asked: graph.within((model) => !isDenied(model)) },
     limits: { adHoc, sql, names: deniedNames(catalog) },
   };
 }
+
+const isDenied = ({ denied }: Described): boolean => denied === true;
 
 const knownOf = <T extends Described>(things: ReadonlyMap<string, T>): ReadonlyMap<string, T> =>
   new Map([...things].filter(([, thing]) => !thing.denied));

@@ -2,16 +2,23 @@
 import type { Running } from '../graphql/open-world.ts';
 import { tokenOf, type shops } from './guarded-shop.ts';
 
+/** What is attacked. */
+export type Against = 'rows' | 'masks' | 'callers' | 'names';
+
 /** An attack on what is guarded. */
 export interface Attack {
   /** The sentence that holds. */
   readonly holds: string;
+  readonly against: Against;
   /** Which shop is attacked: the one with roles, unless said otherwise. */
   readonly on?: keyof typeof shops;
   /** What comes out, as plain data. */
   readonly attack: (shop: Running) => Promise<unknown>;
   readonly comesOut: unknown;
 }
+
+/** An attack as it is written beside others on the same. */
+export type Plan = Omit<Attack, 'against'>;
 
 /** Callers by name. */
 const callers = {

@@ -1,5 +1,5 @@
 // Ways to be somebody else, or nobody.
-import { as, withClaims, type Attack } from './attack.ts';
+import { as, withClaims, type Plan } from './attack.ts';
 import type { Running } from '../graphql/open-world.ts';
 import { tokenOf } from './guarded-shop.ts';
 
@@ -9,7 +9,7 @@ const statuses = (shop: Running, tokens: readonly (string | Promise<string>)[]):
   Promise.all(tokens.map(async (token) => status(shop.as(await token))));
 
 /** Callers. */
-export const attacksOnCallers: readonly Attack[] = [
+export const attacksOnCallers: readonly Plan[] = [
   {
     holds: 'a missing claim is a refusal, of every face',
     attack: async (shop) => {

@@ -1,14 +1,14 @@
 // Ways to see what stands under a mask.
-import { as, ask, plainCell, rowsOf, value, type Attack } from './attack.ts';
+import { as, ask, plainCell, rowsOf, value, type Plan } from './attack.ts';
 
-const ofNorth = (holds: string, args: string, comesOut: unknown): Attack => ({
+const ofNorth = (holds: string, args: string, comesOut: unknown): Plan => ({
   holds,
   attack: async (shop) => rowsOf(await as(shop, 'north'), args),
   comesOut,
 });
 
 /** Masks. */
-export const attacksOnMasks: readonly Attack[] = [
+export const attacksOnMasks: readonly Plan[] = [
   ofNorth('a mask stands in the place of the dimension, as a group', 'metrics: ["revenue"], by: ["customers.name"]', [
     { 'customers.name': 'A...', revenue: 150 },
     { 'customers.name': 'B...', revenue: 260 },
@@ -37,12 +37,20 @@ export const attacksOnMasks: readonly Attack[] = [
     [{ 'customers.name': 'B...', revenue: 260 }],
   ),
   {
-    holds: 'in values of the catalogue, searched too, and no declared ones are told',
+    holds: 'in values of the catalogue, searched too',
     attack: async (shop) =>
-      (await as(shop, 'north')).run(
-        '{ dimensions(model: "customers", search: "name") { values found: values(search: "Ann") declaredValues } }',
+      (await as(shop, 'north')).run('{ dimensions(model: "customers", search: "name") { values found: values(search: "Ann") } }'),
+    comesOut: { dimensions: [{ values: ['A...', 'B...'], found: [] }] },
+  },
+  {
+    holds: 'of declared values none is told',
+    attack: async (shop) =>
+      Promise.all(
+        (['north', 'admin'] as const).map(async (name) =>
+          (await as(shop, name)).run('{ dimensions(model: "desks", search: "device") { declaredValues } }'),
+        ),
       ),
-    comesOut: { dimensions: [{ values: ['A...', 'B...'], found: [], declaredValues: [] }] },
+    comesOut: [{ dimensions: [{ declaredValues: [] }] }, { dimensions: [{ declaredValues: ['desk'] }] }],
   },
   {
     holds: 'in rows behind a number, also where it is their key',

@@ -1,6 +1,7 @@
 // Ways to learn of names that are hidden: in every place of a request, and in all that is told.
+import { concealReasons } from '../../core/access/conceal.ts';
 import type { Running } from '../graphql/open-world.ts';
-import { as, rowsOf, value, type Attack } from './attack.ts';
+import { as, rowsOf, value, type Plan } from './attack.ts';
 
 /** Ways to name something, each a place of a request; `NAME` is what is named. */
 const places = {
@@ -66,14 +67,16 @@ const denied: readonly (readonly [keyof typeof places, string, string])[] = [
   ['dimension', 'ship_to.country.continent', 'ship_to.qqqqqqq.zzzzzzzzz'],
   ['model', 'tags', 'qqqq'],
   ['model', 'countries', 'qqqqqqqqq'],
-  ['model', 'vault', 'qqqqq'],
+  ['model', 'vault', 'vaulte'],
   ['model', 'old_vault', 'qqq_zzzzz'],
+  ['model', 'devices', 'qqqqqqq'],
+  ['dimension', 'devices.kind', 'qqqqqqq.kind'],
   ['segment', 'orders.big_web', 'orders.qqq_zzz'],
 ];
 
 /** Parts of names that nothing may bear which is said to whoever does not know of them. */
 const secret =
-  /\b(order_value|average_order|support|net|minutes_spent|spent|amount|tags|countries|continent|country|vault|big_web|secret_value|former_value|openings)\b/;
+  /\b(order_value|average_order|support|net|minutes_spent|spent|amount|tags|countries|continent|country|vault|big_web|secret_value|quiet_value|former_value|openings|devices)\b/;
 
 /** A text in which one name stands for another, whole or part by part. */
 function renamed(text: string, name: string, other: string): string {
@@ -90,16 +93,16 @@ const withoutHint = (said: readonly string[]): string => said.join('\n').replace
 /** Places in which a hidden name is told apart from one that stands for nothing, or in which something of it is said. */
 async function toldApart(north: Running, kind: keyof typeof places, name: string, nothing: string): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const place of places[kind]) {
-    const [said, absent] = await Promise.all(
+  const tryAt = async (place: string): Promise<void> => {
+    const [said = [], absent = []] = await Promise.all(
       [name, nothing].map((one) => north.errors(`{ query(${place.replaceAll('NAME', one)}) { rows } }`)),
     );
-    const one = renamed(withoutHint(said ?? []), name, nothing);
-    const other = withoutHint(absent ?? []);
-    const hints = (said ?? []).join('\n').match(/did you mean "[^"]*"/g) ?? [];
-    if (said?.length === 0 || one !== other || hints.some((hint) => secret.test(hint)))
-      found.push(`${place}: ${said?.join('; ')} | ${absent?.join('; ')}`);
-  }
+    const hints = said.join('\n').match(/did you mean "[^"]*"/g) ?? [];
+    const isTold =
+      said.length === 0 || renamed(withoutHint(said), name, nothing) !== withoutHint(absent) || hints.some((hint) => secret.test(hint));
+    if (isTold) found.push(`${place}: ${said.join('; ')} | ${absent.join('; ')}`);
+  };
+  await Promise.all(places[kind].map(tryAt));
   return found;
 }
 
@@ -119,7 +122,7 @@ const namesInSchema = (text: string): readonly string[] => namesIn(text.replaceA
 const everyoneHides = ['support', 'orders.net', 'vault.openings', 'tickets.count'] as const;
 
 /** Names. */
-export const attacksOnNames: readonly Attack[] = [
+export const attacksOnNames: readonly Plan[] = [
   {
     holds: 'the schema and the catalogue bear no hidden name',
     attack: async (shop) => {
@@ -137,7 +140,7 @@ export const attacksOnNames: readonly Attack[] = [
     attack: async (shop) => namesIn(JSON.stringify(await (await as(shop, 'admin')).run(catalogue))).length > 10,
     comesOut: true,
   },
-  ...denied.map(([kind, name, nothing]): Attack => ({
+  ...denied.map(([kind, name, nothing]): Plan => ({
     holds: `${name} is as if nobody had defined it, wherever it is named`,
     attack: async (shop) => toldApart(await as(shop, 'north'), kind, name, nothing),
     comesOut: [],
@@ -199,11 +202,54 @@ export const attacksOnNames: readonly Attack[] = [
         'metrics: ["weighted"], by: ["addresses.city"]',
       ];
       const errors = await Promise.all(refused.map((args) => north.errors(`{ query(${args}) { rows } }`)));
-      const { drill } = { drill: await north.errors('{ drill(metric: "minutes_per_order") { rows } }') };
+      const { drill } = { drill: await north.errors('{ drill(metric: "loud_value") { rows } }') };
       const notes = await north.run('{ query(metrics: ["aimed"], by: ["orders.channel"], targets: true) { notes { message } } }');
       return [namesIn([...errors.flat(), ...drill].join('\n')), namesIn(JSON.stringify(notes)), errors.every((said) => said.length > 0)];
     },
     comesOut: [[], [], true],
+  },
+  {
+    holds: 'no way leads over a hidden model, and none is told',
+    attack: async (shop) => {
+      const north = await as(shop, 'north');
+      const { metric } = await north.run<{ metric: { dimensions: { name: string }[] } }>(
+        '{ metric(name: "login_count") { dimensions { name } } }',
+      );
+      const said = await north.errors('{ query(metrics: ["login_count"], by: ["desk_kind"]) { rows } }');
+      return [metric.dimensions.map(({ name }) => name), said.map((text) => /desks/.test(text))];
+    },
+    comesOut: [['vaults.id'], [false]],
+  },
+  {
+    holds: 'what is near a hidden name is not suggested for another name of it',
+    attack: async (shop) => {
+      const north = await as(shop, 'north');
+      const said = await Promise.all(
+        ['devices.kind', 'old_vault.id'].map((name) => north.errors(`{ query(metrics: ["orders.count"], by: ["${name}"]) { rows } }`)),
+      );
+      return said.flat().map((text) => /vaults/.test(text));
+    },
+    comesOut: [false, false],
+  },
+  {
+    holds: 'a hint that would bear a hidden name is none',
+    attack: async () => {
+      const limits = { adHoc: true, sql: false, names: new Set(['support']) };
+      const reason = { code: 'x', severity: 'error' as const, message: 'no', hint: 'did you mean "support"?' };
+      return concealReasons([reason], { limits }, { metrics: ['suport'] }).map(({ hint }) => hint ?? null);
+    },
+    comesOut: [null],
+  },
+  {
+    holds: 'an interface means the models that are known of',
+    attack: async (shop) => {
+      const north = await as(shop, 'north');
+      return [
+        await rowsOf(north, 'metrics: [], by: ["things.kind"], of: "things"'),
+        await rowsOf(north, 'metrics: ["things.count", { name: "x", expr: "count(distinct things.id)" }]'),
+      ];
+    },
+    comesOut: [[{ 'things.kind': 'desk' }], [{ 'things.count': 2, x: 2 }]],
   },
   {
     holds: 'a refusal says no place in a file',

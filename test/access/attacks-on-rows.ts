@@ -1,8 +1,8 @@
 // Ways to see rows that are not seen, or numbers over them.
-import { as, ask, plainCell, rowsOf, value, withClaims, type Attack } from './attack.ts';
+import { as, ask, plainCell, rowsOf, value, withClaims, type Plan } from './attack.ts';
 import type { Running } from '../graphql/open-world.ts';
 
-const ofNorth = (holds: string, args: string, comesOut: unknown): Attack => ({
+const ofNorth = (holds: string, args: string, comesOut: unknown): Plan => ({
   holds,
   attack: async (shop) => rowsOf(await as(shop, 'north'), args),
   comesOut,
@@ -12,7 +12,7 @@ const revenueOfAll = async (shop: Running): Promise<unknown> =>
   Promise.all((['admin', 'north', 'south'] as const).map(async (name) => value(await as(shop, name), 'revenue')));
 
 /** Rows. */
-export const attacksOnRows: readonly Attack[] = [
+export const attacksOnRows: readonly Plan[] = [
   {
     holds: 'a condition on rows is the first of all: numbers are those of the rows that are seen',
     attack: revenueOfAll,

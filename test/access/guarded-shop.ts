@@ -9,15 +9,31 @@ export const secret = 'a secret of both sides, long enough to be one';
 /** More of the shop: a metric and a model that had other names, an interface, and a metric with a target. */
 const also = `interfaces:
   devices: { key: id, dimensions: { id: integer, kind: string } }
+  things: { key: id, dimensions: { id: integer, kind: string } }
 models:
   vault:
     table: visits
     key: id
     renamed_from: [old_vault]
     dimensions: { id: integer, device: string }
+    joins: { desks: id }
     measures: { openings: count(*) }
-    implements: { devices: { id: id, kind: device } }
+    implements: { devices: { id: id, kind: device }, things: { id: id, kind: device } }
+  vaults:
+    table: visits
+    key: id
+    joins: { vault: id }
+    dimensions: { id: integer }
+  desks:
+    table: visits
+    filter: device = 'desk'
+    key: id
+    dimensions: { id: integer, device: { type: string, values: [desk] }, desk_kind: { type: string, expr: device } }
+    implements: { things: { id: id, kind: device } }
 metrics:
+  login_count: { expr: vaults.count }
+  quiet_value: { avg: revenue, per: customers }
+  loud_value: { expr: quiet_value * 2 }
   secret_value: { expr: orders.net * 2, renamed_from: [former_value] }
   aimed: { expr: revenue, target: { metric: support } }
 `;
@@ -37,12 +53,12 @@ const roles = `access:
         notes: orders.customers.region = :claim.region
         tickets: customers.region = :claim.region
       hide:
-        metrics: [order_value, support, secret_value, average_order]
+        metrics: [order_value, support, secret_value, average_order, quiet_value]
         models: [tags, countries, vault]
         dimensions: [orders.amount, customers.spent]
         measures: [orders.net, tickets.minutes_spent]
         segments: [orders.big_web]
-      mask: { customers.name: "left(name, 1) || '...'", customers.segment: "null", customers.first_order: "null", tickets.id: "null", visits.device: "'some'" }
+      mask: { customers.name: "left(name, 1) || '...'", customers.segment: "null", customers.first_order: "null", tickets.id: "null", visits.device: "'some'", desks.device: "'some'" }
     regional:
       rows:
         customers: region in (:claim.regions)

@@ -1,0 +1,162 @@
+// Each place in the source that holds a caller to what it may see, and the same text without it.
+
+import type { Against } from './attack.ts';
+
+/** A place without its check. */
+export interface Mutant {
+  /** What is attacked first. */
+  readonly against: Against;
+  readonly file: string;
+  /** What stands there, once in the file. */
+  readonly from: string;
+  readonly to: string;
+}
+
+type Place = Omit<Mutant, 'against'>;
+
+const inFile =
+  (file: string) =>
+  (from: string, to: string): Place => ({ file, from, to });
+
+const caller = inFile('core/access/caller.ts');
+const restriction = inFile('core/access/restriction.ts');
+const restrict = inFile('core/access/restrict.ts');
+const seen = inFile('core/access/seen-catalog.ts');
+const conceal = inFile('core/access/conceal.ts');
+const findName = inFile('core/catalog/find-name.ts');
+const knownIn = inFile('core/catalog/known-in.ts');
+const ground = inFile('core/catalog/ground.ts');
+const parameters = inFile('core/query/parameters.ts');
+const layer = inFile('core/semantic-layer.ts');
+const edition = inFile('graphql/server/edition.ts');
+const desk = inFile('graphql/desk.ts');
+const runner = inFile('graphql/runner.ts');
+const admit = inFile('graphql/server/admit.ts');
+const tokens = inFile('graphql/server/tokens.ts');
+const authenticate = inFile('graphql/server/authenticate.ts');
+const metricType = inFile('graphql/schema/metric-type.ts');
+const modelType = inFile('graphql/schema/model-type.ts');
+
+/** Who somebody is. */
+const whoAsks: readonly Place[] = [
+  authenticate('return refused(notKnown);', 'return ok(undefined);'),
+  tokens("requiredClaims: ['exp'],", ''),
+  tokens('...(issuer !== undefined && { issuer }),', ''),
+  tokens('...(audience !== undefined && { audience }),', ''),
+  tokens('[...(algorithms ?? (secret === undefined ? ofKeys : ofSecrets))]', '(secret === undefined ? ofKeys : ofSecrets)'),
+  admit(
+    "if (!known.ok) return { kind: 'refused', status: 401, reasons: known.diagnostics };\n  const claims = settings.claims ?? known.value;",
+    'const claims = settings.claims ?? (known.ok ? known.value : undefined);',
+  ),
+  admit('const view = settings.edition().viewOf(claims);', 'const view = { ok: true as const, value: settings.edition().everything };'),
+  caller('if (roles.length === 0) return refused(noRole(claims !== undefined));', ''),
+  caller('names.includes(name)', 'true'),
+  caller(
+    "claims === undefined ? anonymous?.value : claimAt(claims, roleClaim.split('.'))",
+    "claimAt(claims, roleClaim.split('.')) ?? anonymous?.value",
+  ),
+  caller(
+    'missing.length > 0 ? refused(...missing.map(missingClaim)) : ok({ restriction, claims: values })',
+    'ok({ restriction, claims: values })',
+  ),
+  caller('values[name] === undefined || values[name] === null', 'values[name] === undefined'),
+  parameters('.filter((name) => !isClaim(name));', ';'),
+];
+
+/** What roles come to. */
+const whatRolesAre: readonly Place[] = [
+  restriction('...around.flatMap((role) => hiddenIn(role, kind))', ''),
+  restriction('...hiddenInAll(roles, kind), ', ''),
+  restriction('...(either.every((one) => one !== undefined) ? [either] : []), ', ''),
+  restriction('...all.map((one) => [one])', ''),
+  restriction('...maskedInAll(roles, hide.dimensions), ', ''),
+  restriction('...around.flatMap(masksOf)', ''),
+  restriction('roles.some(({ adHoc }) => adHoc !== false) && ', ''),
+  restriction(' && everyone?.adHoc !== false', ''),
+  restriction('role.sql ?? isOpen(role)', 'true'),
+  restriction(' && (everyone?.sql ?? (!everyone || isOpen(everyone)))', ''),
+];
+
+/** What definitions are to a caller. */
+const whatIsDefined: readonly Place[] = [
+  restrict('metrics.map((metric) => deny(metric, restriction.hide.metrics.has(metric.name)))', 'metrics'),
+  restrict('model.metrics.map((metric): MetricDefinition => deny(metric, hide.metrics.has(metric.name)))', 'model.metrics'),
+  restrict('present(deny(model, whole), {', 'present(model, {'),
+  restrict('hide[kind].has(`${model.name}.${thing.name}`)', 'false'),
+  restrict("masked(part('dimensions', dimension), mask.get(`${model.name}.${dimension.name}`))", "part('dimensions', dimension)"),
+  restrict('seen: rows.get(model.name),', ''),
+  seen('metrics: knownOf(metrics),', 'metrics,'),
+  seen('models: knownOf(models),', 'models,'),
+  seen('models.every(isDenied) ? []', 'models.length < 0 ? []'),
+  seen('models.filter((model) => !isDenied(model))', 'models'),
+  seen('graph: { ...graph, asked: graph.within((model) => !isDenied(model)) },', 'graph,'),
+  seen('graph.within((model) => !isDenied(model))', 'graph'),
+  seen('limits: { adHoc, sql, names: deniedNames(catalog) },', ''),
+  seen('names: deniedNames(catalog)', 'names: new Set()'),
+  ground('new Map([...ground.models].filter(([, model]) => isKnown(model)))', 'ground.models'),
+  ground('list.filter(isOpen)] as const)', 'list] as const)'),
+  ground('list.filter(isOpen)]));', 'list]));'),
+  ground('list.filter(isKnown)', 'list'),
+  ground('.filter(([, name]) => models.has(name) || named.has(name))', ''),
+  inFile('core/catalog/bind-models.ts')(', ...seen.map((either) => or(...whole(either)))', ''),
+];
+
+/** What names of a request find. */
+const whatNamesFind: readonly Place[] = [
+  findName('thing !== undefined && !(thing.denied && isAsked(scope))', 'thing !== undefined'),
+  findName('(isAsked(scope) && scope.graph.asked) || scope.graph', 'scope.graph'),
+  findName(' && !(isAsked(scope) && scope.graph.asked)) return columnAt', ') return columnAt'),
+  findName('(isAsked(scope) && dimension.mask) || dimension', 'dimension'),
+  knownIn('thing?.denied && graph.asked ? undefined : thing', 'thing'),
+  inFile('core/catalog/members.ts')('(graph.asked ?? graph)', 'graph'),
+  inFile('core/catalog/metric-conditions.ts')('graphOf(scope).resolveRole', 'scope.graph.resolveRole'),
+  inFile('core/catalog/name-messages.ts')('(scope.graph.asked ?? scope.graph)', 'scope.graph'),
+  inFile('core/query/conditions.ts')('model, roles, place, hidden, ', 'model, roles, place, '),
+  inFile('core/query/input-time.ts')('    hidden,\n', ''),
+  inFile('core/query/rows-behind.ts')(' && !dimension?.mask', ''),
+  inFile('core/query/segments.ts')('found?.hidden || ', ''),
+  inFile('core/query/asked.ts')('if (catalog.limits?.adHoc === false) return refused(noDefinitions());', ''),
+  inFile('cli/views/cut-by.ts')('(catalog.graph.asked ?? catalog.graph)', 'catalog.graph'),
+];
+
+/** What is kept for the next who asks. */
+const whatIsKept: readonly Place[] = [
+  layer('const known = `${JSON.stringify(context.claims ?? null)}\\n', 'const known = `\\n'),
+  edition('const seen = views.get(restriction.key) ??', 'const seen = [...views.values()][0] ??'),
+  edition('claims: values, audience', 'audience'),
+  desk('audience: JSON.stringify([audience, claims ?? null])', "audience: ''"),
+  desk('[audience, claims ?? null]', '[audience]'),
+  runner('[audience, asked, version', '[asked, version'),
+];
+
+/** What is said. */
+const whatIsSaid: readonly Place[] = [
+  layer('return refused(...concealReasons(compiled.diagnostics, catalog, request));', 'return compiled;'),
+  layer('notes: concealNotes(compiled.value.notes, catalog, request)', 'notes: compiled.value.notes'),
+  conceal("reveals(message) ? 'the request touches what the caller may not see' : message", 'message'),
+  conceal('hint === undefined || reveals(hint)', 'hint === undefined'),
+  conceal('limits !== undefined && revealing(limits.names, undefined)(text)', 'false'),
+  desk("limits?.sql === false ? 'the warehouse refused the query' : message", 'message'),
+  inFile('graphql/schema/about.ts')('limits?.sql === false ? null : compiled.rows.text', 'compiled.rows.text'),
+  metricType('revealsName(`${view.formula} ${tell(view)}`, desk.catalog) ? null : tell(view)', 'tell(view)'),
+  metricType('revealsName(name, desk.catalog) ? [] : [name]', '[name]'),
+  metricType('.filter((measure) => !revealsName(JSON.stringify(measure), desk.catalog))', ''),
+  modelType('said === undefined || revealsName(said, desk.catalog)', 'said === undefined'),
+  modelType("desk.catalog.limits?.sql === false ? null : source.kind === 'table'", "source.kind === 'table'"),
+  modelType('.filter(({ to }) => !to.hidden)', ''),
+  inFile('graphql/schema/dimension-type.ts')('mask ? [] : (values ?? bins ?? [])', '(values ?? bins ?? [])'),
+  inFile('graphql/surface/roles.ts')('if (join.hidden || join.to.hidden) continue;', ''),
+  inFile('graphql/surface/role-shapes.ts')('!join.hidden && !join.to.hidden', '!join.hidden'),
+];
+
+const meet = (against: Against, places: readonly Place[]): readonly Mutant[] => places.map((place) => ({ ...place, against }));
+
+/** All of them. */
+export const mutants: readonly Mutant[] = [
+  ...meet('callers', whoAsks),
+  ...meet('rows', whatRolesAre),
+  ...meet('names', whatIsDefined),
+  ...meet('names', whatNamesFind),
+  ...meet('rows', whatIsKept),
+  ...meet('names', whatIsSaid),
+];

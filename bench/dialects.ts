@@ -13,7 +13,7 @@ import { lineQuestions } from './line-questions.ts';
 import { shop } from './lines-tables.ts';
 
 /** So many requests are compiled in a turn. */
-const count = 200;
+const count = 50;
 
 /** Compiling for each dialect; the texts of conditions differ each time, so that nothing compiled before is filled. */
 export const dialects: Benchmark = {
@@ -25,7 +25,7 @@ export const dialects: Benchmark = {
     const others = adapters.map(({ dialect }) => dialect).filter((dialect) => dialect !== duckdb);
     let turn = 0;
     const works = [duckdb, ...others].map((dialect) => (): void => compileMany(catalog, dialect, turn++));
-    const [rival = NaN, ...times] = await inTurns(works, { warmUp: 5, rounds: 31 });
+    const [rival = NaN, ...times] = await inTurns(works, { warmUp: 10, rounds: 61 });
     return others.map(({ name }, index) => ({
       what: name,
       ours: times[index] ?? NaN,

@@ -7,6 +7,7 @@ import type { Group, RowsInput } from '../query/query.ts';
 import { chooseKey, chosenGroups } from './chosen.ts';
 import { matchingKey, matchings, standFirst, withoutMatched } from './conversion-scans.ts';
 import { isMergeable } from './partial.ts';
+import { countsKeys } from './span-order.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Part } from './part.ts';
 import type { Rows } from './place.ts';
@@ -49,7 +50,7 @@ const scanKey = (input: RowsInput): string =>
     input.model.name,
     ...input.keys.map((expression) => (expression ? fingerprint(expression) : '')),
     ...ownScan(input),
-    ...(input.spans ? [input.spans.fingerprint, isMergeable(input) ? 'merged' : 'rows'] : []),
+    ...(input.spans ? [input.spans.fingerprint, countsKeys(input) ? input.id : isMergeable(input) ? 'merged' : 'rows'] : []),
     ...(input.ages ? [agesKey(input.ages), isMergeable(input) ? 'merged' : 'rows'] : []),
     ...(input.stock ? [stockKey(input.stock)] : input.spans && input.time ? [fingerprint(input.time)] : []),
   ].join('\n');

@@ -44,6 +44,12 @@ export function spanColumns(spans: Spans, groups: readonly Group[]): readonly { 
   ];
 }
 
+/** The columns of the ends of spans, by which they are in order: the later end decides, then the start. */
+export function endColumns(spans: Spans): readonly { readonly name: string; readonly type: Type }[] {
+  const columns = new Map(spanColumns(spans, []).map((column) => [column.name, column]));
+  return [BEFORE, BEFORE_PIECE, FROM, FROM_PIECE].flatMap((name) => columns.get(name) ?? []);
+}
+
 /** Known spans as constant rows in the order of `spanColumns`. */
 export function knownSource(spans: Spans, known: KnownSpans, groups: readonly Group[]): Source {
   const columns = spanColumns(spans, groups);

@@ -12,6 +12,7 @@ import type { Source } from './relation.ts';
 import { planScan, type Scan } from './scan.ts';
 import { joinExisting, joinSpans } from './join-spans.ts';
 import { spanSource } from './span-source.ts';
+import { countAlong, isByKeys, planKeys } from './distinct-scan.ts';
 import { mergeAlong, runsAlong } from './atoms-along.ts';
 import { mergeAtoms, planAtoms, type AtomPart } from './spanned-scan.ts';
 
@@ -32,6 +33,7 @@ export const beginSpanned = (scans: readonly Scan[], groups: readonly Group[], p
     if (!spans) return [];
     const stock = stockOf(scan);
     if (stock?.kind === 'ever-in-force') return [{ scan, spans: spansInForce(spans, stock) }];
+    if (isByKeys(scan, groups) && hasAtoms(spans)) return [{ scan, spans, atoms: planKeys(scan, spans, groups, planner) }];
     const merges = !stock && scan.inputs.every(isMergeable) && hasAtoms(spans);
     return [{ scan, spans, ...(merges ? { atoms: planAtoms(scan, spans, groups, planner) } : {}) }];
   });
@@ -48,6 +50,7 @@ export function planSpanned(
     const source = sources.get(spans.fingerprint) ?? spanSource(spans, groups, seen, planner);
     sources.set(spans.fingerprint, source);
     if (!atoms) return planRows(scan, spans, source, groups, planner);
+    if (isByKeys(scan, groups)) return countAlong(scan, atoms, spans, source, groups, planner);
     const merge = runsAlong(scan, atoms, spans, groups) ? mergeAlong : mergeAtoms;
     return merge(scan, atoms, spans, source, groups, planner);
   });

@@ -10,6 +10,7 @@ import { isMergeable } from './partial.ts';
 import { countsKeys } from './span-order.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Part } from './part.ts';
+import { joinPeriodEnds } from './period-ends.ts';
 import type { Rows } from './place.ts';
 import type { Planner } from './planner.ts';
 import type { NamedScalar, Scalar, Select } from './relation.ts';
@@ -65,6 +66,7 @@ const ownScan = (input: RowsInput): readonly string[] =>
 export function planScan(scan: Scan, groups: readonly Group[], planner: Planner, join: JoinSpine = joinNothing): Part {
   const rows = openRows(scan.model, planner);
   standFirst(rows, scan.inputs);
+  joinPeriodEnds(rows, scan.inputs[0]);
   const branches = joinBranches(rows, scan, groups);
   const spine = join(rows, scan, groups);
   const keys = scanKeys(rows, scan, groups, branches, spine);

@@ -81,6 +81,7 @@ export function addInput(wanted: Wanted, grouping: Grouping): InputLeaf {
     ...(spans ? { spans } : {}),
     ...(stock ? { stock } : {}),
     ...(ages ? { ages } : {}),
+    ...(frame.since ? { aged: true } : {}),
     ...(lastAge ? { lastAge } : {}),
   };
   grouping.inputs.set(known ? `${key}\nmakes` : key, input);

@@ -61,7 +61,7 @@ export const stockAlongAges = (metric: string): Diagnostic =>
   refusal(
     'stock-along-ages',
     `"${metric}" is a stock that has no value at an age`,
-    'a stock of what is in force, "at: end" or "at: start", has one',
+    'what is in force at the end or the start of an age has one, and a stock "at: last" that no window is over',
   );
 
 /** An age of no grain. */

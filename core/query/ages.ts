@@ -12,7 +12,7 @@ import { momentOfClock, type Moment } from '../time/moment.ts';
 import { ageOnManySide, ageUnit } from './age-refusals.ts';
 import type { AgeSpan } from './input-ages.ts';
 import { momentLiteral, openingLiteral } from './moment-literal.ts';
-import { integer, numberAt, numberOfEnd, periodsOver } from './own-ages.ts';
+import { integer, numberAt, numberOfEnd, ownPeriodAt, periodsOver } from './own-ages.ts';
 import { cannotFollow } from './refusals.ts';
 import { find, type Frame, type Resolver } from './resolver.ts';
 import { isSplit } from './span-steps.ts';
@@ -70,6 +70,12 @@ const minus = (left: RowExpression, right: RowExpression): RowExpression => ({
   args: [left, right],
   type: types.integer,
 });
+
+/** The period of a time, of the grain in which ages are counted. */
+export const periodAt = ({ model, resolver }: EntityClock, time: TimeLeaf, grain: SpanUnit): RowExpression =>
+  typeof grain === 'string'
+    ? { ...time, grain, type: isBelowDay(grain) ? time.type : types.date }
+    : ownPeriodAt(time, grain, model, resolver);
 
 /** Along a calendar, what lies on a day of no period has no age. */
 export function hasAge(clock: EntityClock, time: RowExpression, grain: SpanUnit): readonly RowExpression[] {

@@ -7,6 +7,13 @@ import type { RowCondition } from './row-condition.ts';
 export type Stock =
   /** The rows at the last or first time of the span, or of each entity in it. */
   | { readonly kind: 'moment'; readonly last: boolean; readonly each: readonly RowExpression[]; readonly within: readonly RowCondition[] }
+  /** Along ages: the rows at the last time of their period, or of each entity in it. */
+  | {
+      readonly kind: 'last-of-period';
+      readonly period: RowExpression;
+      readonly each: readonly RowExpression[];
+      readonly within: readonly RowCondition[];
+    }
   /** The average, greatest or least of the aggregate at each time of the span. */
   | { readonly kind: 'moments'; readonly over: 'avg' | 'max' | 'min'; readonly within: readonly RowCondition[] }
   /** The rows in force at the end of the span, which `start` has moved to where it begins. */
@@ -23,6 +30,10 @@ export function stockKey(stock: Stock): string {
       return ['moment', stock.last, ...stock.each.map(fingerprint), ...stock.within.map((condition) => condition.fingerprint)].join('\n');
     case 'moments':
       return ['moments', stock.over, ...stock.within.map((condition) => condition.fingerprint)].join('\n');
+    case 'last-of-period':
+      return ['last', ...[stock.period, ...stock.each].map(fingerprint), ...stock.within.map((condition) => condition.fingerprint)].join(
+        '\n',
+      );
     case 'in-force':
       return `in-force ${stock.at}`;
     case 'existing':

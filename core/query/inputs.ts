@@ -1,6 +1,7 @@
 // A measure under a metric to inputs: its aggregates with all conditions that reach them, their keys and their time.
 import type { Measure, RowExpression, TimeLeaf } from '../catalog/catalog.ts';
 import type { Condition } from '../catalog/metric.ts';
+import { types } from '../expression/type.ts';
 import { addInput, overAggregates } from './add-input.ts';
 import { agedBy } from './aged.ts';
 import { addLastAges } from './last-ages.ts';
@@ -70,13 +71,19 @@ function agedOutput(
   const conditions = [...outside, ...aged.conditions];
   checkJoins([measure.expression, ...keys, ...conditions.map((condition) => condition.expression)], frame, resolver);
   addLastAges(aged, { measure, keys, conditions: [...outside, ...aged.belongs], frame, time }, grouping);
-  const wanted = { measure, keys, conditions, frame, time, spans: undefined, stock: undefined, ages: aged.ages };
+  const wanted = { measure, keys, conditions, frame, time, spans: undefined, stock: aged.stock, ages: aged.ages };
+  if (!aged.hasValue) {
+    addInput({ ...wanted, aggregate: rowCount }, grouping);
+    return { kind: 'literal', type: measure.type, value: null };
+  }
   const filling = measure.ifEmpty ?? frame.ifEmpty;
   return overAggregates(measure.expression, (aggregate) => {
     const value = addInput({ ...wanted, aggregate }, grouping);
     return filling ? { kind: 'call', name: 'coalesce', args: [value, filling], type: value.type } : value;
   });
 }
+
+const rowCount: RowsInput['aggregate'] = { kind: 'aggregate', name: 'count', args: [], type: types.integer };
 
 const ownerOf = (measure: Measure, time: TimeLeaf | undefined, spanner: SpanOwner | undefined, spanned: Spanned | undefined): KeyOwner => ({
   model: measure.model,

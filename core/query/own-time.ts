@@ -9,6 +9,7 @@ import type { AskedGroup, Resolver } from './resolver.ts';
 
 /** Turns time dimensions that are every metric's own time into grains. */
 export function recogniseOwnTime(groups: readonly AskedGroup[], asked: readonly Asked[], resolver: Resolver): readonly AskedGroup[] {
+  if (resolver.ageGrains.length > 0) return groups;
   const own = resolver.catalog.calendars.grains;
   if (!groups.some((group) => isGrain(grainIn(group)) || own.has(grainIn(group)))) return groups;
   const inputs = inputsOf(asked, resolver).filter((input) => !input.timeless);
@@ -34,8 +35,8 @@ function inputsOf(asked: readonly Asked[], resolver: Resolver): readonly RowsInp
 
 const rowsInputs = (input: Input): readonly RowsInput[] => (input.kind === 'rows' ? [input] : input.inner.inputs.flatMap(rowsInputs));
 
-function isOwnTime(parts: readonly string[], { model, time }: RowsInput, resolver: Resolver): boolean {
-  if (!time || parts.length < 2) return false;
+function isOwnTime(parts: readonly string[], { model, time, aged }: RowsInput, resolver: Resolver): boolean {
+  if (!time || aged || parts.length < 2) return false;
   const bound = bindRow({ kind: 'name', parts }, { text: parts.join('.') }, { ...resolver.scope, model, place: 'group' });
   if (!bound.ok || !isLeaf(bound.value) || bound.value.kind !== 'dimension') return false;
   return bound.value.dimension === time.dimension && bound.value.path.id === time.path.id;

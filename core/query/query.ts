@@ -60,6 +60,8 @@ export interface RowsInput {
   readonly spans?: Spans;
   /** Set where its rows count at other ages than their own. */
   readonly ages?: Ages;
+  /** Whether its rows are on the clock of an entity: it has ages for its time. */
+  readonly aged?: boolean;
   /** Set for the last ages of entities: the least one of a group, and the greatest one, up to which ages run. */
   readonly lastAge?: 'least' | 'greatest';
   /** Set where it takes only some moments of its spans. */

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generate } from '../../examples/northlane/generator/generate.ts';
 import { makeWarehouse, type TestWarehouse } from './warehouse.ts';
@@ -41,4 +42,21 @@ test('two runs of one seed are alike in every byte', async () => {
     expect(one === other, table).toBe(true);
   }
   for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+test('without keys, and as Parquet files, the rows are the same', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'northlane-'));
+  const database = join(folder, 'warehouse.duckdb');
+  const counts = await generate({ seed: 3, scale: 0.02, keys: false, database, parquet: folder });
+  const instance = await DuckDBInstance.create(database);
+  const connection = await instance.connect();
+  const countOf = async (from: string): Promise<number> =>
+    Number((await connection.runAndReadAll(`select count(*) from ${from}`)).getRowsJson()[0]?.[0]);
+  for (const [table, count] of counts) {
+    expect([table, await countOf(table)]).toEqual([table, count]);
+    expect([table, await countOf(`'${join(folder, `${table}.parquet`)}'`)]).toEqual([table, count]);
+  }
+  connection.closeSync();
+  instance.closeSync();
+  rmSync(folder, { recursive: true });
 });

@@ -2,7 +2,7 @@
 
 /** Tables with their columns, in order. */
 export function columnsOf(schema: string): ReadonlyMap<string, readonly string[]> {
-  const plain = schema.replaceAll(/--.*$/gm, '').replaceAll(/\/\*.*?\*\//g, '');
+  const plain = withoutComments(schema);
   const tables = new Map<string, readonly string[]>();
   for (const [, table = '', body = ''] of plain.matchAll(/CREATE TABLE (\w+) \(([^;]*)\);/g)) tables.set(table, columnsIn(body));
   return tables;
@@ -15,4 +15,9 @@ function columnsIn(body: string): readonly string[] {
 }
 
 /** The schema without primary keys, whose indexes take long to build on many rows. */
-export const withoutKeys = (schema: string): string => schema.replaceAll(/,\s*PRIMARY KEY \([^)]*\)/g, '').replaceAll(' PRIMARY KEY', '');
+export const withoutKeys = (schema: string): string =>
+  withoutComments(schema)
+    .replaceAll(/,\s*PRIMARY KEY \([^)]*\)/g, '')
+    .replaceAll(' PRIMARY KEY', '');
+
+const withoutComments = (schema: string): string => schema.replaceAll(/--.*$/gm, '').replaceAll(/\/\*.*?\*\//g, '');

@@ -30,7 +30,15 @@ export async function openDuckDB(source: Source, dialect: Dialect): Promise<Ware
   if (source.kind === 'database') return { ...(await serve(await openDatabase(source.path), dialect)), ...version };
   const files = source.kind === 'files' ? await listFiles(source.paths) : [];
   const { DuckDBInstance } = await loadDriver();
-  return { ...(await serve(await DuckDBInstance.create(':memory:', { temp_directory: spillFolder() }), dialect, files)), ...version };
+  return {
+    ...(await serve(
+      await DuckDBInstance.create(':memory:', { temp_directory: spillFolder() }),
+      dialect,
+      files,
+      source.kind === 'files' ? source.dates : undefined,
+    )),
+    ...version,
+  };
 }
 
 /** Where DuckDB puts what does not fit into memory, made on demand and removed by it. A folder of our own, as its files may be read by any query. */
@@ -54,12 +62,16 @@ async function openDatabase(path: string): Promise<DuckDBInstance> {
 }
 
 /** Serves queries from an instance that is open already; closing the warehouse closes it. Its settings are locked: UTC, and no files but those given. */
-export async function serve(instance: DuckDBInstance, dialect: Dialect, files: readonly FileTable[] = []): Promise<Warehouse> {
+export async function serve(
+  instance: DuckDBInstance,
+  dialect: Dialect,
+  files: readonly FileTable[] = [],
+  dates?: string,
+): Promise<Warehouse> {
   const connection = await instance.connect();
   for (const setting of lockdown(files)) await connection.run(setting);
-  const loaded = loader(files, async (text) =>
-    (await connection.run(text)).convertRows((value) => (typeof value === 'string' ? value : null)),
-  );
+  const run = async (text: string) => (await connection.run(text)).convertRows((value) => (typeof value === 'string' ? value : null));
+  const loaded = loader(files, run, dates);
   const stream = async (statement: Statement, options: RunOptions = {}): Promise<RowStream> => {
     await loaded((file) => mentions(statement.text, file));
     return startStream(await instance.connect(), statement, options, files.map(tableName));

@@ -5,6 +5,8 @@ export interface ColumnType {
   readonly native: string;
   /** What each text looks like, whole; in the common part of RE2 and JavaScript. Absent for text. */
   readonly pattern?: string;
+  /** How the texts are written, where the engine's own cast does not read them. */
+  readonly formats?: readonly string[];
   readonly wider?: () => ColumnType;
 }
 
@@ -23,6 +25,9 @@ const decimal = (scale: number): ColumnType => ({
   wider: () => (scale < 4 ? decimal(4) : scale < 9 ? decimal(9) : float),
 });
 
+/** What holds every text. */
+export const anyText: ColumnType = text;
+
 /** The types in the order in which they are tried. What two readers would read in two ways stays text: `007`, `1,5`, `01/02/2024`. */
 const types: readonly ColumnType[] = [
   { native: 'boolean', pattern: '[tT][rR][uU][eE]|[fF][aA][lL][sS][eE]', wider: () => text },
@@ -34,16 +39,23 @@ const types: readonly ColumnType[] = [
   { native: 'timestamptz', pattern: `${day}${clock}(Z| ?UTC| ?[+-][0-9]{2}(:?[0-9]{2})?)`, wider: () => text },
 ];
 
-/** The first type that all samples have; text when there is none, or no sample. */
-export function typeOfTexts(samples: readonly string[]): ColumnType {
+/** The first type that all samples have, `further` ones last; text when there is none, or no sample. */
+export function typeOfTexts(samples: readonly string[], further: readonly ColumnType[] = []): ColumnType {
   if (samples.length === 0) return text;
-  return types.find(({ pattern }) => samples.every((sample) => new RegExp(`^(?:${pattern})$`).test(sample))) ?? text;
+  return [...types, ...further].find(({ pattern }) => samples.every((sample) => new RegExp(`^(?:${pattern})$`).test(sample))) ?? text;
 }
 
 /** The SQL that reads a column of texts as a type, and raises `mark` where a text does not look like it. */
-export function readAs(column: string, { native, pattern }: ColumnType, mark: string): string {
+export function readAs(column: string, { native, pattern, formats }: ColumnType, mark: string): string {
   if (pattern === undefined) return column;
+  if (formats) return readWritten(column, native, pattern, formats, mark);
   return `case when ${column} is null or regexp_full_match(${column}, '${pattern}') then cast(${column} as ${native}) else error('${mark}') end`;
+}
+
+function readWritten(column: string, native: string, pattern: string, formats: readonly string[], mark: string): string {
+  const read = `try_strptime(${column}, [${formats.map((format) => `'${format}'`).join(', ')}])`;
+  const isRead = `regexp_full_match(${column}, '${pattern}') and ${read} is not null`;
+  return `case when ${column} is null then null when ${isRead} then cast(${read} as ${native}) else error('${mark}') end`;
 }
 
 /** The same column after a text that did not fit. */

@@ -13,6 +13,7 @@ export const duckdb: Adapter = {
       required: false,
       description: 'a folder (or file, or list of them) of CSV, Parquet, JSON or NDJSON: each file is a table of its name',
     },
+    dates: { required: false, description: 'how dates are written in CSV where not as 2024-12-31: m/d/y, d/m/y, d.m.y' },
   },
   open: async (settings, folder) => {
     const { openDuckDB } = await import('./connection.ts');

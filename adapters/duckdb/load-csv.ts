@@ -1,6 +1,7 @@
 // A CSV file becomes a table whose columns have the types of all their texts; a line that does not fit is refused, none is skipped.
 import type { Value } from '../../core/warehouse/adapter.ts';
-import { readAs, typeOfTexts, widen, type ColumnType } from './csv-columns.ts';
+import { anyText, readAs, typeOfTexts, widen, type ColumnType } from './csv-columns.ts';
+import { typesOfDates } from './csv-dates.ts';
 import { readCsvHeader, type CsvHeader } from './csv-header.ts';
 import { identifier, literal } from './quoting.ts';
 
@@ -11,13 +12,14 @@ const sampleSize = 1000;
 
 /**
  * Loads the file into a table. DuckDB's own detection is not used: it may take the first lines for a preamble and skip them,
- * drops zeros of codes and reads `01/02/2024` one way of two. Types are guessed from the first lines and proven on every line while loading.
+ * drops zeros of codes and reads `01/02/2024` one way of two; `dates` says which. Types are guessed from the first lines and proven on every line while loading.
  */
-export async function loadCsv(run: Run, path: string, target: string): Promise<void> {
+export async function loadCsv(run: Run, path: string, target: string, dates?: string): Promise<void> {
   const header = await readCsvHeader(path);
   const source = reader(path, header);
   const sample = await run(`select * from ${source} limit ${sampleSize}`);
-  let types = header.names.map((_, index) => typeOfTexts(textsOf(sample, index)));
+  const further = dates === undefined ? [] : typesOfDates(dates, anyText);
+  let types = header.names.map((_, index) => typeOfTexts(textsOf(sample, index), further));
   for (;;) {
     const misfit = await tryLoad(run, target, header, types, source);
     if (misfit === undefined) return;

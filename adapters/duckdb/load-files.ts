@@ -10,30 +10,30 @@ import { refusedToRead } from './refusals.ts';
 export type Load = (wanted: (file: FileTable) => boolean) => Promise<void>;
 
 /** Loads each file at most once while the warehouse is open. */
-export function loader(files: readonly FileTable[], run: Run): Load {
+export function loader(files: readonly FileTable[], run: Run, dates?: string): Load {
   const loads = new Map<FileTable, Promise<void>>();
   return async (wanted) => {
     for (const file of files.filter(wanted)) {
-      const load = loads.get(file) ?? loadFile(file, files, run);
+      const load = loads.get(file) ?? loadFile(file, files, run, dates);
       loads.set(file, load);
       await load;
     }
   };
 }
 
-async function loadFile(file: FileTable, files: readonly FileTable[], run: Run): Promise<void> {
+async function loadFile(file: FileTable, files: readonly FileTable[], run: Run, dates: string | undefined): Promise<void> {
   refuseTwin(file, files);
   try {
-    await load(file, run);
+    await load(file, run, dates);
   } catch (error) {
     throw refusedToRead(file.path, error);
   }
 }
 
 /** Parquet is read in place, column by column; text is read once and kept, as parsing it costs more than any question. */
-async function load({ format, path, schema, name }: FileTable, run: Run): Promise<void> {
+async function load({ format, path, schema, name }: FileTable, run: Run, dates: string | undefined): Promise<void> {
   const target = `${identifier(schema)}.${identifier(name)}`;
-  if (format === 'csv') return loadCsv(run, path, target);
+  if (format === 'csv') return loadCsv(run, path, target, dates);
   if (format === 'json') return loadJson(run, path, target);
   await run(`create or replace view ${target} as select * from read_parquet(${literal(path)})`);
 }

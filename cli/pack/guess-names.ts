@@ -12,7 +12,7 @@ const sameWords: readonly (readonly string[])[] = [
   ['at', 'on', 'date', 'time', 'timestamp', 'datetime', 'day', 'dt', 'ts'],
   ['account', 'customer', 'client', 'company', 'organization', 'organisation'],
   ['rep', 'owner', 'salesperson', 'seller', 'agent'],
-  ['opportunity', 'deal', 'opp'],
+  ['opportunity', 'deal', 'opp', 'converted'],
   ['amount', 'value', 'total'],
   ['closed', 'close', 'closing'],
   ['created', 'create', 'creation', 'opened'],
@@ -65,6 +65,10 @@ export function guessNames({ dimensions }: InterfaceDefinition, { name: table, c
   return guessed;
 }
 
+/** The column that may say what otherwise is as it is by default. */
+export const alikeColumn = ({ name }: InterfaceDimension, { columns }: PhysicalTable): PhysicalColumn | undefined =>
+  columns.find((column) => likeness(wordsOf(name), wordsOf(column.name)) === 1);
+
 /** A bare `id` or `name` is that of the table's rows. */
 function scoreOf(dimension: InterfaceDimension, column: PhysicalColumn, ofTable: ReadonlySet<string>): number {
   if (!fits(dimension, column)) return 0;
@@ -77,5 +81,6 @@ function scoreOf(dimension: InterfaceDimension, column: PhysicalColumn, ofTable:
 function fits({ type: written }: InterfaceDimension, { type }: PhysicalColumn): boolean {
   const wanted = written && readType(written.value);
   if (!wanted || isOpen(type) || wanted.name === 'string') return true;
-  return wanted.name === type.name || (isNumber(wanted) && isNumber(type)) || (isMoment(wanted) && isMoment(type));
+  if (isNumber(wanted)) return isNumber(type) || type.name === 'string';
+  return wanted.name === type.name || (isMoment(wanted) && isMoment(type));
 }

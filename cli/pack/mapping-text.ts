@@ -1,7 +1,9 @@
 // A guess becomes the lines of `implements:` to look over and fill in.
 import type { InterfaceDefinition, InterfaceDimension } from '../../core/definition/packs.ts';
 import { plainName } from '../init/profile.ts';
+import type { PhysicalColumn, PhysicalTable } from '../../core/warehouse/adapter.ts';
 import { textIn } from '../views/text-in.ts';
+import { alikeColumn } from './guess-names.ts';
 import type { GuessedTable } from './guess-tables.ts';
 
 /** A file with a model over the table. */
@@ -20,14 +22,14 @@ export function modelText(guess: GuessedTable, language: string): string {
 }
 
 /** `implements:` alone, for a model that is there. */
-export function mappingLines({ of, names }: GuessedTable, language: string): readonly string[] {
+export function mappingLines({ of, names, table }: GuessedTable, language: string): readonly string[] {
   const mapped = of.dimensions.flatMap((dimension) => {
     const column = names.get(dimension.name);
-    return column ? [[`    ${dimension.name}: ${expressionText(column.name)}`, comment(dimension, language)] as const] : [];
+    return column ? [[`    ${dimension.name}: ${expressionText(column, dimension)}`, comment(dimension, language)] as const] : [];
   });
   const open = of.dimensions
     .filter(({ name }) => !names.has(name))
-    .map((dimension) => [`    # ${openText(dimension)}`, comment(dimension, language)] as const);
+    .map((dimension) => [`    # ${openText(dimension)}`, comment(dimension, language) + perhaps(dimension, table)] as const);
   const width = Math.min(48, Math.max(...[...mapped, ...open].map(([line]) => line.length)));
   const lines = [...mapped, ...open].map(([line, said]) => (said === '' ? line : `${line.padEnd(width)}  # ${said}`));
   return mapped.length === 0 ? ['implements:', `  ${of.name}: {}`, ...lines] : ['implements:', `  ${of.name}:`, ...lines];
@@ -47,9 +49,22 @@ function comment({ type, values, optional, default: written, description }: Inte
     .join('; ');
 }
 
-/** A column as an expression in YAML. */
-const expressionText = (column: string): string =>
-  /^[A-Za-z_]\w*$/.test(column) ? column : `'"${column.replaceAll('"', '""').replaceAll("'", "''")}"'`;
+/** A column that is called like a name whose default would hide it. */
+function perhaps(dimension: InterfaceDimension, table: PhysicalTable): string {
+  const column = dimension.default && alikeColumn(dimension, table);
+  return column ? ` The column ${identifier(column.name)} may say it.` : '';
+}
+
+/** A column as an expression in YAML: percents as shares, and numbers that are written with commas as numbers. */
+function expressionText({ name, type }: PhysicalColumn, { type: wanted }: InterfaceDimension): string {
+  const column = identifier(name);
+  const isText = type.name === 'string' && wanted !== undefined && /^(decimal|float|integer)/.test(wanted.value);
+  const number = isText ? `cast(replace(${column}, ',', '') as ${wanted.value === 'decimal' ? 'decimal(18, 2)' : wanted.value})` : column;
+  const text = name.includes('%') ? `${number} / 100` : number;
+  return /^\w+$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+}
+
+const identifier = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`);
 
 const scalar = (text: string): string => (/^[A-Za-z_][\w.]*$/.test(text) ? text : JSON.stringify(text));
 

@@ -72,6 +72,23 @@ describe('kpi pack show', () => {
   });
 });
 
+describe('kpi pack add, for an export with names for people', () => {
+  test('writes percents as shares, texts of numbers as numbers, and which column may say what is otherwise taken for granted', async () => {
+    const cwd = folderOf({
+      'kpi.yml': kpiYml.replace('files: data', 'files: data, dates: m/d/y'),
+      'data/opportunities.csv':
+        'Opportunity ID,Stage,Created Date,Close Date,Amount,Type,Probability (%)\n1,Closed Won,1/7/2025,2/6/2025,"12,000.00",New,100\n',
+    });
+    const { err, status } = await kpi(['pack', 'add', 'pipeline'], { cwd });
+    const written = readFileSync(join(cwd, 'models/opportunities.yml'), 'utf8');
+    expect([status, err]).toEqual([0, '']);
+    expect(written).toMatch(/^ {4}created_at: '"Created Date"' /m);
+    expect(written).toMatch(/^ {4}probability: '"Probability \(%\)" \/ 100' /m);
+    expect(written).toContain(`    amount: 'cast(replace(Amount, '','', '''') as decimal(18, 2))' `);
+    expect(written).toMatch(/^ {4}# type: .* The column Type may say it\.$/m);
+  });
+});
+
 describe('kpi pack status', () => {
   test('says what there is, and for what is wanting the line to add', async () => {
     const { out, status } = await kpi(['pack', 'status'], { cwd: own('[selling]', 'amount: a') });

@@ -81,3 +81,16 @@ test('UTF-16 is refused', async () => {
   const { message } = await refusal(rowsOf(await open({ kind: 'files', paths: [folder] }), 'select * from t'));
   expect(message).toBe(`"${join(folder, 't.csv')}" cannot be read: it is not UTF-8`);
 });
+
+test.each([
+  ['m/d/y', '1/7/2025\n12/31/2024\n', 'DATE', ['2025-01-07', '2024-12-31']],
+  ['d/m/y', '01/07/2025\n31/12/2024\n', 'DATE', ['2025-07-01', '2024-12-31']],
+  ['d.m.y', '1.7.2025\n31.12.2024 18:05\n', 'TIMESTAMP', ['2025-07-01 00:00:00', '2024-12-31 18:05:00']],
+  ['m/d/y', '1/7/2025 6:05 PM\n"12/31/2024, 12:00 AM"\n', 'TIMESTAMP', ['2025-01-07 18:05:00', '2024-12-31 00:00:00']],
+  ['m/d/y', '2025-01-07\n', 'DATE', ['2025-01-07']],
+  ['m/d/y', '31/12/2024\n1/7/2025\n', 'VARCHAR', ['31/12/2024', '1/7/2025']],
+  ['m/d/y', '1/7/25\n', 'VARCHAR', ['1/7/25']],
+])('where dates are written %s, %j is %s', async (dates, texts, type, values) => {
+  const warehouse = await open({ kind: 'files', paths: [folderOf({ 't.csv': `a\n${texts}` })], dates });
+  expect(await rowsOf(warehouse, 'select typeof(a), a::varchar from t')).toEqual(values.map((value) => [type, value]));
+});

@@ -16,6 +16,8 @@ test.each([
   [{ path: 'a', files: 'b' }, 'a duckdb warehouse has either "path" or "files", not both'],
   [{ path: 5 }, '"path" of a duckdb warehouse must be the path of a database file'],
   [{ files: [] }, '"files" of a duckdb warehouse must be a folder, a file, or a list of them'],
+  [{ files: 'a', dates: 'american' }, '"dates" of a duckdb warehouse must be an order such as m/d/y, d/m/y or d.m.y'],
+  [{ path: 'a', dates: 'm/d/y' }, '"dates" of a duckdb warehouse says how dates are written in "files"'],
   [{ files: ['a', 1] }, '"files" of a duckdb warehouse must be a folder, a file, or a list of them'],
 ])('%j is refused', async (settings, message) => {
   expect((await refusal(duckdb.open(settings, '/p'))).message).toBe(message);

@@ -2,9 +2,9 @@
 # Versions: @google-cloud/bigquery 8.3.1 with @google-cloud/common 6.1.0 and google-auth-library 10.9.1; Node 20 or later.
 # Done:     a local HTTP server stands in for the service (apiEndpoint) and answers each request with the errors that
 #           BigQuery's troubleshooting page lists; the requests that one call makes are counted.
-# Expected: BigQueryOptions.retryOptions: "by default, a request is retried if the response is related to rate limits
-#           or certain intermittent server errors", and shouldRetryRequest, named there, looks for the reason
-#           rateLimitExceeded. The service sends that reason with status 403: one try and three retries.
+# Expected: the declaration of retryOptions says that answers about rate limits are retried by default, and names
+#           shouldRetryRequest, which looks for the reason rateLimitExceeded. The service sends that reason with
+#           status 403: one try and three retries.
 # Seen:     429 and 503 are tried four times, 403 with rateLimitExceeded once. The decision is made on the status alone,
 #           before the body with the reasons is read. A retryableErrorFn of the caller's does not see a reason either.
 #           The repository's tracker has had such a report since 2019, of version 4 ("temporary concurrency limit").

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Versions: drizzle-cube 0.5.5, drizzle-orm 0.45.4, @electric-sql/pglite 0.5.17 (PostgreSQL 18 in process).
 # Done:     retention by month for the cohort of January, on events of five people; two of them were there before.
-# Expected: RetentionQueryConfig in the package's declarations: "users who first performed the cohort action within
-#           this range are included". New in January are r and s; one of two came back in February: 50%.
+# Expected: the declarations say of the range (RetentionQueryConfig) that who did it for the first time within it is
+#           in the cohort. New in January are r and s; one of two came back in February: 50%.
 # Seen:     the range filters the events before the first one of each person is looked for, so that everyone active
 #           in January is taken for new: a cohort of four, of whom three came back: 75%.
 set -euo pipefail

@@ -7,7 +7,7 @@
 # Seen:     right alone and beside a count. An average of the orders, or a median (distinct count, deviation,
 #           calculated measure) of either side in the same question, turns the sum into the greatest single
 #           customer's credit, 60 and 60, and the number of customers into 1. No error, no warning. The repository's
-#           design notes on its planner name "re-aggregation with max" as a concern; two plain cubes are enough.
+#           notes on its planner call the second aggregation a concern; two plain cubes are enough.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -66,7 +66,7 @@ export function spannedCells(
       if (span.ahead && !span.moved) continue;
       refuseSplitSpan(input, span, line);
       tooNear ||= isTooNear(input, base, span, frame);
-      for (const row of base.loose && endsRunning ? everything : taken.filter((t) => takes(t, span))) {
+      for (const row of base.loose && endsRunning && !frame.periods ? everything : taken.filter((t) => takes(t, span))) {
         const key = moved(keyAt(row, period, span.slots));
         const here = groups.get(keyText(key, covers)) ?? { key, rows: [], span };
         here.rows.push(row);

@@ -12,7 +12,7 @@ export interface ManyPaths {
 }
 
 /**
- * Paths first down, then up, that end with one of the steps. No path walks one join twice or comes back to a model it has been at, but with its last step.
+ * Paths first down, then up, that end with one of the steps. No path walks one join twice, and a model that joins itself is no way on.
  */
 export function manyPaths(from: Model, steps: Steps, ends: ReadonlySet<Step>, limit: number): ManyPaths {
   const leads = whatLeads(steps, ends);
@@ -24,7 +24,7 @@ export function manyPaths(from: Model, steps: Steps, ends: ReadonlySet<Step>, li
       if (way.some((earlier) => earlier.join === step.join)) continue;
       const longer = [...way, step];
       if (ends.has(step)) paths.push(longer);
-      if (leads(step.to, step.many) && !visited(from, way, step.to)) walk(step.to, longer, step.many);
+      if (step.to !== step.from && leads(step.to, step.many)) walk(step.to, longer, step.many);
     }
   };
   walk(from, [], true);
@@ -35,10 +35,6 @@ export function manyPaths(from: Model, steps: Steps, ends: ReadonlySet<Step>, li
 function nextSteps(at: Model, steps: Steps, first: boolean, down: boolean): readonly Step[] {
   const up = first ? [] : (steps.one.get(at) ?? []);
   return down ? [...(steps.many.get(at) ?? []), ...up] : up;
-}
-
-function visited(from: Model, way: readonly Step[], model: Model): boolean {
-  return model === from || way.some((step) => step.to === model);
 }
 
 /** From which models, going down or up, an end can still come: found backwards from the ends, so that no walk is in vain. */

@@ -326,6 +326,24 @@ joins: { employees: employee_id, cities: city_id }`);
     expect(role(people, 'departments', 'cities')).toBe('departments.employees.desks.cities <employees.departments<desks.employees>cities'));
 });
 
+test('a way that passes a model again by another join is a way of its own', () => {
+  const deals = catalogOf(`
+model: regions
+table: regions
+key: id
+---
+model: deals
+table: deals
+key: id
+joins: { main_regions: { to: regions, via: region_id }, other_regions: { to: regions, via: other_id } }
+---
+model: lines
+table: lines
+key: id
+joins: { deals: deal_id, other_deals: { to: deals, via: other_deal_id } }`);
+  expect(role(deals, 'regions', 'main_regions')).toMatch(/^ambiguous: .*deals\.lines\./);
+});
+
 test('a hub of many facts is searched without trying every way', () => {
   const facts = Array.from(
     { length: 200 },

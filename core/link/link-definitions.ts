@@ -4,6 +4,7 @@ import { present } from '../definition/build/building.ts';
 import type { MetricDefinition, ModelDefinition, Need, SpaceDefinition } from '../definition/definitions.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { unavailableMetrics, type Placed } from './available.ts';
+import { checkLent } from './check-lent.ts';
 import { checkMapping } from './check-mapping.ts';
 import { checkChoices } from './check-choices.ts';
 import { implementation } from './implement.ts';
@@ -31,6 +32,7 @@ export function linkDefinitions(definitions: Definitions): Linked {
   const implementations = implementationsOf(definitions, report);
   const project = projectOf(definitions, implementations);
   for (const one of implementations) diagnostics.push(...checkMapping(one, project));
+  diagnostics.push(...checkLent(implementations, project));
   const chosen = brought.filter((one) => {
     const wrong = [...checkChoices(one, project)];
     diagnostics.push(...wrong);

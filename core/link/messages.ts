@@ -115,3 +115,18 @@ export const definedTwice = (what: string, name: string, at: Location, first: Lo
   ...error(`duplicate-${what}`, `${what} "${name}" is defined twice: here and in ${formatPlace(first)}`, at, hint),
   related: [{ message: 'first defined here', at: first }],
 });
+
+/** A role that two interfaces would join by other columns; `first` and `second` are an interface and its columns. */
+export const lentTwice = (
+  model: string,
+  role: string,
+  [first, by]: readonly [string, string],
+  [second, otherwise]: readonly [string, string],
+  { interface: { at } }: { readonly interface: Located<string> },
+): Diagnostic =>
+  error(
+    'ambiguous-role',
+    `"${model}" would join "${role}" in two ways: for "${first}" by "${by}", for "${second}" by "${otherwise}"`,
+    at,
+    `say which: joins: { ${role}: ... } in "${model}"; whatever is meant for only one of them is a model of its own`,
+  );

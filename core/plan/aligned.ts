@@ -3,6 +3,7 @@ import { planAgeFill } from './age-fill.ts';
 import { planFill } from './fill.ts';
 import type { Fill, Group, Grouped, Input, RowsInput } from '../query/query.ts';
 import type { Type } from '../expression/type.ts';
+import { planWithCoarser } from './coarser.ts';
 import { planMembers } from './members.ts';
 import type { Aligned } from './alignment.ts';
 import { groupColumns } from '../query/group-columns.ts';
@@ -35,9 +36,12 @@ function planParts(grouped: Grouped, planner: Planner): { readonly parts: readon
     planner.steps.push(part.select);
     return part;
   };
-  const plain = scans
-    .filter((scan) => !spansOf(scan) && !agesOf(scan))
-    .map((scan) => pushed(partFromReduced(scan, groups, planner) ?? planScan(scan, groups, planner)));
+  const plain = planWithCoarser(
+    scans.filter((scan) => !spansOf(scan) && !agesOf(scan)),
+    groups,
+    planner,
+    (scan) => pushed(partFromReduced(scan, groups, planner) ?? planScan(scan, groups, planner)),
+  );
   const aged = planAlongAges(scans, plain, groups, planner).map(pushed);
   const begun = beginSpanned(
     scans.filter((scan) => spansOf(scan) !== undefined),

@@ -42,38 +42,41 @@ function isReducible({ keys, inputs }: Scan): boolean {
   return (
     first !== undefined &&
     inputs.every((input) => isPlain(input) && isMergeable(input) && conditionsKey(input) === conditionsKey(first)) &&
-    keys.every((key) => key === undefined || openLeaves(key).every((leaf) => entryOf(leaf) === undefined))
+    keysAreSingle(keys)
   );
 }
 
+/** Whether each row is in one group. */
+export const keysAreSingle = (keys: Scan['keys']): boolean =>
+  keys.every((key) => key === undefined || openLeaves(key).every((leaf) => entryOf(leaf) === undefined));
+
 /** Whether rows are read as they are, each at its own time. */
-const isPlain = ({ aggregate, spans, ages, stock, lastAge }: RowsInput): boolean =>
+export const isPlain = ({ aggregate, spans, ages, stock, lastAge }: RowsInput): boolean =>
   !spans && !ages && !stock && lastAge === undefined && leavesOf(aggregate).every(({ kind }) => kind !== 'converted' && kind !== 'reached');
 
 /** Whether all keys and values of a scan are those of another, or made of them. */
 const follows = (scan: Scan, from: Pick<Reduced, 'model' | 'keys' | 'inputs'>): boolean =>
   scan.model === from.model &&
   scan.keys.every((key) => key === undefined || positionIn(from.keys, key) >= 0) &&
-  scan.inputs.every((input) => sameInput(input, from.inputs) !== undefined);
+  scan.inputs.every((input) => sameInput(input, from.inputs)?.makesGroups === input.makesGroups);
 
-const positionIn = (keys: readonly (RowExpression | undefined)[], key: RowExpression): number =>
+/** Where a key stands among those of a scan. */
+export const positionIn = (keys: readonly (RowExpression | undefined)[], key: RowExpression): number =>
   keys.findIndex((other) => other !== undefined && fingerprint(other) === fingerprint(key));
 
-const sameInput = (input: RowsInput, inputs: readonly RowsInput[]): RowsInput | undefined =>
-  inputs.find(
-    (other) =>
-      fingerprint(other.aggregate) === fingerprint(input.aggregate) &&
-      conditionsKey(other) === conditionsKey(input) &&
-      other.makesGroups === input.makesGroups,
-  );
+/** The input among others that aggregates the same of the same rows. */
+export const sameInput = (input: RowsInput, inputs: readonly RowsInput[]): RowsInput | undefined =>
+  inputs.find((other) => fingerprint(other.aggregate) === fingerprint(input.aggregate) && conditionsKey(other) === conditionsKey(input));
 
-const conditionsKey = ({ conditions }: RowsInput): string =>
+/** What tells the rows that an input takes. */
+export const conditionsKey = ({ conditions }: RowsInput): string =>
   conditions
     .map((condition) => condition.fingerprint)
     .sort()
     .join('\n');
 
-function mergedPart(scan: Scan, groups: readonly Group[], reduced: Reduced, planner: Planner): Part {
+/** A part that is put together from the groups of another. */
+export function mergedPart(scan: Scan, groups: readonly Group[], reduced: Reduced, planner: Planner, makes = reduced.part.makes): Part {
   const { name: step, columns } = reduced.part.select;
   const keyOf = (key: RowExpression): Scalar => {
     const name = reduced.names[positionIn(reduced.keys, key)] ?? '';
@@ -85,7 +88,7 @@ function mergedPart(scan: Scan, groups: readonly Group[], reduced: Reduced, plan
     name: input.id,
     value: merged(sameInput(input, reduced.inputs) ?? input, step),
   }));
-  const makes = reduced.part.makes === 'column' ? [{ name: 'makes', value: someRow(ref(step, 'makes', types.boolean)) }] : [];
+  const making = makes === 'column' ? [{ name: 'makes', value: someRow(ref(step, 'makes', types.boolean)) }] : [];
   return {
     select: {
       kind: 'select',
@@ -94,12 +97,12 @@ function mergedPart(scan: Scan, groups: readonly Group[], reduced: Reduced, plan
       from: { kind: 'step', name: step },
       joins,
       where: [],
-      columns: [...keys, ...inputs, ...makes],
+      columns: [...keys, ...inputs, ...making],
       keys: keys.length,
     },
     present: scan.keys.map((key) => key !== undefined),
     inputs: scan.inputs,
-    makes: reduced.part.makes,
+    makes,
     other,
   };
 }

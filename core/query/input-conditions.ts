@@ -10,6 +10,7 @@ import { cannotFollow, conditionNeedsKey, mixedCondition } from './refusals.ts';
 import { find, note, type Frame, type Resolver } from './resolver.ts';
 import { rowCondition, type RowCondition } from './row-condition.ts';
 import { checkStarving } from './span-limits.ts';
+import { noteWays } from './ways.ts';
 
 /** Conditions from outside, without those that an ignoring metric leaves behind, and the measure's own. */
 export function conditionsOf(
@@ -64,9 +65,10 @@ function bindFor(
     return [];
   }
   leavesOf(bound.value.expression).forEach((leaf, index) => {
-    const name = condition.names[index];
-    if (condition.ofRequest && name?.length === 1 && leaf.kind === 'dimension')
-      checkBareName(name[0] ?? '', leaf.dimension, frame, resolver);
+    const name = condition.names[index] ?? [];
+    if (!condition.ofRequest) return;
+    if (name.length === 1 && leaf.kind === 'dimension') checkBareName(name[0] ?? '', leaf.dimension, frame, resolver);
+    noteWays(name, leaf, measure.roles, frame, resolver);
   });
   if (!measure.model.key && comparesSides(bound.value.expression))
     find(resolver, conditionNeedsKey(frame.asked, measure.model.name, condition.text));

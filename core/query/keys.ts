@@ -17,6 +17,7 @@ import { leavesOut, meansLeaf } from './level-of-detail.ts';
 import { bareNameDiffers, cannotFollow, grainTooFine, needsKey, noTime } from './refusals.ts';
 import { checkHours } from './hours.ts';
 import { find, ignoresTime, levelsOf, note, remember, type AskedGroup, type Frame, type Grouping, type Resolver } from './resolver.ts';
+import { noteWays } from './ways.ts';
 
 /** What an input is, as far as its keys depend on it. */
 export interface KeyOwner {
@@ -143,6 +144,7 @@ function dimensionKey(parts: readonly string[], owner: KeyOwner, frame: Frame, r
       ),
     );
   if (isLeaf(bound.value) && bound.value.kind === 'dimension' && bound.value.path.many) noteOverlap(owner, frame, written, resolver);
+  if (isLeaf(bound.value)) noteWays(parts, bound.value, owner.roles, frame, resolver);
   return bound.value;
 }
 

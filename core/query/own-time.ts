@@ -28,7 +28,7 @@ const grainIn = (group: AskedGroup): string => (group.kind === 'dimension' ? (gr
 /** All inputs of the metrics asked for, without groups; what is wrong with them is found later. */
 function inputsOf(asked: readonly Asked[], resolver: Resolver): readonly RowsInput[] {
   const grouping = openGrouping([], true);
-  const apart: Resolver = { ...resolver, findings: [], notes: new Map(), seen: new Map() };
+  const apart: Resolver = { ...resolver, findings: [], notes: new Map(), seen: new Map(), ways: new Map() };
   for (const metric of asked) outputOf(metric, { makesGroups: true, shown: true }, grouping, apart);
   return [...grouping.inputs.values()].flatMap(rowsInputs);
 }

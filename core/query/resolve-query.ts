@@ -84,6 +84,7 @@ const openResolver = (
   findings,
   notes: new Map(),
   seen: new Map(),
+  ways: new Map(),
   schema: context.schema,
   ...(context.calendars ? { calendars: context.calendars } : {}),
 });

@@ -1,5 +1,5 @@
 // What one resolution shares: the catalog, the time, conditions from outside, and what is found wrong.
-import type { CalendarGrain } from '../catalog/catalog.ts';
+import type { CalendarGrain, Path } from '../catalog/catalog.ts';
 import type { Metric, MetricExpression } from '../catalog/metric.ts';
 import type { LevelNames } from '../catalog/level-names.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
@@ -47,6 +47,8 @@ export interface Resolver {
   readonly notes: Map<string, Note>;
   /** What was seen first, by what must be the same for every metric. */
   readonly seen: Map<string, Seen>;
+  /** How metrics reach each name. */
+  readonly ways: Map<string, readonly Way[]>;
   /** The ages asked for in `by`. */
   readonly ageGrains: readonly SpanUnit[];
   /** How far back the answer is compared. */
@@ -56,6 +58,12 @@ export interface Resolver {
   /** The periods of calendars, where they have been read. */
   readonly calendars?: CalendarTables;
   readonly schema?: Schema;
+}
+
+/** How a metric reaches a name. */
+export interface Way {
+  readonly asked: string;
+  readonly path: Path;
 }
 
 /** What the first metric found under a name. */

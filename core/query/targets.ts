@@ -71,7 +71,7 @@ function expressionsOf(
 function followed(goal: Goal, asked: Asked, use: OutputUse, grouping: Grouping, resolver: Resolver): OutputExpression {
   if (goal.target?.kind !== 'metric') return nothing(types.float);
   const { metric } = goal.target;
-  const apart: Resolver = { ...resolver, findings: [], notes: new Map(), seen: new Map(resolver.seen) };
+  const apart: Resolver = { ...resolver, findings: [], notes: new Map(), seen: new Map(resolver.seen), ways: new Map() };
   const trial: Grouping = {
     ...grouping,
     inputs: new Map(grouping.inputs),

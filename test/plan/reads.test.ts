@@ -51,3 +51,27 @@ test.each([
 test('the rest of a distinct count is counted from rows, so they are read for the ranking and for the answer', async () => {
   expect(await readsOf({ metrics: ['orders.buyers', 'orders.revenue'], ...region })).toBe(2);
 });
+
+const whole = (keys: object) => ({ name: 'part', expr: 'orders.revenue / whole', with: { whole: { expr: 'orders.revenue', ...keys } } });
+
+test.each([
+  ['of everything', { metrics: [whole({ ignore: ['all'] })], by: ['month', 'orders.region'] }],
+  ['of what is shown', { metrics: [whole({ across: 'all' }), 'orders.mean'], by: ['month', 'orders.region'] }],
+  ['of the month, and of everything', { metrics: [whole({ ignore: ['orders.region'] }), 'orders.buyers'], by: ['month', 'orders.region'] }],
+])('a share %s follows from the groups that are shown', async (_, request) => {
+  expect(await readsOf(request)).toBe(1);
+});
+
+test.each([
+  [
+    'a filter that the whole is without',
+    { metrics: [whole({ ignore: ['orders.region'] })], by: ['orders.region'], where: "orders.region <> 'north'" },
+  ],
+  ['an average', { metrics: ['orders.mean', { name: 'mean_of_all', expr: 'orders.mean', ignore: ['all'] }], by: ['orders.region'] }],
+  [
+    'a distinct count',
+    { metrics: ['orders.buyers', { name: 'all_buyers', expr: 'orders.buyers', ignore: ['all'] }], by: ['orders.region'] },
+  ],
+])('rows are read again for %s', async (_, request) => {
+  expect(await readsOf(request)).toBe(2);
+});

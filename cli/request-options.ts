@@ -65,7 +65,11 @@ export function addRequestOptions(command: Command): Command {
 const texts = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
 
 /** Reads a list with commas; again for more. */
-export const names = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), ...splitNames(value)];
+export function names(value: string, before: readonly string[] | undefined): readonly string[] {
+  const written = splitNames(value);
+  if (written.length === 0) throw new UsageError(`expected names, separated by commas, not "${value}"`);
+  return [...(before ?? []), ...written];
+}
 
 const splitNames = (value: string): readonly string[] =>
   value

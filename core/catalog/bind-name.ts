@@ -8,7 +8,7 @@ import type { Binder } from './binder.ts';
 import { findName } from './find-name.ts';
 import type { Found } from './find-name.ts';
 import { grainFits } from './grain-fits.ts';
-import { nameMessage } from './name-messages.ts';
+import { nameMessage, type Message } from './name-messages.ts';
 import { rollupOfMeasure } from './rollup.ts';
 import { allowances } from './row-scope.ts';
 import type { RowScope } from './row-scope.ts';
@@ -24,8 +24,14 @@ export function bindName(name: Name, binder: Binder): RowExpression {
   if (found.kind === 'measure' && allowances[scope.place].rollups && found.path.many)
     return rollupOfMeasure(name, found.path, found.measure, binder);
   if (isSaid(name, found, scope)) return broken(name, binder);
-  return fail(binder, name.place, nameMessage(name.parts, found, scope));
+  return fail(binder, name.place, orText(nameMessage(name.parts, found, scope), name, binder));
 }
+
+/** A name in double quotes that is nothing was meant to be a text. */
+const orText = (message: Message, { parts, place }: Name, { text }: Binder): Message =>
+  message.hint === undefined && place && text.text.charAt(place.start) === '"'
+    ? { ...message, hint: `a text stands in single quotes: '${parts.join('.')}'` }
+    : message;
 
 /** Whether the reason was reported already: a definition that could not be read, or a join that could not be made. */
 function isSaid(name: Name, found: Found, scope: RowScope): boolean {

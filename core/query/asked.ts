@@ -11,7 +11,7 @@ import { isGrain } from '../time/grains.ts';
 import { isPart } from '../time/parts.ts';
 import { unknownAge } from './age-refusals.ts';
 import { notAMetric } from './span-refusals.ts';
-import { hiddenMetric, noDefinitions, notADimension, notCompiled } from './refusals.ts';
+import { askedTwice, hiddenMetric, noDefinitions, notADimension, notCompiled } from './refusals.ts';
 import type { QueryRequest } from './request.ts';
 import type { AskedGroup } from './resolver.ts';
 
@@ -57,7 +57,8 @@ export function findAsked(name: string, catalog: Catalog): Result<Asked> {
 
 /** The names in `by`. */
 export function askedGroups(by: readonly string[], { calendars }: Catalog, findings: Diagnostic[]): readonly AskedGroup[] {
-  return by.flatMap((name): AskedGroup[] => {
+  return by.flatMap((name, index): AskedGroup[] => {
+    if (by.indexOf(name) < index) findings.push(askedTwice(name));
     const group = askedGroup(name, calendars);
     if ('code' in group) findings.push(group);
     return 'code' in group ? [] : [group];

@@ -55,8 +55,13 @@ export const noTime = (metric: string, wanted: string): Diagnostic =>
 export const cannotFollow = (metric: string, what: string, found: Diagnostic): Diagnostic => ({
   ...found,
   message: `"${metric}" cannot follow ${what}: ${found.message}`,
-  hint: found.hint ?? `leave it out, or let the metric "ignore: [${what.replace(/^.*?"|".*$/g, '')}]"`,
+  hint: found.hint ?? wayOut(what),
 });
+
+const wayOut = (what: string): string => {
+  const [, name] = /^"([^"]+)"$/.exec(what) ?? [];
+  return `leave it out, or let the metric ${name === undefined ? '"ignore" what it names' : `"ignore: [${name}]"`}`;
+};
 
 /** A grain finer than the column holds. */
 export const grainTooFine = (metric: string, grain: string, time: string, held: string): Diagnostic =>

@@ -60,5 +60,5 @@ America/New_York - by month: 2024-01 23, 2024-02 500
 America/New_York - on 2024-03-01: null
 by hand: 2024-01 20, 2024-02 3, 2024-03 500
 EOF
-node program.mjs >seen.txt
+TZ=UTC node program.mjs >seen.txt
 diff expected.txt seen.txt && echo 'as described'

@@ -68,5 +68,5 @@ by hand 2024-02 q 30
 by hand 2024-03 p 150
 by hand 2024-03 q 37
 EOF
-node program.mjs >seen.txt
+TZ=UTC node program.mjs >seen.txt
 diff expected.txt seen.txt && echo 'as described'

@@ -172,7 +172,9 @@ function memberKey(
 ): RowExpression | undefined {
   const { graph } = resolver.scope;
   const isMember = owner.model === group.model && (frame.existing || (group.role.length === 1 && group.role[0] === owner.model.name));
-  const role = isMember ? { kind: 'path' as const, path: graph.self(owner.model) } : graph.resolveRole(owner.model, group.role);
+  const role = isMember
+    ? { kind: 'path' as const, path: graph.self(owner.model) }
+    : graph.resolveRole(owner.model, roleOf(group.role, owner));
   if (role.kind !== 'path') {
     const why =
       role.kind === 'ambiguous'
@@ -191,6 +193,9 @@ function memberKey(
     ? { kind: 'dimension', path: role.path, dimension, type: dimension.type }
     : { kind: 'column', path: role.path, name: group.column, type: types.unknown };
 }
+
+/** The role that a measure's `roles:` puts in the place of the one named. */
+const roleOf = ([first = '', ...more]: readonly string[], { roles }: KeyOwner): readonly string[] => [roles.get(first) ?? first, ...more];
 
 /** Hours of instants and of clock times are not the same thing; a bare name must mean the same for every metric. */
 function checkSame(group: AskedGroup, key: RowExpression, owner: KeyOwner, frame: Frame, resolver: Resolver): void {

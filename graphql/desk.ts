@@ -1,6 +1,7 @@
 // A catalogue as one caller sees it and a runner of statements become a desk that answers requests.
 import type { Catalog } from '../core/catalog/semantic-catalog.ts';
 import type { Schema } from '../core/catalog/schema.ts';
+import { findAsked } from '../core/query/asked.ts';
 import type { QueryContext } from '../core/query/context.ts';
 import { readRequest } from '../core/query/read-request.ts';
 import type { QueryRequest } from '../core/query/request.ts';
@@ -46,7 +47,14 @@ async function answer(request: QueryRequest, standing: Standing, options: AskOpt
   const { catalog, runner, audience = '', claims, mostRows = Infinity } = standing;
   const context = await contextOf(request, standing, options);
   const { warehouse } = runner;
-  const compiled = await compileOn(withLimit(request, mostRows), catalog, context, warehouse.dialect, async () => warehouse, options);
+  const compiled = await compileOn(
+    withLimit(request, mostRows, catalog),
+    catalog,
+    context,
+    warehouse.dialect,
+    async () => warehouse,
+    options,
+  );
   if (!compiled.ok) return compiled;
   const ran = await runner.run(compiled.value, { request, audience: JSON.stringify([audience, claims ?? null]) }, options);
   if (ran.answer.rows.length > mostRows) return refused(tooManyRows(mostRows));
@@ -58,9 +66,19 @@ async function contextOf(request: QueryRequest, { schema, asOf, now, claims }: S
   return { now: now(), schema: await schema(), ...(asOfValue !== undefined && { asOfValue }), ...(claims && { claims }) };
 }
 
-/** One row more than may be, so that it shows whether there are more. */
-const withLimit = (request: QueryRequest, most: number): QueryRequest =>
-  most === Infinity || (request.limit !== undefined && request.limit <= most) ? request : { ...request, limit: most + 1 };
+/** One row more than may be, so that it shows whether there are more; a funnel takes no limit, and has a row for each step. */
+const withLimit = (request: QueryRequest, most: number, catalog: Catalog): QueryRequest =>
+  most === Infinity || (request.limit !== undefined && request.limit <= most) || asksFunnel(request, catalog)
+    ? request
+    : { ...request, limit: most + 1 };
+
+const asksFunnel = ({ metrics }: QueryRequest, catalog: Catalog): boolean =>
+  metrics.some((metric) => (typeof metric === 'string' ? isFunnelNamed(metric, catalog) : metric['funnel'] !== undefined));
+
+const isFunnelNamed = (name: string, catalog: Catalog): boolean => {
+  const found = findAsked(name, catalog);
+  return found.ok && found.value.kind === 'metric' && found.value.metric.formula.kind === 'funnel';
+};
 
 const tooManyRows = (most: number): Diagnostic => ({
   code: 'too-many-rows',

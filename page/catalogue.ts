@@ -24,6 +24,10 @@ export interface Metric extends Listed {
   readonly direction: string | null;
   readonly words: string | null;
   readonly formula: string | null;
+  readonly kind: 'VALUE' | 'FUNNEL' | 'AGES';
+  /** Of ages: the dimension in which they begin. */
+  readonly since: string | null;
+  readonly target: { readonly value: string | null; readonly metric: string | null; readonly per: string | null } | null;
   readonly dimensions: readonly Cut[];
   readonly lineage: { readonly metrics: readonly string[]; readonly usedBy: readonly string[] };
 }
@@ -38,7 +42,7 @@ export const listMetrics = async (): Promise<readonly Listed[]> =>
 export const readMetric = async (name: string, signal: AbortSignal): Promise<Metric> =>
   (
     await ask<{ metric: Metric }>(
-      `query ($name: String!) { metric(name: $name) { ${listed} owner status direction words formula
+      `query ($name: String!) { metric(name: $name) { ${listed} owner status direction words formula kind since target { value metric per }
         dimensions { name overlapping dimension { label type } } lineage { metrics usedBy } } }`,
       { name },
       signal,

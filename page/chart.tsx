@@ -1,25 +1,25 @@
 // Lines become a chart that can be read with a pointer, in the colours of the page.
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
-import type { Answer } from './answer.ts';
+import type { Line, Lines } from './lines.ts';
 
-interface Drawn {
-  readonly answer: Answer;
+interface Shown {
+  readonly drawn: Lines;
   readonly write: (value: unknown) => string;
   /** What is drawn, for those who do not see it. */
   readonly label: string;
 }
 
-/** Draws an answer, anew when the page changes its size or colours. */
-export function Chart({ answer, write, label }: Drawn) {
+/** Draws lines, anew when the page changes its size or colours. */
+export function Chart({ drawn, write, label }: Shown) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = place.current;
     if (!element) return undefined;
-    let plot = draw(element, answer, write);
+    let plot = draw(element, drawn, write);
     const again = (): void => {
       plot.destroy();
-      plot = draw(element, answer, write);
+      plot = draw(element, drawn, write);
     };
     const sizes = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: 280 }));
     const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -30,11 +30,11 @@ export function Chart({ answer, write, label }: Drawn) {
       dark.removeEventListener('change', again);
       plot.destroy();
     };
-  }, [answer, write]);
+  }, [drawn, write]);
   return <div class="chart" ref={place} role="img" aria-label={label} dir="ltr" />;
 }
 
-function draw(element: HTMLElement, { periods, lines }: Answer, write: (value: unknown) => string): uPlot {
+function draw(element: HTMLElement, { periods, lines }: Lines, write: (value: unknown) => string): uPlot {
   const style = getComputedStyle(element);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   const axis = {
@@ -43,11 +43,10 @@ function draw(element: HTMLElement, { periods, lines }: Answer, write: (value: u
     ticks: { stroke: colour('--line'), width: 1 },
   };
   const times = periods.map((period) => Date.parse(period) / 1000);
-  const series = lines.map(({ name }, index) => ({
-    label: name,
-    stroke: colour(`--series-${(index % 6) + 1}`),
-    width: 2,
-    points: { show: periods.length < 40, size: 5 },
+  const series = lines.map((line, index) => ({
+    label: line.name,
+    ...strokeOf(line, index, colour),
+    points: { show: periods.length < 40 && line.style === 'plain', size: 5 },
     value: (_plot: uPlot, value: number | null) => write(value),
   }));
   return new uPlot(
@@ -62,5 +61,11 @@ function draw(element: HTMLElement, { periods, lines }: Answer, write: (value: u
     element,
   );
 }
+
+/** What a line is held against is drawn in dashes. */
+const strokeOf = ({ style }: Line, index: number, colour: (name: string) => string): Partial<uPlot.Series> =>
+  style === 'plain'
+    ? { stroke: colour(`--series-${(index % 6) + 1}`), width: 2 }
+    : { stroke: colour(style === 'previous' ? '--text-quiet' : '--series-2'), width: 1.5, dash: style === 'previous' ? [4, 4] : [10, 4] };
 
 const dayOf = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 10);

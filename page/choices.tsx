@@ -11,25 +11,37 @@ interface Chosen {
 }
 
 const ranges = ['', 'last 12 months', 'last 4 quarters', 'this year', 'year to date'];
+const comparisons = [
+  ['', 'nothing'],
+  ['previous_period', 'the period before'],
+  ['1 year', 'a year earlier'],
+] as const;
 const grains = ['day', 'week', 'month', 'quarter', 'year'];
 
 /** The controls. */
 export function Choices({ metric, question, choose }: Chosen) {
   return (
     <form class="choices" onSubmit={(event) => event.preventDefault()}>
-      <Select label="By" value={question.grain} options={grains.map((grain) => [grain, grain])} choose={(grain) => choose({ grain })} />
+      {metric.kind !== 'FUNNEL' && (
+        <Select label="By" value={question.grain} options={grains.map((grain) => [grain, grain])} choose={(grain) => choose({ grain })} />
+      )}
       <Select
         label="During"
         value={question.during}
         options={ranges.map((range) => [range, range === '' ? 'all of it' : range])}
         choose={(during) => choose({ during })}
       />
-      <Select
-        label="Cut by"
-        value={question.cut}
-        options={[['', 'nothing'], ...metric.dimensions.map(optionOf)]}
-        choose={(cut) => choose({ cut })}
-      />
+      {metric.kind !== 'AGES' && (
+        <Select
+          label="Cut by"
+          value={question.cut}
+          options={[['', 'nothing'], ...metric.dimensions.map(optionOf)]}
+          choose={(cut) => choose({ cut })}
+        />
+      )}
+      {metric.kind === 'VALUE' && question.cut === '' && (
+        <Select label="Compare with" value={question.compare} options={comparisons} choose={(compare) => choose({ compare })} />
+      )}
       <Select
         label="Where"
         value={question.filter}

@@ -1,12 +1,10 @@
 // A metric becomes what it means, and its chart.
-import { useMemo } from 'preact/hooks';
-import { answerTo, type Answer } from './answer.ts';
+import { answerTo } from './answer.ts';
 import { readMetric, type Metric } from './catalogue.ts';
-import { Chart } from './chart.tsx';
 import { Choices } from './choices.tsx';
 import { Copied } from './copied.tsx';
-import { writerOf } from './numbers.ts';
-import { addressOf, commandOf, requestOf, type Question } from './question.ts';
+import { Picture } from './picture.tsx';
+import { addressOf, commandOf, firstQuestion, requestOf, type Question } from './question.ts';
 import { Rows } from './rows.tsx';
 import { useAsked } from './use-asked.ts';
 
@@ -18,22 +16,29 @@ interface Shown {
 /** The metric of a question. */
 export function MetricView({ question, choose }: Shown) {
   const metric = useAsked((signal) => readMetric(question.metric, signal), [question.metric]);
-  const answer = useAsked((signal) => answerTo(question, signal), [JSON.stringify(question)]);
   return (
-    <main id="metric" aria-busy={answer.kind === 'waiting'}>
-      {metric.kind === 'here' && <Meaning metric={metric.value} choose={choose} />}
-      {metric.kind === 'here' && <Choices metric={metric.value} question={question} choose={choose} />}
+    <main id="metric">
+      {metric.kind === 'waiting' && <p class="quiet">…</p>}
       {metric.kind === 'refused' && <p role="alert">{metric.error.message}</p>}
-      {answer.kind === 'waiting' && <p class="quiet">…</p>}
-      {answer.kind === 'refused' && <p role="alert">{answer.error.message}</p>}
-      {answer.kind === 'here' && <Answered question={question} answer={answer.value} />}
+      {metric.kind === 'here' && metric.value.name === question.metric && (
+        <>
+          <Meaning metric={metric.value} choose={choose} />
+          <Choices metric={metric.value} question={question} choose={choose} />
+          <Answered metric={metric.value} question={question} />
+        </>
+      )}
     </main>
   );
 }
 
+/** The target in words. */
+const targetText = ({ target }: Metric): string | undefined =>
+  target ? [target.value ?? target.metric ?? 'by period', target.per].filter(Boolean).join(' a ') : undefined;
+
 function Meaning({ metric, choose }: { readonly metric: Metric; readonly choose: Shown['choose'] }) {
   const facts = [
     ['Formula', metric.words],
+    ['Target', targetText(metric)],
     ['Owner', metric.owner],
     ['Status', metric.status?.toLowerCase()],
     ['Better', metric.direction?.toLowerCase()],
@@ -59,7 +64,7 @@ function Meaning({ metric, choose }: { readonly metric: Metric; readonly choose:
       {related.length > 0 && (
         <p class="related">
           {related.map((name) => (
-            <button key={name} type="button" onClick={() => choose({ metric: name, cut: '', filter: '', values: [] })}>
+            <button key={name} type="button" onClick={() => choose(firstQuestion(name))}>
               {name}
             </button>
           ))}
@@ -69,24 +74,23 @@ function Meaning({ metric, choose }: { readonly metric: Metric; readonly choose:
   );
 }
 
-function Answered({ question, answer }: { readonly question: Question; readonly answer: Answer }) {
-  const column = answer.columns.find(({ role }) => role === 'METRIC');
-  const write = useMemo(() => (column ? writerOf(column) : String), [column]);
+function Answered({ question, metric }: { readonly question: Question; readonly metric: Metric }) {
+  const request = requestOf(question, metric);
+  const asked = useAsked((signal) => answerTo(request, signal), [JSON.stringify(request)]);
+  if (asked.kind === 'waiting') return <p class="quiet">…</p>;
+  if (asked.kind === 'refused') return <p role="alert">{asked.error.message}</p>;
+  const answer = asked.value;
   return (
     <section>
-      {answer.periods.length === 0 ? (
-        <p class="quiet">No rows.</p>
-      ) : (
-        <Chart answer={answer} write={write} label={`${question.metric} by ${question.grain}`} />
-      )}
+      <Picture metric={metric} question={question} answer={answer} />
       {answer.notes.map((note) => (
         <p key={note} class="note">
           {note}
         </p>
       ))}
-      <Copied title="Command" text={commandOf(question)} />
-      <Copied title="Request" text={JSON.stringify(requestOf(question), null, 2)} />
-      <Copied title="Address" text={addressOf(question)} />
+      <Copied title="Command" text={commandOf(request)} />
+      <Copied title="Request" text={JSON.stringify(request, null, 2)} />
+      <Copied title="Address" text={addressOf(request)} />
       {answer.sql !== null && <Copied title="SQL" text={answer.sql} />}
       <Rows answer={answer} />
       <p class="quiet">as of {new Date(answer.computedAt).toLocaleString()}</p>

@@ -104,7 +104,7 @@ function helpersOf(definition: MetricDefinition, settling: Settling<Metric>, sco
 
 function metricShell(definition: MetricDefinition): Draft<Metric> {
   const { name, at, label, description, tags, owner, hidden, denied, renamedFrom } = described(definition);
-  const { format, direction, status, replacedBy, synonyms = none, later, body } = definition;
+  const { format, direction, status, replacedBy, synonyms = none, later, body, pack } = definition;
   return {
     name,
     at,
@@ -133,6 +133,7 @@ function metricShell(definition: MetricDefinition): Draft<Metric> {
     status,
     replacedBy,
     synonyms,
+    pack,
     text: textOf(body),
   };
 }

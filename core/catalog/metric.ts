@@ -97,6 +97,8 @@ export interface Metric extends Described {
   readonly status?: 'draft' | 'certified' | 'deprecated';
   readonly replacedBy?: string;
   readonly synonyms: readonly string[];
+  /** The pack of the library that it comes from. */
+  readonly pack?: string;
   /** The metric as written, for `describe`. */
   readonly text?: string;
 }

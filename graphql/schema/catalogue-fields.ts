@@ -18,6 +18,7 @@ interface SearchArgs {
   readonly tags?: readonly string[] | null;
   readonly owner?: string | null;
   readonly status?: string | null;
+  readonly pack?: string | null;
 }
 
 const search = { ...perhaps, description: 'Words that names, labels, descriptions or synonyms contain.' };
@@ -29,10 +30,13 @@ type Field<Args> = GraphQLFieldConfig<unknown, AskContext, Args>;
 export const metricsField: Field<SearchArgs> = {
   type: listOf(MetricType),
   description: 'The metrics of the project.',
-  args: { search, tags, owner, status: { type: MetricStatusEnum } },
+  args: { search, tags, owner, status: { type: MetricStatusEnum }, pack: { ...perhaps, description: 'Only those of this pack.' } },
   resolve: (_source, args, { desk }) =>
     [...desk.catalog.metrics.values()].filter(
-      (metric) => isWanted(metric, args, metric.synonyms) && (!args.status || metric.status === args.status),
+      (metric) =>
+        isWanted(metric, args, metric.synonyms) &&
+        (!args.status || metric.status === args.status) &&
+        (!args.pack || metric.pack === args.pack),
     ),
 };
 

@@ -28,6 +28,16 @@ export const BetterEnum = enumOf('Better', 'Which way a metric is better.', ['up
 
 export const MetricStatusEnum = enumOf('MetricStatus', 'How far a metric may be relied on.', ['draft', 'certified', 'deprecated']);
 
+export const MetricKindEnum = new GraphQLEnumType({
+  name: 'MetricKind',
+  description: 'What a metric has for each group.',
+  values: {
+    VALUE: { value: 'value', description: 'One value.' },
+    FUNNEL: { value: 'funnel', description: 'A row for each step; asked for alone.' },
+    AGES: { value: 'ages', description: 'A value for each age: an age is asked for with it.' },
+  },
+});
+
 export const TargetStatusEnum = enumOf('TargetStatus', 'How a value stands to its target or thresholds.', ['good', 'warn', 'bad']);
 
 export const ColumnRoleEnum = enumOf('ColumnRole', 'What a column of an answer is.', ['time', 'dimension', 'metric']);

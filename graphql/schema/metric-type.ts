@@ -10,7 +10,9 @@ import { graphqlName } from '../surface/names.ts';
 import { FormatType } from './answer-types.ts';
 import { describedFields, listOf, perhaps, text, textList } from './described-fields.ts';
 import { CutType } from './dimension-type.ts';
-import { BetterEnum, MetricStatusEnum } from './enums.ts';
+import { BetterEnum, MetricKindEnum, MetricStatusEnum } from './enums.ts';
+import { goalFields } from './goal-types.ts';
+import { variantsField } from './variant-type.ts';
 
 const MeasureLineage = new GraphQLObjectType<MeasureView>({
   name: 'MeasureLineage',
@@ -50,6 +52,9 @@ const Lineage = new GraphQLObjectType<Metric, AskContext>({
   },
 });
 
+const kindOf = ({ formula, since, ageGrains = [] }: Metric): string =>
+  formula.kind === 'funnel' ? 'funnel' : since !== undefined && ageGrains.length === 0 ? 'ages' : 'value';
+
 export const MetricType = new GraphQLObjectType<Metric, AskContext>({
   name: 'Metric',
   description: 'A number with a name and a meaning.',
@@ -63,6 +68,16 @@ export const MetricType = new GraphQLObjectType<Metric, AskContext>({
     replacedBy: perhaps,
     direction: { type: BetterEnum, description: 'Which way is better.' },
     synonyms: textList,
+    kind: { type: new GraphQLNonNull(MetricKindEnum), resolve: kindOf },
+    since: {
+      ...perhaps,
+      description: 'Of ages: the dimension in which the clock of an entity begins.',
+      resolve: ({ since }, _args, { desk }) =>
+        since === undefined || revealsName(since.text.text, desk.catalog) ? null : since.text.text.trim(),
+    },
+    pack: { ...perhaps, description: 'The pack of the library that it comes from.' },
+    ...goalFields,
+    variants: variantsField,
     formula: {
       ...perhaps,
       description: 'As it is written, where all that it names may be known.',

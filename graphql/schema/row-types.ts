@@ -14,8 +14,10 @@ import type { Measure } from '../../core/catalog/catalog.ts';
 import type { Metric } from '../../core/catalog/metric.ts';
 import { isMoment, type Type } from '../../core/expression/type.ts';
 import type { RowField, Shape } from '../surface/surface.ts';
+import { isFunnel } from '../surface/is-funnel.ts';
 import { byKey } from './by-key.ts';
 import { PartEnum } from './enums.ts';
+import { FunnelStep } from './funnel-type.ts';
 import { metricValues } from './metric-values.ts';
 import { BigIntScalar, Period } from './scalars.ts';
 import { describedBy } from './described-by.ts';
@@ -63,7 +65,13 @@ interface Types {
 function configOf(field: RowField, { valueOf, typeOf, grain, timeConfigs }: Types): Config {
   switch (field.kind) {
     case 'metric':
-      return { type: valueOf(field.type), args: metricArgs, resolve: byKey, ...describedBy(field.of, field.former), ...retired(field.of) };
+      return {
+        type: isFunnel(field.of) ? FunnelStep : valueOf(field.type),
+        args: metricArgs,
+        resolve: byKey,
+        ...describedBy(field.of, field.former),
+        ...retired(field.of),
+      };
     case 'dimension':
       return { ...dimensionConfig(field.type, grain), resolve: byKey, ...describedBy(field.of, field.former) };
     case 'role':

@@ -13,11 +13,14 @@ function textScalar(name: string, description: string, expected: string, form: R
   return new GraphQLScalarType({
     name,
     description,
-    serialize: (value) => value,
+    serialize: name === 'Decimal' ? decimalText : (value) => value,
     parseValue: read,
     parseLiteral: (node) => read('value' in node ? node.value : node.kind),
   });
 }
+
+/** A decimal is a text also where it happens to be whole, so that clients need to know one form. */
+const decimalText = (value: unknown): unknown => (typeof value === 'number' ? String(value) : value);
 
 export const Decimal = textScalar(
   'Decimal',

@@ -3,6 +3,7 @@ import type { GraphQLObjectType } from 'graphql';
 import { getNamedType, isObjectType } from 'graphql';
 import { textIn } from '../../cli/views/text-in.ts';
 import type { RowField } from '../surface/surface.ts';
+import { isFunnel } from '../surface/is-funnel.ts';
 import { askDefined, askMetric } from './asked.ts';
 import { collect, type Selected } from './collect.ts';
 import type { Reading } from './reading.ts';
@@ -27,10 +28,13 @@ export function readMetric(
   const name = askedName(field, roles, selected.args, path, reading);
   const entries = collect(selected.nodes, type, reading.operation).map((inner): readonly [string, View] => [
     inner.key,
-    innerView(name, inner, type, reading),
+    isFunnel(field.of) ? { kind: 'value', column: stepColumns[inner.name] ?? inner.name } : innerView(name, inner, type, reading),
   ]);
   return { kind: 'object', entries };
 }
+
+/** Columns of the steps of a funnel that are called otherwise than their fields. */
+const stepColumns: Readonly<Record<string, string>> = { stepRate: 'step_rate', dropOff: 'drop_off' };
 
 function askedName(
   field: MetricField,

@@ -1,12 +1,13 @@
 // A process that tries mutants one after another: each is bundled, loaded and attacked; a line of JSON says what came of it.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { context, type Plugin } from 'esbuild';
 import { mutants, type Mutant } from './mutants.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const folder = mkdtempSync(join(root, 'test/access/.mutants-'));
+mkdirSync(join(root, '.kpi'), { recursive: true });
+const folder = mkdtempSync(join(root, '.kpi/mutants-'));
 /** Names of files, where only some are wanted. */
 const wanted = process.argv.slice(2);
 let current: Mutant | undefined;

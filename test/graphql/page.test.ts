@@ -9,8 +9,41 @@ import { letIn, shops, tokenOf } from '../access/guarded-shop.ts';
 import { serveWorld } from './serve-world.ts';
 import { serveCommand } from './serve-command.ts';
 
+/** Two years of visits that grow, in three steps, of people who come back. */
+function visits(): string {
+  const lines = ['id,person,day,step,joined'];
+  for (let person = 0; person < 60; person++) {
+    const joined = person % 6;
+    const stays = 1 + ((person * 7) % 8);
+    for (let month = joined; month < Math.min(18, joined + stays); month++) {
+      const day = `${2024 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-${String(1 + (person % 27)).padStart(2, '0')}`;
+      const start = `2024-${String(joined + 1).padStart(2, '0')}-01`;
+      for (const step of ['look', 'choose', 'pay'].slice(0, 1 + ((person + month) % 3)))
+        lines.push(`${lines.length},${person},${day},${step},${start}`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
 const cwd = folderOf({
   ...files,
+  'data/visits.csv': visits(),
+  'models/visits.yml': `models:
+  visits:
+    table: visits
+    key: id
+    time: day
+    dimensions: { id: integer, person: integer, day: date, step: string, joined: date }
+    measures:
+      looked: { expr: count(*), filter: step = 'look', label: Looked }
+      chose: { expr: count(*), filter: step = 'choose', label: Chose }
+      paid: { expr: count(*), filter: step = 'pay', label: Paid }
+      people: count(distinct person)
+metrics:
+  payments: { expr: visits.paid, label: { en: Payments, ar: المدفوعات, zh: 付款 }, target: { value: 12, per: month }, owner: finance }
+  checkout: { label: { en: Checkout, ar: مراحل الشراء, zh: 结账 }, funnel: { entity: person, within: 1 day, steps: [visits.looked, visits.chose, visits.paid] } }
+  kept: { label: { en: Kept, ar: العائدون, zh: 留存 }, expr: visits.people, since: visits.joined }
+`,
   'models/arabic.yml':
     'metrics:\n  sales_ar: { expr: revenue, label: { ar: إجمالي المبيعات, en: إجمالي المبيعات }, description: مبيعات بعد الخصم، يوم الطلب. }\n  sales_zh: { expr: revenue, label: 销售总额, description: 按订单日期计算。 }\n',
 });
@@ -80,6 +113,63 @@ describe('the page', () => {
     await page.getByText('Rows (2)').waitFor();
     await shoot(page, 'cut');
     expect(errors).toEqual([]);
+  });
+
+  test('draws what came before and the target behind the line', async () => {
+    const { page, errors } = await open('/');
+    await page.getByRole('button', { name: 'Payments', exact: true }).click();
+    await page.getByLabel('Compare with').selectOption('1 year');
+    await expect.poll(() => page.locator('.u-legend .u-label').allTextContents()).toEqual(['Time', 'payments', 'previous', 'target']);
+    expect(await page.locator('dl').textContent()).toContain('12 a month');
+    await page.locator('summary', { hasText: 'Command' }).click();
+    expect(await page.locator('pre').first().textContent()).toBe("kpi query payments --by month --compare '1 year' --targets");
+    await shoot(page, 'target');
+    expect(errors).toEqual([]);
+  });
+
+  test('draws the steps of a funnel as bars', async () => {
+    const { page, errors } = await open('/');
+    await page.getByRole('button', { name: 'Checkout', exact: true }).click();
+    await page.locator('.funnel li').first().waitFor();
+    expect(await page.locator('.funnel li > span:first-child').allTextContents()).toEqual(['Looked', 'Chose', 'Paid']);
+    const widths = await page.locator('.bar > span').evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().width));
+    expect(widths).toEqual(widths.toSorted((a, b) => b - a));
+    expect(widths.at(-1)).toBeGreaterThan(0);
+    await shoot(page, 'funnel');
+    expect(errors).toEqual([]);
+  });
+
+  test('draws cohorts by age as a triangle, the darker the greater', async () => {
+    const { page, errors } = await open('/');
+    await page.getByRole('button', { name: 'Kept', exact: true }).click();
+    await page.locator('.triangle tbody tr').first().waitFor();
+    expect(await page.locator('.triangle tbody tr').count()).toBe(6);
+    const first = await page
+      .locator('.triangle tbody tr')
+      .first()
+      .locator('td')
+      .evaluateAll((cells) => cells.map((cell) => [cell.textContent, getComputedStyle(cell).backgroundColor]));
+    expect(new Set(first.map(([, colour]) => colour)).size).toBeGreaterThan(2);
+    expect(first[0]?.[0]).toBe('10');
+    await shoot(page, 'triangle');
+    expect(errors).toEqual([]);
+  });
+
+  test('pictures keep to the side and the colours of the reader', async () => {
+    const arabic = await open('/', { colorScheme: 'dark', locale: 'ar' });
+    await arabic.page.getByRole('button', { name: 'مراحل الشراء' }).click();
+    await arabic.page.locator('.funnel li').first().waitFor();
+    const [bar, label] = await Promise.all([
+      arabic.page.locator('.bar').first().boundingBox(),
+      arabic.page.locator('.funnel li > span').first().boundingBox(),
+    ]);
+    expect(label?.x).toBeGreaterThan(bar?.x ?? Infinity);
+    await shoot(arabic.page, 'funnel-dark-arabic');
+    const chinese = await open('/', { locale: 'zh-CN' });
+    await chinese.page.getByRole('button', { name: '留存' }).click();
+    await chinese.page.locator('.triangle tbody tr').first().waitFor();
+    await shoot(chinese.page, 'triangle-chinese');
+    expect([...arabic.errors, ...chinese.errors]).toEqual([]);
   });
 
   test('is walked through by keys', async () => {

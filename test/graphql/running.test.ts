@@ -239,6 +239,16 @@ describe('limits', () => {
     expect((await csv(address, 'metrics=orders.count&by=orders.id&limit=3')).split('\r\n')).toHaveLength(5);
   });
 
+  test('a funnel, which takes no limit, is answered under one', async () => {
+    const address = await serve(await slowWarehouse(), { mostRows: 3 });
+    const funnel = '{ name: "f", funnel: { entity: "customer_id", steps: ["orders.count", "tickets.count"] } }';
+    const { body } = await graphql(address, `{ query(metrics: [${funnel}]) { rows } }`);
+    expect(body).toMatchObject({ data: { query: { rows: [{ step: 1 }, { step: 2 }] } } });
+    expect(JSON.stringify((await graphql(address, `{ query(metrics: [${funnel}], by: ["customers.id"]) { rows } }`)).body)).toContain(
+      'too-many-rows',
+    );
+  });
+
   test('a caller who asks too much at once, or too often, waits', async () => {
     const slow = await slowWarehouse();
     const address = await serve(slow, { limits: { concurrent: 2, perMinute: 4 } });

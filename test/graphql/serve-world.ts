@@ -20,8 +20,14 @@ const engineOf = (name: string) => {
 };
 
 /** Serves a world; it is ended after the tests of the file. */
-export async function serveWorld(world: string, engine = 'duckdb', also?: string, settings: WorldSettings = {}): Promise<Running> {
-  const c: Case = { file: 'serve', world, case: 'served', query: { metrics: [] }, ...(also !== undefined && { also }) };
+export async function serveWorld(
+  world: string,
+  engine = 'duckdb',
+  also?: string,
+  settings: WorldSettings = {},
+  project: Case['project'] = {},
+): Promise<Running> {
+  const c: Case = { file: 'serve', world, case: 'served', query: { metrics: [] }, project, ...(also !== undefined && { also }) };
   const { instance } = await tablesOf(c);
   const running = await openWorld(c, await engineOf(engine).open(c, async () => instance), settings);
   open.push(running);

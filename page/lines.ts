@@ -1,0 +1,41 @@
+// The rows of an answer become lines to draw: a value for each period, what it is compared with, and what it should be.
+import type { Answer, Row } from './answer.ts';
+import type { Question } from './question.ts';
+
+/** A line: its name, a value for each period, and whether it stands behind the others. */
+export interface Line {
+  readonly name: string;
+  readonly values: readonly (number | null)[];
+  readonly style: 'plain' | 'previous' | 'target';
+}
+
+/** Lines over periods. */
+export interface Lines {
+  /** The starts of the periods. */
+  readonly periods: readonly string[];
+  readonly lines: readonly Line[];
+}
+
+/** Makes them. */
+export function linesOf({ metric, grain, cut }: Question, { rows, columns }: Answer): Lines {
+  const periods = [...new Set(rows.map((row) => String(row[grain])))].sort();
+  const nameOf = (row: Row): string => (row['$other'] ? 'Other' : cut === '' ? metric : String(row[cut] ?? '—'));
+  const lines = [...new Set(rows.map(nameOf))].map((name): Line => {
+    const own = rows.filter((row) => nameOf(row) === name);
+    return { name, values: valuesOf(own, metric, grain, periods), style: 'plain' };
+  });
+  const further = (['previous', 'target'] as const).flatMap((style): Line[] =>
+    columns.some(({ name }) => name === `${metric}.${style}`)
+      ? [{ name: style, values: valuesOf(rows, `${metric}.${style}`, grain, periods), style }]
+      : [],
+  );
+  return { periods, lines: [...lines, ...further] };
+}
+
+function valuesOf(rows: readonly Row[], column: string, grain: string, periods: readonly string[]): readonly (number | null)[] {
+  const at = new Map(rows.map((row) => [String(row[grain]), row[column]]));
+  return periods.map((period) => numberOf(at.get(period)));
+}
+
+/** A number to draw. */
+export const numberOf = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));

@@ -59,6 +59,7 @@ const rounding: readonly FunctionCase[] = [
     [24, 20],
     [5, 10],
     [null, null],
+    ['9007199254740995', '9007199254741000'],
   ]),
   scalar('round(a, 2)', i, [
     [25, 25],
@@ -185,6 +186,7 @@ const powers: readonly FunctionCase[] = [
     [1000, null],
     [-1, 1 / Math.E],
     [null, null],
+    [-1000, 0],
   ]),
   scalar('ln(a)', f, [
     [1, 0],

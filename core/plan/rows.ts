@@ -117,7 +117,9 @@ function lower(rows: Rows, expression: RowExpression, at: Place, taken: number, 
 
 function column(rows: Rows, { name, type }: ColumnLeaf, at: Place): Scalar {
   at.columns.add(name);
-  return { kind: 'ref', source: at.alias, name, type, read: { physical: rows.planner.physicalColumn(at.model, name) } };
+  const physical = rows.planner.physicalColumn(at.model, name);
+  // what nobody declared is what the table says, where it is known: a date and an instant are compared by days
+  return { kind: 'ref', source: at.alias, name, type: type.name === 'unknown' ? (physical?.type ?? type) : type, read: { physical } };
 }
 
 function native({ sql, columns, type }: NativeLeaf, at: Place): Scalar {

@@ -3,7 +3,7 @@ import { types } from '../expression/type.ts';
 import { uniqueName } from '../source/unique-name.ts';
 import { columnsOf } from './dated.ts';
 import type { Planner } from './planner.ts';
-import type { NamedScalar, Scalar } from './relation.ts';
+import type { NamedScalar, Scalar, Select } from './relation.ts';
 import { ref, typeOf } from './scalars.ts';
 import type { AtomPart } from './spanned-scan.ts';
 
@@ -33,32 +33,28 @@ export function planStays({ part, names, atom, piece }: AtomPart, own: readonly 
   }));
   const followed = planner.freshName('followed');
   const all = [...own, ...here, ...next, { name: counted, value: column(counted) }];
-  planner.steps.push({
-    kind: 'select',
-    name: followed,
-    alias: source,
-    from: { kind: 'step', name: source },
-    joins: [],
-    where: [],
-    columns: all,
-  });
+  planner.steps.push(from(source, followed, all));
+  const moved = columnsOf(followed, all);
+  const keys = moved.slice(0, -1);
+  const counts = [count('keys_there', [], taken), count('keys_counted', valuesOf(moved.slice(-1)), taken)];
   const step = planner.freshName('stays');
-  const keys = columnsOf(followed, [...own, ...here, ...next]);
-  const count = (name: string, args: readonly Scalar[]): NamedScalar => ({
-    name: uniqueName(taken, name),
-    value: { kind: 'aggregate', name: 'count', args, type: types.integer },
-  });
-  const counts = [count('keys_there', []), count('keys_counted', [ref(followed, counted, typeOf(column(counted)))])];
-  planner.steps.push({
-    kind: 'select',
-    name: step,
-    alias: followed,
-    from: { kind: 'step', name: followed },
-    joins: [],
-    where: [],
-    columns: [...keys, ...counts],
-    keys: keys.length,
-  });
-  const values = (list: readonly NamedScalar[]): readonly Scalar[] => columnsOf(step, list).map(({ value }) => value);
-  return { step, moment: values(here), next: values(next), counts };
+  planner.steps.push({ ...from(followed, step, [...keys, ...counts]), keys: keys.length });
+  return { step, moment: valuesOf(columnsOf(step, here)), next: valuesOf(columnsOf(step, next)), counts };
 }
+
+const from = (source: string, name: string, columns: readonly NamedScalar[]): Select => ({
+  kind: 'select',
+  name,
+  alias: source,
+  from: { kind: 'step', name: source },
+  joins: [],
+  where: [],
+  columns,
+});
+
+const count = (name: string, args: readonly Scalar[], taken: Set<string>): NamedScalar => ({
+  name: uniqueName(taken, name),
+  value: { kind: 'aggregate', name: 'count', args, type: types.integer },
+});
+
+const valuesOf = (columns: readonly NamedScalar[]): readonly Scalar[] => columns.map(({ value }) => value);

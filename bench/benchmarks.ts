@@ -1,4 +1,5 @@
 // The list of benchmarks.
+import { alongTime } from './along-time.ts';
 import type { Benchmark } from './benchmark.ts';
 import { claims } from './claims.ts';
 import { compile } from './compile.ts';
@@ -21,6 +22,7 @@ export const benchmarks: readonly Benchmark[] = [
   flightQuestions,
   postgresQuestions,
   manySide,
+  alongTime,
   journeys,
   serving,
   streaming,

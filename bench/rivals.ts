@@ -1,0 +1,46 @@
+// A request and SQL for the same rows become findings: of the same answer, in turns; of ten times the rows; of compiling it.
+import type { QueryRequest } from '../core/query/request.ts';
+import type { Statement } from '../core/warehouse/adapter.ts';
+import type { Finding, Target } from './benchmark.ts';
+import { inTurns, type Turns } from './interleave.ts';
+import { rowsOf, sameRows } from './rows.ts';
+import type { World } from './world.ts';
+
+/** SQL for the rows of a request. */
+export interface Rival {
+  readonly name: string;
+  readonly sql: string;
+  readonly target: Target;
+  readonly turns: Omit<Turns, 'count'>;
+  /** Where its columns stand in our answer, in their order unless it is said. */
+  readonly columns?: readonly number[];
+}
+
+/** Our time for a request beside a rival's, after both gave the same rows. */
+export async function besideRival(what: string, request: QueryRequest, rival: Rival, { warehouse, statementFor }: World): Promise<Finding> {
+  const [ours, theirs]: readonly [Statement, Statement] = [statementFor(request), { text: rival.sql, parameters: [] }];
+  const { columns } = rival;
+  const mine = (await rowsOf(warehouse, ours)).map((row) => (columns ? columns.map((index) => row[index]) : row));
+  if (!sameRows(mine, await rowsOf(warehouse, theirs))) throw new Error(`the answers to "${what}" differ: ${rival.name}`);
+  const run = (statement: Statement) => async (): Promise<void> => void (await rowsOf(warehouse, statement));
+  const [time = NaN, other = NaN] = await inTurns([run(ours), run(theirs)], rival.turns);
+  return { what, ours: time, rival: other, rivalName: rival.name, unit: 'ms', target: rival.target };
+}
+
+/** Our time over ten times the rows beside that over a tenth of them. */
+export async function besideTenth(what: string, request: QueryRequest, many: World, few: World): Promise<Finding> {
+  const run =
+    ({ warehouse, statementFor }: World) =>
+    async (): Promise<void> =>
+      void (await rowsOf(warehouse, statementFor(request)));
+  const [ours = NaN, rival = NaN] = await inTurns([run(many), run(few)], { warmUp: 1, rounds: 5 });
+  return { what, ours, rival, rivalName: 'a tenth of the rows', unit: 'ms', target: { kind: 'at most', timesAsMuch: 12 } };
+}
+
+/** The time to compile a request beside that of a plain one: each time another shape, so that nothing is remembered. */
+export async function besidePlain(what: string, request: QueryRequest, plain: QueryRequest, { statementFor }: World): Promise<Finding> {
+  let limit = 1_000_000;
+  const compile = (asked: QueryRequest) => (): void => void statementFor({ ...asked, limit: limit++ });
+  const [ours = NaN, rival = NaN] = await inTurns([compile(request), compile(plain)], { warmUp: 50, rounds: 101 });
+  return { what: `${what}, compiled`, ours, rival, rivalName: 'a plain metric', unit: 'ms', target: { kind: 'at most', timesAsMuch: 3 } };
+}

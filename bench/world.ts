@@ -16,6 +16,8 @@ export interface World {
   readonly warehouse: Warehouse;
   readonly catalog: Catalog;
   statementFor(request: QueryRequest): Statement;
+  /** The same, with nothing remembered of requests before. */
+  statementAfresh(request: QueryRequest): Statement;
 }
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -35,12 +37,18 @@ export async function openWorld(texts: Texts, settings: Settings, folder = '.', 
   const schema = await warehouse.describe();
   const { catalog, diagnostics } = buildCatalog(read.definitions, schema);
   expectNoErrors([...read.diagnostics, ...diagnostics]);
-  const statementFor = (request: QueryRequest): Statement => {
-    const compiled = compileQuery(request, catalog, { now: Date.now(), schema }, adapter.dialect);
+  const statementIn = (own: Catalog, request: QueryRequest): Statement => {
+    const compiled = compileQuery(request, own, { now: Date.now(), schema }, adapter.dialect);
     if (!compiled.ok) throw errorOf(compiled.diagnostics);
     return compiled.value.rows;
   };
-  return { warehouse, catalog, statementFor };
+  return {
+    warehouse,
+    catalog,
+    statementFor: (request) => statementIn(catalog, request),
+    // what is remembered hangs on the catalog itself
+    statementAfresh: (request) => statementIn({ ...catalog }, request),
+  };
 }
 
 /** Opens the definitions of a folder of `examples/`. */

@@ -20,6 +20,7 @@ export function partsOf(input: RowsInput): readonly RowsInput[] {
     type,
   });
   const rows = made(rowsOf(input), 'count', []);
+  if (isOfRows(input)) return [rows];
   if (aggregate.name === 'count') return [rows, made(input.id, 'count', aggregate.args)];
   return [
     rows,
@@ -27,6 +28,10 @@ export function partsOf(input: RowsInput): readonly RowsInput[] {
     made(input.id, 'sum', aggregate.args, aggregate.args[0]?.type ?? types.unknown),
   ];
 }
+
+/** Whether rows are what is counted. */
+const isOfRows = ({ aggregate }: RowsInput): boolean =>
+  aggregate.kind === 'aggregate' && aggregate.name === 'count' && aggregate.args.length === 0 && !aggregate.filter;
 
 const rowsOf = ({ id }: RowsInput): string => `${id}_rows`;
 const valuesOf = ({ id }: RowsInput): string => `${id}_values`;
@@ -55,7 +60,7 @@ const isSome = (value: Scalar): Scalar => ({
 });
 
 function valueOf(input: RowsInput, sum: (name: string) => Scalar): Scalar {
-  const value = sum(input.id);
+  const value = sum(isOfRows(input) ? rowsOf(input) : input.id);
   const name = input.aggregate.kind === 'aggregate' ? input.aggregate.name : '';
   if (name === 'count') return coalesce(value, integerLiteral(0), types.integer);
   const there = isSome(sum(valuesOf(input)));

@@ -8,6 +8,7 @@ import { dialects } from './dialects.ts';
 import { load } from './load.ts';
 import { manySide } from './many-side.ts';
 import { flightQuestions } from './flight-questions.ts';
+import { northlane } from './northlane.ts';
 import { postgresQuestions } from './postgres-questions.ts';
 import { serving } from './serving.ts';
 import { streaming } from './streaming.ts';
@@ -24,6 +25,7 @@ export const benchmarks: readonly Benchmark[] = [
   manySide,
   alongTime,
   journeys,
+  northlane,
   serving,
   streaming,
   dialects,

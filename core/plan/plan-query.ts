@@ -9,6 +9,7 @@ import { groupColumns } from '../query/group-columns.ts';
 import { isNumber, types } from '../expression/type.ts';
 import { uniqueName } from '../source/unique-name.ts';
 import { reduceScans } from './read-once.ts';
+import { shareSteps } from './share-steps.ts';
 import { withRanks } from './ranks.ts';
 import { createPlanner, type Planner } from './planner.ts';
 import { mapNodes } from './map-nodes.ts';
@@ -29,7 +30,7 @@ export function planQuery(query: Query): LogicalPlan {
   if (query.funnel) planFunnelAnswer(query, query.funnel, aligned, planner);
   else if (isPlain(query)) planPlainAnswer(query, aligned, planner);
   else planChosenAnswer(query, aligned, chooser, planner);
-  return { steps: planner.steps, title: title(query) };
+  return shareSteps({ steps: planner.steps, title: title(query) });
 }
 
 /** What is read once for the ranking of `top` and for the answer, which has the rest. */

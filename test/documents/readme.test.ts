@@ -1,5 +1,5 @@
 // README.md, done as it is written: the commands print what is printed there.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { folderOf, kpi } from '../cli/run.ts';
@@ -62,6 +62,22 @@ test('one CSV file becomes a project by the commands of the readme', async () =>
     const { status, err } = await kpi(argumentsOf(command), { cwd: index === 0 ? folder : join(folder, 'mine') });
     expect([command, status, err]).toEqual([command, 0, '']);
   }
+});
+
+test.each([
+  ['windows below a day without a range', 'recent', 'hour', 'span-without-range'],
+  ['`if_empty` of every member in each period without a range', 'each', 'month', 'members-without-range'],
+])('%s is not there yet, as the readme says', async (what, metric, by, code) => {
+  const metrics = `metrics:
+  recent: { expr: orders.order_count, trailing: 6 hours }
+  each: { avg: orders.order_count, per: customers, if_empty: 0 }
+`;
+  const cwd = folderOf();
+  await kpi(['init'], { cwd });
+  writeFileSync(join(cwd, 'metrics/more.yml'), metrics);
+  const { status, err } = await kpi(['query', metric, '--by', by], { cwd });
+  expect([status, /\[([\w-]+)\]/.exec(err)?.[1]]).toEqual([1, code]);
+  expect(documents.get('README.md')).toContain(what);
 });
 
 test('the readme names only documents that are there', () => {

@@ -54,4 +54,22 @@ describe('the grains of a calendar', () => {
     const { status, text } = await retail.get('/api/query.csv?metrics=sales.amount&by=retail_month&from=2025-01-05&before=2025-03-02');
     expect({ status, text }).toEqual({ status: 200, text: 'retail_month,sales.amount\r\n2025-01-05,48\r\n2025-02-02,64\r\n' });
   });
+
+  test('are what ages are counted in', async () => {
+    const cohorts = await serveWorld('cohorts');
+    const { rows } = await cohorts.run('{ rows { age(grain: LAP) spent { value } } }');
+    const { query } = await cohorts.run('{ query(metrics: ["spent"], by: ["age.lap"]) { rows } }');
+    const { text } = await cohorts.get('/api/query.csv?metrics=spent&by=age.lap');
+    expect(rows).toEqual([
+      { age: 0, spent: { value: 59 } },
+      { age: 1, spent: { value: 4 } },
+    ]);
+    expect(query).toMatchObject({
+      rows: [
+        { 'age.lap': 0, spent: 59 },
+        { 'age.lap': 1, spent: 4 },
+      ],
+    });
+    expect(text).toBe('age.lap,spent,$incomplete\r\n0,59,true\r\n1,4,true\r\n');
+  });
 });

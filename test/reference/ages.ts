@@ -205,6 +205,19 @@ export const isAge = (parts: readonly string[]): boolean => parts.length === 2 &
 /** Whether an expression names an age. */
 export const namesAge = (e: Expr): boolean => namesIn(e).some((n) => isAge(n.parts));
 
+/** Whether an age is over for some entity of a group. */
+export function isReached(
+  input: Input,
+  group: (taken: Taken) => boolean,
+  age: number,
+  grain: string,
+  all: readonly Taken[],
+  frame: Frame,
+  r: Reader,
+): boolean {
+  return agedRows(input, all, frame, r).some((row) => group(row.taken) && isOver(row.x, age, grain, r.scalars.calendar, frame.asOf));
+}
+
 /** Whether some entity of a group has not reached an age. */
 export function isUnreached(
   input: Input,

@@ -1,5 +1,6 @@
 // Groups for every output period, also those without rows.
 import { distinctKeys, type Grain, type Key } from './formula.ts';
+import { filledAges } from './filled-ages.ts';
 import type { Input } from './input.ts';
 import { periodsOf, spanOf } from './output.ts';
 import { Refusal, Unclear } from './refusal.ts';
@@ -9,7 +10,9 @@ import type { Setting } from './request.ts';
 export function filledKeys(groups: readonly Key[], grain: Grain, inputs: readonly Input[], setting: Setting): readonly Key[] {
   const places = grain.by.filter((b) => b.kind === 'grain');
   if (grain.by.some((b) => b.kind === 'part')) throw new Unclear('fill beside parts of time');
-  if (grain.by.some((b) => b.kind === 'age')) throw new Unclear('filled ages');
+  const age = grain.by.findIndex((b) => b.kind === 'age');
+  if (age >= 0 && setting.complete) throw new Unclear('filled ages that are over');
+  if (age >= 0) return filledAges(groups, age, grain, inputs);
   if (places.length === 0) throw new Refusal('fill', 'nothing to fill');
   const { range, asOf } = setting;
   if (range && !setting.complete && (range.from === undefined || range.before === undefined))

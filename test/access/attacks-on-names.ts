@@ -76,7 +76,7 @@ const denied: readonly (readonly [keyof typeof places, string, string])[] = [
 
 /** Parts of names that nothing may bear which is said to whoever does not know of them. */
 const secret =
-  /\b(order_value|average_order|support|net|minutes_spent|spent|amount|tags|countries|continent|country|vault|big_web|secret_value|quiet_value|former_value|openings|devices)\b/;
+  /\b(order_value|average_order|support|net|minutes_spent|spent|amount|tags|countries|continent|country|vault|big_web|secret_value|quiet_value|former_value|openings|devices|first_seen_at)\b/;
 
 /** A text in which one name stands for another, whole or part by part. */
 function renamed(text: string, name: string, other: string): string {
@@ -107,7 +107,7 @@ async function toldApart(north: Running, kind: keyof typeof places, name: string
 }
 
 const catalogue = `{
-  metrics { name description formula words addsUpOver synonyms lineage { metrics usedBy expanded measures { name expr words filter time columns } } dimensions { name dimension { name declaredValues } } }
+  metrics { name description since target { metric } variants { label } formula words addsUpOver synonyms lineage { metrics usedBy expanded measures { name expr words filter time columns } } dimensions { name dimension { name declaredValues } } }
   models { name source key time joins { name to } dimensions { name } measures { name expr words filter } segments { name condition } } dimensions { name }
 }`;
 const schema =

@@ -28,10 +28,12 @@ models:
     table: visits
     filter: device = 'desk'
     key: id
-    dimensions: { id: integer, device: { type: string, values: [desk] }, desk_kind: { type: string, expr: device } }
+    time: at
+    dimensions: { id: integer, at: timestamp, first_seen_at: { type: timestamp, expr: at }, device: { type: string, values: [desk] }, desk_kind: { type: string, expr: device } }
     implements: { things: { id: id, kind: device } }
 metrics:
   login_count: { expr: vaults.count }
+  desk_age: { expr: desks.count, since: desks.first_seen_at }
   quiet_value: { avg: revenue, per: customers }
   loud_value: { expr: quiet_value * 2 }
   secret_value: { expr: orders.net * 2, renamed_from: [former_value] }
@@ -55,7 +57,7 @@ const roles = `access:
       hide:
         metrics: [order_value, support, secret_value, average_order, quiet_value]
         models: [tags, countries, vault]
-        dimensions: [orders.amount, customers.spent]
+        dimensions: [orders.amount, customers.spent, desks.first_seen_at]
         measures: [orders.net, tickets.minutes_spent]
         segments: [orders.big_web]
       mask: { customers.name: "left(name, 1) || '...'", customers.segment: "null", customers.first_order: "null", tickets.id: "null", visits.device: "'some'", desks.device: "'some'" }

@@ -139,6 +139,8 @@ const whatIsSaid: readonly Place[] = [
   desk("limits?.sql === false ? 'the warehouse refused the query' : message", 'message'),
   inFile('graphql/schema/about.ts')('limits?.sql === false ? null : compiled.rows.text', 'compiled.rows.text'),
   metricType('revealsName(`${view.formula} ${tell(view)}`, desk.catalog) ? null : tell(view)', 'tell(view)'),
+  metricType('since === undefined || revealsName(since.text.text, desk.catalog)', 'since === undefined'),
+  inFile('graphql/schema/goal-types.ts')('isShown(desk.catalog.metrics.get(target.metric.name))', 'isShown(target.metric) !== undefined'),
   metricType('revealsName(name, desk.catalog) ? [] : [name]', '[name]'),
   metricType('.filter((measure) => !revealsName(JSON.stringify(measure), desk.catalog))', ''),
   modelType('said === undefined || revealsName(said, desk.catalog)', 'said === undefined'),

@@ -19,7 +19,7 @@ import { urlOf } from './url-of.ts';
 
 const seed = Number(process.env['SEED'] ?? 20_261_129);
 const REQUESTS = 30;
-const counts = { duckdb: 8, postgres: 5, googlesql: 4 } as Readonly<Record<string, number>>;
+const counts = { duckdb: 8, postgres: 7, googlesql: 7 } as Readonly<Record<string, number>>;
 
 let edition: Edition;
 let server: Listening;

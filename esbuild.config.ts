@@ -18,6 +18,8 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   keepNames: false,
+  // graphql-js checks each value for a second copy of itself otherwise, which a bundle cannot have.
+  define: { 'process.env.NODE_ENV': '"production"' },
   // CommonJS packages inside the bundle ask for Node's own modules by `require`.
   banner: { js: "import { createRequire as requireOf } from 'node:module';const require = requireOf(import.meta.url);" },
   logLevel: 'warning',

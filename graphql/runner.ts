@@ -114,5 +114,11 @@ function keyOf({ rows, totals, last, asOf, zone }: CompiledQuery, { request, aud
 
 const sizeOf = ({ answer: { rows, totals, columns } }: Ran): number => 1 + (rows.length + totals.length) * Math.max(1, columns.length);
 
-/** A short name of a statement's text, by which logs and the warehouse's own are held together. */
-export const fingerprintOf = ({ rows }: CompiledQuery): string => createHash('sha256').update(rows.text).digest('hex').slice(0, 12);
+const fingerprints = new WeakMap<object, string>();
+
+/** A short name of a statement's text, by which logs and the warehouse's own are held together; found once for what was compiled once. */
+export function fingerprintOf({ rows }: CompiledQuery): string {
+  const known = fingerprints.get(rows.query) ?? createHash('sha256').update(rows.text).digest('hex').slice(0, 12);
+  fingerprints.set(rows.query, known);
+  return known;
+}

@@ -5,7 +5,7 @@ import type { AccessDefinition, RoleDefinition } from '../definition/access.ts';
 import type { Definitions } from '../definition/all-definitions.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { misnamed } from './misnamed.ts';
-import { openMeasures, openRows } from './open-ways.ts';
+import { openMeasures, openRows, openTimes } from './open-ways.ts';
 import { restrictionOf } from './restriction.ts';
 import { seenCatalog } from './seen-catalog.ts';
 
@@ -20,6 +20,7 @@ export function checkAccess(definitions: Definitions, catalog: Catalog, schema?:
     ...unbound(definitions, access, schema),
     ...roles.flatMap((role) => openRows(role, access, catalog)),
     ...roles.flatMap((role) => openMeasures(role, catalog)),
+    ...roles.flatMap((role) => openTimes(role, catalog)),
   ];
 }
 

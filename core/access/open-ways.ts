@@ -1,6 +1,6 @@
-// Ways around a restriction: models whose rows are seen whole though they join rows that are not, and measures of metrics that are hidden.
+// Ways around a restriction: models whose rows are seen whole though they join rows that are not, measures of metrics that are hidden, and times that are.
 import { isLeaf } from '../expression/transform.ts';
-import type { Model } from '../catalog/catalog.ts';
+import type { Measure, Model } from '../catalog/catalog.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
 import type { Metric } from '../catalog/metric.ts';
 import type { AccessDefinition, RoleDefinition } from '../definition/access.ts';
@@ -53,3 +53,23 @@ function measureOf(metric: Metric | undefined) {
   const { expression } = metric.formula;
   return isLeaf(expression) && expression.kind === 'measure' && expression.measure.at !== undefined ? expression.measure : undefined;
 }
+
+/** A time that is hidden or masked shows all the same in the periods of what is measured by it. */
+export function openTimes({ name: role, hide, mask }: RoleDefinition, { models }: Catalog): readonly Diagnostic[] {
+  const hidden = new Set(hide.models.map(({ value }) => value));
+  const timed = new Set(
+    [...models.values()].filter(({ name }) => !hidden.has(name)).flatMap((model) => [...model.measures.values()].flatMap(timeNameOf)),
+  );
+  return [...hide.dimensions, ...mask.map(({ dimension }) => dimension)]
+    .filter(({ value }) => timed.has(value))
+    .map(({ value, at }) => ({
+      code: 'open-time',
+      severity: 'warning',
+      message: `"${role}" does not see "${value}", and sees what is measured by it for each of its periods`,
+      at,
+      hint: 'hide the measures too whose periods may not be seen',
+    }));
+}
+
+const timeNameOf = ({ time, hidden }: Measure): readonly string[] =>
+  time && !hidden ? [`${time.dimension.model.name}.${time.dimension.name}`] : [];

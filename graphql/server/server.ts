@@ -44,7 +44,7 @@ const facesOf = (settings: ServerSettings, limits: Limits, warehouseAnswers: () 
 async function answer(request: IncomingMessage, response: ServerResponse, house: House): Promise<void> {
   const { settings } = house;
   const gone = new AbortController();
-  response.on('close', () => gone.abort());
+  response.on('close', () => void (response.writableFinished || gone.abort()));
   const url = new URL(request.url ?? '/', 'http://localhost');
   const knock: Knock = { id: randomUUID(), url, request, response, settings, signal: gone.signal };
   const begun = performance.now();

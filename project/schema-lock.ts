@@ -9,7 +9,7 @@ import { badLock } from './messages.ts';
 import { readFile } from './read-files.ts';
 
 /** The name of the file, beside kpi.yml. */
-const schemaLockFile = 'kpi.schema.json';
+export const schemaLockFile = 'kpi.schema.json';
 
 /** What the file holds; types in our words, `native` in the engine's. */
 interface Lock {

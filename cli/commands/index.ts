@@ -6,6 +6,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'init', summary: 'write a small project that runs, or draft one from data', load: () => import('./init.ts') },
   { name: 'validate', summary: 'check the whole project, without a warehouse', load: () => import('./validate.ts') },
   { name: 'check', summary: 'ask a warehouse whether what the models claim holds', load: () => import('./check.ts') },
+  { name: 'lock', summary: 'write the columns of the tables to a file, for validate', load: () => import('./lock.ts') },
   { name: 'list', summary: 'list metrics, models or dimensions', load: () => import('./list.ts') },
   {
     name: 'describe',

@@ -130,6 +130,7 @@ function noColumn(name: string, model: Model, columns: readonly string[]): Messa
   return {
     code: 'unknown-column',
     message: `"${model.name}" has no dimension "${name}", and its table has no such column`,
+    hint: 'where kpi.schema.json is older than the table, "kpi lock" writes it anew',
     ...didYouMean(suggest(name, [...model.dimensions.keys(), ...columns])),
   };
 }

@@ -4,7 +4,20 @@ import type { Condition } from '../catalog/metric.ts';
 import { spanUnit, unitName, type SpanUnit } from '../catalog/span-units.ts';
 import { isBelowDay, isFiner, isGrain } from '../time/grains.ts';
 import { types } from '../expression/type.ts';
-import { ageAt, ageAtEnd, ageSpan, periodAt, bornWithin, clockOf, hasAge, isOver, lastAge, sinceBorn, type EntityClock } from './ages.ts';
+import {
+  ageAt,
+  ageAtEnd,
+  ageSpan,
+  bornWithin,
+  clockOf,
+  hasAge,
+  hasHappened,
+  isOver,
+  lastAge,
+  periodAt,
+  sinceBorn,
+  type EntityClock,
+} from './ages.ts';
 import { agesAreTime, sinceWithoutAge, stockAlongAges, stockOverGaps, twoAges } from './age-refusals.ts';
 import type { Ages } from './input-ages.ts';
 import type { Stock } from './input-stock.ts';
@@ -62,7 +75,7 @@ export function agedBy(
       return at && grain ? ageAt(clock, at, grain) : { kind: 'literal', type: types.integer, value: null };
     },
     conditions: [...belongs, ...over].map(rowCondition),
-    belongs: belongs.map(rowCondition),
+    belongs: [...belongs, ...(at && !measure.future && !measure.model.future ? [hasHappened(clock, at)] : [])].map(rowCondition),
     ...(asked ? { last: lastAge(clock, asked.group.grain) } : {}),
     ...(ages ? { ages } : {}),
     ...(stock ? { stock } : {}),

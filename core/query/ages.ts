@@ -110,6 +110,14 @@ const dayOf = (time: RowExpression): RowExpression =>
 export const isOver = ({ resolver }: EntityClock, time: TimeLeaf, grain: SpanUnit): RowExpression =>
   compare('<', time, momentLiteral(startOfOpen(resolver, grain), time.dimension.type));
 
+/** A row of a time to come counts nowhere, and says of nobody that an age is not over. */
+export function hasHappened({ resolver }: EntityClock, time: TimeLeaf): RowExpression {
+  const { asOf, settings } = resolver.timing;
+  const { type } = time.dimension;
+  const kind = type.name === 'date' || type.name === 'timestamp' ? type.name : 'datetime';
+  return compare('<', time, momentLiteral(cutOf(asOf, kind, settings.zone), type));
+}
+
 /** The entities that a range chooses: those that begin in it. */
 export function bornWithin({ born, resolver }: EntityClock): readonly RowExpression[] {
   const { range } = resolver.timing;

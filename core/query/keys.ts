@@ -83,6 +83,7 @@ export function playsNoPart(
   resolver: Resolver,
 ): boolean {
   if (group.kind === 'member') return false;
+  if (group.kind === 'part' && frame.across.some(({ time }) => time)) return true;
   if (group.kind !== 'dimension') return ignoresTime(frame);
   const levels = levelsOf(frame);
   if (levels.some((level) => leavesOut(level, group.parts))) return true;

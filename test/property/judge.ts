@@ -26,6 +26,7 @@ const ownRefusals = new Set([
   'exists-without-many',
   'others-within',
   'top-over-many-sides',
+  'row-of-two-steps',
 ]);
 
 /** Compares both answers. */
@@ -55,7 +56,7 @@ function ofRefusal(ours: Refusal, theirs: Outcome): Verdict {
 }
 
 /** Refusals of the product before it looks at rows; the evaluator finds none to refuse. */
-const refusedUnseen = new Set(['stock-offset']);
+const refusedUnseen = new Set(['stock-offset', 'age-unit']);
 
 function ofOwnRefusal(codes: readonly string[], text: string, isEmpty: boolean): Verdict {
   const known =

@@ -91,9 +91,11 @@ export function spanOf(period: Period, by: readonly By[], line: Line, output: Ou
     part: { from: edge.from, before: isCut && edge.from < cut ? cut : edge.before },
     unit: units[0],
     cut: isCut && edge.from < cut,
-    ahead: isCut && edge.from >= cut,
+    // nothing has begun either in a range of complete periods that has none
+    ahead: (isCut && edge.from >= cut) || edge.from >= edge.before,
     moved: false,
     loose: grains.length === 0 && !limits,
+    untilNow: grains.length === 0 && limits?.before === undefined,
     slots: [],
   };
 }

@@ -3,6 +3,7 @@ import type { By } from './by.ts';
 import { rolesOf, type Input } from './input.ts';
 import { resolveName, type Target } from './names.ts';
 import { pathId } from './paths.ts';
+import { isOfValidity, typeOfValidity } from './stock.ts';
 import { Refusal } from './refusal.ts';
 import type { Setting } from './request.ts';
 
@@ -26,7 +27,7 @@ export function timesOfTheirOwn(inputs: readonly Input[], setting: Setting): rea
 /** The hour of a wall clock is no instant. */
 function refuseMixedClocks(b: By, inputs: readonly Input[]): void {
   if (b.kind !== 'grain' || !['hour', 'minute', 'second'].includes(b.grain)) return;
-  const types = new Set(inputs.map((i) => i.time?.dimension?.type));
+  const types = new Set(inputs.map((i) => (isOfValidity(i) ? typeOfValidity(i) : i.time?.dimension?.type)));
   if (types.size > 1) throw new Refusal('grain', `${b.name} of clocks and of instants`);
 }
 

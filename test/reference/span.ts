@@ -22,6 +22,8 @@ export interface Span {
   readonly moved: boolean;
   /** Whether nothing asked for its beginning: it is that of the first row. */
   readonly loose: boolean;
+  /** Whether nothing asked for its end: it is that of `as_of`. */
+  readonly untilNow: boolean;
   /** The periods that steps have split it into, outermost first. */
   readonly slots: readonly number[];
 }
@@ -133,7 +135,7 @@ function slotsOf(line: Line, span: Span, grain: string): readonly Span[] {
   if (!Number.isFinite(span.part.from)) throw new Unclear('periods of a span without a beginning');
   const { from, before } = span.edge;
   const fits = (x: number): boolean => !Number.isFinite(x) || startAt(line, x, grain) === x || isEdge(line, x, grain);
-  if (!(span.loose || fits(from)) || !(span.loose || fits(before))) throw new Refusal('nesting', `${grain} does not nest`);
+  if (!(span.loose || fits(from)) || !(span.loose || span.untilNow || fits(before))) throw new Refusal('nesting', `${grain} does not nest`);
   const slots: Span[] = [];
   if (Number.isNaN(startAt(line, from, grain))) throw new Unclear('a span that begins on a day that the calendar lacks');
   for (let at = startAt(line, from, grain); at < span.part.before; at = endAt(line, at, grain)) {
@@ -148,6 +150,7 @@ function slotsOf(line: Line, span: Span, grain: string): readonly Span[] {
       part,
       unit: grain,
       loose: false,
+      untilNow: false,
       cut: part.before < whole.before,
       slots: [...span.slots, at],
     });

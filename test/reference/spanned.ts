@@ -12,7 +12,7 @@ import type { Reader } from './rows.ts';
 import { spansBy, type Span } from './span.ts';
 import { refuseSplitSpan } from './splits.ts';
 import { isWindow } from './steps.ts';
-import { isOfValidity, stockValue, takesOf, validityOf } from './stock.ts';
+import { isOfValidity, stockValue, takesOf, typeOfValidity, validityOf } from './stock.ts';
 import type { Taken } from './taken.ts';
 import { clock, day, instant, isTime, type Time, type Value } from './value.ts';
 
@@ -100,6 +100,7 @@ const nowhere: Span = {
   ahead: false,
   moved: false,
   loose: false,
+  untilNow: false,
   slots: [],
 };
 
@@ -116,7 +117,7 @@ function isTooNear(input: Input, from: Span, to: Span, frame: Frame): boolean {
 
 /** The line of an input: of its rows' times, or of their validity. */
 export function lineOf(input: Input, all: readonly Taken[], r: Reader): Line {
-  const declared = isOfValidity(input) ? undefined : input.time?.dimension?.type;
+  const declared = isOfValidity(input) ? typeOfValidity(input) : input.time?.dimension?.type;
   const times = isOfValidity(input) ? all.map((t) => validityOf(input, t.base, r).from) : all.map((t) => t.time);
   const kind = times.find((t): t is Time => t !== null)?.kind ?? (declared === 'timestamp' || declared === 'datetime' ? declared : 'date');
   return { kind, calendar: r.scalars.calendar };

@@ -13,6 +13,12 @@ import type { Row } from './world.ts';
 /** Whether it is in force by its model's validity, and has no time. */
 export const isOfValidity = (input: Input): boolean => input.measure.at !== undefined && input.model.valid !== undefined;
 
+/** The type that a model declares for the beginning of its validity. */
+export function typeOfValidity({ model }: Input): string | undefined {
+  const [begin] = model.valid ?? [];
+  return begin?.kind === 'name' && begin.parts.length === 1 ? model.dimensions.get(begin.parts[0] ?? '')?.type : undefined;
+}
+
 /** The start and end of a row's validity. */
 export interface Validity {
   readonly from: Time | null;

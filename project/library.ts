@@ -52,8 +52,14 @@ function neededFiles(library: readonly SourceFile[], packs: readonly string[], f
       for (const next of wordsOf(one.file)) words.add(next);
     }
   }
-  return outlines.filter((one) => needed.has(one)).map(({ file }) => file);
+  return outlines.filter((one) => needed.has(one)).map(({ file }) => withoutTests(file));
 }
+
+/** Without the tests of a pack, which are a third of the library and prove it only when they are asked for; every line keeps its number. */
+const withoutTests = ({ path, text }: SourceFile): SourceFile => ({
+  path,
+  text: text.replace(/^tests:\n(?:[ #].*\n|\n)*/gm, (tests) => tests.replace(/.+/g, '')),
+});
 
 const wordsOf = ({ text }: SourceFile): readonly string[] => text.match(/\w+/g) ?? [];
 

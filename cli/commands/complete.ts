@@ -1,6 +1,7 @@
 // `kpi complete`: what was typed so far becomes what may follow; the completion script calls it.
 import { RootCommand, type Complete } from '@bomb.sh/tab';
 import { Command } from 'commander';
+import { askedName } from '../../core/catalog/asked-name.ts';
 import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import { grains } from '../../core/time/grains.ts';
 import { parts } from '../../core/time/parts.ts';
@@ -69,8 +70,9 @@ const shownMetrics = (catalog: Catalog | undefined) => [...(catalog?.metrics.val
 const dimensions =
   (catalog: Catalog | undefined): Suggest =>
   (give) => {
-    for (const model of catalog?.models.values() ?? []) {
+    if (!catalog) return;
+    for (const model of catalog.models.values()) {
       for (const dimension of model.dimensions.values())
-        if (!dimension.hidden && !model.hidden) give(`${model.name}.${dimension.name}`, dimension.type.name);
+        if (!dimension.hidden && !model.hidden) give(askedName(catalog, model, dimension.name), dimension.type.name);
     }
   };

@@ -1,4 +1,5 @@
 // The catalog becomes lists of metrics, models or dimensions.
+import { askedName } from '../../core/catalog/asked-name.ts';
 import type { Model } from '../../core/catalog/catalog.ts';
 import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import type { Described } from '../../core/catalog/described.ts';
@@ -42,12 +43,12 @@ const listers: Readonly<Record<Kind, (catalog: Catalog, wanted: Wanted, language
       status: metric.status ?? '',
     })),
   models: ({ models }, wanted, language) => [...models.values()].filter(wanted).map((model) => modelLine(model, language)),
-  dimensions: ({ models }, wanted, language) =>
-    [...models.values()]
+  dimensions: (catalog, wanted, language) =>
+    [...catalog.models.values()]
       .filter(({ hidden }) => !hidden)
       .flatMap((model) =>
         [...model.dimensions.values()].filter(wanted).map((dimension) => ({
-          name: `${model.name}.${dimension.name}`,
+          name: askedName(catalog, model, dimension.name),
           type: typeText(dimension.type),
           label: textIn(dimension.label, language) ?? '',
           description: textIn(dimension.description, language) ?? '',

@@ -89,6 +89,15 @@ describe('kpi pack add, for an export with names for people', () => {
   });
 });
 
+describe('names of an interface', () => {
+  test('are listed as a request names them', async () => {
+    const cwd = own('[selling]', 'amount: a');
+    const { out } = await kpi(['list', 'dimensions', '--format', 'csv'], { cwd });
+    expect(out.split('\n').map((line) => line.split(',')[0])).toEqual(expect.arrayContaining(['deals.amount', 'deals.deal_id']));
+    expect(out).not.toContain('d.deals.');
+  });
+});
+
 describe('kpi pack status', () => {
   test('says what there is, and for what is wanting the line to add', async () => {
     const { out, status } = await kpi(['pack', 'status'], { cwd: own('[selling]', 'amount: a') });

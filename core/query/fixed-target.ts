@@ -28,6 +28,7 @@ export function fixedTarget(metric: string, target: FixedTarget, flow: boolean, 
   );
   const [time, another] = times;
   if (resolver.where.length > 0 || another || times.length < grouping.groups.length) return { target: noAmount };
+  resolver.ofMoment.written = true;
   const aim: Aim = { metric, target, flow, count: countDays(metric, target.spread, resolver) };
   if (!time) return ofRange(aim, resolver);
   const { unit, index, name } = time;

@@ -16,6 +16,7 @@ import { find, type Frame, type Grouping, type Resolver } from './resolver.ts';
 
 /** The days of each output period, or of the range. */
 export function periodDays(frame: Frame, grouping: Grouping, resolver: Resolver): OutputExpression {
+  resolver.ofMoment.written = true;
   const known = daysOfPeriods(frame, grouping, resolver);
   if (known.kind === 'unknown') return fromFirstRow(frame, grouping, resolver);
   const { days, groups, grain, open } = known;

@@ -234,6 +234,8 @@ export interface Query extends Grouped {
   readonly asOf: string;
   /** What `current_date` and the like are: `as_of`; `bound` when that is the clock, whose time and instant are filled in for each run. */
   readonly now: { readonly date: string; readonly time: string; readonly instant: string; readonly bound: boolean };
+  /** Whether its outputs hold the moment of `as_of`, as the share of a period that is over does. */
+  readonly ofMoment?: boolean;
   readonly settings: Settings;
   readonly parameters: ReadonlyMap<string, { readonly type: Type; readonly values: readonly Value[]; readonly many: boolean }>;
   readonly notes: readonly Note[];

@@ -65,7 +65,9 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
     ? funnelQuery(funnel, request, groups, timed, timedBy(groups, timed, false))
     : assembleQuery(request, shape, metrics, groups, timed, asked.length === 0);
   find(timed, ...checkParameters(query, parameters.value, catalog));
-  return findings.length > 0 ? refused(...findings) : ok({ ...query, parameters: parameters.value });
+  return findings.length > 0
+    ? refused(...findings)
+    : ok({ ...query, parameters: parameters.value, ...(timed.ofMoment.written ? { ofMoment: true } : {}) });
 }
 
 /** Nothing found yet, no condition in force. */
@@ -83,6 +85,7 @@ const openResolver = (
   ageGrains: by.flatMap((group) => (group.kind === 'age' ? [group.grain] : [])),
   findings,
   notes: new Map(),
+  ofMoment: { written: false },
   seen: new Map(),
   ways: new Map(),
   schema: context.schema,

@@ -49,6 +49,8 @@ export interface Resolver {
   readonly seen: Map<string, Seen>;
   /** How metrics reach each name. */
   readonly ways: Map<string, readonly Way[]>;
+  /** Set to true where the moment of `as_of`, not its day alone, is in what is made. */
+  readonly ofMoment: { written: boolean };
   /** The ages asked for in `by`. */
   readonly ageGrains: readonly SpanUnit[];
   /** How far back the answer is compared. */

@@ -2,9 +2,9 @@
 import type { Spans } from './input-spans.ts';
 import type { Grouped, Input, Query } from './query.ts';
 
-/** Whether spans are cut at the clock, at a time of the day. */
+/** Whether spans are cut at the clock, at a time of the day, or outputs are made of it. */
 export const isVolatile = (query: Query): boolean =>
-  query.now.bound && (cutAtTheClock(query) || query.totals.some((level) => cutAtTheClock(level.query)));
+  query.now.bound && (query.ofMoment === true || cutAtTheClock(query) || query.totals.some((level) => cutAtTheClock(level.query)));
 
 const cutAtTheClock = ({ inputs }: Grouped): boolean => inputs.some(ofInput);
 

@@ -11,6 +11,9 @@ key: id
 time: ordered_at
 dimensions: { id: integer, ordered_at: timestamp, amount: decimal }
 measures: { revenue: sum(amount) }
+metrics:
+  sold: { expr: revenue, target: { value: 100, per: month } }
+  a_day: { expr: revenue / period.days }
 `);
 
 const asked = (request: Record<string, unknown>, now: string) => {
@@ -32,3 +35,8 @@ test('a comparison of the unfinished month is cut at the moment of asking, not a
 
 test('without other spans the moment is no part of the text', () =>
   expect(asked({}, '2026-05-17T10:00:00Z')).toBe(asked({}, '2026-05-17T11:30:00Z')));
+
+test('how much of a target is due, and how many days there are, is that at the moment of asking', () => {
+  for (const request of [{ metrics: ['sold'], targets: true }, { metrics: ['a_day'], time: { during: 'this month' } }])
+    expect(asked(request, '2026-05-17T10:00:00Z')).not.toBe(asked(request, '2026-05-17T11:30:00Z'));
+});

@@ -14,7 +14,7 @@ import { openGoogleSqlDatabase } from './property/googlesql-database.ts';
 import * as worlds from './property/load-world.ts';
 
 /** Tables in a DuckDB that is made when it is asked for. */
-export type Tables = () => Promise<DuckDBInstance>;
+type Tables = () => Promise<DuckDBInstance>;
 
 /** An engine by its name, and the ways in which tests open it. */
 export interface TestEngine {

@@ -1,7 +1,7 @@
 // A request with every name resolved: groups, inputs to aggregate, and outputs as expressions over the inputs.
-import type { CalendarGrain, Model, NativeLeaf, Path, RowExpression, RowLeaf, TimeLeaf } from '../catalog/catalog.ts';
+import type { CalendarGrain, Model, NativeLeaf, RowExpression, RowLeaf, TimeLeaf } from '../catalog/catalog.ts';
 import type { FormatDefinition, LocalizedText } from '../definition/definitions.ts';
-import type { Aggregate, Expression, Literal } from '../expression/expression.ts';
+import type { Aggregate, Expression } from '../expression/expression.ts';
 import type { Type } from '../expression/type.ts';
 import type { Value } from '../expression/value.ts';
 import type { Schema } from '../catalog/schema.ts';
@@ -241,12 +241,3 @@ export interface Query extends Grouped {
   readonly notes: readonly Note[];
   readonly schema?: Schema;
 }
-
-/** A role's path and the key columns at its end. */
-export interface MemberKey {
-  readonly path: Path;
-  readonly columns: readonly string[];
-}
-
-/** What replaces a null of an input. */
-export type Filling = Literal;

@@ -4,7 +4,7 @@ import { duckdb } from '../adapters/duckdb/dialect.ts';
 import { buildCatalog } from '../core/catalog/build-catalog.ts';
 import type { Catalog } from '../core/catalog/semantic-catalog.ts';
 import { readDefinitions } from '../core/definition/read-definitions.ts';
-import type { QueryRequest } from '../core/query/request.ts';
+import type { QueryRequest } from '../core/query/request/request.ts';
 import { compileQuery } from '../core/semantic-layer.ts';
 import type { Dialect } from '../core/sql/dialect.ts';
 import type { Benchmark } from './benchmark.ts';

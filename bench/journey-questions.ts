@@ -1,5 +1,5 @@
 // What is asked of signups and clicks, and careful SQL for the same: one sort for a conversion, a window a step for a funnel.
-import type { QueryRequest } from '../core/query/request.ts';
+import type { QueryRequest } from '../core/query/request/request.ts';
 
 /** A question with SQL written by hand, whose columns stand among ours in `columns`. */
 export interface JourneyQuestion {

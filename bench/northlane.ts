@@ -3,7 +3,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { QueryRequest } from '../core/query/request.ts';
+import type { QueryRequest } from '../core/query/request/request.ts';
 import { openSemanticLayer, type SemanticLayer } from '../project/open-semantic-layer.ts';
 import { questions, type Question } from '../test/northlane/kpi-checks.ts';
 import type { Benchmark, Finding } from './benchmark.ts';

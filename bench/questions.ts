@@ -1,5 +1,5 @@
 // Ten questions on the flights, each as a request and as the SQL that a careful analyst writes for it.
-import type { QueryRequest } from '../core/query/request.ts';
+import type { QueryRequest } from '../core/query/request/request.ts';
 
 /** A question in two languages that must get the same rows. */
 export interface Question {

@@ -1,5 +1,5 @@
 // A request and SQL for the same rows become findings: of the same answer, in turns; of ten times the rows; of compiling it.
-import type { QueryRequest } from '../core/query/request.ts';
+import type { QueryRequest } from '../core/query/request/request.ts';
 import type { Statement } from '../core/warehouse/adapter.ts';
 import type { Finding, Target } from './benchmark.ts';
 import { inTurns, type Turns } from './interleave.ts';

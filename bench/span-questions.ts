@@ -1,5 +1,5 @@
 // What is asked along time, each as a request, as careful SQL, and as the join of rows with days that is often written for it.
-import type { QueryRequest } from '../core/query/request.ts';
+import type { QueryRequest } from '../core/query/request/request.ts';
 
 /** SQL that gets the same rows as a request. */
 export interface SpanQuestion {

@@ -5,7 +5,7 @@ import { duckdb } from '../adapters/duckdb/index.ts';
 import type { Catalog } from '../core/catalog/semantic-catalog.ts';
 import { buildCatalog } from '../core/catalog/build-catalog.ts';
 import { readDefinitions } from '../core/definition/read-definitions.ts';
-import type { QueryRequest } from '../core/query/request.ts';
+import type { QueryRequest } from '../core/query/request/request.ts';
 import { compileQuery } from '../core/semantic-layer.ts';
 import type { Diagnostic } from '../core/source/diagnostic.ts';
 import type { SourceFile } from '../core/source/location.ts';

@@ -1,5 +1,5 @@
 // A request and a session become an answer, or the reasons why there is none: the one way from a command to rows.
-import { readRequest } from '../core/query/read-request.ts';
+import { readRequest } from '../core/query/request/read-request.ts';
 import { compileOn, streamQuery, type CompiledQuery } from '../core/semantic-layer.ts';
 import type { Diagnostic, Result } from '../core/source/diagnostic.ts';
 import { knownSchema } from '../core/warehouse/known-schema.ts';

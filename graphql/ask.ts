@@ -1,6 +1,6 @@
 // The contract between the faces of a server and what answers requests: a request in, an answer or the reasons out.
 import type { Catalog } from '../core/catalog/semantic-catalog.ts';
-import type { QueryRequest } from '../core/query/request.ts';
+import type { QueryRequest } from '../core/query/request/request.ts';
 import type { CompiledQuery } from '../core/semantic-layer.ts';
 import type { Result } from '../core/source/diagnostic.ts';
 import type { Answer } from '../core/warehouse/answer.ts';

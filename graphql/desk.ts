@@ -2,9 +2,9 @@
 import type { Catalog } from '../core/catalog/semantic-catalog.ts';
 import type { Schema } from '../core/catalog/schema.ts';
 import { findAsked } from '../core/query/asked.ts';
-import type { QueryContext } from '../core/query/context.ts';
-import { readRequest } from '../core/query/read-request.ts';
-import type { QueryRequest } from '../core/query/request.ts';
+import type { QueryContext } from '../core/query/request/context.ts';
+import { readRequest } from '../core/query/request/read-request.ts';
+import type { QueryRequest } from '../core/query/request/request.ts';
 import { compileOn } from '../core/semantic-layer.ts';
 import { refused, type Diagnostic, type Result } from '../core/source/diagnostic.ts';
 import { WarehouseError } from '../core/warehouse/adapter.ts';

@@ -1,6 +1,6 @@
 // The rows of an answer become a page: where it begins is named by a row, so that what changes elsewhere does not move it.
 import { createHash } from 'node:crypto';
-import type { QueryRequest } from '../core/query/request.ts';
+import type { QueryRequest } from '../core/query/request/request.ts';
 import type { Answer, AnswerRow } from '../core/warehouse/answer.ts';
 import { refuse } from './selection/refusal.ts';
 

@@ -1,7 +1,7 @@
 // Compiled requests become answers: what can be kept is kept, equal ones that run at once are run once, and who is gone is not waited for.
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { QueryRequest } from '../core/query/request.ts';
+import type { QueryRequest } from '../core/query/request/request.ts';
 import { runQuery, type CompiledQuery } from '../core/semantic-layer.ts';
 import type { Warehouse } from '../core/warehouse/adapter.ts';
 import type { Answer } from '../core/warehouse/answer.ts';

@@ -2,9 +2,9 @@
 import { adapterOf } from '../adapters/index.ts';
 import { checkedCatalog } from '../core/access/checked-catalog.ts';
 import type { Catalog } from '../core/catalog/semantic-catalog.ts';
-import type { QueryContext } from '../core/query/context.ts';
-import type { QueryRequest } from '../core/query/request.ts';
-import { readRequest } from '../core/query/read-request.ts';
+import type { QueryContext } from '../core/query/request/context.ts';
+import type { QueryRequest } from '../core/query/request/request.ts';
+import { readRequest } from '../core/query/request/read-request.ts';
 import { compileOn, runQuery, streamQuery, type CompiledQuery } from '../core/semantic-layer.ts';
 import { refused, type Diagnostic, type Result } from '../core/source/diagnostic.ts';
 import type { RunOptions, Warehouse } from '../core/warehouse/adapter.ts';

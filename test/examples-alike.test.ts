@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { parse } from 'yaml';
 import { duckdb } from '../adapters/duckdb/index.ts';
-import type { QueryRequest } from '../core/query/request.ts';
+import type { QueryRequest } from '../core/query/request/request.ts';
 import type { Answer } from '../core/warehouse/answer.ts';
 import { generate } from '../examples/northlane/generator/generate.ts';
 import { openSemanticLayer, type SemanticLayer } from '../project/open-semantic-layer.ts';

@@ -5,7 +5,7 @@ import { duckdb } from '../adapters/duckdb/index.ts';
 import { buildCatalog } from '../core/catalog/build-catalog.ts';
 import type { Catalog } from '../core/catalog/semantic-catalog.ts';
 import { readDefinitions } from '../core/definition/read-definitions.ts';
-import { readRequest } from '../core/query/read-request.ts';
+import { readRequest } from '../core/query/request/read-request.ts';
 import { compileOn, compileQuery, runQuery, type CompiledQuery } from '../core/semantic-layer.ts';
 import type { Diagnostic, Result } from '../core/source/diagnostic.ts';
 import type { SourceFile } from '../core/source/location.ts';

@@ -4,7 +4,7 @@ import { readDefinitions } from '../../core/definition/read-definitions.ts';
 import { compileQuery } from '../../core/semantic-layer.ts';
 import { duckdb } from '../../adapters/duckdb/dialect.ts';
 import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
-import type { QueryRequest } from '../../core/query/request.ts';
+import type { QueryRequest } from '../../core/query/request/request.ts';
 import { serve } from '../peers/serve.mjs';
 
 const shop = `

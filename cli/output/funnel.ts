@@ -1,5 +1,5 @@
 // The answer of a funnel becomes bars: a bar a step, as wide as its share of the first.
-import { funnelColumns } from '../../core/query/funnel-columns.ts';
+import { funnelColumns } from '../../core/query/journeys/funnel-columns.ts';
 import type { Colors } from '../terminal.ts';
 import type { Answer } from './answer.ts';
 import { bar } from './bars.ts';

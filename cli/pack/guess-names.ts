@@ -1,7 +1,7 @@
 // The names of an interface and the columns of a table to which column each name probably is.
 import type { InterfaceDefinition, InterfaceDimension } from '../../core/definition/packs.ts';
 import { isMoment, isNumber, isOpen } from '../../core/expression/type.ts';
-import { readType } from '../../core/catalog/read-type.ts';
+import { readType } from '../../core/catalog/bind/read-type.ts';
 import type { PhysicalColumn, PhysicalTable } from '../../core/warehouse/adapter.ts';
 
 /** Columns by the names of the interface. */

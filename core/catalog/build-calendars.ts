@@ -5,7 +5,7 @@ import type { Located } from '../source/location.ts';
 import { isGrain } from '../time/grains.ts';
 import { isPart } from '../time/parts.ts';
 import { report } from './building.ts';
-import { calendarMessages } from './calendar-messages.ts';
+import { calendarMessages } from './bind/calendar-messages.ts';
 import type { Calendar, CalendarGrain, Dimension, Model } from './catalog.ts';
 import type { Calendars } from './semantic-catalog.ts';
 

@@ -7,9 +7,9 @@ import type { Location } from '../source/location.ts';
 import type { Dimension, Measure, Model, RowExpression } from './catalog.ts';
 import type { Catalog } from './semantic-catalog.ts';
 import type { Calendars, JoinGraph } from './semantic-catalog.ts';
-import { bindRow } from './bind-row.ts';
-import type { Message } from './name-messages.ts';
-import type { RowPlace, RowScope } from './row-scope.ts';
+import { bindRow } from './bind/bind-row.ts';
+import type { Message } from './bind/name-messages.ts';
+import type { RowPlace, RowScope } from './bind/row-scope.ts';
 import type { Schema } from './schema.ts';
 
 /** A value while it is being filled. */

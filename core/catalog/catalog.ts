@@ -6,7 +6,7 @@ import type { Duration } from '../time/durations.ts';
 import type { CalendarOf, GrainOf } from './calendar.ts';
 import type { Described } from './described.ts';
 import type { AttemptsOf, ConversionOf, FunnelOf, RowsOf, SideOf } from './journey.ts';
-import type { SpaceOf } from './space.ts';
+import type { SpaceOf } from './joins/space.ts';
 
 /** A declared join. `many` tells the direction from the model that declares it. */
 export interface Join extends Described {

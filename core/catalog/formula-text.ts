@@ -5,7 +5,7 @@ import { spanDurationText, unitName, type SpanModifiers, type SpanUnit } from '.
 import { conversionText, funnelText } from './journey-text.ts';
 import type { Measure, Path, RowExpression, RowLeaf } from './catalog.ts';
 import type { Metric, MetricExpression, MetricLeaf } from './metric.ts';
-import type { LevelNames } from './level-names.ts';
+import type { LevelNames } from './bind/level-names.ts';
 
 /** A metric in words: `average of revenue for each of customers, where orders.channel = 'web'`. */
 export const formulaText = (metric: Metric): string => withModifiers(metric, nameOfLeaf);

@@ -6,7 +6,7 @@ import { refused, type Diagnostic, type Result } from '../source/diagnostic.ts';
 import { openMetric } from './build-metrics.ts';
 import type { Measure } from './catalog.ts';
 import type { Metric } from './metric.ts';
-import type { MetricScope } from './metric-scope.ts';
+import type { MetricScope } from './bind/metric-scope.ts';
 import type { Catalog, Variants } from './semantic-catalog.ts';
 import { createSettling } from './settling.ts';
 import { asMetric, nameOf, variantLabel } from './variants.ts';

@@ -2,7 +2,7 @@
 import { isLeaf, leavesOf } from '../expression/transform.ts';
 import type { JourneySide, Measure } from './catalog.ts';
 import type { Metric, MetricExpression, MetricFormula, MetricLeaf } from './metric.ts';
-import type { LevelNames } from './level-names.ts';
+import type { LevelNames } from './bind/level-names.ts';
 
 /** A measure under a metric, with what the metrics on the way ignore. */
 export interface MeasureUnder {

@@ -8,7 +8,7 @@ import type { Grain } from '../time/grains.ts';
 import type { ModifiersOf } from '../time/windows.ts';
 import type { CalendarGrain, Conversion, Funnel, Measure, Model } from './catalog.ts';
 import type { Described } from './described.ts';
-import type { LevelNames } from './level-names.ts';
+import type { LevelNames } from './bind/level-names.ts';
 
 /** What a name in a metric's expression stands for. */
 export type MetricLeaf =

@@ -2,7 +2,7 @@
 import type { Value } from '../expression/value.ts';
 import type { Schema } from '../catalog/schema.ts';
 import type { LogicalPlan } from '../plan/relation.ts';
-import type { Timing } from '../query/timing.ts';
+import type { Timing } from '../query/time/timing.ts';
 import { compilePlan, type Surroundings } from '../sql/compile-plan.ts';
 import { WarehouseError, type RunOptions, type Warehouse } from '../warehouse/adapter.ts';
 

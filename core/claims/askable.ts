@@ -2,7 +2,7 @@
 import type { RowExpression } from '../catalog/catalog.ts';
 import { visit } from '../expression/transform.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
-import { definitionsBehind } from '../query/behind.ts';
+import { definitionsBehind } from '../query/inputs/behind.ts';
 import { refusedIn } from '../query/check-casts.ts';
 import { checkRows } from '../query/check-dialect.ts';
 import { missingParameter } from '../query/refusals.ts';

@@ -3,7 +3,7 @@ import type { Calendar, CalendarGrain, Model, RowExpression, RowLeaf } from '../
 import type { Windowed } from '../expression/expression.ts';
 import { and, call, integer, isNotNull, isNull, less, literal, text } from '../expression/factories.ts';
 import { types } from '../expression/type.ts';
-import type { Timing } from '../query/timing.ts';
+import type { Timing } from '../query/time/timing.ts';
 import { dateText } from '../time/time-text.ts';
 import type { RowClaim } from './claim.ts';
 import { calendarEnds, dayMissing, withoutPeriod } from './messages.ts';

@@ -1,11 +1,11 @@
 // A catalog and a warehouse to all that the warehouse says against the catalog's claims; start here.
 import type { Model } from '../catalog/catalog.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
-import type { QueryContext } from '../query/context.ts';
-import { nowOf } from '../query/now.ts';
-import { resolveParameters } from '../query/parameters.ts';
-import type { QueryRequest } from '../query/request.ts';
-import { resolveTiming } from '../query/timing.ts';
+import type { QueryContext } from '../query/request/context.ts';
+import { nowOf } from '../query/time/now.ts';
+import { resolveParameters } from '../query/request/parameters.ts';
+import type { QueryRequest } from '../query/request/request.ts';
+import { resolveTiming } from '../query/time/timing.ts';
 import { ok, refused, type Result } from '../source/diagnostic.ts';
 import { durationText, type Duration } from '../time/durations.ts';
 import type { RunOptions, Warehouse } from '../warehouse/adapter.ts';

@@ -1,6 +1,6 @@
 // A model and a warehouse to what the warehouse says of the model's claims.
 import type { Model } from '../catalog/catalog.ts';
-import { dimensionsBehind } from '../catalog/steps-behind.ts';
+import { dimensionsBehind } from '../catalog/joins/steps-behind.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
 import type { Value } from '../expression/value.ts';
 import { WarehouseError } from '../warehouse/adapter.ts';

@@ -1,7 +1,7 @@
 // A model to all that it claims, and to which of it can be asked.
 import type { Model, RowExpression } from '../catalog/catalog.ts';
 import { columnsOf } from '../catalog/lineage.ts';
-import { stepsBehind } from '../catalog/steps-behind.ts';
+import { stepsBehind } from '../catalog/joins/steps-behind.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
 import type { Asking } from './ask.ts';
 import { calendarClaims } from './calendar-claims.ts';

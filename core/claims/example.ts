@@ -1,7 +1,7 @@
 // A claim that does not hold to a SELECT of one row that shows it: the first by the key.
 import type { Model } from '../catalog/catalog.ts';
 import type { Schema } from '../catalog/schema.ts';
-import { typeOfRow } from '../catalog/fill-types.ts';
+import { typeOfRow } from '../catalog/bind/fill-types.ts';
 import { types, type Type } from '../expression/type.ts';
 import { openRows } from '../plan/rows.ts';
 import type { Rows } from '../plan/place.ts';

@@ -1,5 +1,5 @@
 // The newest row of a model to whether it is too old.
-import type { Timing } from '../query/timing.ts';
+import type { Timing } from '../query/time/timing.ts';
 import { addDuration, type Duration } from '../time/durations.ts';
 import { DAY, later, type Clock } from '../time/point.ts';
 import { readTime, type TimeText } from '../time/time-text.ts';

@@ -5,8 +5,8 @@ import type { Dimension, Measure, Model, RowLeaf, TimeLeaf } from '../catalog/ca
 import { and, call, isNotNull, not } from '../expression/factories.ts';
 import { isLeaf } from '../expression/transform.ts';
 import { types } from '../expression/type.ts';
-import { timeConditions } from '../query/time-conditions.ts';
-import type { Timing } from '../query/timing.ts';
+import { timeConditions } from '../query/time/time-conditions.ts';
+import type { Timing } from '../query/time/timing.ts';
 import { asOfText } from '../time/as-of.ts';
 import type { RowClaim } from './claim.ts';
 import { datedAhead, finerThanGrain } from './messages.ts';

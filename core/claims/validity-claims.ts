@@ -1,6 +1,6 @@
 // `valid` and `entity` to claims: no two rows of an entity are in force at once, and none ends before it begins.
 import type { Model, RowExpression, RowLeaf, Validity } from '../catalog/catalog.ts';
-import { typeOfRow } from '../catalog/fill-types.ts';
+import { typeOfRow } from '../catalog/bind/fill-types.ts';
 import type { Windowed } from '../expression/expression.ts';
 import { and, call, coalesce, isNotNull, isNull, less, literal, or } from '../expression/factories.ts';
 import { types, type Type } from '../expression/type.ts';

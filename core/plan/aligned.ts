@@ -1,5 +1,5 @@
 // All inputs of a query side by side on its groups: each is aggregated alone, then parts are put below each other and grouped once more.
-import { planAgeFill } from './age-fill.ts';
+import { planAgeFill } from './ages/age-fill.ts';
 import { planFill } from './fill.ts';
 import type { Fill, Group, Grouped, Input, RowsInput } from '../query/query.ts';
 import type { Type } from '../expression/type.ts';
@@ -11,11 +11,11 @@ import type { Part } from './part.ts';
 import type { Planner } from './planner.ts';
 import type { NamedScalar, Scalar, Select } from './relation.ts';
 import { coalesce, equal, integerLiteral, ref, someRow, truth, falsehood, typeOf } from './scalars.ts';
-import { agesOf, planAged, planAges } from './aged-scan.ts';
-import { partFromReduced } from './read-once.ts';
+import { agesOf, planAged, planAges } from './ages/aged-scan.ts';
+import { partFromReduced } from './top/read-once.ts';
 import { planScan, scansOf, type Scan } from './scan.ts';
-import { needsSeen, planSeen, type Planned } from './seen.ts';
-import { beginSpanned, planSpanned, spansOf, type Begun } from './spanned.ts';
+import { needsSeen, planSeen, type Planned } from './spans/seen.ts';
+import { beginSpanned, planSpanned, spansOf, type Begun } from './spans/spanned.ts';
 
 /** Plans all inputs of a query along its groups; `fill` adds groups for the periods that miss, before coarser values are repeated over them. */
 export function planGrouped(grouped: Grouped, planner: Planner, fill?: Fill): Aligned {

@@ -1,10 +1,10 @@
 // Scans whose groups are made of the groups of a finer scan of the same query - shares of a whole - follow from it, and do not read the rows again.
 import { groupColumns } from '../query/group-columns.ts';
 import type { Group, RowsInput } from '../query/query.ts';
-import { isMergeable, partialInputs } from './partial.ts';
+import { isMergeable, partialInputs } from './spans/partial.ts';
 import type { Part } from './part.ts';
 import type { Planner } from './planner.ts';
-import { conditionsKey, isPlain, keysAreSingle, mergedPart, positionIn, sameInput } from './read-once.ts';
+import { conditionsKey, isPlain, keysAreSingle, mergedPart, positionIn, sameInput } from './top/read-once.ts';
 import type { Scan } from './scan.ts';
 
 /** Plans scans in their order, those that follow from another after it; `plan` reads rows and pushes its step. */

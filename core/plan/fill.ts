@@ -4,7 +4,7 @@ import type { CalendarFill, Group, PeriodFill } from '../query/query.ts';
 import type { Aligned } from './alignment.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Planner } from './planner.ts';
-import { calendarPeriodsToFill, isOfCalendar } from './calendar-fill.ts';
+import { calendarPeriodsToFill, isOfCalendar } from './calendars/calendar-fill.ts';
 import { openRows } from './rows.ts';
 import type { Part } from './part.ts';
 import { types } from '../expression/type.ts';

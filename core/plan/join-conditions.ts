@@ -1,7 +1,7 @@
 // The equalities of a step, and the validity that it looks at, as the ON of its join.
 import { fingerprint } from '../catalog/fingerprint.ts';
-import { typeOfRow } from '../catalog/fill-types.ts';
-import { dimensionsBehind, stepsBehind } from '../catalog/steps-behind.ts';
+import { typeOfRow } from '../catalog/bind/fill-types.ts';
+import { dimensionsBehind, stepsBehind } from '../catalog/joins/steps-behind.ts';
 import { sidesOf } from '../catalog/validity.ts';
 import { leavesOf } from '../expression/transform.ts';
 import type { Join, RowExpression, Step as PathStep } from '../catalog/catalog.ts';

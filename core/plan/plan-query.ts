@@ -2,23 +2,23 @@
 import type { Output, Query } from '../query/query.ts';
 import { planGrouped } from './aligned.ts';
 import type { Aligned } from './alignment.ts';
-import { planFunnelAnswer } from './funnel.ts';
+import { planFunnelAnswer } from './journeys/funnel.ts';
 import { orderKeys } from './order.ts';
 import { outputScalar } from './output-scalar.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import { isNumber, types } from '../expression/type.ts';
 import { uniqueName } from '../source/unique-name.ts';
-import { reduceScans } from './read-once.ts';
+import { reduceScans } from './top/read-once.ts';
 import { shareSteps } from './share-steps.ts';
-import { withRanks } from './ranks.ts';
+import { withRanks } from './top/ranks.ts';
 import { createPlanner, type Planner } from './planner.ts';
 import { mapNodes } from './map-nodes.ts';
 import type { LogicalPlan, NamedScalar, PlanJoin, Scalar } from './relation.ts';
 import { ref, typeOf, not } from './scalars.ts';
-import { unfinishedMark, type UnfinishedMark } from './unfinished.ts';
+import { unfinishedMark, type UnfinishedMark } from './calendars/unfinished.ts';
 import type { Values } from './values.ts';
-import { planChosen, type Chooser } from './top.ts';
-import { keepChosen } from './top-kept.ts';
+import { planChosen, type Chooser } from './top/top.ts';
+import { keepChosen } from './top/top-kept.ts';
 
 /** Columns of the answer in their order: groups, shown outputs, then `other` where `top` has others, and `incomplete` where a calendar tells what is over. */
 export function planQuery(query: Query): LogicalPlan {

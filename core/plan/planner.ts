@@ -2,7 +2,7 @@
 import type { PhysicalColumn, Schema } from '../catalog/schema.ts';
 import { uniqueName } from '../source/unique-name.ts';
 import type { Model } from '../catalog/catalog.ts';
-import type { Reduced } from './reduced.ts';
+import type { Reduced } from './top/reduced.ts';
 import type { Step } from './relation.ts';
 
 /** The members that `top` chose: the step that lists them by the names of their groups; the others become one row. */

@@ -13,20 +13,20 @@ import type {
 import type { Exists } from '../expression/expression.ts';
 import { types, type Type } from '../expression/type.ts';
 import { isBelowDay, isGrain } from '../time/grains.ts';
-import { calendarValue } from './calendar-join.ts';
-import { attemptRows, reachedValue } from './attempts.ts';
-import { convertedRows, convertedValue } from './conversion.ts';
-import { existsBranch } from './exists-branch.ts';
+import { calendarValue } from './calendars/calendar-join.ts';
+import { attemptRows, reachedValue } from './journeys/attempts.ts';
+import { convertedRows, convertedValue } from './journeys/conversion.ts';
+import { existsBranch } from './many-sides/exists-branch.ts';
 import { joinConditions } from './join-conditions.ts';
 import { mapNodes } from './map-nodes.ts';
 import { bareSource, modelSource } from './model-source.ts';
-import { nullOverNulls } from './null-rows.ts';
-import { stepKey } from '../query/step-key.ts';
+import { nullOverNulls } from './many-sides/null-rows.ts';
+import { stepKey } from '../query/inputs/step-key.ts';
 import { windowColumn, type From, type Place, type Rollups, type Rows, type RowsOptions } from './place.ts';
 import { uniqueName } from '../source/unique-name.ts';
 import type { Planner } from './planner.ts';
 import type { PlanJoin, Scalar } from './relation.ts';
-import { rollupBranch } from './rollup-branch.ts';
+import { rollupBranch } from './many-sides/rollup-branch.ts';
 import { coalesce, falsehood, isPresent, not, onlyWhere, ref, truncate } from './scalars.ts';
 
 /** Opens the rows of a model. */

@@ -1,22 +1,22 @@
 // Inputs that read the same rows along the same groups: one SELECT over a model.
 import type { Model, RowExpression } from '../catalog/catalog.ts';
 import { fingerprint } from '../catalog/fingerprint.ts';
-import { agesKey } from '../query/input-ages.ts';
-import { stockKey } from '../query/input-stock.ts';
+import { agesKey } from '../query/ages/input-ages.ts';
+import { stockKey } from '../query/spans/input-stock.ts';
 import type { Group, RowsInput } from '../query/query.ts';
-import { chooseKey, chosenGroups } from './chosen.ts';
-import { matchingKey, matchings, standFirst, withoutMatched } from './conversion-scans.ts';
-import { isMergeable } from './partial.ts';
-import { countsKeys } from './span-order.ts';
+import { chooseKey, chosenGroups } from './top/chosen.ts';
+import { matchingKey, matchings, standFirst, withoutMatched } from './journeys/conversion-scans.ts';
+import { isMergeable } from './spans/partial.ts';
+import { countsKeys } from './spans/span-order.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Part } from './part.ts';
-import { joinPeriodEnds } from './period-ends.ts';
+import { joinPeriodEnds } from './spans/period-ends.ts';
 import type { Rows } from './place.ts';
 import type { Planner } from './planner.ts';
 import type { NamedScalar, Scalar, Select } from './relation.ts';
 import { openRows } from './rows.ts';
 import { allOf, anyOf, someRow, truth } from './scalars.ts';
-import { joinBranches, type ConditionScalar, type ScanBranches } from './scan-branches.ts';
+import { joinBranches, type ConditionScalar, type ScanBranches } from './many-sides/scan-branches.ts';
 
 /** Inputs over the same model with the same keys. */
 export interface Scan {

@@ -1,5 +1,5 @@
 // The rows of a test to models of them that implement the interfaces: every name has a column of its own, but those that have a default and no rows.
-import { readType } from '../catalog/read-type.ts';
+import { readType } from '../catalog/bind/read-type.ts';
 import type { DimensionDefinition, JoinDefinition, ModelDefinition } from '../definition/definitions.ts';
 import type { InterfaceDefinition, InterfaceDimension, PackRow, PackTest } from '../definition/packs.ts';
 import { typeText } from '../expression/type.ts';

@@ -3,7 +3,7 @@ import { buildCatalog } from '../catalog/build-catalog.ts';
 import type { Definitions } from '../definition/all-definitions.ts';
 import type { MetricDefinition } from '../definition/definitions.ts';
 import type { PackDefinition, PackTest } from '../definition/packs.ts';
-import { readRequest } from '../query/read-request.ts';
+import { readRequest } from '../query/request/read-request.ts';
 import { compileQuery, runQuery } from '../semantic-layer.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Warehouse } from '../warehouse/adapter.ts';

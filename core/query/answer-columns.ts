@@ -1,7 +1,7 @@
 // What the columns of an answer are, before and after it is run.
 import type { FormatDefinition, LocalizedText } from '../definition/definitions.ts';
 import type { Type } from '../expression/type.ts';
-import { funnelColumns } from './funnel-columns.ts';
+import { funnelColumns } from './journeys/funnel-columns.ts';
 import type { Query } from './query.ts';
 
 /** A column as section 5 of the language shows it. */

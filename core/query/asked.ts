@@ -3,16 +3,16 @@ import { defineMetrics } from '../catalog/build-metrics.ts';
 import type { Measure } from '../catalog/catalog.ts';
 import type { Metric } from '../catalog/metric.ts';
 import type { Calendars, Catalog } from '../catalog/semantic-catalog.ts';
-import { findMetricName } from '../catalog/find-metric-name.ts';
+import { findMetricName } from '../catalog/bind/find-metric-name.ts';
 import { spanUnit } from '../catalog/span-units.ts';
 import { readMetric } from '../definition/read-metric.ts';
 import { ok, refused, type Diagnostic, type Result } from '../source/diagnostic.ts';
 import { isGrain } from '../time/grains.ts';
 import { isPart } from '../time/parts.ts';
-import { unknownAge } from './age-refusals.ts';
-import { notAMetric } from './span-refusals.ts';
+import { unknownAge } from './ages/age-refusals.ts';
+import { notAMetric } from './spans/span-refusals.ts';
 import { askedTwice, hiddenMetric, noDefinitions, notADimension, notCompiled } from './refusals.ts';
-import type { QueryRequest } from './request.ts';
+import type { QueryRequest } from './request/request.ts';
 import type { AskedGroup } from './resolver.ts';
 
 /** A metric or measure by the name that it was asked for. */

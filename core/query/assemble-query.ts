@@ -1,19 +1,19 @@
 // The metrics, groups and clauses of a request become a query, and one for each of its totals.
 import type { Asked } from './asked.ts';
-import { createColumns, resolveOrder } from './columns.ts';
-import { outputsOf } from './compare.ts';
-import { resolveFill } from './fill.ts';
+import { createColumns, resolveOrder } from './clauses/columns.ts';
+import { outputsOf } from './clauses/compare.ts';
+import { resolveFill } from './clauses/fill.ts';
 import { groupsOf, openGrouping, showsGroups } from './grouping.ts';
-import { resolveHaving } from './having.ts';
-import { notOverForAll } from './last-ages.ts';
+import { resolveHaving } from './clauses/having.ts';
+import { notOverForAll } from './ages/last-ages.ts';
 import type { OrderKey, Query, Top } from './query.ts';
 import { othersWithHaving } from './refusals.ts';
-import type { QueryRequest } from './request.ts';
+import type { QueryRequest } from './request/request.ts';
 import { find, type AskedGroup, type Grouping, type Resolver } from './resolver.ts';
-import type { Shape } from './shape.ts';
-import { grainsIn, timedBy, unfinishedOf, type Timed } from './timed-query.ts';
-import { checkOthers, resolveTop } from './top.ts';
-import { totalLevels } from './totals.ts';
+import type { Shape } from './request/shape.ts';
+import { grainsIn, timedBy, unfinishedOf, type Timed } from './time/timed-query.ts';
+import { checkOthers, resolveTop } from './clauses/top.ts';
+import { totalLevels } from './clauses/totals.ts';
 
 /** The query, once it is known what was asked for. */
 export function assembleQuery(

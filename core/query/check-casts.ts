@@ -4,7 +4,7 @@ import { isLeaf, visit } from '../expression/transform.ts';
 import { typeOf } from '../expression/type-expression.ts';
 import type { Type } from '../expression/type.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
-import { expressionsOf } from './expressions-of.ts';
+import { expressionsOf } from './inputs/expressions-of.ts';
 import type { Grouped, Query } from './query.ts';
 
 /** Why an engine has no answer for a cast between two types. */

@@ -4,7 +4,7 @@ import { leavesOf, visit } from '../expression/transform.ts';
 import type { RowExpression } from '../catalog/catalog.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { checkCasts, type RefuseCast } from './check-casts.ts';
-import { expressionsOf } from './expressions-of.ts';
+import { expressionsOf } from './inputs/expressions-of.ts';
 import type { Query } from './query.ts';
 
 /** The functions and aggregates that an engine spells, and the casts that it cannot. */

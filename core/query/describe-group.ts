@@ -3,7 +3,7 @@ import type { DimensionLeaf, RowExpression } from '../catalog/catalog.ts';
 import { isLeaf } from '../expression/transform.ts';
 import { types, type Type } from '../expression/type.ts';
 import { isBelowDay, isGrain, type Grain } from '../time/grains.ts';
-import { calendarGroup } from './calendars.ts';
+import { calendarGroup } from './time/calendars.ts';
 import type { Group } from './query.ts';
 import type { AskedGroup } from './resolver.ts';
 

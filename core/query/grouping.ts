@@ -7,7 +7,7 @@ import { expand } from './expand.ts';
 import { takenColumns } from './group-columns.ts';
 import type { Group, Input, Output } from './query.ts';
 import { nothingMakesGroups } from './refusals.ts';
-import type { SpanStep } from './span-steps.ts';
+import type { SpanStep } from './spans/span-steps.ts';
 import { find, type AskedGroup, type Frame, type Grouping, type Resolver } from './resolver.ts';
 
 /** Groups without inputs yet. */

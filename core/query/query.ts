@@ -7,10 +7,10 @@ import type { Value } from '../expression/value.ts';
 import type { Schema } from '../catalog/schema.ts';
 import type { Grain } from '../time/grains.ts';
 import type { Settings } from '../time/settings.ts';
-import type { Spans } from './input-spans.ts';
-import type { Ages } from './input-ages.ts';
-import type { Stock } from './input-stock.ts';
-import type { RowCondition } from './row-condition.ts';
+import type { Spans } from './spans/input-spans.ts';
+import type { Ages } from './ages/input-ages.ts';
+import type { Stock } from './spans/input-stock.ts';
+import type { RowCondition } from './inputs/row-condition.ts';
 
 /** A name in `by`. Each input says for itself what stands behind it. */
 export interface Group {

@@ -5,24 +5,24 @@ import { ok, refused, type Diagnostic, type Result } from '../source/diagnostic.
 import { isGrain, type Grain } from '../time/grains.ts';
 import { assembleQuery } from './assemble-query.ts';
 import { askedGroups, findAsked, metricNames, withAdHocMetrics, type Asked } from './asked.ts';
-import { parsedConditions, scopeOf, type OutsideCondition } from './conditions.ts';
-import type { QueryContext } from './context.ts';
-import { readCompare } from './compare.ts';
-import { funnelAsked, funnelQuery } from './funnels.ts';
-import { recogniseOwnTime } from './own-time.ts';
-import { resolveParameters } from './parameters.ts';
+import { parsedConditions, scopeOf, type OutsideCondition } from './inputs/conditions.ts';
+import type { QueryContext } from './request/context.ts';
+import { readCompare } from './clauses/compare.ts';
+import { funnelAsked, funnelQuery } from './journeys/funnels.ts';
+import { recogniseOwnTime } from './time/own-time.ts';
+import { resolveParameters } from './request/parameters.ts';
 import type { Query } from './query.ts';
 import { askedTwice, nothingAsked } from './refusals.ts';
-import type { QueryRequest } from './request.ts';
+import type { QueryRequest } from './request/request.ts';
 import { find, type AskedGroup, type Resolver } from './resolver.ts';
-import { checkParameters } from './check-parameters.ts';
-import { shapeOf, type Shape } from './shape.ts';
-import { rowGroups } from './rows-behind.ts';
-import { segmentsOf } from './segments.ts';
-import { settled } from './settled.ts';
-import { leaveOutUnfinished, resolveTiming, type Timing } from './timing.ts';
-import { calendarsIn, grainsIn, timedBy } from './timed-query.ts';
-import { valuesMetric } from './values-of.ts';
+import { checkParameters } from './request/check-parameters.ts';
+import { shapeOf, type Shape } from './request/shape.ts';
+import { rowGroups } from './rows/rows-behind.ts';
+import { segmentsOf } from './clauses/segments.ts';
+import { settled } from './time/settled.ts';
+import { leaveOutUnfinished, resolveTiming, type Timing } from './time/timing.ts';
+import { calendarsIn, grainsIn, timedBy } from './time/timed-query.ts';
+import { valuesMetric } from './clauses/values-of.ts';
 
 /** Resolves a request. */
 export function resolveQuery(request: QueryRequest, projectCatalog: Catalog, context: QueryContext): Result<Query> {

@@ -1,7 +1,7 @@
 // What one resolution shares: the catalog, the time, conditions from outside, and what is found wrong.
 import type { CalendarGrain, Path } from '../catalog/catalog.ts';
 import type { Metric, MetricExpression } from '../catalog/metric.ts';
-import type { LevelNames } from '../catalog/level-names.ts';
+import type { LevelNames } from '../catalog/bind/level-names.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
 import type { Model } from '../catalog/catalog.ts';
 import type { Condition } from '../catalog/metric.ts';
@@ -13,10 +13,10 @@ import type { Grain } from '../time/grains.ts';
 import type { CalendarTables } from '../time/calendar-runs.ts';
 import type { OffsetOf } from '../time/offsets.ts';
 import type { Part } from '../time/parts.ts';
-import type { SpanStep } from './span-steps.ts';
-import type { OutsideCondition, Scope } from './conditions.ts';
+import type { SpanStep } from './spans/span-steps.ts';
+import type { OutsideCondition, Scope } from './inputs/conditions.ts';
 import type { Group, Input, Note, OutputExpression } from './query.ts';
-import type { Timing } from './timing.ts';
+import type { Timing } from './time/timing.ts';
 
 /** A group before it is known what stands behind it for an input. */
 export type AskedGroup =

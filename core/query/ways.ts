@@ -2,7 +2,7 @@
 import type { Path, RowLeaf } from '../catalog/catalog.ts';
 import { fingerprint } from '../catalog/fingerprint.ts';
 import { rowText } from '../catalog/formula-text.ts';
-import { pathText } from '../catalog/path.ts';
+import { pathText } from '../catalog/joins/path.ts';
 import { note, type Frame, type Resolver, type Way } from './resolver.ts';
 
 /** Remembers the way of a metric to a name, and notes the first that differs. `roles` are those of its measure, which says on purpose where they lead. */

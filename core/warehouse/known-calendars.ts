@@ -1,11 +1,11 @@
 // The periods of a project's calendars, read from their tables when a request needs them, and known for a while.
 import type { Calendar } from '../catalog/catalog.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
-import { planCalendarTable } from '../plan/calendar-table.ts';
-import type { QueryContext } from '../query/context.ts';
-import { nowOf } from '../query/now.ts';
-import { resolveParameters } from '../query/parameters.ts';
-import { resolveTiming } from '../query/timing.ts';
+import { planCalendarTable } from '../plan/calendars/calendar-table.ts';
+import type { QueryContext } from '../query/request/context.ts';
+import { nowOf } from '../query/time/now.ts';
+import { resolveParameters } from '../query/request/parameters.ts';
+import { resolveTiming } from '../query/time/timing.ts';
 import { compilePlan } from '../sql/compile-plan.ts';
 import {
   runsOf,

@@ -2,7 +2,7 @@
 import { GraphQLNonNull, GraphQLObjectType, GraphQLString, type GraphQLFieldConfig } from 'graphql';
 import { answerOf } from '../../cli/answer-of.ts';
 import { rowObject } from '../../cli/output/row-json.ts';
-import type { AdHocMetric, QueryRequest } from '../../core/query/request.ts';
+import type { AdHocMetric, QueryRequest } from '../../core/query/request/request.ts';
 import type { AskContext } from '../ask.ts';
 import { pageOf, type PageArgs } from '../page.ts';
 import { refusedFor } from '../selection/refusal.ts';

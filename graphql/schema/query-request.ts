@@ -1,5 +1,5 @@
 // The arguments of `query` become a request.
-import type { AdHocMetric, QueryRequest } from '../../core/query/request.ts';
+import type { AdHocMetric, QueryRequest } from '../../core/query/request/request.ts';
 import { present, type SharedArgs } from '../selection/request-of.ts';
 
 /** The arguments, as the schema lets them be. */

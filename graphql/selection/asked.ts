@@ -1,5 +1,5 @@
 // What selections ask for adds up: groups, metrics and comparisons, each once.
-import type { AdHocMetric } from '../../core/query/request.ts';
+import type { AdHocMetric } from '../../core/query/request/request.ts';
 
 /** What is asked for so far; filled while selections are read. */
 export interface Asked {

@@ -1,5 +1,5 @@
 // The arguments of `rows` and what its selection asks for become a request.
-import type { QueryRequest, TimeRequest } from '../../core/query/request.ts';
+import type { QueryRequest, TimeRequest } from '../../core/query/request/request.ts';
 import type { FilterShape } from '../surface/surface.ts';
 import type { Asked } from './asked.ts';
 import { filterText } from './read-filter.ts';

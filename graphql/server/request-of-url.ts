@@ -1,7 +1,7 @@
 // The query of a URL becomes a request: the same keys as in JSON, lists with commas.
-import { readRequest } from '../../core/query/read-request.ts';
+import { readRequest } from '../../core/query/request/read-request.ts';
 import { refused, type Result } from '../../core/source/diagnostic.ts';
-import type { QueryRequest } from '../../core/query/request.ts';
+import type { QueryRequest } from '../../core/query/request/request.ts';
 import { didYouMean } from '../../core/source/suggest.ts';
 
 type Read = (values: readonly string[]) => unknown;

@@ -2,8 +2,8 @@
 import { answerOf } from '../../cli/answer-of.ts';
 import { csvText } from '../../cli/output/csv.ts';
 import { jsonText } from '../../cli/output/json.ts';
-import type { QueryRequest } from '../../core/query/request.ts';
-import { readRequest } from '../../core/query/read-request.ts';
+import type { QueryRequest } from '../../core/query/request/request.ts';
+import { readRequest } from '../../core/query/request/read-request.ts';
 import { readBody } from './read-body.ts';
 import { requestOfUrl } from './request-of-url.ts';
 import { sendReasons, sendText } from './respond.ts';

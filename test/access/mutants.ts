@@ -23,10 +23,10 @@ const restriction = inFile('core/access/restriction.ts');
 const restrict = inFile('core/access/restrict.ts');
 const seen = inFile('core/access/seen-catalog.ts');
 const conceal = inFile('core/access/conceal.ts');
-const findName = inFile('core/catalog/find-name.ts');
-const knownIn = inFile('core/catalog/known-in.ts');
-const ground = inFile('core/catalog/ground.ts');
-const parameters = inFile('core/query/parameters.ts');
+const findName = inFile('core/catalog/bind/find-name.ts');
+const knownIn = inFile('core/catalog/bind/known-in.ts');
+const ground = inFile('core/catalog/joins/ground.ts');
+const parameters = inFile('core/query/request/parameters.ts');
 const layer = inFile('core/semantic-layer.ts');
 const edition = inFile('graphql/server/edition.ts');
 const desk = inFile('graphql/desk.ts');
@@ -98,7 +98,7 @@ const whatIsDefined: readonly Place[] = [
   ground('list.filter(isOpen)]));', 'list]));'),
   ground('list.filter(isKnown)', 'list'),
   ground('.filter(([, name]) => models.has(name) || named.has(name))', ''),
-  inFile('core/catalog/bind-models.ts')(', ...seen.map((either) => or(...whole(either)))', ''),
+  inFile('core/catalog/bind/bind-models.ts')(', ...seen.map((either) => or(...whole(either)))', ''),
 ];
 
 /** What names of a request find. */
@@ -108,13 +108,13 @@ const whatNamesFind: readonly Place[] = [
   findName(' && !(isAsked(scope) && scope.graph.asked)) return columnAt', ') return columnAt'),
   findName('(isAsked(scope) && dimension.mask) || dimension', 'dimension'),
   knownIn('thing?.denied && graph.asked ? undefined : thing', 'thing'),
-  inFile('core/catalog/members.ts')('(graph.asked ?? graph)', 'graph'),
-  inFile('core/catalog/metric-conditions.ts')('graphOf(scope).resolveRole', 'scope.graph.resolveRole'),
-  inFile('core/catalog/name-messages.ts')('(scope.graph.asked ?? scope.graph)', 'scope.graph'),
-  inFile('core/query/conditions.ts')('model, roles, place, hidden, ', 'model, roles, place, '),
-  inFile('core/query/input-time.ts')('    hidden,\n', ''),
-  inFile('core/query/rows-behind.ts')(' && !dimension?.mask', ''),
-  inFile('core/query/segments.ts')('found?.hidden || ', ''),
+  inFile('core/catalog/bind/members.ts')('(graph.asked ?? graph)', 'graph'),
+  inFile('core/catalog/bind/metric-conditions.ts')('graphOf(scope).resolveRole', 'scope.graph.resolveRole'),
+  inFile('core/catalog/bind/name-messages.ts')('(scope.graph.asked ?? scope.graph)', 'scope.graph'),
+  inFile('core/query/inputs/conditions.ts')('model, roles, place, hidden, ', 'model, roles, place, '),
+  inFile('core/query/inputs/input-time.ts')('    hidden,\n', ''),
+  inFile('core/query/rows/rows-behind.ts')(' && !dimension?.mask', ''),
+  inFile('core/query/clauses/segments.ts')('found?.hidden || ', ''),
   inFile('core/query/asked.ts')('if (catalog.limits?.adHoc === false) return refused(noDefinitions());', ''),
   inFile('cli/views/cut-by.ts')('(catalog.graph.asked ?? catalog.graph)', 'catalog.graph'),
 ];

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { QueryRequest } from '../../core/query/request.ts';
+import type { QueryRequest } from '../../core/query/request/request.ts';
 import { openSemanticLayer, type SemanticLayer } from '../../project/open-semantic-layer.ts';
 import { differences, type AnyRow } from '../compare-rows.ts';
 

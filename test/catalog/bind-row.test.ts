@@ -1,10 +1,10 @@
 // Names in expressions over rows, where they stand and what they may be there.
 import { describe, expect, test } from 'vitest';
-import { bindRow } from '../../core/catalog/bind-row.ts';
+import { bindRow } from '../../core/catalog/bind/bind-row.ts';
 import { rowText } from '../../core/catalog/formula-text.ts';
 import { fingerprint } from '../../core/catalog/fingerprint.ts';
-import { typeOfRow } from '../../core/catalog/fill-types.ts';
-import type { RowPlace, RowScope } from '../../core/catalog/row-scope.ts';
+import { typeOfRow } from '../../core/catalog/bind/fill-types.ts';
+import type { RowPlace, RowScope } from '../../core/catalog/bind/row-scope.ts';
 import { parse } from '../../core/expression/parse.ts';
 import { typeText } from '../../core/expression/type.ts';
 import { catalogOf, line, modelOf } from './catalog-of.ts';

@@ -5,7 +5,7 @@ import type { Model, Path } from '../../core/catalog/catalog.ts';
 import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import type { RoleResolution } from '../../core/catalog/semantic-catalog.ts';
 import type { Schema } from '../../core/catalog/schema.ts';
-import { pathText } from '../../core/catalog/path.ts';
+import { pathText } from '../../core/catalog/joins/path.ts';
 import { readDefinitions } from '../../core/definition/read-definitions.ts';
 import { lineAndColumn } from '../../core/source/location.ts';
 import type { Diagnostic } from '../../core/source/diagnostic.ts';

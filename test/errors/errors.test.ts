@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { duckdb } from '../../adapters/duckdb/dialect.ts';
 import { checkedCatalog } from '../../core/access/checked-catalog.ts';
 import { readDefinitions } from '../../core/definition/read-definitions.ts';
-import { readRequest } from '../../core/query/read-request.ts';
+import { readRequest } from '../../core/query/request/read-request.ts';
 import { compileQuery } from '../../core/semantic-layer.ts';
 import type { Diagnostic } from '../../core/source/diagnostic.ts';
 import { formatDiagnostics } from '../../core/source/format-diagnostic.ts';

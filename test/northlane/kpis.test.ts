@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { QueryRequest } from '../../core/query/request.ts';
+import type { QueryRequest } from '../../core/query/request/request.ts';
 import { openSemanticLayer, type SemanticLayer } from '../../project/open-semantic-layer.ts';
 import { checkedKpis, differences, questions } from './kpi-checks.ts';
 import { makeWarehouse, type TestWarehouse } from './warehouse.ts';

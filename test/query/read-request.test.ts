@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readRequest } from '../../core/query/read-request.ts';
+import { readRequest } from '../../core/query/request/read-request.ts';
 
 const codes = (value: unknown): readonly string[] => {
   const read = readRequest(value);

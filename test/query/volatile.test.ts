@@ -37,6 +37,9 @@ test('without other spans the moment is no part of the text', () =>
   expect(asked({}, '2026-05-17T10:00:00Z')).toBe(asked({}, '2026-05-17T11:30:00Z')));
 
 test('how much of a target is due, and how many days there are, is that at the moment of asking', () => {
-  for (const request of [{ metrics: ['sold'], targets: true }, { metrics: ['a_day'], time: { during: 'this month' } }])
+  for (const request of [
+    { metrics: ['sold'], targets: true },
+    { metrics: ['a_day'], time: { during: 'this month' } },
+  ])
     expect(asked(request, '2026-05-17T10:00:00Z')).not.toBe(asked(request, '2026-05-17T11:30:00Z'));
 });

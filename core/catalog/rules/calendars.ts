@@ -1,7 +1,7 @@
 // The types of a calendar: its days are dates, its working days are told by true and false.
 import { isOpen } from '../../expression/type.ts';
-import { calendarMessages } from '../calendar-messages.ts';
-import type { Message } from '../name-messages.ts';
+import { calendarMessages } from '../bind/calendar-messages.ts';
+import type { Message } from '../bind/name-messages.ts';
 import type { Rule } from './rule.ts';
 
 /** A calendar goes by dates. */

@@ -1,6 +1,6 @@
 // A model whose own filter needs the rows that it chooses: by a window over them, or by a model whose filter needs them.
 import type { Model, RowExpression } from '../catalog.ts';
-import { dimensionsBehind, stepsBehind } from '../steps-behind.ts';
+import { dimensionsBehind, stepsBehind } from '../joins/steps-behind.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import type { Location } from '../../source/location.ts';
 import type { Rule } from './rule.ts';

@@ -1,6 +1,6 @@
 // A join whose own side needs the join itself, directly or by others.
 import type { Join, RowExpression } from '../catalog.ts';
-import { stepsBehind } from '../steps-behind.ts';
+import { stepsBehind } from '../joins/steps-behind.ts';
 import { sidesOf } from '../validity.ts';
 import type { Rule } from './rule.ts';
 

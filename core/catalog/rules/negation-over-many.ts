@@ -4,12 +4,12 @@ import { childrenOf, isLeaf, leavesOf, someNode } from '../../expression/transfo
 import type { Call, LeafNode, Parsed, Place } from '../../expression/expression.ts';
 import type { Definitions } from '../../definition/all-definitions.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
-import { diagnosticAt } from '../binder.ts';
-import { bindRow } from '../bind-row.ts';
+import { diagnosticAt } from '../bind/binder.ts';
+import { bindRow } from '../bind/bind-row.ts';
 import type { RowExpression } from '../catalog.ts';
 import type { Catalog } from '../semantic-catalog.ts';
 import { distinctMeasures } from '../measures-under.ts';
-import { conditionScope } from '../metric-conditions.ts';
+import { conditionScope } from '../bind/metric-conditions.ts';
 import type { Rule } from './rule.ts';
 
 /** Warns of negations over a many side in filters of measures, segments and metrics. */

@@ -1,6 +1,6 @@
 // A metric that is replaced by another: the other exists.
 import { suggest } from '../../source/suggest.ts';
-import { didYouMean } from '../name-messages.ts';
+import { didYouMean } from '../bind/name-messages.ts';
 import type { Rule } from './rule.ts';
 
 /** `replaced_by` names a metric. */

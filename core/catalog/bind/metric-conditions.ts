@@ -1,0 +1,97 @@
+// The filter, time, ignore and across of a metric, tried on every measure under it, so that a mistake is found without a query.
+import type { LevelOfDetail, MetricDefinition } from '../../definition/definitions.ts';
+import type { Diagnostic, Result } from '../../source/diagnostic.ts';
+import { bindRow } from './bind-row.ts';
+import { timeOf } from './bind-time.ts';
+import type { Draft } from '../building.ts';
+import type { Measure, Model, RowExpression } from '../catalog.ts';
+import { types } from '../../expression/type.ts';
+import type { Condition, Metric } from '../metric.ts';
+import { findName, graphOf } from './find-name.ts';
+import { measuresUnder } from '../measures-under.ts';
+import type { MeasureUnder } from '../measures-under.ts';
+import { rowScopeOf } from './metric-scope.ts';
+import type { MetricScope } from './metric-scope.ts';
+import { nameMessage } from './name-messages.ts';
+import type { RowPlace, RowScope } from './row-scope.ts';
+
+/** Notes what does not fit the measures under a metric, and marks it as broken. */
+export function checkConditions(definition: MetricDefinition, metric: Draft<Metric>, scope: MetricScope): void {
+  if (!metric.filter && !metric.time && !definition.ignore && !definition.across) return;
+  const under = oncePerModel(metric);
+  const { filter, time } = metric;
+  const findings: readonly (readonly Diagnostic[])[] = [
+    ...(filter
+      ? firstFailure(under, (measure) =>
+          bindRow(filter.parsed, filter.text, { ...scopeOf(measure, filterPlace(scope), scope), ages: anyAge }),
+        )
+      : []),
+    ...(time ? firstFailure(under, (measure) => timeOf(time.parsed, time.text, scopeOf(measure, 'time', scope))) : []),
+    ...unknownLevels(definition.ignore, under, scope),
+    ...unknownLevels(definition.across, under, scope),
+  ];
+  if (findings.length === 0) return;
+  scope.diagnostics.push(...findings.flat());
+  metric.broken = true;
+}
+
+/** An age is a number, whatever its clock. */
+const anyAge = (): RowExpression => ({ kind: 'literal', type: types.integer, value: '0' });
+
+const filterPlace = (scope: MetricScope): RowPlace => (scope.hidden ? 'metric-filter' : 'query-filter');
+
+/** One measure for each model and what is ignored on the way: names are found alike from all of them, but for roles of their own. */
+function oncePerModel(metric: Metric): readonly MeasureUnder[] {
+  const seen = new Map<string, MeasureUnder>();
+  for (const one of measuresUnder(metric)) {
+    const key = `${one.measure.model.name} ${one.ignored.length > 0} ${[...one.measure.roles].join(';')}`;
+    if (!seen.has(key)) seen.set(key, one);
+  }
+  return [...seen.values()];
+}
+
+function scopeOf(measure: Measure, place: RowPlace, scope: MetricScope): RowScope {
+  return { ...rowScopeOf(scope, measure.model, place), roles: measure.roles };
+}
+
+/** What is wrong from the first model for which something is (nothing new, where it stands on something broken); a name that cannot be reached may be one that is ignored. */
+function firstFailure(under: readonly MeasureUnder[], bind: (measure: Measure) => Result<unknown>): readonly (readonly Diagnostic[])[] {
+  for (const { measure, ignored } of under) {
+    const result = bind(measure);
+    if (result.ok) continue;
+    if (ignored.length > 0 && result.diagnostics.every(({ code }) => code === 'unreachable-dimension' || code === 'ambiguous-dimension'))
+      continue;
+    return [result.diagnostics];
+  }
+  return [];
+}
+
+/** Names of `ignore` and `across` that mean neither a dimension nor a role for any measure. */
+function unknownLevels(
+  level: LevelOfDetail | undefined,
+  under: readonly MeasureUnder[],
+  scope: MetricScope,
+): readonly (readonly Diagnostic[])[] {
+  if (!level || under.length === 0) return [];
+  return level.names.flatMap(({ value, at }) => {
+    const failures = under.map(({ measure }) => levelFailure(value.split('.'), scopeOf(measure, 'metric-filter', scope)));
+    const [first] = failures;
+    return first && failures.every((failure) => failure !== undefined) ? [[{ ...first, severity: 'error' as const, at }]] : [];
+  });
+}
+
+function levelFailure(parts: readonly string[], scope: RowScope): Omit<Diagnostic, 'severity'> | undefined {
+  const found = findName(parts, scope);
+  if (found.kind === 'leaf' || graphOf(scope).resolveRole(scope.model, parts).kind === 'path') return undefined;
+  return nameMessage(parts, found, scope);
+}
+
+/** The scope in which a condition of a metric is bound against the model of a measure. */
+export function conditionScope(
+  condition: Condition,
+  model: Model,
+  scope: Omit<RowScope, 'model' | 'place' | 'home' | 'hidden'>,
+  place: RowPlace = 'metric-filter',
+): RowScope {
+  return { ...scope, model, place, hidden: condition.hidden, ...(condition.home ? { home: condition.home } : {}) };
+}

@@ -1,0 +1,80 @@
+// The periods of calendars that are to appear: the distinct ones among the days of the calendars.
+import type { CalendarFill, PeriodFill } from '../../query/query.ts';
+import { types } from '../../expression/type.ts';
+import { DAY, calendarDays, edgeColumn, type Opener } from './calendar.ts';
+import type { NamedScalar, PlanJoin, Scalar, Select } from '../relation.ts';
+import { equal, isPresent, ref, truncate } from '../scalars.ts';
+
+/** Whether periods are filled that only a calendar's table tells. */
+export const isOfCalendar = (fill: PeriodFill): fill is CalendarFill => fill.kind === 'calendar';
+
+/** A step with the columns of the groups of time. Without a range the periods lie between the first and the last of the step `seen`. */
+export function calendarPeriodsToFill(
+  name: string,
+  fill: CalendarFill,
+  columns: readonly string[],
+  seen: string | undefined,
+  rows: Opener,
+): Select {
+  const calendars = [...new Set(fill.grains.flatMap((grain) => (typeof grain === 'string' ? [] : [grain.calendar])))];
+  const steps = new Map(calendars.map((calendar) => [calendar, calendarDays(calendar, rows)]));
+  const [base = '', ...others] = steps.values();
+  const day = ref(base, DAY, types.date);
+  const values = fill.grains.map((grain): Scalar =>
+    typeof grain === 'string'
+      ? truncate(day, grain, types.date)
+      : ref(steps.get(grain.calendar) ?? '', edgeColumn(grain, 'first'), types.date),
+  );
+  const joins = others.map((step): PlanJoin => ({
+    kind: 'inner',
+    alias: step,
+    source: { kind: 'step', name: step },
+    on: [equal(ref(step, DAY, types.date), day)],
+  }));
+  const between = seen === undefined ? { joins: [], where: [] } : betweenSeen(seen, columns, values, rows);
+  return {
+    kind: 'select',
+    name,
+    alias: base,
+    from: { kind: 'step', name: base },
+    joins: [...joins, ...between.joins],
+    where: [...values.map(isPresent), ...within(fill, day), ...between.where],
+    columns: columns.map((column, index): NamedScalar => ({ name: column, value: values[index] ?? day })),
+    keys: columns.length,
+  };
+}
+
+function within({ from, before, begun }: CalendarFill, day: Scalar): readonly Scalar[] {
+  return [
+    ...(from === undefined ? [] : [compare('>=', day, date(from))]),
+    ...(before === undefined ? [] : [compare('<', day, date(before))]),
+    ...(begun === undefined ? [] : [compare('<', day, date(begun))]),
+  ];
+}
+
+/** From the first to the last period in which any input has rows. */
+function betweenSeen(
+  seen: string,
+  columns: readonly string[],
+  values: readonly Scalar[],
+  { planner }: Opener,
+): { readonly joins: readonly PlanJoin[]; readonly where: readonly Scalar[] } {
+  const name = planner.freshName('first_and_last');
+  const edge = (aggregate: 'min' | 'max', column: string): NamedScalar => ({
+    name: `${column}_${aggregate}`,
+    value: { kind: 'aggregate', name: aggregate, args: [ref(seen, column, types.date)], type: types.date },
+  });
+  const edges = columns.flatMap((column) => [edge('min', column), edge('max', column)]);
+  planner.steps.push({ kind: 'select', name, alias: seen, from: { kind: 'step', name: seen }, joins: [], where: [], columns: edges });
+  const at = (column: string, aggregate: string): Scalar => ref(name, `${column}_${aggregate}`, types.date);
+  return {
+    joins: [{ kind: 'cross', alias: name, source: { kind: 'step', name }, on: [] }],
+    where: columns.flatMap((column, index) => {
+      const value = values[index] ?? at(column, 'min');
+      return [compare('>=', value, at(column, 'min')), compare('<=', value, at(column, 'max'))];
+    }),
+  };
+}
+
+const date = (value: string): Scalar => ({ kind: 'literal', type: types.date, value });
+const compare = (name: string, left: Scalar, right: Scalar): Scalar => ({ kind: 'call', name, args: [left, right], type: types.boolean });

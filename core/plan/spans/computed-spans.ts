@@ -1,0 +1,168 @@
+// Spans of whole periods, from the first to the last that has rows: their ends in calendar arithmetic on the period.
+import { types, type Type } from '../../expression/type.ts';
+import { groupColumns } from '../../query/group-columns.ts';
+import type { Group } from '../../query/query.ts';
+import type { ComputedSpans, KnownSpans, Spans } from '../../query/spans/input-spans.ts';
+import type { Duration } from '../../time/durations.ts';
+import { monthsOf } from '../../time/grains.ts';
+import { isPart } from '../../time/parts.ts';
+import { PART_CALLS } from '../../query/time/part-calls.ts';
+import type { Modifiers } from '../../time/windows.ts';
+import type { NamedScalar, Scalar, Select, Union } from '../relation.ts';
+import { equal, ref, truncate } from '../scalars.ts';
+import { BEFORE, FIRST, FROM, LAST, openEnds, spanColumns } from './span-rows.ts';
+
+/** The ends of a span as dates; a missing beginning is open. */
+interface Ends {
+  readonly from?: Scalar;
+  readonly before: Scalar;
+}
+
+/** A step with the spans of all periods between the first and the last in the step `seen`. */
+export function computedSpans(name: string, spans: Spans, rows: ComputedSpans, groups: readonly Group[], seen: string): Select {
+  const period = ref('spine', 'period', types.date);
+  const whole: Ends = { from: period, before: add(period, { count: 1, unit: rows.grain }) };
+  const ends = reachOf(rows.steps.reduce<Ends>(modified, whole), rows.stock);
+  const open = openEnds(types.date);
+  const known = cases(period, rows.known);
+  const plain: Readonly<Record<string, Scalar>> = {
+    [FROM]: ends.from ?? date(open.from),
+    [BEFORE]: ends.before,
+    from_piece: integer(0),
+    before_piece: integer((rows.known.atoms?.cuts.length ?? 0) + 1),
+  };
+  const columns = groupColumns(groups);
+  const times = spans.groups.filter((index) => groups[index]?.kind !== 'part');
+  const finest = times[times.length - 1];
+  const ofGroup = (index: number): Scalar => {
+    const part = groups[index]?.name ?? '';
+    if (isPart(part) && groups[index]?.kind === 'part') return call(PART_CALLS[part], [period], types.integer);
+    return index === finest ? period : truncate(period, rows.coarser ?? rows.grain, types.date);
+  };
+  const value = (column: string): Scalar => {
+    const group = spans.groups.find((index) => columns[index] === column);
+    return group === undefined ? known(column, plain[column] ?? period) : ofGroup(group);
+  };
+  return {
+    kind: 'select',
+    name,
+    alias: 'spine',
+    from: { kind: 'series', of: seen, column: 'period', grain: rows.grain },
+    joins: [],
+    where: [],
+    columns: spanColumns(spans, groups).map(({ name: column }): NamedScalar => ({ name: column, value: value(column) })),
+  };
+}
+
+/** A step with the one span from the first to the last period that has rows, whose edges are in a step of one row. */
+export function wholeSpan(name: string, spans: Spans, rows: ComputedSpans, edges: string): Select {
+  const [first, last] = [FIRST, LAST].map((column) => ref(edges, column, types.date));
+  if (!first || !last) throw new Error('a span has two edges');
+  const open = openEnds(types.date);
+  const ends: Ends = { from: first, before: add(last, { count: 1, unit: rows.grain }) };
+  const reach = reachOf(ends, rows.stock);
+  // what is there at the start is not changed by where the last period is cut
+  const known = rows.stock === 'start' ? cases(last, { kind: 'known', spans: [] }) : cases(last, rows.known);
+  const values: Readonly<Record<string, Scalar>> = {
+    [FROM]: reach.from ?? date(open.from),
+    [BEFORE]: known(BEFORE, reach.before),
+    from_piece: integer(0),
+    before_piece: known('before_piece', integer((rows.known.atoms?.cuts.length ?? 0) + 1)),
+  };
+  return {
+    kind: 'select',
+    name,
+    alias: edges,
+    from: { kind: 'step', name: edges },
+    joins: [],
+    where: [],
+    columns: spanColumns(spans, []).flatMap(({ name: column }): NamedScalar[] => {
+      const value = values[column];
+      return value ? [{ name: column, value }] : [];
+    }),
+  };
+}
+
+/** A step with the first and the last day of each period that has rows, for periods that are split. */
+export function splitSeen(name: string, seen: string, { coarser = 'day', last }: ComputedSpans): Union {
+  const period = ref(seen, 'period', types.date);
+  const end = add(add(period, { count: 1, unit: coarser }), { count: 1, unit: 'day' }, -1);
+  const until = last === undefined ? end : call('least', [end, date(last)], types.date);
+  const select = (value: Scalar): Select => ({
+    kind: 'select',
+    name: seen,
+    alias: seen,
+    from: { kind: 'step', name: seen },
+    joins: [],
+    where: [],
+    columns: [{ name: 'period', value }],
+  });
+  return { kind: 'union', name, parts: [select(period), select(until)] };
+}
+
+/** The known ends of the periods that have such, else those computed. */
+function cases(period: Scalar, { spans, atoms }: KnownSpans): (column: string, otherwise: Scalar) => Scalar {
+  const open = openEnds(types.date);
+  return (column, otherwise) => {
+    const branches = spans.map(({ values }, index) => {
+      const bound = atoms?.bounds[index];
+      const ends: Readonly<Record<string, Scalar>> = {
+        [FROM]: date(bound?.from ?? open.from),
+        [BEFORE]: date(bound?.before ?? open.before),
+        from_piece: integer(bound?.fromPiece ?? 0),
+        before_piece: integer(bound?.beforePiece ?? 1),
+      };
+      return { when: equal(period, date(values[0] ?? '')), then: ends[column] ?? otherwise };
+    });
+    return branches.length === 0
+      ? otherwise
+      : { kind: 'case', branches, otherwise, type: column.endsWith('piece') ? types.integer : types.date };
+  };
+}
+
+/** A stock looks back at all that has begun. */
+function reachOf(ends: Ends, stock: ComputedSpans['stock']): Ends {
+  if (stock === 'end') return { before: ends.before };
+  return stock === 'start' ? { before: ends.from ?? date(openEnds(types.date).from) } : ends;
+}
+
+function modified(ends: Ends, { offset, window }: Modifiers): Ends {
+  const moved = offset ? moveBack(ends, offset.by) : ends;
+  if (!window) return moved;
+  switch (window.kind) {
+    case 'trailing':
+      return { from: add(moved.before, window.length, -1), before: moved.before };
+    case 'to_date':
+      return { from: truncate(add(moved.before, { count: 1, unit: 'day' }, -1), window.grain, types.date), before: moved.before };
+    case 'running':
+      return { before: moved.before };
+  }
+}
+
+/** Both ends in calendar arithmetic; what is shorter than a month and moved by months stays as long as it is. */
+function moveBack({ from, before }: Ends, by: Duration): Ends {
+  const end = add(before, by, -1);
+  if (!from) return { before: end };
+  const start = add(from, by, -1);
+  if (monthsOf(by.unit) === undefined) return { from: start, before: end };
+  const asLong = call('dateadd', [text('day'), call('datediff', [text('day'), from, before], types.integer), start], types.date);
+  const isShort = call('<', [before, add(from, { count: 1, unit: 'month' })], types.boolean);
+  return { from: start, before: { kind: 'case', branches: [{ when: isShort, then: asLong }], otherwise: end, type: types.date } };
+}
+
+/** A date some duration later; `times` -1 for earlier. */
+function add(value: Scalar, { count, unit }: Duration, times = 1): Scalar {
+  const months = monthsOf(unit);
+  const [step, each] = months === undefined ? ['day', unit === 'week' ? 7 : 1] : ['month', months];
+  return call('dateadd', [text(String(step)), integer(count * Number(each) * times), value], types.date);
+}
+
+const call = (name: string, args: readonly Scalar[], type: Type): Scalar => ({
+  kind: 'call',
+  name,
+  args,
+  type,
+});
+const text = (value: string): Scalar => ({ kind: 'literal', type: types.string, value });
+const date = (value: string): Scalar => ({ kind: 'literal', type: types.date, value });
+const integer = (value: number): Scalar => ({ kind: 'literal', type: types.integer, value: String(value) });

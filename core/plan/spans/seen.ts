@@ -1,0 +1,131 @@
+// The periods in which any input of a query has rows: where the range does not say the output periods, these do.
+import type { RowExpression } from '../../catalog/catalog.ts';
+import { types } from '../../expression/type.ts';
+import { groupColumns } from '../../query/group-columns.ts';
+import type { Spans } from '../../query/spans/input-spans.ts';
+import type { Group, Grouped, RowsInput } from '../../query/query.ts';
+import { rowCondition } from '../../query/inputs/row-condition.ts';
+import { isGrain } from '../../time/grains.ts';
+import type { Force } from './force-scan.ts';
+import type { Part } from '../part.ts';
+import { addTo, call, inPeriod, literalOf } from './period-expressions.ts';
+import { periodsInForce } from './periods-in-force.ts';
+import type { Planner } from '../planner.ts';
+import type { Scalar, Select } from '../relation.ts';
+import { planScan, scansOf, type Scan } from '../scan.ts';
+import { ref, truncate } from '../scalars.ts';
+import type { AtomPart } from './spanned-scan.ts';
+
+/** Whether an input, or one below a two-step input, needs to know the periods that have rows. */
+export const needsSeen = ({ inputs }: Grouped): boolean =>
+  inputs.some((input) => (input.kind === 'rows' ? isMadeOfSeen(input.spans) : needsSeen(input.inner)));
+
+/** Whether only the periods between the first and the last with rows count. */
+const isMadeOfSeen = (spans: Spans | undefined): boolean =>
+  spans?.rows.kind === 'computed' ? !spans.rows.periods : spans?.rows.between !== undefined;
+
+/** The grain of periods that are made, where there is no group of them. */
+function computedGrain({ inputs }: Grouped): string | undefined {
+  for (const input of inputs) {
+    const grain =
+      input.kind === 'members' ? computedGrain(input.inner) : input.spans?.rows.kind === 'computed' ? input.spans.rows.grain : undefined;
+    if (grain !== undefined) return grain;
+  }
+  return undefined;
+}
+
+/** What is planned already, whose periods can be read off. */
+export interface Planned {
+  readonly parts: readonly Part[];
+  readonly atoms: readonly { readonly scan: Scan; readonly atoms: AtomPart }[];
+  /** Scans whose rows have to be looked at. */
+  readonly scans: readonly Scan[];
+}
+
+/** A step with a column `period`: of what is planned, and of all inputs below two-step ones. */
+export function planSeen(grouped: Grouped, planned: Planned, planner: Planner): string {
+  const index = grouped.groups.findIndex((group) => group.kind === 'time');
+  const named = grouped.groups[index]?.grain ?? computedGrain(grouped) ?? 'day';
+  // of the period of a calendar any day will do
+  const grain = isGrain(named) ? named : 'day';
+  const parts = [
+    ...planned.parts.flatMap((part) => periodsOfPart(part, index, grouped.groups)),
+    ...planned.atoms.map(({ atoms }) => periodsOfAtoms(atoms, grain)),
+    ...planned.scans.flatMap((scan) => periodsOfScan(scan, grain, planner)),
+    ...nestedScans(grouped).flatMap((scan) => periodsOfScan(scan, grain, planner)),
+  ];
+  const name = planner.freshName('seen');
+  planner.steps.push({ kind: 'union', name, parts });
+  return name;
+}
+
+function nestedScans({ inputs }: Grouped): readonly Scan[] {
+  return inputs.flatMap((input) => {
+    if (input.kind === 'rows') return [];
+    const inner = input.inner.inputs.filter((candidate): candidate is RowsInput => candidate.kind === 'rows');
+    return [...scansOf(inner), ...nestedScans(input.inner)];
+  });
+}
+
+function periodsOfPart(part: Part, index: number, groups: readonly Group[]): readonly Select[] {
+  if (!part.present[index]) return [];
+  const { name } = part.select;
+  const where = part.makes === 'column' ? [ref(name, 'makes', types.boolean)] : [];
+  return [{ ...from(name, ref(name, groupColumns(groups)[index] ?? '', types.date)), where }];
+}
+
+const periodsOfAtoms = ({ part, atom }: AtomPart, grain: string): Select =>
+  from(part.select.name, truncate(ref(part.select.name, atom, types.date), grain, types.date));
+
+const from = (step: string, period: Scalar): Select => ({
+  kind: 'select',
+  name: step,
+  alias: step,
+  from: { kind: 'step', name: step },
+  joins: [],
+  where: [],
+  columns: [{ name: 'period', value: period }],
+});
+
+/** The periods of rows that are not aggregated by atoms. */
+function periodsOfScan(scan: Scan, grain: string, planner: Planner): readonly Select[] {
+  const { stock, spans, time } = scan.inputs[0] ?? {};
+  if (stock?.kind === 'existing') return [];
+  if (stock?.kind === 'in-force' || stock?.kind === 'ever-in-force') return spans ? periodsOfForce(scan, stock, spans, grain, planner) : [];
+  if (!time || scan.inputs.some((input) => input.timeless)) return [];
+  if (stock?.kind === 'moment' && spans?.rows.kind === 'computed' && spans.rows.stock === 'start')
+    return periodsAfter(scan, time, spans.rows.last, grain, planner);
+  return [periodsOfRows(scan, { ...time, grain, type: types.date }, [], planner)];
+}
+
+/** What periods open with: those after that of a row, up to the one that is not over. */
+function periodsAfter(scan: Scan, time: RowExpression, last: string | undefined, grain: string, planner: Planner): readonly Select[] {
+  const next = addTo(inPeriod(time, grain), 1, grain);
+  if (last === undefined) return [periodsOfRows(scan, next, [], planner)];
+  const open = inPeriod(literalOf(types.date, last), grain);
+  const begun = call('<=', [next, open], types.boolean);
+  return [periodsOfRows(scan, next, [begun], planner), periodsOfRows(scan, open, [begun], planner)];
+}
+
+function periodsOfRows(scan: Scan, period: RowExpression, conditions: readonly RowExpression[], planner: Planner): Select {
+  const group: Group = { name: 'period', kind: 'time', type: types.date };
+  const inputs = scan.inputs.map((input): RowsInput => ({
+    ...input,
+    aggregate: { kind: 'aggregate', name: 'count', args: [], type: types.integer },
+    spans: undefined,
+    stock: undefined,
+    conditions: [...input.conditions, ...conditions.map(rowCondition)],
+  }));
+  const part = planScan({ model: scan.model, keys: [period], inputs }, [group], planner);
+  planner.steps.push(part.select);
+  return from(part.select.name, ref(part.select.name, 'period', types.date));
+}
+
+/** The first and the last period in which rows are in force. */
+function periodsOfForce(scan: Scan, stock: Force, spans: Spans, grain: string, planner: Planner): readonly Select[] {
+  const computed = spans.rows.kind === 'computed' ? spans.rows : spans.rows.between;
+  const until =
+    computed?.last === undefined || computed.cut === undefined ? undefined : { last: computed.last, cut: computed.cut, type: spans.type };
+  const { first, last, taken } = periodsInForce(stock.valid, stock.kind === 'in-force' ? stock.at : 'any', grain, until);
+  return [first, last].map((period) => periodsOfRows(scan, period, taken, planner));
+}

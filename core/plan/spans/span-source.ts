@@ -1,0 +1,83 @@
+// The spans of inputs as a step: known ones are constants, others are made from the first and last period.
+import { types } from '../../expression/type.ts';
+import type { KnownSpans, Spans } from '../../query/spans/input-spans.ts';
+import type { Group } from '../../query/query.ts';
+import { computedSpans, splitSeen, wholeSpan } from './computed-spans.ts';
+import type { Planner } from '../planner.ts';
+import type { NamedScalar, Scalar, Select, Source } from '../relation.ts';
+import { ref } from '../scalars.ts';
+import { FIRST, LAST, knownSource, spanColumns } from './span-rows.ts';
+
+/** A step with the spans, so that scans may share it. */
+export function spanSource(spans: Spans, groups: readonly Group[], seen: string | undefined, planner: Planner): Source {
+  const { rows } = spans;
+  if (rows.kind === 'known') {
+    const name = planner.freshName('spans');
+    planner.steps.push(rows.between ? betweenStep(name, spans, rows, groups, seen ?? '', planner) : knownStep(name, spans, rows, groups));
+    return { kind: 'step', name };
+  }
+  if (rows.periods) {
+    const edges = planKnownEdges(rows.periods, planner);
+    const name = planner.freshName('spans');
+    planner.steps.push(computedSpans(name, spans, rows, groups, edges));
+    return { kind: 'step', name };
+  }
+  if (rows.whole) {
+    const edges = planEdges(seen ?? '', planner);
+    const name = planner.freshName('spans');
+    planner.steps.push(wholeSpan(name, spans, rows, edges));
+    return { kind: 'step', name };
+  }
+  const split = rows.coarser === undefined ? undefined : planner.freshName('seen_days');
+  if (split !== undefined) planner.steps.push(splitSeen(split, seen ?? '', rows));
+  const name = planner.freshName('spans');
+  planner.steps.push(computedSpans(name, spans, rows, groups, split ?? seen ?? ''));
+  return { kind: 'step', name };
+}
+
+/** The first and the last period of a range, in a step. */
+function planKnownEdges({ first, last }: { readonly first: string; readonly last: string }, planner: Planner): string {
+  const name = planner.freshName('first_and_last');
+  const columns = [{ name: 'period', type: types.date }];
+  const from: Source = { kind: 'constants', columns, rows: [[first], [last]] };
+  const period: NamedScalar = { name: 'period', value: ref('edge', 'period', types.date) };
+  planner.steps.push({ kind: 'select', name, alias: 'edge', from, joins: [], where: [], columns: [period] });
+  return name;
+}
+
+/** Known spans whose periods lie between the first and the last that have rows. */
+function betweenStep(name: string, spans: Spans, rows: KnownSpans, groups: readonly Group[], seen: string, planner: Planner): Select {
+  const edges = planEdges(seen, planner);
+  const step = knownStep(name, spans, rows, groups);
+  const day = (column: string): Scalar => ref('span', column, types.date);
+  const edge = (column: string): Scalar => ref(edges, column, types.date);
+  return {
+    ...step,
+    joins: [{ kind: 'cross', alias: edges, source: { kind: 'step', name: edges }, on: [] }],
+    where: [atMost(edge(FIRST), day(LAST)), atMost(day(FIRST), edge(LAST))],
+  };
+}
+
+/** The first and the last of the periods that have rows, as columns of one row. */
+function planEdges(seen: string, planner: Planner): string {
+  const name = planner.freshName('first_and_last');
+  const edge = (column: string, aggregate: 'min' | 'max'): NamedScalar => ({
+    name: column,
+    value: { kind: 'aggregate', name: aggregate, args: [ref(seen, 'period', types.date)], type: types.date },
+  });
+  const columns = [edge(FIRST, 'min'), edge(LAST, 'max')];
+  planner.steps.push({ kind: 'select', name, alias: seen, from: { kind: 'step', name: seen }, joins: [], where: [], columns });
+  return name;
+}
+
+const atMost = (left: Scalar, right: Scalar): Scalar => ({ kind: 'call', name: '<=', args: [left, right], type: types.boolean });
+
+const knownStep = (name: string, spans: Spans, rows: KnownSpans, groups: readonly Group[]): Select => ({
+  kind: 'select',
+  name,
+  alias: 'span',
+  from: knownSource(spans, rows, groups),
+  joins: [],
+  where: [],
+  columns: spanColumns(spans, groups).map(({ name: column, type }): NamedScalar => ({ name: column, value: ref('span', column, type) })),
+});

@@ -1,0 +1,75 @@
+// What ages may be refused for.
+import type { Diagnostic } from '../../source/diagnostic.ts';
+import { suggest } from '../../source/suggest.ts';
+import { grains } from '../../time/grains.ts';
+import { refusal } from '../refusals.ts';
+
+/** A metric without `since` beside an age. */
+export const ageWithoutSince = (metric: string, age: string): Diagnostic =>
+  refusal(
+    'age-without-since',
+    `"${metric}" is on no clock of an entity, so it has no "${age}"`,
+    'give it "since:" and the time at which an entity begins',
+  );
+
+/** A metric with `since` and no age. */
+export const sinceWithoutAge = (metric: string): Diagnostic =>
+  refusal(
+    'since-without-age',
+    `"${metric}" has ages for its time: at which age?`,
+    'ask by an age such as age.month, or give the metric a filter such as age.month = 1',
+  );
+
+/** A grain of time beside ages. */
+export const agesAreTime = (metric: string, group: string): Diagnostic =>
+  refusal(
+    'ages-are-time',
+    `"${metric}" has ages for its time, and cannot follow "${group}"`,
+    'ask by an age; the time at which an entity begins is a dimension',
+  );
+
+/** An entity that a row has several of. */
+export const ageOnManySide = (metric: string, since: string): Diagnostic =>
+  refusal(
+    'age-on-many-side',
+    `"${metric}" is since "${since}", of which a row may meet several`,
+    'name a time of the row, or of a role to one',
+  );
+
+/** A window or an offset that is no number of ages. */
+export const ageUnit = (metric: string, grain: string): Diagnostic =>
+  refusal(
+    'age-unit',
+    `the window or offset of "${metric}" runs along ages, and is no number of ${grain}s`,
+    `use ${grain}s, or running: true`,
+  );
+
+/** Validity held against a calendar with days of no period. */
+export const stockOverGaps = (metric: string, grain: string): Diagnostic =>
+  refusal(
+    'stock-along-ages',
+    `"${metric}" is a stock of what is in force, and there are days of no ${grain} between those that have one`,
+    'ask by an age whose grain has every day',
+  );
+
+/** Two ages at once. */
+export const twoAges = (metric: string): Diagnostic =>
+  refusal('two-ages', `"${metric}" is asked for by two ages at once`, 'ask by one age');
+
+/** A stock along ages that is none of the end or start of one. */
+export const stockAlongAges = (metric: string): Diagnostic =>
+  refusal(
+    'stock-along-ages',
+    `"${metric}" is a stock that has no value at an age`,
+    'what is in force at the end or the start of an age has one, and a stock "at: last" that no window is over',
+  );
+
+/** An age of no grain. */
+export const unknownAge = (name: string, grain: string, own: Iterable<string>): Diagnostic => {
+  const close = suggest(grain, [...grains, ...own]);
+  return refusal(
+    'unknown-grain',
+    `"${name}" is no age: no grain is named "${grain}"`,
+    close === undefined ? undefined : `did you mean "age.${close}"?`,
+  );
+};

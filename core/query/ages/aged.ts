@@ -1,0 +1,176 @@
+// A measure under `since` to its inputs: its rows by their ages, and what tells which ages are over for whom.
+import type { DimensionLeaf, Measure, RowExpression, TimeLeaf } from '../../catalog/catalog.ts';
+import type { Condition } from '../../catalog/metric.ts';
+import { spanUnit, unitName, type SpanUnit } from '../../catalog/span-units.ts';
+import { isBelowDay, isFiner, isGrain } from '../../time/grains.ts';
+import { types } from '../../expression/type.ts';
+import {
+  ageAt,
+  ageAtEnd,
+  ageSpan,
+  bornWithin,
+  clockOf,
+  hasAge,
+  hasHappened,
+  isOver,
+  lastAge,
+  periodAt,
+  sinceBorn,
+  type EntityClock,
+} from './ages.ts';
+import { agesAreTime, sinceWithoutAge, stockAlongAges, stockOverGaps, twoAges } from './age-refusals.ts';
+import type { Ages } from './input-ages.ts';
+import type { Stock } from '../spans/input-stock.ts';
+import { isWithoutGaps } from './own-ages.ts';
+import { everyMemberNeedsRange, grainTooFine, noTime } from '../refusals.ts';
+import type { Diagnostic } from '../../source/diagnostic.ts';
+import { rowCondition, type RowCondition } from '../inputs/row-condition.ts';
+import { find, type AskedGroup, type Frame, type Grouping, type Resolver } from '../resolver.ts';
+import { runsOf } from '../time/units.ts';
+
+/** What `since` makes of a measure. */
+export interface Aged {
+  /** Whether it is more than groups: a stock has no value over all ages. */
+  readonly hasValue: boolean;
+  /** The age of a row, by grain. */
+  readonly ageOf: (grain: string) => RowExpression;
+  readonly conditions: readonly RowCondition[];
+  /** Conditions of whoever belongs to a group, whether an age is over or not. */
+  readonly belongs: readonly RowCondition[];
+  readonly last?: RowExpression;
+  readonly ages?: Ages;
+  /** Set for a stock by time. */
+  readonly stock?: Stock;
+}
+
+/** The ages of a measure's rows; undefined after a note. */
+export function agedBy(
+  since: Condition,
+  measure: Measure,
+  time: TimeLeaf | undefined,
+  frame: Frame,
+  grouping: Grouping,
+  resolver: Resolver,
+): Aged | undefined {
+  const clock = clockOf(since, measure, frame, resolver);
+  if (!clock) return undefined;
+  const at = isOfValidity(measure) ? undefined : time;
+  if (!at && !isOfValidity(measure)) return void find(resolver, noTime(frame.asked, 'ages'));
+  const [asked, another] = agesIn(grouping);
+  if (another) return void find(resolver, twoAges(frame.asked));
+  const grains = grainsOf(asked, frame, grouping, resolver);
+  const hasValue = asked !== undefined || !grouping.isTotal || !isOfAges(measure, frame);
+  const problem = hasValue && problemOf(measure, grains, asked, frame, grouping);
+  if (problem) return void find(resolver, problem);
+  for (const group of grouping.groups) if (isCalendarTime(group)) find(resolver, agesAreTime(frame.asked, group.name));
+  for (const grain of grains) checkHeld([at, clock.born], grain, frame, resolver);
+  const belongs = [...bornWithin(clock), ...(at ? [sinceBorn(clock, at), ...grains.flatMap((grain) => hasAge(clock, at, grain))] : [])];
+  const over = at ? grains.map((grain) => isOver(clock, at, grain)) : [];
+  const ages = asked && agesOf(clock, measure, at, asked, frame, resolver);
+  const stock = at && hasValue && lastOf(measure, clock, at, grains, over);
+  return {
+    hasValue,
+    ageOf: (name) => {
+      const grain = spanUnit(name, resolver.catalog.calendars);
+      return at && grain ? ageAt(clock, at, grain) : { kind: 'literal', type: types.integer, value: null };
+    },
+    conditions: [...belongs, ...over].map(rowCondition),
+    belongs: [...belongs, ...(at && !measure.future && !measure.model.future ? [hasHappened(clock, at)] : [])].map(rowCondition),
+    ...(asked ? { last: lastAge(clock, asked.group.grain) } : {}),
+    ...(ages ? { ages } : {}),
+    ...(stock ? { stock } : {}),
+  };
+}
+
+/** The grains in which ages are counted: that of the group, or those that filters name; at a total also the group's that it leaves out. */
+function grainsOf(asked: AgeGroup | undefined, { ageGrains = [] }: Frame, { isTotal }: Grouping, resolver: Resolver): readonly SpanUnit[] {
+  if (asked) return [asked.group.grain];
+  return [...new Set(isTotal ? [...ageGrains, ...resolver.ageGrains] : ageGrains)];
+}
+
+/** Whether a measure has values at ages only, and none at their total. */
+const isOfAges = (measure: Measure, { ageGrains }: Frame): boolean =>
+  measure.stock !== undefined && (isOfValidity(measure) || ageGrains === undefined);
+
+function problemOf(
+  measure: Measure,
+  grains: readonly SpanUnit[],
+  asked: AgeGroup | undefined,
+  frame: Frame,
+  grouping: Grouping,
+): Diagnostic | undefined {
+  const valid = isOfValidity(measure);
+  if (grains.length === 0) return sinceWithoutAge(frame.asked);
+  if (!asked && valid) return stockAlongAges(frame.asked);
+  if (measure.stock && !valid && (measure.stock.at !== 'last' || grains.length > 1)) return stockAlongAges(frame.asked);
+  if (!asked && !grouping.isTotal && frame.spans.length > 0) return sinceWithoutAge(frame.asked);
+  return frame.existing ? everyMemberNeedsRange(frame.asked) : undefined;
+}
+
+/** A stock by time takes the rows at the last time of the period that an age is: of all rows of the model in it. */
+function lastOf(
+  { stock }: Measure,
+  clock: EntityClock,
+  time: TimeLeaf,
+  [grain]: readonly SpanUnit[],
+  over: readonly RowExpression[],
+): Stock | undefined {
+  return stock && grain
+    ? { kind: 'last-of-period', period: periodAt(clock, time, grain), each: stock.each, within: over.map(rowCondition) }
+    : undefined;
+}
+
+/** Ages are no finer than what a time holds. */
+function checkHeld(times: readonly (RowExpression | undefined)[], grain: SpanUnit, frame: Frame, resolver: Resolver): void {
+  for (const time of times) if (time?.kind === 'dimension') checkHeldBy(time, grain, frame, resolver);
+}
+
+function checkHeldBy({ dimension, grain: written }: DimensionLeaf, grain: SpanUnit, frame: Frame, resolver: Resolver): void {
+  const held = written ?? dimension.grain ?? (dimension.type.name === 'date' ? 'day' : 'second');
+  if (!isGrain(held)) return;
+  const isTooFine = typeof grain === 'string' ? isFiner(grain, held) : held !== 'day' && !isBelowDay(held);
+  if (isTooFine) find(resolver, grainTooFine(frame.asked, `age.${unitName(grain)}`, `${dimension.model.name}.${dimension.name}`, held));
+}
+
+const isCalendarTime = (group: AskedGroup): boolean =>
+  group.kind === 'time' || group.kind === 'part' || group.kind === 'split' || group.kind === 'calendar';
+
+type AgeGroup = { readonly group: Extract<AskedGroup, { readonly kind: 'age' }>; readonly index: number };
+
+const agesIn = ({ groups }: Grouping): readonly AgeGroup[] =>
+  groups.flatMap((group, index): AgeGroup[] => (group.kind === 'age' ? [{ group, index }] : []));
+
+/** Whether a measure is a stock, along ages one of what is in force. */
+const isOfValidity = ({ stock, model }: Measure): boolean => stock !== undefined && model.valid !== undefined;
+
+/** What counts at other ages than a row's own; undefined where nothing does. */
+function agesOf(
+  clock: EntityClock,
+  measure: Measure,
+  time: TimeLeaf | undefined,
+  { group, index }: AgeGroup,
+  frame: Frame,
+  resolver: Resolver,
+): Ages | undefined {
+  const span = ageSpan(frame, group.grain, resolver);
+  if (!span) return undefined;
+  const last = lastAge(clock, group.grain);
+  const { stock, model } = measure;
+  if (stock && !model.valid && span.from !== span.to) return void find(resolver, stockAlongAges(frame.asked));
+  if (stock && model.valid) {
+    if (stock.at !== 'end' && stock.at !== 'start') return void find(resolver, stockAlongAges(frame.asked));
+    const back = stock.at === 'start' ? 1 : 0;
+    const { from, before } = model.valid;
+    if (typeof group.grain !== 'string' && !isWithoutGaps(runsOf(group.grain, resolver)))
+      return void find(resolver, stockOverGaps(frame.asked, group.grain.name));
+    const at = {
+      kind: 'in-force' as const,
+      from: ageAtEnd(clock, from, group.grain),
+      before: ageAtEnd(clock, before, group.grain),
+      valid: model.valid,
+    };
+    return { group: index, span: { to: span.to - back }, last, at };
+  }
+  if (!time || (span.from === 0 && span.to === 0)) return undefined;
+  return { group: index, span, last, at: { kind: 'row', age: ageAt(clock, time, group.grain) } };
+}

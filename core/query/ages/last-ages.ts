@@ -1,0 +1,46 @@
+// The last ages that are over for the entities of each group, beside an input along ages.
+import { types } from '../../expression/type.ts';
+import { addInput, type Wanted } from '../inputs/add-input.ts';
+import type { Aged } from './aged.ts';
+import type { OutputExpression, RowsInput } from '../query.ts';
+import type { Grouping } from '../resolver.ts';
+
+/** Adds the least, which tells where an age is not over for all, and the greatest, up to which ages run. */
+export function addLastAges(
+  aged: Aged,
+  wanted: Pick<Wanted, 'measure' | 'keys' | 'conditions' | 'frame' | 'time'>,
+  grouping: Grouping,
+): void {
+  const { last } = aged;
+  if (!last) return;
+  const keys = wanted.keys.map((key, index) => (grouping.groups[index]?.kind === 'age' ? undefined : key));
+  const frame = { ...wanted.frame, makesGroups: false };
+  for (const lastAge of ['least', 'greatest'] as const) {
+    const aggregate: RowsInput['aggregate'] = {
+      kind: 'aggregate',
+      name: lastAge === 'least' ? 'min' : 'max',
+      args: [last],
+      type: types.integer,
+    };
+    const measure = { ...wanted.measure, name: `${lastAge}_last_age` };
+    addInput({ ...wanted, measure, keys, aggregate, frame, spans: undefined, stock: undefined, lastAge }, grouping);
+  }
+}
+
+/** Whether an age is not over for somebody of the group; undefined where there are no ages. */
+export function notOverForAll(grouping: Grouping): OutputExpression | undefined {
+  const age = grouping.groups.findIndex((group) => group.kind === 'age');
+  const least = [...grouping.inputs.values()].filter((input): input is RowsInput => input.kind === 'rows' && input.lastAge === 'least');
+  if (age < 0 || least.length === 0) return undefined;
+  const over = least.map((input): OutputExpression => ({
+    kind: 'call',
+    name: '<',
+    args: [
+      { kind: 'input', input, type: types.integer },
+      { kind: 'period', index: age, type: types.integer },
+    ],
+    type: types.boolean,
+  }));
+  const some: OutputExpression = over.length === 1 && over[0] ? over[0] : { kind: 'call', name: 'or', args: over, type: types.boolean };
+  return { kind: 'call', name: 'coalesce', args: [some, { kind: 'literal', type: types.boolean, value: false }], type: types.boolean };
+}

@@ -1,0 +1,182 @@
+// Two-step metrics and ranks to outputs: a grouping of their own gives a row for each member.
+import type { Measure, Model, RowExpression } from '../../catalog/catalog.ts';
+import type { MemberOf, Metric, MetricFormula, PerPeriod } from '../../catalog/metric.ts';
+import { overNothing } from '../../expression/functions.ts';
+import { isLeaf, leavesOf } from '../../expression/transform.ts';
+import { types, type Type } from '../../expression/type.ts';
+import { uniqueName } from '../../source/unique-name.ts';
+import { exact } from '../../expression/constant.ts';
+import { holds } from '../../expression/evaluate.ts';
+import { takenColumns } from '../group-columns.ts';
+import { measureOutput } from './inputs.ts';
+import { playsNoPart } from './keys.ts';
+import type { Fill, Group, Input, MembersInput, OutputExpression, RowsInput } from '../query.ts';
+import { overlappingMembers, rankNeeds } from '../refusals.ts';
+import { everyPeriod, splitTiming } from '../spans/per-period.ts';
+import { find, type AskedGroup, type Expand, type Frame, type Grouping, type Resolver } from '../resolver.ts';
+
+type TwoStep = Extract<MetricFormula, { readonly kind: 'two-step' | 'members' }>;
+
+/** The frames around a two-step metric and under it. */
+export interface Frames {
+  readonly outside: Frame;
+  readonly frame: Frame;
+}
+
+/** A two-step metric as an output. */
+export function twoStepOutput(
+  metric: Metric,
+  formula: TwoStep,
+  { outside, frame }: Frames,
+  grouping: Grouping,
+  resolver: Resolver,
+  expand: Expand,
+): OutputExpression {
+  const { per } = formula;
+  const kept = grouping.groups.filter((group) => !playsNoPart(group, ownerOf(per), frame, resolver));
+  const inner = openMembers(kept, per, grouping);
+  const within: Frame = {
+    ...frame,
+    makesGroups: true,
+    across: [],
+    spans: 'grain' in per ? [...frame.spans, { split: per.grain }] : frame.spans,
+  };
+  const inside = 'grain' in per ? splitTiming(per, kept, frame, resolver) : resolver;
+  const of = formula.kind === 'two-step' ? expand(formula.of, within, inner, inside) : undefined;
+  const having = formula.having && expand(formula.having, within, inner, inside);
+  const everyone =
+    metric.ifEmpty !== undefined || (having !== undefined && holdsForNobody(having)) || (formula.kind === 'members' && !having);
+  if (everyone && 'model' in per) addEveryone(per, within, inner, inside);
+  const every = everyone && 'grain' in per ? everyPeriod(within, inner, resolver) : undefined;
+  const aggregate = formula.kind === 'two-step' ? formula.aggregate : 'count';
+  if (aggregate === 'sum' && 'model' in per && overlaps(inner)) find(resolver, overlappingMembers(frame.asked, per.role));
+  const filled = of && metric.ifEmpty ? ({ kind: 'call', name: 'coalesce', args: [of, metric.ifEmpty], type: typeOf(of) } as const) : of;
+  const input = addMembers({ metric, aggregate, of: filled, having, inner, kept, every }, frame, grouping);
+  if (frame.makesGroups) describeKept(kept, inner, grouping);
+  const value = { kind: 'input' as const, input, type: input.type };
+  return outside.ifEmpty ? { kind: 'call', name: 'coalesce', args: [value, outside.ifEmpty], type: input.type } : value;
+}
+
+const typeOf = (output: OutputExpression): Type => ('type' in output && output.type) || types.unknown;
+
+const ownerOf = (per: MemberOf | PerPeriod): { readonly model: Model; readonly roles: Measure['roles'] } | undefined =>
+  'model' in per ? { model: per.model, roles: new Map() } : undefined;
+
+function openMembers(kept: readonly AskedGroup[], per: MemberOf | PerPeriod, grouping: Grouping): Grouping {
+  const groups = [...kept, ...('grain' in per ? [periodGroup(per, kept)] : memberGroups(per))];
+  return { groups, inputs: new Map(), taken: takenColumns(groups), described: new Map(), isTotal: grouping.isTotal };
+}
+
+const periodGroup = ({ grain }: PerPeriod, kept: readonly AskedGroup[]): AskedGroup => ({
+  kind: 'split',
+  name: `$${grain}${'_'.repeat(kept.filter((group) => group.kind === 'split').length)}`,
+  grain,
+});
+
+function memberGroups(per: MemberOf): readonly AskedGroup[] {
+  const role = per.role.split('.');
+  return keyOfMember(per.model).map((column): AskedGroup => ({
+    kind: 'member',
+    name: `$${per.role}.${column}`,
+    role,
+    model: per.model,
+    column,
+  }));
+}
+
+/** What tells members apart: rows that are in force for a while go by what they are about. */
+const keyOfMember = ({ entity, key = [] }: Model): readonly string[] => (entity === undefined ? key : [entity]);
+
+/** Every row of the members' model that exists in the span is a member. */
+function addEveryone(per: MemberOf, frame: Frame, inner: Grouping, resolver: Resolver): void {
+  const count = per.model.measures.get('count');
+  if (!count) return;
+  measureOutput(count, { ...frame, existing: true, time: undefined, ifEmpty: undefined }, inner, resolver);
+}
+
+/** Whether a condition on metrics holds for a member that has no rows. */
+function holdsForNobody(having: OutputExpression): boolean {
+  return holds(having, (leaf) => (leaf.kind === 'input' && leaf.input.overNothing === '0' ? exact('0') : null)) ?? true;
+}
+
+function overlaps(inner: Grouping): boolean {
+  const isMany = (key: RowExpression | undefined): boolean =>
+    key !== undefined && leavesOf(key).some((leaf) => leaf.kind !== 'rollup' && leaf.path.many);
+  const member = inner.groups.findIndex((group) => group.kind === 'member');
+  return [...inner.inputs.values()].some((input) => input.kind === 'rows' && isMany(input.keys[member]));
+}
+
+interface Members {
+  readonly metric: Metric;
+  readonly aggregate: string;
+  readonly of: OutputExpression | undefined;
+  readonly having: OutputExpression | undefined;
+  readonly inner: Grouping;
+  readonly kept: readonly AskedGroup[];
+  readonly every: Fill | undefined;
+}
+
+function addMembers({ metric, aggregate, of, having, inner, kept, every }: Members, frame: Frame, grouping: Grouping): MembersInput {
+  const ofType = of ? typeOf(of) : types.integer;
+  const type: Type = aggregate === 'count' ? types.integer : aggregate === 'avg' || aggregate === 'median' ? types.float : ofType;
+  const groups = inner.groups.map((group) => inner.described.get(group.name) ?? plainGroup(group));
+  const input: MembersInput = {
+    kind: 'members',
+    id: uniqueName(grouping.taken, metric.name),
+    inner: { groups, inputs: [...inner.inputs.values()] },
+    present: grouping.groups.map((group) => kept.includes(group)),
+    aggregate,
+    of,
+    having,
+    ...(every ? { every } : {}),
+    makesGroups: frame.makesGroups,
+    type,
+    overNothing: overNothing(aggregate),
+  };
+  grouping.inputs.set(`members ${input.id}`, input);
+  return input;
+}
+
+const plainGroup = (group: AskedGroup): Group =>
+  group.kind === 'split'
+    ? { name: group.name, kind: 'time', grain: group.grain, type: types.date }
+    : { name: group.name, kind: 'dimension', type: types.unknown };
+
+function describeKept(kept: readonly AskedGroup[], inner: Grouping, grouping: Grouping): void {
+  for (const group of kept) {
+    const known = inner.described.get(group.name);
+    if (known && !grouping.described.has(group.name)) grouping.described.set(group.name, known);
+  }
+}
+
+/** A rank as an output. */
+export function rankOutput(
+  formula: Extract<MetricFormula, { readonly kind: 'rank' }>,
+  frame: Frame,
+  grouping: Grouping,
+  resolver: Resolver,
+  expand: Expand,
+): OutputExpression {
+  const of = expand(formula.of, frame, grouping, resolver);
+  const among = grouping.groups.flatMap((group, index) => (isOfRole(group, formula.among, grouping, resolver) ? [index] : []));
+  if (among.length === 0 && !grouping.isTotal) find(resolver, rankNeeds(frame.asked, formula.among.role));
+  if (grouping.isTotal || among.length === 0) return { kind: 'literal', type: types.integer, value: null };
+  const leaf = isLeaf(formula.of) ? formula.of : undefined;
+  const direction = leaf?.kind === 'metric' ? leaf.metric.direction : undefined;
+  return { kind: 'rank', of, among, descending: direction !== 'down', type: types.integer };
+}
+
+/** Whether a group is a dimension of the members: by its name, or because the way to it is the way to them. */
+function isOfRole(group: AskedGroup, among: MemberOf, grouping: Grouping, resolver: Resolver): boolean {
+  if (group.kind !== 'dimension') return false;
+  if (group.parts.slice(0, -1).join('.') === among.role) return true;
+  const position = grouping.groups.indexOf(group);
+  return [...grouping.inputs.values()].some((input: Input) => input.kind === 'rows' && reaches(input, position, among, resolver));
+}
+
+function reaches({ model, keys }: RowsInput, position: number, among: MemberOf, resolver: Resolver): boolean {
+  const key = keys[position];
+  if (!key || !isLeaf(key) || key.kind !== 'dimension' || key.path.to !== among.model) return false;
+  const role = resolver.scope.graph.resolveRole(model, among.role.split('.'));
+  return role.kind === 'path' && role.path.id === key.path.id;
+}

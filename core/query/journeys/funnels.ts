@@ -1,0 +1,107 @@
+// A request for a funnel to a query: for each step the number of chosen attempts that reach it.
+import type { Funnel, JourneySide, ReachedLeaf } from '../../catalog/catalog.ts';
+import type { Metric } from '../../catalog/metric.ts';
+import { types } from '../../expression/type.ts';
+import { momentAfter } from '../../time/settled.ts';
+import type { Asked } from '../asked.ts';
+import { metricConditions } from '../inputs/conditions.ts';
+import { firstStepCount, firstStepOutput } from './first-step.ts';
+import { groupsOf, openGrouping, showsGroups } from '../grouping.ts';
+import { measureOutput } from '../inputs/inputs.ts';
+import { journeyRows } from './journeys.ts';
+import { funnelColumns } from './funnel-columns.ts';
+import { funnelBeside, funnelColumn } from './journey-refusals.ts';
+import type { Input, Query } from '../query.ts';
+import type { QueryRequest } from '../request/request.ts';
+import { find, type AskedGroup, type Frame, type Grouping, type Resolver } from '../resolver.ts';
+import type { Timing } from '../time/timing.ts';
+
+/** The funnel that a request asks for, if it asks for one and nothing else. */
+export function funnelAsked(asked: readonly Asked[]): { readonly metric: Metric; readonly funnel: Funnel } | undefined {
+  const [only, another] = asked;
+  if (only?.kind !== 'metric' || another || only.metric.broken || only.metric.formula.kind !== 'funnel') return undefined;
+  return { metric: only.metric, funnel: only.metric.formula.funnel };
+}
+
+/** Parts of a request that a funnel has no use for. */
+const REFUSED = ['having', 'order', 'limit', 'skip', 'top', 'totals', 'fill', 'compare', 'targets'] as const;
+
+/** The query of a funnel; `common` is what it shares with every other. */
+export function funnelQuery<Common>(
+  { metric, funnel }: { readonly metric: Metric; readonly funnel: Funnel },
+  request: QueryRequest,
+  groups: readonly AskedGroup[],
+  resolver: Resolver,
+  common: Common,
+): Common & Pick<Query, 'groups' | 'inputs' | 'outputs' | 'order' | 'totals' | 'funnel' | 'notes'> {
+  for (const part of REFUSED) if (isSaid(request[part])) find(resolver, funnelBeside(metric.name, part));
+  const own: readonly string[] = funnelColumns.map(({ name }) => name);
+  for (const { name } of groups) if (own.includes(name)) find(resolver, funnelColumn(metric.name, name));
+  const grouping = openGrouping(groups, false);
+  const reached = reachedInputs(metric, funnel, grouping, resolver);
+  showsGroups(grouping, resolver);
+  return {
+    ...common,
+    groups: groupsOf(grouping),
+    inputs: reached,
+    outputs: [],
+    order: [],
+    totals: [],
+    funnel: { name: metric.name, labels: funnel.steps.map(labelOf), reached },
+    notes: [...resolver.notes.values()],
+  };
+}
+
+const isPeriod = (group: AskedGroup | undefined): boolean => group?.kind === 'time' || group?.kind === 'calendar';
+
+const isSaid = (value: unknown): boolean => value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+
+/** For each step an input that counts the attempts that reach it. */
+function reachedInputs(metric: Metric, funnel: Funnel, grouping: Grouping, resolver: Resolver): readonly Input[] {
+  const count = firstStepCount(funnel, metric);
+  if (!count) return [];
+  const filter = metric.filter ? metricConditions(metric.filter, 'metric-filter', resolver.scope) : [];
+  const frame: Frame = {
+    asked: metric.name,
+    layers: [resolver.where, filter].map((conditions) => ({ kind: 'conditions', conditions })),
+    across: [],
+    spans: [],
+    makesGroups: true,
+    inside: [],
+  };
+  const attempts = attemptsOf(metric, funnel, frame, grouping, resolver);
+  return funnel.steps.flatMap((_, step): Input[] => {
+    const leaf: ReachedLeaf = { kind: 'reached', path: resolver.scope.graph.self(count.model), attempts, step, type: types.boolean };
+    const reached = { ...count, expression: { kind: 'aggregate' as const, name: 'count', args: [], filter: leaf, type: types.integer } };
+    const output = measureOutput(reached, frame, grouping, resolver);
+    return output.kind === 'input' ? [output.input] : [];
+  });
+}
+
+function attemptsOf(metric: Metric, funnel: Funnel, frame: Frame, { groups }: Grouping, resolver: Resolver): ReachedLeaf['attempts'] {
+  const { steps, within } = funnel;
+  const begun = openGrouping(groups, false);
+  firstStepOutput(funnel, metric, frame, begun, { ...resolver, notes: new Map() });
+  const keys = [...begun.inputs.values()].flatMap((input) => (input.kind === 'rows' ? input.keys : []));
+  const later = reachOf(steps, within, resolver.timing);
+  return {
+    steps: steps.map((side, index) => journeyRows(side, index === 0 ? resolver.timing : later, 'by as_of', true)),
+    ...(within ? { within } : {}),
+    periods: keys.flatMap((key, index) => (key && isPeriod(groups[index]) ? [key] : [])),
+    alike: groups.every(isPeriod) && frame.layers.every((layer) => layer.kind === 'conditions' && layer.conditions.length === 0),
+  };
+}
+
+/** The range in which rows of later steps matter: they come after a first step in the range, and before its window ends. */
+function reachOf(steps: readonly JourneySide[], within: Funnel['within'], timing: Timing): Timing {
+  const { range, settings } = timing;
+  if (!range) return timing;
+  const elapsed = steps.every(({ time }) => time.dimension.type.name === 'timestamp');
+  const before = range.before && within && momentAfter(range.before, within, elapsed, settings.zone);
+  return { ...timing, range: { ...(range.from ? { from: range.from } : {}), ...(before ? { before } : {}) } };
+}
+
+function labelOf({ measure }: JourneySide): string {
+  const { label = {}, model, name } = measure;
+  return label[''] ?? label['en'] ?? Object.values(label)[0] ?? `${model.name}.${name}`;
+}

@@ -1,0 +1,79 @@
+// Spans along calendars without a known range: of all periods that the calendars have, to be cut to those between the first and last row.
+import { midnight, type CalendarRuns } from '../../time/calendar-runs.ts';
+import { earlierOf, later, laterOf, type Point } from '../../time/point.ts';
+import type { Period } from '../../time/periods.ts';
+import type { Range } from '../../time/range.ts';
+import { dateText } from '../../time/time-text.ts';
+import { endAtUnit, intersectionsOfUnits, isRuns, isUnitBelowDay, type Unit } from '../../time/units.ts';
+import type { PeriodDays } from './input-spans.ts';
+import { asKnown, periodSpans, type MadeSpan, type Making, type Reach } from './made-spans.ts';
+import { spans, type Spanned, type TimeGroup } from './output-periods.ts';
+import { everyMemberNeedsRange } from '../refusals.ts';
+import { find } from '../resolver.ts';
+import { spanNeedsRange } from './span-refusals.ts';
+import { isSplit, type StepOf } from './span-steps.ts';
+
+/** Whether a calendar takes part in spans. */
+export const isOfCalendars = (times: readonly TimeGroup[], steps: readonly StepOf<Unit>[]): boolean =>
+  runsIn(
+    times.map(({ unit }) => unit),
+    steps,
+  ).length > 0;
+
+/** The calendars among units and steps. */
+function runsIn(units: readonly Unit[], steps: readonly StepOf<Unit>[]): readonly CalendarRuns[] {
+  const moved = steps.flatMap((step) => {
+    if (isSplit(step)) return [];
+    const { offset, window } = step;
+    return [offset?.by.unit, window?.kind === 'trailing' ? window.length.unit : window?.kind === 'to_date' ? window.grain : undefined];
+  });
+  return [...units, ...moved].filter(isRuns);
+}
+
+/** The stretch of time that calendars know, up to the period that `as_of` falls in; undefined where there is none. */
+export function calendarExtent<P extends Point>(
+  units: readonly Unit[],
+  steps: readonly StepOf<Unit>[],
+  { line, cut }: Making<P>,
+): Reach<P> | undefined {
+  const runs = runsIn(units, steps).flatMap((calendar) => calendar.runs);
+  const [first] = runs;
+  if (!first) return undefined;
+  const from = line.pointOf(midnight(runs.reduce((least, run) => Math.min(least, run.from), first.from)));
+  const end = line.pointOf(midnight(runs.reduce((most, run) => Math.max(most, run.before), first.before)));
+  if (cut === undefined) return { from, before: end };
+  const begun = units.map((unit) => endAtUnit(later(cut, -1), unit, line)).reduce(laterOf, cut);
+  return { from, before: earlierOf(end, begun) };
+}
+
+/** Spans of the periods of one grain between the first and last that have rows; undefined after a note. */
+export function spansOfCalendars<P extends Point>(times: readonly TimeGroup[], range: Range, making: Making<P>): Spanned | undefined {
+  const { wanted, line, cut } = making;
+  const { frame, resolver, steps } = wanted;
+  const [only, another] = times;
+  if (frame.existing) return void find(resolver, everyMemberNeedsRange(frame.asked));
+  if (!only || another || isUnitBelowDay(only.unit) || steps.some(isSplit)) return void find(resolver, spanNeedsRange(frame.asked));
+  const extent = calendarExtent([only.unit], steps, making);
+  const within = extent && {
+    from: range.from ? laterOf(extent.from, line.at(range.from)) : extent.from,
+    before: range.before ? earlierOf(extent.before, line.at(range.before)) : extent.before,
+  };
+  const made = within ? intersectionsOfUnits(within, [only.unit], line).flatMap((period) => spansWithDays(period, only.unit, making)) : [];
+  const rows = asKnown(
+    made.map(({ span }) => span),
+    making,
+    ['day'],
+  );
+  const last = cut === undefined ? {} : { last: dateText(line.clockOf(later(cut, -1))), cut: making.text(cut) };
+  return { range: {}, spans: spans(times, { ...rows, between: { periods: made.map(({ days }) => days), ...last } }, wanted) };
+}
+
+function spansWithDays<P extends Point>(
+  period: Period<P>,
+  unit: Unit,
+  making: Making<P>,
+): readonly { readonly span: MadeSpan<P>; readonly days: PeriodDays }[] {
+  const day = (at: P): string => dateText(making.line.clockOf(at));
+  const days = { first: day(period.part.from), last: day(later(period.part.before, -1)) };
+  return periodSpans(period, [unit], making).map((span) => ({ span, days }));
+}

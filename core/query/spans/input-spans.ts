@@ -1,0 +1,85 @@
+// The spans over which an input is evaluated, where these are not its output periods.
+import type { Type } from '../../expression/type.ts';
+import type { Grain } from '../../time/grains.ts';
+import type { Modifiers } from '../../time/windows.ts';
+
+/** The spans that an input is evaluated over, one for each output period. */
+export interface Spans {
+  /** Positions of the groups whose values the spans give. */
+  readonly groups: readonly number[];
+  /** The type of its ends: that of a time, or of validity. */
+  readonly type: Type;
+  /** Known while compiling, or made from the first and last period. */
+  readonly rows: KnownSpans | ComputedSpans;
+  /** Equal for spans with the same rows. */
+  readonly fingerprint: string;
+}
+
+/** Spans within a range. */
+export interface KnownSpans {
+  readonly kind: 'known';
+  readonly spans: readonly KnownSpan[];
+  readonly atoms?: Atoms;
+  /** Set where only the spans count whose periods lie between the first and the last that have rows. */
+  readonly between?: Between;
+}
+
+/** The days of the periods of spans, in their order. */
+export interface Between {
+  readonly periods: readonly PeriodDays[];
+  /** The last day that counts, where rows are not dated ahead. */
+  readonly last?: string;
+  /** The moment by which it ends, as a constant of the type of the time. */
+  readonly cut?: string;
+}
+
+/** The first and the last day of a period. */
+export interface PeriodDays {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** A span: the values of the groups, and its ends as constants of the type of its time; one that is missing is open. */
+export interface KnownSpan {
+  readonly values: readonly string[];
+  readonly from?: string;
+  readonly before?: string;
+}
+
+/** The stretches of time that no span splits: periods of a grain, some of them cut into pieces. */
+export interface Atoms {
+  readonly grain: Grain;
+  /** Where periods of the grain are cut, ascending, as constants of the type of the time. */
+  readonly cuts: readonly string[];
+  /** For each span the first atom, and the one after the last: the start of a period, and how many cuts lie before. */
+  readonly bounds: readonly AtomBounds[];
+}
+
+/** Ends of a span in atoms; a row's atom is the start of its period and the number of cuts up to it. */
+export interface AtomBounds {
+  readonly from?: string;
+  readonly before?: string;
+  readonly fromPiece: number;
+  readonly beforePiece: number;
+}
+
+/** Spans of whole periods, from the first to the last that is known or has rows. */
+export interface ComputedSpans {
+  readonly kind: 'computed';
+  readonly grain: Grain;
+  /** The grain of a group before, whose periods these lie in. */
+  readonly coarser?: Grain;
+  readonly steps: readonly Modifiers[];
+  /** Set for stocks: what has begun by the end, or by the start, of a span. */
+  readonly stock?: 'end' | 'start';
+  /** The last day that counts, where rows are not dated ahead. */
+  readonly last?: string;
+  /** The moment by which it ends, as a constant of the type of the time. */
+  readonly cut?: string;
+  /** Periods whose spans are known: the one that `as_of` falls in, and those that a range cuts. */
+  readonly known: KnownSpans;
+  /** The first and the last period where a range says them, and how many there are. */
+  readonly periods?: { readonly first: string; readonly last: string; readonly count: number };
+  /** Set where all periods together are one span, as at a total. */
+  readonly whole?: boolean;
+}

@@ -1,0 +1,35 @@
+// `fill` along the grains of calendars: which days their periods are looked for in.
+import { isBelowDay } from '../../time/grains.ts';
+import { clock, DAY, type Clock } from '../../time/point.ts';
+import { isBounded } from '../../time/range.ts';
+import { dateText } from '../../time/time-text.ts';
+import type { CalendarFill } from '../query.ts';
+import { fillNeedsRange } from '../refusals.ts';
+import { find, type AskedGroup, type Grouping, type Resolver } from '../resolver.ts';
+
+/** A group of time, in whatever calendar. */
+export type TimedGroup = Extract<AskedGroup, { readonly kind: 'time' | 'calendar' }>;
+
+/** The periods to fill; undefined after a note. */
+export function calendarFill(
+  times: readonly { readonly group: TimedGroup; readonly index: number }[],
+  grouping: Grouping,
+  resolver: Resolver,
+): CalendarFill | undefined {
+  const { range, asOf } = resolver.timing;
+  const fine = times.find(({ group }) => group.kind === 'time' && isBelowDay(group.grain));
+  if (fine) return void find(resolver, fillNeedsRange(`"${fine.group.name}" is shorter than the days of a calendar`));
+  const bounded = range && isBounded(range) ? range : undefined;
+  if (!bounded && times.length > 1) return void find(resolver, fillNeedsRange('"by" has several grains'));
+  const ahead = [...grouping.inputs.values()].some((input) => input.kind === 'rows' && input.future);
+  return {
+    kind: 'calendar',
+    groups: times.map(({ index }) => index),
+    grains: times.map(({ group }) => group.grain),
+    ...(bounded ? { from: dateText(bounded.from.clock), before: dayAfter(bounded.before.clock) } : {}),
+    ...(ahead ? {} : { begun: dayAfter(asOf.clock) }),
+  };
+}
+
+/** The first day that begins at a clock time or after it. */
+const dayAfter = (at: Clock): string => dateText(clock(Math.ceil(at / DAY) * DAY));

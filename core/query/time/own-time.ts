@@ -1,0 +1,43 @@
+// A time dimension with a grain in `by`: the same as a grain when it is the time of every metric asked for (S6).
+import { bindRow } from '../../catalog/bind/bind-row.ts';
+import { isLeaf } from '../../expression/transform.ts';
+import { isGrain } from '../../time/grains.ts';
+import type { Asked } from '../asked.ts';
+import { openGrouping, outputOf } from '../grouping.ts';
+import type { Input, RowsInput } from '../query.ts';
+import type { AskedGroup, Resolver } from '../resolver.ts';
+
+/** Turns time dimensions that are every metric's own time into grains. */
+export function recogniseOwnTime(groups: readonly AskedGroup[], asked: readonly Asked[], resolver: Resolver): readonly AskedGroup[] {
+  if (resolver.ageGrains.length > 0) return groups;
+  const own = resolver.catalog.calendars.grains;
+  if (!groups.some((group) => isGrain(grainIn(group)) || own.has(grainIn(group)))) return groups;
+  const inputs = inputsOf(asked, resolver).filter((input) => !input.timeless);
+  return groups.map((group) => {
+    const grain = grainIn(group);
+    const ofCalendar = own.get(grain);
+    if (group.kind !== 'dimension' || (!isGrain(grain) && !ofCalendar) || inputs.length === 0) return group;
+    if (!inputs.every((input) => isOwnTime(group.parts, input, resolver))) return group;
+    if (ofCalendar) return { kind: 'calendar', name: group.name, grain: ofCalendar };
+    return isGrain(grain) ? { kind: 'time', name: group.name, grain } : group;
+  });
+}
+
+const grainIn = (group: AskedGroup): string => (group.kind === 'dimension' ? (group.parts[group.parts.length - 1] ?? '') : '');
+
+/** All inputs of the metrics asked for, without groups; what is wrong with them is found later. */
+function inputsOf(asked: readonly Asked[], resolver: Resolver): readonly RowsInput[] {
+  const grouping = openGrouping([], true);
+  const apart: Resolver = { ...resolver, findings: [], notes: new Map(), seen: new Map(), ways: new Map() };
+  for (const metric of asked) outputOf(metric, { makesGroups: true, shown: true }, grouping, apart);
+  return [...grouping.inputs.values()].flatMap(rowsInputs);
+}
+
+const rowsInputs = (input: Input): readonly RowsInput[] => (input.kind === 'rows' ? [input] : input.inner.inputs.flatMap(rowsInputs));
+
+function isOwnTime(parts: readonly string[], { model, time, aged }: RowsInput, resolver: Resolver): boolean {
+  if (!time || aged || parts.length < 2) return false;
+  const bound = bindRow({ kind: 'name', parts }, { text: parts.join('.') }, { ...resolver.scope, model, place: 'group' });
+  if (!bound.ok || !isLeaf(bound.value) || bound.value.kind !== 'dimension') return false;
+  return bound.value.dimension === time.dimension && bound.value.path.id === time.path.id;
+}

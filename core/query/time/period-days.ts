@@ -1,0 +1,118 @@
+// `period.days`: the days of the span that a value is of, up to `as_of`.
+import type { Measure } from '../../catalog/catalog.ts';
+import { measuresIn } from '../../catalog/measures-under.ts';
+import { types } from '../../expression/type.ts';
+import { cutOf } from '../../time/as-of.ts';
+import { isBelowDay, monthsOf, type Grain } from '../../time/grains.ts';
+import type { Modifiers } from '../../time/windows.ts';
+import { DAY } from '../../time/point.ts';
+import { dateText } from '../../time/time-text.ts';
+import { measureOutput } from '../inputs/inputs.ts';
+import type { OutputExpression } from '../query.ts';
+import { daysOfPeriods, type DaysOfPeriod } from './days-of-periods.ts';
+import { spanNeedsRange } from '../spans/span-refusals.ts';
+import { plainModifiersIn } from '../spans/span-steps.ts';
+import { find, type Frame, type Grouping, type Resolver } from '../resolver.ts';
+
+/** The days of each output period, or of the range. */
+export function periodDays(frame: Frame, grouping: Grouping, resolver: Resolver): OutputExpression {
+  resolver.ofMoment.written = true;
+  const known = daysOfPeriods(frame, grouping, resolver);
+  if (known.kind === 'unknown') return fromFirstRow(frame, grouping, resolver);
+  const { days, groups, grain, open } = known;
+  if (groups.length === 0) return number(days[0]?.days ?? 0);
+  const whole = grain === undefined || isBelowDay(grain) ? undefined : wholeDays(groups, grain, plainModifiersIn(frame.spans));
+  if (!whole && open) find(resolver, spanNeedsRange(frame.asked));
+  const said = whole ? days.filter((period) => !period.isWhole) : days;
+  if (said.length === 0 && whole) return whole;
+  return {
+    kind: 'case',
+    branches: said.map((period) => branch(period, groups)),
+    ...(whole ? { otherwise: whole } : {}),
+    type: types.float,
+  };
+}
+
+const number = (value: number): OutputExpression => ({ kind: 'literal', type: types.float, value: String(value) });
+
+/** The days of a whole period, moved by offsets: to where the next begins; undefined under a window. */
+function wholeDays([index]: readonly number[], grain: Grain, steps: readonly Modifiers[]): OutputExpression | undefined {
+  if (index === undefined || steps.some(({ window }) => window !== undefined)) return undefined;
+  const months = monthsOf(grain);
+  // days and weeks stay as long, wherever they are moved
+  if (months === undefined) return number(grain === 'week' ? 7 : 1);
+  const back = steps.reduce((sum, { offset }) => sum + (offset ? (monthsOf(offset.by.unit) ?? 0) * offset.by.count : 0), 0);
+  const period: OutputExpression = { kind: 'period', index, type: types.date };
+  const ends = [inMonths(period, -back), inMonths(period, months - back)];
+  const days: OutputExpression = { kind: 'call', name: 'datediff', args: [text('day'), ...ends], type: types.integer };
+  return { kind: 'cast', arg: days, to: types.float, safe: false, type: types.float };
+}
+
+const text = (value: string): OutputExpression => ({ kind: 'literal', type: types.string, value });
+
+const inMonths = (period: OutputExpression, count: number): OutputExpression =>
+  count === 0
+    ? period
+    : {
+        kind: 'call',
+        name: 'dateadd',
+        args: [text('month'), { kind: 'literal', type: types.integer, value: String(count) }, period],
+        type: types.date,
+      };
+
+function branch(
+  { values, days }: DaysOfPeriod,
+  groups: readonly number[],
+): { readonly when: OutputExpression; readonly then: OutputExpression } {
+  const same = groups.map((index, position): OutputExpression => ({
+    kind: 'call',
+    name: '=',
+    args: [
+      { kind: 'period', index, type: types.date },
+      { kind: 'literal', type: types.date, value: values[position] ?? '' },
+    ],
+    type: types.boolean,
+  }));
+  const [only, another] = same;
+  return { when: only && !another ? only : { kind: 'call', name: 'and', args: same, type: types.boolean }, then: number(days) };
+}
+
+/** Without a range and periods it is the time from the first row of the inputs on. */
+function fromFirstRow(frame: Frame, grouping: Grouping, resolver: Resolver): OutputExpression {
+  const { asOf, settings } = resolver.timing;
+  const measures = frame.around ? [...measuresIn(frame.around)].map(({ measure }) => measure) : [];
+  const timed = measures.filter((measure) => measure.time !== undefined && !measure.future && !measure.model.future);
+  if (
+    timed.length === 0 ||
+    timed.length < measures.length ||
+    frame.spans.length > 0 ||
+    grouping.groups.some((group) => group.kind === 'time' || group.kind === 'calendar')
+  ) {
+    find(resolver, spanNeedsRange(frame.asked));
+    return number(0);
+  }
+  const firsts = timed.map((measure) => firstDay(measure, frame, grouping, resolver));
+  const [only, another] = firsts;
+  const first: OutputExpression = only && !another ? only : { kind: 'call', name: 'least', args: firsts, type: types.date };
+  const cut = cutOf(asOf, 'datetime', settings.zone).clock;
+  return { kind: 'call', name: '+', args: [daysBetween(first, dateText(cut)), number((cut % DAY) / DAY)], type: types.float };
+}
+
+/** The day of the first row of a measure. */
+function firstDay(measure: Measure, frame: Frame, grouping: Grouping, resolver: Resolver): OutputExpression {
+  const { time } = measure;
+  if (!time) throw new Error('the measure has a time');
+  const day = { ...time, grain: 'day', type: types.date };
+  const expression = { kind: 'aggregate' as const, name: 'min', args: [day], type: types.date };
+  const first = { ...measure, name: `first_${measure.name}`, expression, type: types.date, ifEmpty: undefined, stock: undefined };
+  // the range is one for all groups, and for all parts of time
+  const across = [...frame.across, { all: true, time: true, names: [] }];
+  return measureOutput(first, { ...frame, across, ifEmpty: undefined, makesGroups: false }, grouping, resolver);
+}
+
+function daysBetween(first: OutputExpression, until: string): OutputExpression {
+  const end: OutputExpression = { kind: 'literal', type: types.date, value: until };
+  const unit: OutputExpression = { kind: 'literal', type: types.string, value: 'day' };
+  const days: OutputExpression = { kind: 'call', name: 'datediff', args: [unit, first, end], type: types.integer };
+  return { kind: 'cast', arg: days, to: types.float, safe: false, type: types.float };
+}

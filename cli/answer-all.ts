@@ -3,7 +3,7 @@ import { ok, type Result } from '../core/source/diagnostic.ts';
 import { WarehouseError } from '../core/warehouse/adapter.ts';
 import { ask, refusedByWarehouse, type Asking } from './ask.ts';
 import { DIAGNOSTICS, OK, WAREHOUSE } from './exit-codes.ts';
-import { gathered } from './output/answer.ts';
+import { gathered } from '../views/answer.ts';
 import { answerPieces, answerText } from './output/formats.ts';
 import { withProgress } from './progress.ts';
 import { idOf, sayBetween, sayRefusal, type Saying } from './saying.ts';

@@ -5,8 +5,8 @@ import type { Diagnostic, Result } from '../core/source/diagnostic.ts';
 import { knownSchema } from '../core/warehouse/known-schema.ts';
 import type { RunOptions, Schema, WarehouseError } from '../core/warehouse/adapter.ts';
 import { asOfColumn, readAsOfColumn } from '../core/warehouse/read-as-of.ts';
-import { streamOf } from './answer-of.ts';
-import type { AnswerStream } from './output/answer.ts';
+import { streamOf } from '../views/answer-of.ts';
+import type { AnswerStream } from '../views/answer.ts';
 import type { Session } from './session.ts';
 import type { Chosen } from './warehouse-choice.ts';
 

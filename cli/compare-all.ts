@@ -3,7 +3,7 @@ import { ok, type Result } from '../core/source/diagnostic.ts';
 import { ask, type Asking } from './ask.ts';
 import { differencesOf, type Compared } from './differences.ts';
 import { DIAGNOSTICS, OK } from './exit-codes.ts';
-import { gathered, type Answer } from './output/answer.ts';
+import { gathered, type Answer } from '../views/answer.ts';
 import { answerText } from './output/formats.ts';
 import { withProgress } from './progress.ts';
 import { idOf, sayBetween, sayRefusal, type Saying } from './saying.ts';

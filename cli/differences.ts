@@ -1,7 +1,7 @@
 // Two answers to one request become the rows in which they differ.
 import type { Value } from '../core/expression/value.ts';
-import { isNumeric } from './output/cell.ts';
-import type { Answer, AnswerColumn, AnswerRow } from './output/answer.ts';
+import { isNumeric } from '../views/cell.ts';
+import type { Answer, AnswerColumn, AnswerRow } from '../views/answer.ts';
 
 /** The answer of a warehouse. */
 export interface Side {

@@ -48,7 +48,17 @@ describe('the architecture', () => {
   });
 
   test('core/ imports nothing from outside core/', () => {
-    expect(offenders(under('core'), ({ imports }) => imports.filter((name) => /^(project|adapters|cli|graphql)\//.test(name)))).toEqual([]);
+    expect(
+      offenders(under('core'), ({ imports }) => imports.filter((name) => /^(project|adapters|views|cli|graphql)\//.test(name))),
+    ).toEqual([]);
+  });
+
+  test('what all faces show stands on core/ alone, and the endpoint does not stand on the command line', () => {
+    const outside = offenders(under('views'), ({ imports }) =>
+      imports.filter((name) => name.endsWith('.ts') && !/^(core|views)\//.test(name)),
+    );
+    const back = offenders(under('graphql'), ({ imports }) => imports.filter((name) => name.startsWith('cli/')));
+    expect([...outside, ...back]).toEqual([]);
   });
 
   test('there are no cycles of imports, types included', () => {

@@ -13,7 +13,7 @@ export interface SourceText {
   readonly imports: readonly string[];
 }
 
-const shipped = ['core', 'project', 'adapters', 'cli', 'graphql'];
+const shipped = ['core', 'project', 'adapters', 'views', 'graphql', 'cli'];
 const besides = ['bench', 'examples', 'page', 'test/reference', 'test/property'];
 
 /** Every TypeScript file that is shipped. */

@@ -8,7 +8,7 @@ import { parts } from '../../core/time/parts.ts';
 import { readSession } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 import { kinds } from '../views/catalog-lists.ts';
-import { textIn } from '../views/text-in.ts';
+import { textIn } from '../../views/text-in.ts';
 import type { CommandEntry, Define } from './command.ts';
 
 export const define: Define = (command, terminal, _, all) => {

@@ -9,7 +9,7 @@ import { diagnosticsText } from '../output/diagnostics.ts';
 import { addProjectOptions, withSession, type ProjectOptions } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 import { metricText } from '../views/metric-text.ts';
-import { metricView } from '../views/metric-view.ts';
+import { metricView } from '../../views/metric-view.ts';
 import type { Define } from './command.ts';
 
 const formats = ['text', 'json'] as const;

@@ -1,8 +1,8 @@
 // An answer becomes a picture in the terminal: lines along time, bars for categories, plain numbers where there is one row.
 import type { Colors } from '../terminal.ts';
-import type { Answer, AnswerColumn, AnswerRow } from './answer.ts';
+import type { Answer, AnswerColumn, AnswerRow } from '../../views/answer.ts';
 import { bar, sparkline } from './bars.ts';
-import { cellWriter, isNumeric, type Reading, type WriteCell } from './cell.ts';
+import { cellWriter, isNumeric, type Reading, type WriteCell } from '../../views/cell.ts';
 import { displayWidth, padded } from './display-width.ts';
 import { funnelPictures, isFunnel } from './funnel.ts';
 import { lineChart } from './line-chart.ts';

@@ -1,10 +1,10 @@
 // The formats of an answer.
 import type { Colors } from '../terminal.ts';
-import { gathered, type Answer, type AnswerStream } from './answer.ts';
-import type { Reading } from './cell.ts';
+import { gathered, type Answer, type AnswerStream } from '../../views/answer.ts';
+import type { Reading } from '../../views/cell.ts';
 import { chartText } from './chart.ts';
-import { csvPieces, csvText } from './csv.ts';
-import { jsonPieces, jsonText } from './json.ts';
+import { csvPieces, csvText } from '../../views/csv.ts';
+import { jsonPieces, jsonText } from '../../views/json.ts';
 import { markdownText } from './markdown.ts';
 import { ndjsonPieces, ndjsonText } from './ndjson.ts';
 import { tableText } from './table.ts';

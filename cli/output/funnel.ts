@@ -1,7 +1,7 @@
 // The answer of a funnel becomes bars: a bar a step, as wide as its share of the first.
 import { funnelColumns } from '../../core/query/journeys/funnel-columns.ts';
 import type { Colors } from '../terminal.ts';
-import type { Answer } from './answer.ts';
+import type { Answer } from '../../views/answer.ts';
 import { bar } from './bars.ts';
 import { displayWidth, padded } from './display-width.ts';
 import type { Shown } from './shown.ts';

@@ -1,7 +1,7 @@
 // Values along time become a line with its axes.
 import type { Colors } from '../terminal.ts';
 import { canvas, canvasLines, drawLine } from './braille.ts';
-import type { WriteCell } from './cell.ts';
+import type { WriteCell } from '../../views/cell.ts';
 import { displayWidth, padded } from './display-width.ts';
 
 /** A line to draw: a value and a label for each period. */

@@ -1,6 +1,6 @@
 // An answer becomes a table in Markdown.
-import type { Answer } from './answer.ts';
-import type { Reading } from './cell.ts';
+import type { Answer } from '../../views/answer.ts';
+import type { Reading } from '../../views/cell.ts';
 import { notesOf, shownCells } from './shown.ts';
 
 /** The same cells as on a terminal, totals in bold. */

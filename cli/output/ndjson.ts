@@ -1,6 +1,6 @@
 // An answer becomes lines of JSON, a row a line.
-import type { Answer, AnswerStream } from './answer.ts';
-import { rowJson } from './row-json.ts';
+import type { Answer, AnswerStream } from '../../views/answer.ts';
+import { rowJson } from '../../views/row-json.ts';
 
 /** Rows, then totals. */
 export function ndjsonText(answer: Answer): string {

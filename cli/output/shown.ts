@@ -1,7 +1,7 @@
 // An answer becomes cells of text, as tables on a terminal and in Markdown show them.
 import type { Value } from '../../core/expression/value.ts';
-import type { Answer, AnswerColumn, AnswerRow } from './answer.ts';
-import { cellWriter, isNumeric, type Reading, type WriteCell } from './cell.ts';
+import type { Answer, AnswerColumn, AnswerRow } from '../../views/answer.ts';
+import { cellWriter, isNumeric, type Reading, type WriteCell } from '../../views/cell.ts';
 
 /** Cells in the order of the columns; `sides` says where they are aligned. */
 export interface Shown {

@@ -1,8 +1,8 @@
 // An answer becomes a table for a terminal.
 import type { Colors } from '../terminal.ts';
 import { displayWidth, padded } from './display-width.ts';
-import type { Answer } from './answer.ts';
-import type { Reading } from './cell.ts';
+import type { Answer } from '../../views/answer.ts';
+import type { Reading } from '../../views/cell.ts';
 import { withBars } from './funnel.ts';
 import { notesOf, shownCells, type Shown } from './shown.ts';
 

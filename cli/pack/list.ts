@@ -1,6 +1,6 @@
 // The packs that there are become lines.
 import type { Line } from '../views/catalog-lists.ts';
-import { textIn } from '../views/text-in.ts';
+import { textIn } from '../../views/text-in.ts';
 import type { Shelf } from './shelf.ts';
 
 /** A line for each pack. */

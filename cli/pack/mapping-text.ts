@@ -2,7 +2,7 @@
 import type { InterfaceDefinition, InterfaceDimension } from '../../core/definition/packs.ts';
 import { plainName } from '../init/profile.ts';
 import type { PhysicalColumn, PhysicalTable } from '../../core/warehouse/adapter.ts';
-import { textIn } from '../views/text-in.ts';
+import { textIn } from '../../views/text-in.ts';
 import { alikeColumn } from './guess-names.ts';
 import type { GuessedTable } from './guess-tables.ts';
 

@@ -3,7 +3,7 @@ import type { PackDefinition } from '../../core/definition/packs.ts';
 import { interfacesOfPack, type InterfaceUse } from '../../core/link/interfaces-of-pack.ts';
 import type { Colors } from '../terminal.ts';
 import { displayWidth, padded } from '../output/display-width.ts';
-import { textIn } from '../views/text-in.ts';
+import { textIn } from '../../views/text-in.ts';
 import type { Shelf } from './shelf.ts';
 
 /** The page. */

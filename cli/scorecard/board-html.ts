@@ -1,7 +1,7 @@
 // A scorecard to one HTML file that needs nothing else.
 import type { Value } from '../../core/expression/value.ts';
-import type { Reading } from '../output/cell.ts';
-import { textIn } from '../views/text-in.ts';
+import type { Reading } from '../../views/cell.ts';
+import { textIn } from '../../views/text-in.ts';
 import { boardStyle } from './board-style.ts';
 import { cellsOf, type BoardCells } from './cells.ts';
 import { columnsOf, type BoardColumn, type ColumnName } from './columns.ts';

@@ -1,5 +1,5 @@
 // A scorecard to a table on a terminal, or in Markdown.
-import type { Reading } from '../output/cell.ts';
+import type { Reading } from '../../views/cell.ts';
 import { displayWidth, padded } from '../output/display-width.ts';
 import type { Colors } from '../terminal.ts';
 import { cellsOf } from './cells.ts';

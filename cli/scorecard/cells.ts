@@ -1,9 +1,9 @@
 // A line of a scorecard to the texts that a person reads.
 import type { Value } from '../../core/expression/value.ts';
-import type { AnswerColumn } from '../output/answer.ts';
-import { cellWriter, type Reading } from '../output/cell.ts';
-import { periodText } from '../output/period.ts';
-import { textIn } from '../views/text-in.ts';
+import type { AnswerColumn } from '../../views/answer.ts';
+import { cellWriter, type Reading } from '../../views/cell.ts';
+import { periodText } from '../../views/period.ts';
+import { textIn } from '../../views/text-in.ts';
 import type { BoardLine, Change } from './scorecard.ts';
 import { isRightToLeft, type BoardWords } from './words.ts';
 

@@ -3,7 +3,7 @@ import type { Metric } from '../../core/catalog/metric.ts';
 import { didYouMean } from '../../core/source/suggest.ts';
 import { UsageError } from '../exit-codes.ts';
 import type { Session } from '../session.ts';
-import { textIn } from '../views/text-in.ts';
+import { textIn } from '../../views/text-in.ts';
 
 /** KPIs, and what they are called together. */
 export interface Chosen {

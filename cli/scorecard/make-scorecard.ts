@@ -1,7 +1,7 @@
 // Answers to lines: value, period before, change, target and status of each KPI.
 import type { Metric } from '../../core/catalog/metric.ts';
 import type { Value } from '../../core/expression/value.ts';
-import type { Answer } from '../output/answer.ts';
+import type { Answer } from '../../views/answer.ts';
 import type { BoardAnswer, BoardAnswers } from './read-board.ts';
 import type { BoardLine, Change, Scorecard, Status } from './scorecard.ts';
 

@@ -3,7 +3,7 @@ import type { Metric } from '../../core/catalog/metric.ts';
 import { knownSchema } from '../../core/warehouse/known-schema.ts';
 import type { Schema } from '../../core/warehouse/adapter.ts';
 import { ask, compile, type Asking } from '../ask.ts';
-import { gathered, type Answer } from '../output/answer.ts';
+import { gathered, type Answer } from '../../views/answer.ts';
 import type { BoardGrain, LeftOut } from './scorecard.ts';
 
 /** What was answered by one grain, and the KPIs in it. */

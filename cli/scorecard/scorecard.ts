@@ -1,7 +1,7 @@
 // What a scorecard is: a line for each KPI, in groups.
 import type { Metric } from '../../core/catalog/metric.ts';
 import type { Value } from '../../core/expression/value.ts';
-import type { AnswerColumn } from '../output/answer.ts';
+import type { AnswerColumn } from '../../views/answer.ts';
 
 /** The grains that a KPI is shown by: the finest that it can be asked by. */
 export type BoardGrain = 'month' | 'quarter' | 'year';

@@ -4,7 +4,7 @@ import type { Model } from '../../core/catalog/catalog.ts';
 import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import type { Described } from '../../core/catalog/described.ts';
 import { typeText } from '../../core/expression/type.ts';
-import { textIn } from './text-in.ts';
+import { textIn } from '../../views/text-in.ts';
 
 /** What can be listed. */
 export const kinds = ['metrics', 'models', 'dimensions'] as const;

@@ -2,7 +2,7 @@
 import type { Metric } from '../../core/catalog/metric.ts';
 import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import { lineAndColumn } from '../../core/source/location.ts';
-import { textIn } from './text-in.ts';
+import { textIn } from '../../views/text-in.ts';
 import { passes, type Filter, type Line } from './catalog-lists.ts';
 
 /** What every KPI should say, and whether it does. */

@@ -1,6 +1,6 @@
 // What is told of a metric becomes text for a terminal.
 import type { Colors } from '../terminal.ts';
-import type { MeasureView, MetricView } from './metric-view.ts';
+import type { MeasureView, MetricView } from '../../views/metric-view.ts';
 
 /** Title, description, then parts under headings. */
 export function metricText(view: MetricView, colors: Colors): string {

@@ -1,6 +1,6 @@
 // What is told of an answer besides its rows.
 import { GraphQLBoolean, GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLString, type GraphQLFieldConfigMap } from 'graphql';
-import type { AnswerColumn } from '../../cli/output/answer.ts';
+import type { AnswerColumn } from '../../views/answer.ts';
 import type { FormatDefinition } from '../../core/definition/definitions.ts';
 import type { ClockRange, Note } from '../../core/query/query.ts';
 import type { Freshness } from '../ask.ts';

@@ -1,6 +1,6 @@
 // What a definition says of itself becomes the description of its field.
 import type { Described } from '../../core/catalog/described.ts';
-import { textIn } from '../../cli/views/text-in.ts';
+import { textIn } from '../../views/text-in.ts';
 
 /** Label and description; a former name is deprecated. */
 export function describedBy(of: Described, former?: string): { readonly description?: string; readonly deprecationReason?: string } {

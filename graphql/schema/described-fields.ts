@@ -1,6 +1,6 @@
 // What every definition says of itself becomes fields.
 import { GraphQLList, GraphQLNonNull, GraphQLString, type GraphQLFieldConfig, type GraphQLFieldConfigMap } from 'graphql';
-import { textIn } from '../../cli/views/text-in.ts';
+import { textIn } from '../../views/text-in.ts';
 import type { Described } from '../../core/catalog/described.ts';
 import type { LocalizedText } from '../../core/definition/definitions.ts';
 import type { AskContext } from '../ask.ts';

@@ -8,7 +8,7 @@ import {
   GraphQLString,
   type GraphQLFieldConfig,
 } from 'graphql';
-import type { Cut } from '../../cli/views/cut-by.ts';
+import type { Cut } from '../../views/cut-by.ts';
 import type { Dimension } from '../../core/catalog/catalog.ts';
 import { typeText } from '../../core/expression/type.ts';
 import type { AskContext } from '../ask.ts';

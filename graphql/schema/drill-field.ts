@@ -1,7 +1,7 @@
 // `drill`: a number becomes the rows behind it.
 import { GraphQLNonNull, GraphQLObjectType, GraphQLString, type GraphQLFieldConfig } from 'graphql';
-import { answerOf } from '../../cli/answer-of.ts';
-import { rowObject } from '../../cli/output/row-json.ts';
+import { answerOf } from '../../views/answer-of.ts';
+import { rowObject } from '../../views/row-json.ts';
 import type { AdHocMetric, QueryRequest } from '../../core/query/request/request.ts';
 import type { AskContext } from '../ask.ts';
 import { pageOf, type PageArgs } from '../page.ts';

@@ -1,8 +1,8 @@
 // A metric becomes what the catalogue tells of it: meaning, formula, lineage, and what it can be cut by.
 import { GraphQLNonNull, GraphQLObjectType } from 'graphql';
 import { revealsName } from '../../core/access/conceal.ts';
-import { cutsOf } from '../../cli/views/cut-by.ts';
-import { metricView, type MeasureView, type MetricView } from '../../cli/views/metric-view.ts';
+import { cutsOf } from '../../views/cut-by.ts';
+import { metricView, type MeasureView, type MetricView } from '../../views/metric-view.ts';
 import type { Metric } from '../../core/catalog/metric.ts';
 import { typeText } from '../../core/expression/type.ts';
 import type { AskContext } from '../ask.ts';

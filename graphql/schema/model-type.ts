@@ -1,7 +1,7 @@
 // A model becomes what the catalogue tells of it.
 import { GraphQLBoolean, GraphQLNonNull, GraphQLObjectType } from 'graphql';
 import { revealsName } from '../../core/access/conceal.ts';
-import { measureWords } from '../../cli/views/words.ts';
+import { measureWords } from '../../views/words.ts';
 import type { Join, Measure, Model, Segment } from '../../core/catalog/catalog.ts';
 import { rowText } from '../../core/catalog/formula-text.ts';
 import { typeText } from '../../core/expression/type.ts';

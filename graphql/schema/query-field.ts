@@ -9,8 +9,8 @@ import {
   type GraphQLFieldConfig,
   type GraphQLFieldConfigArgumentMap,
 } from 'graphql';
-import { answerOf } from '../../cli/answer-of.ts';
-import { rowObject } from '../../cli/output/row-json.ts';
+import { answerOf } from '../../views/answer-of.ts';
+import { rowObject } from '../../views/row-json.ts';
 import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import type { AskContext, Reply } from '../ask.ts';
 import { pageOf, type Page, type PageArgs } from '../page.ts';

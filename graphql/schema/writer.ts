@@ -1,5 +1,5 @@
 // Values become texts as a person reads them, in the language of the caller.
-import { cellWriter } from '../../cli/output/cell.ts';
+import { cellWriter } from '../../views/cell.ts';
 import type { AskContext } from '../ask.ts';
 import type { ColumnWriter } from '../selection/view.ts';
 

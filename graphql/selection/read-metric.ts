@@ -1,7 +1,7 @@
 // The selection of a metric becomes columns: its value, and what that is held against.
 import type { GraphQLObjectType } from 'graphql';
 import { getNamedType, isObjectType } from 'graphql';
-import { textIn } from '../../cli/views/text-in.ts';
+import { textIn } from '../../views/text-in.ts';
 import type { RowField } from '../surface/surface.ts';
 import { isFunnel } from '../surface/is-funnel.ts';
 import { askDefined, askMetric } from './asked.ts';

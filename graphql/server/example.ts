@@ -1,6 +1,6 @@
 // The project's own metrics become an example of a query.
 import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
-import { cutsOf } from '../../cli/views/cut-by.ts';
+import { cutsOf } from '../../views/cut-by.ts';
 import { graphqlName } from '../surface/names.ts';
 
 /** An operation that shows the first metric by month and by its first dimension. */

@@ -1,7 +1,7 @@
 // `GET /api/query.json` and `.csv`: a URL becomes a table, for programs that can read one.
-import { answerOf } from '../../cli/answer-of.ts';
-import { csvText } from '../../cli/output/csv.ts';
-import { jsonText } from '../../cli/output/json.ts';
+import { answerOf } from '../../views/answer-of.ts';
+import { csvText } from '../../views/csv.ts';
+import { jsonText } from '../../views/json.ts';
 import type { QueryRequest } from '../../core/query/request/request.ts';
 import { readRequest } from '../../core/query/request/read-request.ts';
 import { readBody } from './read-body.ts';

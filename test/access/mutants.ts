@@ -116,7 +116,7 @@ const whatNamesFind: readonly Place[] = [
   inFile('core/query/rows/rows-behind.ts')(' && !dimension?.mask', ''),
   inFile('core/query/clauses/segments.ts')('found?.hidden || ', ''),
   inFile('core/query/asked.ts')('if (catalog.limits?.adHoc === false) return refused(noDefinitions());', ''),
-  inFile('cli/views/cut-by.ts')('(catalog.graph.asked ?? catalog.graph)', 'catalog.graph'),
+  inFile('views/cut-by.ts')('(catalog.graph.asked ?? catalog.graph)', 'catalog.graph'),
 ];
 
 /** What is kept for the next who asks. */

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors';
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../cli/output/answer.ts';
+import type { Answer } from '../../views/answer.ts';
 import { answerText, type AnswerFormat, type Page } from '../../cli/output/formats.ts';
 
 const page: Page = { language: 'en', currency: 'EUR', width: 60, colors: picocolors.createColors(false) };

@@ -1,9 +1,9 @@
 // Measures become what a metric over them adds up over.
-import type { Measure } from '../../core/catalog/catalog.ts';
-import type { Metric, MetricExpression } from '../../core/catalog/metric.ts';
-import { distinctMeasures, expressionsOf } from '../../core/catalog/measures-under.ts';
-import { algebraOf } from '../../core/expression/functions.ts';
-import { aggregatesOf, isLeaf } from '../../core/expression/transform.ts';
+import type { Measure } from '../core/catalog/catalog.ts';
+import type { Metric, MetricExpression } from '../core/catalog/metric.ts';
+import { distinctMeasures, expressionsOf } from '../core/catalog/measures-under.ts';
+import { algebraOf } from '../core/expression/functions.ts';
+import { aggregatesOf, isLeaf } from '../core/expression/transform.ts';
 
 /** A sentence: whether the values of groups may be added. */
 export function addsUpOver(metric: Metric): string {

@@ -1,6 +1,6 @@
 // What a query answers, as every output format takes it.
-import type { FormatDefinition } from '../../core/definition/definitions.ts';
-import type { Value } from '../../core/expression/value.ts';
+import type { FormatDefinition } from '../core/definition/definitions.ts';
+import type { Value } from '../core/expression/value.ts';
 
 /** A column of the answer; `label` is in the reader's language. */
 export interface AnswerColumn {

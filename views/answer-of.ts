@@ -8,8 +8,8 @@ import type {
   AnswerRow as Row,
   TotalRow,
 } from '../core/warehouse/answer.ts';
-import type { Answer, AnswerColumn, AnswerHead, AnswerRow, AnswerStream, MarkName } from './output/answer.ts';
-import { textIn } from './views/text-in.ts';
+import type { Answer, AnswerColumn, AnswerHead, AnswerRow, AnswerStream, MarkName } from './answer.ts';
+import { textIn } from './text-in.ts';
 
 /** The answer, with the column that a row of the rest belongs to. */
 export const answerOf = (asked: Asked, compiled: CompiledQuery, language: string): Answer => ({

@@ -1,5 +1,5 @@
 // A value and its column become the text that a person reads.
-import type { Value } from '../../core/expression/value.ts';
+import type { Value } from '../core/expression/value.ts';
 import type { AnswerColumn } from './answer.ts';
 import { durationText } from './duration.ts';
 import { periodText } from './period.ts';

@@ -1,5 +1,5 @@
 // A row becomes JSON by the names of its columns: what is the same for all rows is written once.
-import type { Value } from '../../core/expression/value.ts';
+import type { Value } from '../core/expression/value.ts';
 import type { AnswerColumn, AnswerRow } from './answer.ts';
 
 /** Writes rows of these columns, each as one object; of a total without the names that it leaves out. */

@@ -1,8 +1,8 @@
 // A metric becomes the dimensions that it can be cut by.
-import type { Dimension, Model, Path } from '../../core/catalog/catalog.ts';
-import type { Metric } from '../../core/catalog/metric.ts';
-import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
-import { distinctMeasures, metricsIn } from '../../core/catalog/measures-under.ts';
+import type { Dimension, Model, Path } from '../core/catalog/catalog.ts';
+import type { Metric } from '../core/catalog/metric.ts';
+import type { Catalog } from '../core/catalog/semantic-catalog.ts';
+import { distinctMeasures, metricsIn } from '../core/catalog/measures-under.ts';
 
 /** A dimension as a query names it. */
 export interface Cut {

@@ -1,5 +1,5 @@
 // A text in several languages becomes the one that is asked for.
-import type { LocalizedText } from '../../core/definition/definitions.ts';
+import type { LocalizedText } from '../core/definition/definitions.ts';
 
 /** The text of a language: exact, then without its region, then the plain one, then English, then any. */
 export function textIn(text: LocalizedText | undefined, language: string): string | undefined {

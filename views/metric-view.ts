@@ -1,12 +1,12 @@
 // A metric of the catalog becomes what `kpi describe` tells of it.
-import type { Measure } from '../../core/catalog/catalog.ts';
-import type { Metric } from '../../core/catalog/metric.ts';
-import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
-import { expandedText, formulaText, rowText } from '../../core/catalog/formula-text.ts';
-import { columnsOfMeasure, columnsOfSide, type PhysicalSource } from '../../core/catalog/lineage.ts';
-import { distinctMeasures, metricsIn, sidesUnder } from '../../core/catalog/measures-under.ts';
-import { formatPlace } from '../../core/source/format-diagnostic.ts';
-import { typeText } from '../../core/expression/type.ts';
+import type { Measure } from '../core/catalog/catalog.ts';
+import type { Metric } from '../core/catalog/metric.ts';
+import type { Catalog } from '../core/catalog/semantic-catalog.ts';
+import { expandedText, formulaText, rowText } from '../core/catalog/formula-text.ts';
+import { columnsOfMeasure, columnsOfSide, type PhysicalSource } from '../core/catalog/lineage.ts';
+import { distinctMeasures, metricsIn, sidesUnder } from '../core/catalog/measures-under.ts';
+import { formatPlace } from '../core/source/format-diagnostic.ts';
+import { typeText } from '../core/expression/type.ts';
 import { addsUpOver } from './additivity.ts';
 import { textIn } from './text-in.ts';
 import { cutsOf } from './cut-by.ts';

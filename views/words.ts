@@ -1,11 +1,11 @@
 // A formula becomes a phrase.
-import type { Measure, RowExpression, RowLeaf } from '../../core/catalog/catalog.ts';
-import type { Metric, MetricExpression, MetricLeaf } from '../../core/catalog/metric.ts';
-import { rowText } from '../../core/catalog/formula-text.ts';
-import { conversionText, funnelText } from '../../core/catalog/journey-text.ts';
-import { isLeaf } from '../../core/expression/transform.ts';
-import { printText } from '../../core/expression/print-text.ts';
-import type { Aggregate, Expression, LeafNode } from '../../core/expression/expression.ts';
+import type { Measure, RowExpression, RowLeaf } from '../core/catalog/catalog.ts';
+import type { Metric, MetricExpression, MetricLeaf } from '../core/catalog/metric.ts';
+import { rowText } from '../core/catalog/formula-text.ts';
+import { conversionText, funnelText } from '../core/catalog/journey-text.ts';
+import { isLeaf } from '../core/expression/transform.ts';
+import { printText } from '../core/expression/print-text.ts';
+import type { Aggregate, Expression, LeafNode } from '../core/expression/expression.ts';
 import { textIn } from './text-in.ts';
 
 /** `revenue / orders` is "Revenue divided by Orders"; what has no words stays as it is written. */

@@ -1,5 +1,5 @@
 // An answer becomes comma-separated values as RFC 4180 has them.
-import type { Value } from '../../core/expression/value.ts';
+import type { Value } from '../core/expression/value.ts';
 import type { Answer, AnswerColumn, AnswerRow, AnswerStream, MarkName } from './answer.ts';
 
 /** A line of names, then a line a row; null is nothing between two commas. Columns for marks and totals only where there are some. */

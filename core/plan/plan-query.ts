@@ -23,7 +23,7 @@ import { keepChosen } from './top/top-kept.ts';
 /** Columns of the answer in their order: groups, shown outputs, then `other` where `top` has others, and `incomplete` where a calendar tells what is over. */
 export function planQuery(query: Query): LogicalPlan {
   const planner = withReduced(query, createPlanner(query.schema));
-  const chooser = query.top && planChosen(query.top, query.groups, planner);
+  const chooser = query.top && planChosen(query.top, query, planner);
   const inForce: Planner = chooser && query.top?.others ? { ...planner, chosen: chooser.chosen } : planner;
   const chosen = planGrouped(query, inForce, query.fill);
   const aligned = inForce === planner ? chosen : withRanks(query, chosen, planner);

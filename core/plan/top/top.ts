@@ -1,27 +1,34 @@
 // The members that `top` chooses: ranked by a query of their own over the whole range.
-import type { Group, Top } from '../../query/query.ts';
+import type { Group, Grouped, Input, Top } from '../../query/query.ts';
 import { planGrouped } from '../aligned.ts';
 import { outputScalar } from '../output-scalar.ts';
 import { groupColumns } from '../../query/group-columns.ts';
+import { ballotAmong, ballotOf, leftGroups, type Ballot } from './ballot.ts';
 import type { Chosen, Planner } from '../planner.ts';
-import type { NamedScalar, PlanJoin, Scalar, PlanOrder } from '../relation.ts';
+import type { NamedScalar, Scalar, PlanOrder } from '../relation.ts';
 import { integerLiteral, ref, truth, typeOf } from '../scalars.ts';
 
-/** The step with the value of each member, from which the first are taken. */
+/** The step with the value of each candidate, and what tells the chosen ones among them. */
 export interface Chooser {
   readonly chosen: Chosen;
   readonly candidates: string;
 }
 
 /** Plans the ranking: a step with every member's value, and one with those chosen. */
-export function planChosen(top: Top, groups: readonly Group[], planner: Planner): Chooser {
-  const aligned = planGrouped(top.ranking, planner);
-  const { groups: ranked } = top.ranking;
-  const names = groupColumns(ranked);
+export function planChosen(top: Top, answer: Grouped, planner: Planner): Chooser {
+  const { groups } = answer;
+  const candidates = planCandidates(top, planner);
+  const name = top.others ? chooseFirst(top, groups, planBallot(top, candidates, answer, planner), planner) : '';
+  const within = top.within.map((index) => groups[index]?.name ?? '');
+  return { candidates, chosen: { step: name, of: groups[top.of]?.name ?? '', within } };
+}
+
+function planCandidates({ ranking }: Top, planner: Planner): string {
+  const aligned = planGrouped(ranking, planner);
+  const names = groupColumns(ranking.groups);
   const candidates = planner.freshName('candidates');
-  const keys = ranked.map((_, index): NamedScalar => ({ name: names[index] ?? '', value: aligned.group(index) }));
-  const value: NamedScalar = { name: 'top_value', value: outputScalar(top.ranking.output.expression, aligned) };
-  const marks: readonly NamedScalar[] = mayMissGroups(top) ? [{ name: 'is_ranked', value: truth }] : [];
+  const keys = ranking.groups.map((_, index): NamedScalar => ({ name: names[index] ?? '', value: aligned.group(index) }));
+  const value: NamedScalar = { name: 'top_value', value: outputScalar(ranking.output.expression, aligned) };
   planner.steps.push({
     kind: 'select',
     name: candidates,
@@ -29,32 +36,21 @@ export function planChosen(top: Top, groups: readonly Group[], planner: Planner)
     from: aligned.from,
     joins: [],
     where: aligned.filters,
-    columns: [...keys, value, ...marks],
+    columns: [...keys, value],
   });
-  const name = top.others ? chooseFirst(top, groups, ballotOf(candidates, ranked, top), planner) : '';
-  const within = top.within.map((index) => groups[index]?.name ?? '');
-  return { chosen: { step: name, of: groups[top.of]?.name ?? '', within }, candidates };
+  return candidates;
 }
 
-/** Whether a group of a period may have no row in the ranking: a stock, a window or an offset takes other rows of the whole range. */
-export const mayMissGroups = ({ ranking }: Top): boolean =>
-  ranking.inputs.some((input) => input.kind === 'members' || input.spans !== undefined);
-
-/** What is chosen from: rows with the groups `within`, the one that is chosen from, and the value that ranks. */
-export interface Ballot {
-  readonly step: string;
-  readonly joins: readonly PlanJoin[];
-  readonly keys: readonly Scalar[];
-  readonly value: Scalar;
+/** Groups of a period that the whole range does not have are looked up in the answer. */
+function planBallot(top: Top, candidates: string, answer: Grouped, planner: Planner): Ballot {
+  if (!mayMissGroups([...top.ranking.inputs, ...answer.inputs])) return ballotOf(candidates, top);
+  const { alias, from, filters, group } = planGrouped(answer, planner);
+  const left = leftGroups('groups_of_answer', top, answer.groups, { alias, from, where: filters, column: group }, planner);
+  return ballotAmong(top, candidates, left, planner);
 }
 
-/** All candidates with their values. */
-export const ballotOf = (candidates: string, ranked: readonly Group[], top: Top): Ballot => ({
-  step: candidates,
-  joins: [],
-  keys: groupColumns(ranked).map((name, index) => ref(candidates, name, ranked[index]?.type ?? { name: 'unknown' })),
-  value: ref(candidates, 'top_value', top.ranking.output.type),
-});
+/** Whether a period may have groups that the whole range has not: there a stock, a window or an offset takes other rows. */
+const mayMissGroups = (inputs: readonly Input[]): boolean => inputs.some((input) => input.kind === 'members' || input.spans !== undefined);
 
 /** The first n of each combination of the groups `within`; of equals the first by name. */
 export function chooseFirst(top: Top, groups: readonly Group[], ballot: Ballot, planner: Planner): string {
@@ -104,7 +100,7 @@ function numberCandidates(
     name: step,
     alias: ballot.step,
     from: { kind: 'step', name: ballot.step },
-    joins: ballot.joins,
+    joins: [],
     where: [],
     columns: [...keys, { name: 'position', value: position }],
   });

@@ -22,7 +22,7 @@ export function resolveTop(
   if (of < 0 || within.some((index) => index < 0)) return undefined;
   const chosen = [...within, of].flatMap((index) => groups[index] ?? []);
   const grouping = openGrouping(chosen, false);
-  // groups of the answer are candidates, whichever metric makes them
+  // groups of the answer are candidates, whichever metric makes them; what ranks makes none
   const others: Grouping = { ...grouping, isTotal: true };
   for (const metric of metrics) outputsOf(metric, { makesGroups: true, shown: true }, others, resolver);
   const output = rankedBy(request.by, grouping, resolver);
@@ -39,7 +39,7 @@ export function resolveTop(
 
 /** The metric, or the column of a comparison, that ranks. */
 function rankedBy(name: string, grouping: Grouping, resolver: Resolver): Output | undefined {
-  const use = { makesGroups: true, shown: true };
+  const use = { makesGroups: false, shown: true };
   const compared = findCompared(name, use, grouping, resolver);
   if (compared) return compared;
   const asked = findAsked(name, resolver.catalog);

@@ -1,6 +1,8 @@
-// The sources become dist/: the command line program and the library, split into chunks that are loaded when they are needed.
+// The sources become dist/: the command line program and the library, split into chunks that are loaded when they are needed, and the KPI library, read and checked.
 import { chmod, copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
+import { printLibrary, shippedPath } from './project/library/shipped-library.ts';
+import { writtenLibrary } from './project/library/written-library.ts';
 
 await rm('dist', { recursive: true, force: true });
 await build({
@@ -40,4 +42,5 @@ await build({
 const styles = await Promise.all(['node_modules/uplot/dist/uPlot.min.css', 'page/page.css'].map((path) => readFile(path, 'utf8')));
 await writeFile('dist/page/page.css', styles.join('\n'));
 await copyFile('page/index.html', 'dist/page/index.html');
+await writeFile(shippedPath, printLibrary(writtenLibrary()));
 await chmod('dist/kpi.js', 0o755);

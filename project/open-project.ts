@@ -7,7 +7,7 @@ import type { Located, SourceFile } from '../core/source/location.ts';
 import type { Adapter, Schema } from '../core/warehouse/adapter.ts';
 import { findFiles } from './find-files.ts';
 import { isFile, isFolder } from './file-system.ts';
-import { libraryOf } from './library.ts';
+import { libraryOf } from './library/library.ts';
 import { emptyProject, noFolder, noProject } from './messages.ts';
 import { readFile, readFiles } from './read-files.ts';
 import { readSchemaLock } from './schema-lock.ts';

@@ -5,7 +5,7 @@ import type { Definitions } from '../../core/definition/all-definitions.ts';
 import type { PackDefinition } from '../../core/definition/packs.ts';
 import { didYouMean } from '../../core/source/suggest.ts';
 import { openProject, type Project } from '../../project/open-project.ts';
-import { wholeLibrary } from '../../project/whole-library.ts';
+import { wholeLibrary } from '../../project/library/whole-library.ts';
 import { UsageError } from '../exit-codes.ts';
 import type { ProjectOptions } from '../session.ts';
 import type { Terminal } from '../terminal.ts';

@@ -21,15 +21,22 @@ export interface ReadDefinitions {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the files of a project, its kpi.yml, and files of the library. */
-export function readDefinitions(files: readonly SourceFile[], kpiFile?: SourceFile, library: readonly SourceFile[] = []): ReadDefinitions {
+/** What one file defines, and what is wrong with how it is written. */
+export interface FileRead {
+  readonly definitions: FileDefinitions;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the files of a project and its kpi.yml, beside what is read of a library. */
+export function readDefinitions(files: readonly SourceFile[], kpiFile?: SourceFile, library: readonly FileRead[] = []): ReadDefinitions {
   const diagnostics: Diagnostic[] = [];
   const lost = new Set<string>();
   const reading: Reading = { report: (found) => diagnostics.push(found), lose: (name) => lost.add(name), homesOf };
   const kpi = kpiFile && readKpiFile(kpiFile, reading);
   const defaults = overDefaults(kpi?.values.defaults, noDefaults);
   const own = files.map((file) => readFile(file, reading, defaults));
-  const all = [...own, ...library.map((file) => readFile(file, reading, noDefaults))];
+  const all = [...own, ...library.map(({ definitions: ofLibrary }) => ofLibrary)];
+  diagnostics.push(...library.flatMap((file) => file.diagnostics));
   const definitions: Definitions = {
     project: kpi ? buildProject(kpi, { ...reading, defaults }) : plainProject,
     models: distinct('model', all, ({ models }) => models, reading),
@@ -74,6 +81,13 @@ function readKpiFile(file: SourceFile, reading: Reading): ProjectRecord | undefi
   const [root, second] = rootsOf(readYaml(file), reading);
   if (second) reading.report(oneDocument(second.at));
   return root && project.read(root, reading);
+}
+
+/** Reads a file by itself, as those of the library are: no defaults of a project hold in it. */
+export function readFileDefinitions(file: SourceFile): FileRead {
+  const diagnostics: Diagnostic[] = [];
+  const definitions = readFile(file, { report: (found) => diagnostics.push(found), lose: () => {}, homesOf }, noDefaults);
+  return { definitions, diagnostics };
 }
 
 function readFile(file: SourceFile, reading: Reading, under: Defaults): FileDefinitions {

@@ -5,12 +5,12 @@ import { readDefinitions } from '../../core/definition/read-definitions.ts';
 import { prove } from '../../core/proof/prove.ts';
 import { formatDiagnostics } from '../../core/source/format-diagnostic.ts';
 import type { Warehouse } from '../../core/warehouse/adapter.ts';
-import { libraryFiles } from '../../project/library.ts';
+import { libraryFiles } from '../../project/library/library-files.ts';
 import { projectOf } from '../engines/googlesql-tables.ts';
 import { googleSql, openGoogleSql } from '../googlesql-of-file.ts';
 import { openPostgres } from '../postgres-of-run.ts';
 
-const { definitions, diagnostics } = readDefinitions([], undefined, libraryFiles());
+const { definitions, diagnostics } = readDefinitions(libraryFiles());
 const proofs = definitions.packs.flatMap((pack) => pack.tests.map((one) => [`${pack.name}: ${one.sentence ?? ''}`, one] as const));
 
 const engines: Readonly<Record<string, () => Promise<Warehouse>>> = {

@@ -5,7 +5,7 @@ import { differences } from '../../core/proof/differences.ts';
 import { prove, type Outcome } from '../../core/proof/prove.ts';
 import { formatDiagnostics } from '../../core/source/format-diagnostic.ts';
 import type { Warehouse } from '../../core/warehouse/adapter.ts';
-import { libraryFiles } from '../../project/library.ts';
+import { libraryFiles } from '../../project/library/library-files.ts';
 
 const now = Date.UTC(2030, 0, 1);
 let warehouse: Warehouse;
@@ -78,7 +78,7 @@ describe('a test of a pack', () => {
   });
 
   test('may ask for other packs', async () => {
-    const { definitions } = readDefinitions([], undefined, libraryFiles());
+    const { definitions } = readDefinitions(libraryFiles());
     const tests = definitions.packs.flatMap((pack) => pack.tests);
     const [first] = tests.filter(({ rows: given }) => given.length > 0);
     expect(first && (await prove(first, definitions, warehouse, now))).toEqual({ kind: 'proven' });

@@ -1,0 +1,61 @@
+// The library as it is shipped: definitions that were read from YAML and checked when the program was built, a line of JSON for each file.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FileDefinitions } from '../../core/definition/build/file.ts';
+import { formatDiagnostics } from '../../core/source/format-diagnostic.ts';
+import type { SourceFile } from '../../core/source/location.ts';
+import { isFile } from '../file-system.ts';
+import { fileWhenRead, root } from './library-files.ts';
+import type { Library, Outline } from './outline.ts';
+
+/** Where it is written when the program is built. */
+export const shippedPath: string = join(root, 'dist', 'metrics.jsonl');
+
+/** The library beside a program that was built; none where the sources themselves run. */
+export function shippedLibrary(): Library | undefined {
+  const isBuilt = fileURLToPath(import.meta.url).startsWith(join(root, 'dist'));
+  return isBuilt && isFile(shippedPath) ? parseLibrary(readFileSync(shippedPath, 'latin1')) : undefined;
+}
+
+/** The text of a library: the outlines of its files, then the definitions of each. It is plain ASCII, so that it is read fast. */
+export function printLibrary({ outlines, read }: Library): string {
+  const lines = outlines.map((outline) => {
+    const { definitions, diagnostics } = read(outline);
+    if (diagnostics.length > 0) throw new Error(formatDiagnostics(diagnostics));
+    return JSON.stringify(definitions, (key, value: unknown) => (key === 'file' ? inPlaceOfFile : value));
+  });
+  return [JSON.stringify(outlines), ...lines].map(ascii).join('\n');
+}
+
+/** The library of a text. A file's text is read again only to show a line of it. */
+export function parseLibrary(text: string): Library {
+  const [first = '[]', ...lines] = text.split('\n');
+  const outlines = JSON.parse(first) as readonly Outline[];
+  const numbers = new Map(outlines.map((outline, index) => [outline, index]));
+  return {
+    outlines,
+    read: (outline) => ({
+      definitions: definitionsIn(lines[numbers.get(outline) ?? -1] ?? '{}', fileWhenRead(outline.path)),
+      diagnostics: [],
+    }),
+  };
+}
+
+function definitionsIn(line: string, file: SourceFile): FileDefinitions {
+  const definitions: unknown = JSON.parse(line);
+  putFile(definitions, file);
+  return definitions as FileDefinitions;
+}
+
+const inPlaceOfFile = 0;
+
+/** Puts the file into every place of a tree. */
+function putFile(node: unknown, file: SourceFile): void {
+  if (typeof node !== 'object' || node === null) return;
+  if ('file' in node && node.file === inPlaceOfFile) node.file = file;
+  else if (Array.isArray(node)) for (const item of node) putFile(item, file);
+  else for (const value of Object.values(node)) putFile(value, file);
+}
+
+const ascii = (text: string): string => text.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);

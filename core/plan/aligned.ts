@@ -5,7 +5,7 @@ import type { Fill, Group, Grouped, Input, RowsInput } from '../query/query.ts';
 import type { Type } from '../expression/type.ts';
 import { planWithCoarser } from './coarser.ts';
 import { planMembers } from './members.ts';
-import type { Aligned } from './alignment.ts';
+import { nothingRead, type Aligned } from './alignment.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Part } from './part.ts';
 import type { Planner } from './planner.ts';
@@ -77,7 +77,8 @@ function plannedOf(scans: readonly Scan[], parts: readonly Part[], begun: readon
 
 function assemble(parts: readonly Part[], groups: readonly Group[], planner: Planner): Aligned {
   const [first] = parts;
-  if (parts.length === 1 && first && first.present.every(Boolean)) return single(first, groups);
+  if (!first) return nothingRead;
+  if (parts.length === 1 && first.present.every(Boolean)) return single(first, groups);
   return spread(parts, groups, planner);
 }
 

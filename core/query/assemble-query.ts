@@ -1,12 +1,13 @@
 // The metrics, groups and clauses of a request become a query, and one for each of its totals.
 import type { Asked } from './asked.ts';
+import { metricAndGroup } from './clauses/clause-refusals.ts';
 import { createColumns, resolveOrder } from './clauses/columns.ts';
 import { outputsOf } from './clauses/compare.ts';
 import { resolveFill } from './clauses/fill.ts';
 import { groupsOf, openGrouping, showsGroups } from './grouping.ts';
 import { resolveHaving } from './clauses/having.ts';
 import { notOverForAll } from './ages/last-ages.ts';
-import type { OrderKey, Query, Top } from './query.ts';
+import type { OrderKey, Output, Query, Top } from './query.ts';
 import { othersWithHaving } from './refusals.ts';
 import type { QueryRequest } from './request/request.ts';
 import { find, type AskedGroup, type Grouping, type Resolver } from './resolver.ts';
@@ -27,6 +28,7 @@ export function assembleQuery(
   const grouping = openGrouping(groups, false);
   const outputs = metrics.flatMap((asked) => outputsOf(asked, { makesGroups: true, shown: !valuesOnly }, grouping, resolver));
   showsGroups(grouping, resolver);
+  sharedNames(outputs, groups).forEach((name) => find(resolver, metricAndGroup(name)));
   const columns = createColumns(outputs, groups, grouping, resolver);
   const having = resolveHaving(shape.having, columns.find, resolver);
   const order: readonly OrderKey[] = resolveOrder(request.order ?? [], columns, resolver);
@@ -53,6 +55,10 @@ export function assembleQuery(
     notes: [...resolver.notes.values()],
   };
 }
+
+/** Names that a metric and a group would both give to a column. */
+const sharedNames = (outputs: readonly Output[], groups: readonly AskedGroup[]): readonly string[] =>
+  outputs.filter((output) => output.shown && groups.some((group) => group.name === output.name)).map((output) => output.name);
 
 /** The query at a coarser level: the same metrics without some of the groups. */
 function totalQuery(

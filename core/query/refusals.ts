@@ -136,14 +136,6 @@ export const notAGroup = (name: string): Diagnostic =>
     'filter rows by it in "where", or put it into "by"',
   );
 
-/** Sums over members that overlap. */
-export const overlappingMembers = (metric: string, role: string): Diagnostic =>
-  refusal(
-    'overlapping-members',
-    `"${metric}" adds up over "${role}", a many side: its members share rows, so the sum would count them more than once`,
-    'use avg, min, max or median, or a role to one',
-  );
-
 /** Every member in each period, where the periods are not known. */
 export const everyMemberNeedsRange = (metric: string): Diagnostic =>
   refusal(
@@ -151,10 +143,6 @@ export const everyMemberNeedsRange = (metric: string): Diagnostic =>
     `"${metric}" counts every member in each period, so the periods must be known`,
     'say the range in "time", with one grain of a day or more in "by"',
   );
-
-/** A rank without its members in `by`. */
-export const rankNeeds = (metric: string, role: string): Diagnostic =>
-  refusal('rank-without-members', `"${metric}" ranks "${role}", which is not in "by"`, `add a dimension of "${role}" to "by"`);
 
 /** `top` that leaves open what it chooses from. */
 export const topOf = (names: readonly string[]): Diagnostic =>

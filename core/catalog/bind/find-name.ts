@@ -40,13 +40,16 @@ function timeWithGrain(parts: readonly string[], scope: RowScope): Found | undef
   const own = scope.calendars.grains.get(grain);
   if (parts.length < 2 || (!isGrain(grain) && !own)) return undefined;
   const found = findName(parts.slice(0, -1), scope);
-  if (found.kind !== 'leaf' || found.leaf.kind !== 'dimension' || !isMoment(found.leaf.dimension.type)) return undefined;
+  if (found.kind !== 'leaf' || found.leaf.kind !== 'dimension' || !isTime(found.leaf)) return undefined;
   const other = findMember(parts, { ...scope, settle: undefined });
   if (other.kind === 'leaf' && other.leaf.kind === 'dimension')
     return { kind: 'two-meanings', dimension: found.leaf.dimension, other: other.leaf.dimension };
   if (own) return { kind: 'leaf', leaf: periodOf(found.leaf, own) };
   return { kind: 'leaf', leaf: { ...found.leaf, grain } };
 }
+
+/** A time that no grain is said of yet. */
+const isTime = ({ dimension, grain, calendar }: DimensionLeaf): boolean => isMoment(dimension.type) && !grain && !calendar;
 
 /** A bare name: the home model's or the own model's; in queries also one along joins to one. */
 function findBare(name: string, scope: RowScope): Found {

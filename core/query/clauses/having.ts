@@ -1,9 +1,10 @@
 // `having` over the columns of the answer: names in `by`, metrics asked for, and others that are computed for it.
 import type { Expression, Name, Parsed } from '../../expression/expression.ts';
-import { isLeaf, mapChildren } from '../../expression/transform.ts';
+import { isLeaf, mapChildren, visit } from '../../expression/transform.ts';
 import { typeExpression } from '../../expression/type-expression.ts';
 import { aType, isOpen, types } from '../../expression/type.ts';
 import type { HavingLeaf } from '../query.ts';
+import { rowsInHaving } from './clause-refusals.ts';
 import { find, type Resolver } from '../resolver.ts';
 
 /** Finds a name among the columns: adds the metric where it is none yet; undefined after a note. */
@@ -13,6 +14,11 @@ export type FindColumn = (place: 'having' | 'order' | 'top', name: string) => Ha
 export function resolveHaving(having: Parsed | undefined, findColumn: FindColumn, resolver: Resolver): Expression<HavingLeaf> | undefined {
   if (!having) return undefined;
   const bound = bind(having, findColumn);
+  const misplaced = findMisplaced(having);
+  if (misplaced) {
+    find(resolver, rowsInHaving(misplaced));
+    return undefined;
+  }
   const typed = typeExpression<HavingLeaf>(bound, {
     leaf: (leaf) => leaf.type,
     parameter: (parameter) => resolver.catalog.parameters.get(parameter.name)?.valueType ?? types.unknown,
@@ -27,6 +33,15 @@ export function resolveHaving(having: Parsed | undefined, findColumn: FindColumn
   if (typed.type.name !== 'boolean' && !isOpen(typed.type))
     find(resolver, { code: 'type-error', severity: 'error', message: `"having" is ${aType(typed.type)}, not a condition` });
   return typed.expression;
+}
+
+/** An aggregate, a window or `any(...)`: what is no value of a finished row. */
+function findMisplaced(having: Parsed): Parsed | undefined {
+  let found: Parsed | undefined;
+  visit<Name>(having, (node) => {
+    if (!isLeaf(node) && (node.kind === 'aggregate' || node.kind === 'window' || node.kind === 'exists')) found ??= node;
+  });
+  return found;
 }
 
 function bind(node: Expression<Name>, findColumn: FindColumn): Expression<HavingLeaf> {

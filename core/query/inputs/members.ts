@@ -11,7 +11,7 @@ import { takenColumns } from '../group-columns.ts';
 import { measureOutput } from './inputs.ts';
 import { playsNoPart } from './keys.ts';
 import type { Fill, Group, Input, MembersInput, OutputExpression, RowsInput } from '../query.ts';
-import { overlappingMembers, rankNeeds } from '../refusals.ts';
+import { membersOfNothing, overlappingMembers, rankNeeds } from './member-refusals.ts';
 import { everyPeriod, splitTiming } from '../spans/per-period.ts';
 import { find, type AskedGroup, type Expand, type Frame, type Grouping, type Resolver } from '../resolver.ts';
 
@@ -48,6 +48,7 @@ export function twoStepOutput(
     metric.ifEmpty !== undefined || (having !== undefined && holdsForNobody(having)) || (formula.kind === 'members' && !having);
   if (everyone && 'model' in per) addEveryone(per, within, inner, inside);
   const every = everyone && 'grain' in per ? everyPeriod(within, inner, resolver) : undefined;
+  if (inner.inputs.size === 0 && resolver.findings.length === 0) find(resolver, membersOfNothing(frame.asked));
   const aggregate = formula.kind === 'two-step' ? formula.aggregate : 'count';
   if (aggregate === 'sum' && 'model' in per && overlaps(inner)) find(resolver, overlappingMembers(frame.asked, per.role));
   const filled = of && metric.ifEmpty ? ({ kind: 'call', name: 'coalesce', args: [of, metric.ifEmpty], type: typeOf(of) } as const) : of;

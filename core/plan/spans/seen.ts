@@ -2,11 +2,12 @@
 import type { RowExpression } from '../../catalog/catalog.ts';
 import { types } from '../../expression/type.ts';
 import { groupColumns } from '../../query/group-columns.ts';
-import type { Spans } from '../../query/spans/input-spans.ts';
+import type { Between, Spans } from '../../query/spans/input-spans.ts';
 import type { Group, Grouped, RowsInput } from '../../query/query.ts';
 import { rowCondition } from '../../query/inputs/row-condition.ts';
 import { isGrain } from '../../time/grains.ts';
 import type { Force } from './force-scan.ts';
+import { periodsOpened, periodsTaking } from './calendar-periods.ts';
 import type { Part } from '../part.ts';
 import { addTo, call, inPeriod, literalOf } from './period-expressions.ts';
 import { periodsInForce } from './periods-in-force.ts';
@@ -95,6 +96,8 @@ function periodsOfScan(scan: Scan, grain: string, planner: Planner): readonly Se
   if (!time || scan.inputs.some((input) => input.timeless)) return [];
   if (stock?.kind === 'moment' && spans?.rows.kind === 'computed' && spans.rows.stock === 'start')
     return periodsAfter(scan, time, spans.rows.last, grain, planner);
+  if (stock?.kind === 'moment' && spans?.rows.kind === 'known' && spans.rows.between?.opens)
+    return [calendarPeriodsAfter(scan, time, spans.rows.between, planner)];
   return [periodsOfRows(scan, { ...time, grain, type: types.date }, [], planner)];
 }
 
@@ -107,8 +110,26 @@ function periodsAfter(scan: Scan, time: RowExpression, last: string | undefined,
   return [periodsOfRows(scan, next, [begun], planner), periodsOfRows(scan, open, [begun], planner)];
 }
 
+function calendarPeriodsAfter(scan: Scan, time: RowExpression, between: Between, planner: Planner): Select {
+  const day = 'day';
+  const step = planDays(scan, [{ name: day, value: inPeriod(time, 'day') }], [], planner);
+  const periods = periodsOpened({ step, day }, between, planner);
+  return from(periods.name, ref(periods.name, 'period', types.date));
+}
+
 function periodsOfRows(scan: Scan, period: RowExpression, conditions: readonly RowExpression[], planner: Planner): Select {
-  const group: Group = { name: 'period', kind: 'time', type: types.date };
+  const step = planDays(scan, [{ name: 'period', value: period }], conditions, planner);
+  return from(step, ref(step, 'period', types.date));
+}
+
+/** The distinct days that expressions give for the rows of a scan, in a step. */
+function planDays(
+  scan: Scan,
+  days: readonly { readonly name: string; readonly value: RowExpression }[],
+  conditions: readonly RowExpression[],
+  planner: Planner,
+): string {
+  const groups = days.map(({ name }): Group => ({ name, kind: 'time', type: types.date }));
   const inputs = scan.inputs.map((input): RowsInput => ({
     ...input,
     aggregate: { kind: 'aggregate', name: 'count', args: [], type: types.integer },
@@ -116,16 +137,24 @@ function periodsOfRows(scan: Scan, period: RowExpression, conditions: readonly R
     stock: undefined,
     conditions: [...input.conditions, ...conditions.map(rowCondition)],
   }));
-  const part = planScan({ model: scan.model, keys: [period], inputs }, [group], planner);
+  const part = planScan({ model: scan.model, keys: days.map(({ value }) => value), inputs }, groups, planner);
   planner.steps.push(part.select);
-  return from(part.select.name, ref(part.select.name, 'period', types.date));
+  return part.select.name;
 }
 
-/** The first and the last period in which rows are in force. */
-function periodsOfForce(scan: Scan, stock: Force, spans: Spans, grain: string, planner: Planner): readonly Select[] {
-  const computed = spans.rows.kind === 'computed' ? spans.rows : spans.rows.between;
-  const until =
-    computed?.last === undefined || computed.cut === undefined ? undefined : { last: computed.last, cut: computed.cut, type: spans.type };
-  const { first, last, taken } = periodsInForce(stock.valid, stock.kind === 'in-force' ? stock.at : 'any', grain, until);
-  return [first, last].map((period) => periodsOfRows(scan, period, taken, planner));
+/** The first and the last period in which rows are in force; of a calendar all that take one. */
+function periodsOfForce(scan: Scan, stock: Force, { rows, type }: Spans, grain: string, planner: Planner): readonly Select[] {
+  const between = rows.kind === 'known' ? rows.between : undefined;
+  const computed = rows.kind === 'computed' ? rows : between;
+  const until = computed?.last === undefined || computed.cut === undefined ? undefined : { last: computed.last, cut: computed.cut, type };
+  const at = stock.kind === 'in-force' ? stock.at : 'any';
+  const { first, last, taken } = periodsInForce(stock.valid, at, between ? 'day' : grain, until);
+  if (!between) return [first, last].map((period) => periodsOfRows(scan, period, taken, planner));
+  const [begins, ends] = ['first_day', 'last_day'];
+  const days = [
+    { name: begins, value: first },
+    { name: ends, value: last },
+  ];
+  const periods = periodsTaking(stock, { step: planDays(scan, days, taken, planner), first: begins, last: ends }, between, planner);
+  return [from(periods.name, ref(periods.name, 'period', types.date))];
 }

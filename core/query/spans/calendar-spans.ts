@@ -65,7 +65,8 @@ export function spansOfCalendars<P extends Point>(times: readonly TimeGroup[], r
     ['day'],
   );
   const last = cut === undefined ? {} : { last: dateText(line.clockOf(later(cut, -1))), cut: making.text(cut) };
-  return { range: {}, spans: spans(times, { ...rows, between: { periods: made.map(({ days }) => days), ...last } }, wanted) };
+  const opens = wanted.owner.stock === 'start' ? { opens: true } : {};
+  return { range: {}, spans: spans(times, { ...rows, between: { periods: made.map(({ days }) => days), ...last, ...opens } }, wanted) };
 }
 
 function spansWithDays<P extends Point>(

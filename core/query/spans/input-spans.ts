@@ -31,6 +31,8 @@ export interface Between {
   readonly last?: string;
   /** The moment by which it ends, as a constant of the type of the time. */
   readonly cut?: string;
+  /** Set where a stock is what its periods open with. */
+  readonly opens?: boolean;
 }
 
 /** The first and the last day of a period. */

@@ -27,7 +27,7 @@ export const northlane: Benchmark = {
       const times = await timesOf(layer, folder, say);
       const board = await scorecard(layer);
       await layer.close();
-      return [byHand(times), board, await memory(times, folder, say), await readingTimes(folder)];
+      return [byHand(times), board, await memory(times, folder, say), ...(await readingTimes(folder))];
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -1,44 +1,39 @@
-// A project with all packs to the time of reading, linking and checking it, beside the same models without them.
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parse, stringify } from 'yaml';
-import { checkedCatalog } from '../../core/access/checked-catalog.ts';
-import { openProject } from '../../project/open-project.ts';
+// A project with all packs to the time of checking it, beside the same models without them: as a command, and in a program that has done it before.
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Finding } from '../benchmark.ts';
 import { inTurns } from '../interleave.ts';
+import { withoutPacks } from './without-packs.ts';
 
-/** Medians of nine turns. */
-export async function readingTimes(folder: string): Promise<Finding> {
-  const bare = withoutPacks(folder);
+const dist = new URL('../../dist/', import.meta.url);
+const kpi = fileURLToPath(new URL('kpi.js', dist));
+
+/** Medians of turns: `kpi validate` from its start to its end, and reading and checking in this process by the library that is shipped. */
+export async function readingTimes(folder: string): Promise<readonly Finding[]> {
+  const bare = await withoutPacks(folder);
+  const folders = [folder, bare];
+  const commands = await inTurns(folders.map(validate), { warmUp: 2, rounds: 9 });
+  const library = (await import(new URL('index.js', dist).href)) as typeof import('../../index.ts');
   const read = (where: string) => async (): Promise<void> => {
-    const project = await openProject(where);
-    checkedCatalog(project.definitions, project.schema);
+    const { definitions, schema } = await library.openProject(where);
+    library.buildCatalog(definitions, schema);
   };
-  const [ours = NaN, rival = NaN] = await inTurns([read(folder), read(bare)], { warmUp: 2, rounds: 9 });
+  const warm = await inTurns(folders.map(read), { warmUp: 10, rounds: 15 });
   rmSync(bare, { recursive: true, force: true });
-  const target = { kind: 'at most', timesAsMuch: 2 } as const;
-  return { what: 'reading it with all packs', ours, rival, rivalName: 'without packs', unit: 'ms', target };
+  return [finding('kpi validate with all packs', commands), finding('reading it with all packs, once more in one process', warm)];
 }
 
-type Entries = Readonly<Record<string, unknown>>;
+const validate = (folder: string) => (): void => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [kpi, 'validate', '--project', folder], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`kpi validate: ${stdout}${stderr}`);
+};
 
-/** The project with each mapping as dimensions of the model, and no KPI. */
-function withoutPacks(folder: string): string {
-  const bare = mkdtempSync(join(tmpdir(), 'northlane-bare-'));
-  cpSync(join(folder, 'models'), join(bare, 'models'), { recursive: true });
-  writeFileSync(join(bare, 'kpi.yml'), readFileSync(join(folder, 'kpi.yml'), 'utf8').replace(/^uses: .*$/m, ''));
-  for (const file of readdirSync(join(bare, 'models'))) {
-    const path = join(bare, 'models', file);
-    const { models } = parse(readFileSync(path, 'utf8')) as { readonly models: Readonly<Record<string, Entries>> };
-    const plain = Object.entries(models).map(([name, model]) => [name, withDimensions(model)]);
-    writeFileSync(path, stringify({ models: Object.fromEntries(plain) }));
-  }
-  return bare;
-}
-
-function withDimensions({ implements: mappings = {}, dimensions = {}, ...model }: Entries): Entries {
-  const mapped = Object.values(mappings as Readonly<Record<string, Entries>>).flatMap((names) => Object.entries(names));
-  const own = mapped.map(([name, expression]) => [name, expression === name ? 'string' : { type: 'string', expr: expression }]);
-  return { ...model, dimensions: { ...Object.fromEntries(own), ...(dimensions as Entries) } };
-}
+const finding = (what: string, [ours = NaN, rival = NaN]: readonly number[]): Finding => ({
+  what,
+  ours,
+  rival,
+  rivalName: 'without packs',
+  unit: 'ms',
+  target: { kind: 'at most', timesAsMuch: 2 },
+});

@@ -10,8 +10,21 @@ import type { Parsed } from './expression.ts';
 
 const mostCharacters = 20_000;
 
+const kept = new WeakMap<ExpressionText, Result<Parsed>>();
+
+/** Reads an expression that will be read again: its tree is kept as long as its text. */
+export function parseAndKeep(text: ExpressionText): Result<Parsed> {
+  const read = parse(text);
+  kept.set(text, read);
+  return read;
+}
+
 /** Reads an expression; an error has its place in the file and, where one is known, the way it is written here. */
 export function parse(text: ExpressionText): Result<Parsed> {
+  return kept.get(text) ?? parseAnew(text);
+}
+
+function parseAnew(text: ExpressionText): Result<Parsed> {
   try {
     return ok(parseText(text.text));
   } catch (error) {

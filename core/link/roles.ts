@@ -48,8 +48,17 @@ const endsOf = (target: string, { models, implementers }: Project): ReadonlySet<
 const joinsModel = (there: ModelDefinition | undefined, model: ModelDefinition): boolean =>
   there !== undefined && there !== model && there.joins.some(({ name, to, many }) => !many && (to?.value ?? name) === model.name);
 
+const lent = new WeakMap<Implementation, Map<InterfaceJoin, JoinDefinition | undefined>>();
+
 /** The join that an interface lends to a model that has none of the kind: by `via`, where all its names are there and one model is at the other end. */
 export function lentJoin(join: InterfaceJoin, one: Implementation, project: Project): JoinDefinition | undefined {
+  const known = lent.get(one) ?? new Map<InterfaceJoin, JoinDefinition | undefined>();
+  if (known.size === 0) lent.set(one, known);
+  if (!known.has(join)) known.set(join, newlyLent(join, one, project));
+  return known.get(join);
+}
+
+function newlyLent(join: InterfaceJoin, one: Implementation, project: Project): JoinDefinition | undefined {
   const { via, validAt, many } = join;
   if (!via || hasRole(join.name, one.model)) return undefined;
   const [there, another] = project.implementers.get(targetOf(join)) ?? [];
@@ -103,8 +112,8 @@ export function spellingOf(one: Implementation, project: Project): Spell {
     if (join) {
       const role = roleOf(join, one, project) ?? join.name;
       const target = targetOf(join);
-      const lent = lentJoin(join, one, project);
-      const own = lent ? [...model.joins, lent] : model.joins;
+      const ofInterface = lentJoin(join, one, project);
+      const own = ofInterface ? [...model.joins, ofInterface] : model.joins;
       const bearsName = own.some(({ name, to }) => name === role && (to?.value ?? name) === target);
       return role === target || bearsName || !project.implementers.has(target) ? role : `${role}.${target}`;
     }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileDefinitions } from '../../core/definition/build/file.ts';
+import type { FileRead } from '../../core/definition/read-definitions.ts';
 import { formatDiagnostics } from '../../core/source/format-diagnostic.ts';
 import type { SourceFile } from '../../core/source/location.ts';
 import { isFile } from '../file-system.ts';
@@ -12,10 +13,13 @@ import type { Library, Outline } from './outline.ts';
 /** Where it is written when the program is built. */
 export const shippedPath: string = join(root, 'dist', 'metrics.jsonl');
 
-/** The library beside a program that was built; none where the sources themselves run. */
+let known: Library | undefined;
+
+/** The library beside a program that was built, read once; none where the sources themselves run. */
 export function shippedLibrary(): Library | undefined {
   const isBuilt = fileURLToPath(import.meta.url).startsWith(join(root, 'dist'));
-  return isBuilt && isFile(shippedPath) ? parseLibrary(readFileSync(shippedPath, 'latin1')) : undefined;
+  if (isBuilt && isFile(shippedPath)) known ??= parseLibrary(readFileSync(shippedPath, 'latin1'));
+  return known;
 }
 
 /** The text of a library: the outlines of its files, then the definitions of each. It is plain ASCII, so that it is read fast. */
@@ -28,17 +32,23 @@ export function printLibrary({ outlines, read }: Library): string {
   return [JSON.stringify(outlines), ...lines].map(ascii).join('\n');
 }
 
-/** The library of a text. A file's text is read again only to show a line of it. */
+/** The library of a text; each line is read when its file is first needed. A file's text is read again only to show a line of it. */
 export function parseLibrary(text: string): Library {
   const [first = '[]', ...lines] = text.split('\n');
   const outlines = JSON.parse(first) as readonly Outline[];
   const numbers = new Map(outlines.map((outline, index) => [outline, index]));
+  const files = new Map<Outline, FileRead>();
+  const read = (outline: Outline): FileRead => {
+    const line = lines[numbers.get(outline) ?? -1] ?? '{}';
+    return { definitions: definitionsIn(line, fileWhenRead(outline.path)), diagnostics: [] };
+  };
   return {
     outlines,
-    read: (outline) => ({
-      definitions: definitionsIn(lines[numbers.get(outline) ?? -1] ?? '{}', fileWhenRead(outline.path)),
-      diagnostics: [],
-    }),
+    read(outline) {
+      const file = files.get(outline) ?? read(outline);
+      files.set(outline, file);
+      return file;
+    },
   };
 }
 

@@ -1,28 +1,22 @@
-// Statements become rows, by DuckDB's own client; the only file that knows the driver, which is loaded on first use.
+// Settings become an open warehouse, by DuckDB's own client, which is loaded on first use.
 import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement, DuckDBResult } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Dialect } from '../../core/sql/dialect.ts';
-import type { ResultColumn, RowStream, RunOptions, Schema, Statement, Value, Warehouse } from '../../core/warehouse/adapter.ts';
+import type { RowStream, RunOptions, Schema, Statement, Value, Warehouse } from '../../core/warehouse/adapter.ts';
 import { WarehouseError } from '../../core/warehouse/adapter.ts';
-import { watch, type Cancellation } from './cancellation.ts';
+import { connectionsOf, type Connections } from './connections.ts';
 import { columnsStatement, keysStatement, schemaOf } from './describe.ts';
 import { listFiles, tableName, type FileTable } from './list-files.ts';
 import { loader, mentions, type Load } from './load-files.ts';
-import { typeOfNative } from './native-type.ts';
 import { identifier, literal } from './quoting.ts';
-import { readChunk, readerOf } from './read-chunk.ts';
-import { refusedToOpen, refusedToRun } from './refusals.ts';
+import { refusedToOpen } from './refusals.ts';
+import { runStatement } from './run-statement.ts';
 import type { Source } from './settings.ts';
-import { turns } from './turns.ts';
 import { versionOf } from './version.ts';
 
-type Driver = typeof import('@duckdb/node-api');
-
-const loadDriver = (): Promise<Driver> => import('@duckdb/node-api');
-
-const inTurn = turns(3);
+const loadDriver = (): Promise<typeof import('@duckdb/node-api')> => import('@duckdb/node-api');
 
 /** Opens what the settings name: nothing is created, and nothing that is served can write. */
 export async function openDuckDB(source: Source, dialect: Dialect): Promise<Warehouse> {
@@ -72,14 +66,16 @@ export async function serve(
   for (const setting of lockdown(files)) await connection.run(setting);
   const run = async (text: string) => (await connection.run(text)).convertRows((value) => (typeof value === 'string' ? value : null));
   const loaded = loader(files, run, dates);
+  const connections = connectionsOf(instance);
   const stream = async (statement: Statement, options: RunOptions = {}): Promise<RowStream> => {
     await loaded((file) => mentions(statement.text, file));
-    return startStream(await instance.connect(), statement, options, files.map(tableName));
+    return runStatement(connections, statement, options, files.map(tableName));
   };
-  return { dialect, stream, describe: describer(stream, loaded), close: async () => closeAll(connection, instance) };
+  return { dialect, stream, describe: describer(stream, loaded), close: async () => closeAll(connection, connections, instance) };
 }
 
-function closeAll(connection: DuckDBConnection, instance: DuckDBInstance): void {
+function closeAll(connection: DuckDBConnection, connections: Connections, instance: DuckDBInstance): void {
+  connections.close();
   connection.closeSync();
   instance.closeSync();
 }
@@ -105,86 +101,4 @@ function describer(stream: Warehouse['stream'], loaded: Load): Warehouse['descri
     await loaded((file) => tables === undefined || tables.some((table) => mentions(table, file)));
     return schemaOf(await rowsOf(columnsStatement), await rowsOf(keysStatement), tables);
   };
-}
-
-/** Runs a statement on a connection of its own: a stream ends without a word when another query starts on its connection. */
-async function startStream(
-  connection: DuckDBConnection,
-  statement: Statement,
-  options: RunOptions,
-  tables: readonly string[],
-): Promise<RowStream> {
-  const cancellation = watch(options, () => connection.interrupt());
-  try {
-    const result = await inTurn(async () => {
-      cancellation.check();
-      const prepared = await prepare(connection, statement);
-      cancellation.check();
-      return prepared.stream();
-    });
-    const { JsonDuckDBValueConverter: json } = await loadDriver();
-    return { columns: columnsOf(result), batches: batches(connection, result, cancellation, json) };
-  } catch (error) {
-    throw finish(connection, cancellation, error, tables);
-  }
-}
-
-/** Ends the connection; the error is the cancellation's where there was one. */
-function finish(connection: DuckDBConnection, cancellation: Cancellation, error: unknown, tables: readonly string[] = []): WarehouseError {
-  cancellation.end();
-  connection.closeSync();
-  try {
-    cancellation.check();
-  } catch (cancelled) {
-    return refusedToRun(cancelled);
-  }
-  return refusedToRun(error, tables);
-}
-
-async function prepare(connection: DuckDBConnection, { text, parameters }: Statement): Promise<DuckDBPreparedStatement> {
-  const { StatementType } = await loadDriver();
-  const prepared = await connection.prepare(text);
-  if (prepared.statementType !== StatementType.SELECT) throw new WarehouseError('only queries are run, and this is another statement');
-  parameters.forEach((value, index) => bind(prepared, index + 1, value));
-  return prepared;
-}
-
-function bind(prepared: DuckDBPreparedStatement, index: number, value: Value): void {
-  if (value === null) prepared.bindNull(index);
-  else if (typeof value === 'string') prepared.bindVarchar(index, value);
-  else if (typeof value === 'boolean') prepared.bindBoolean(index, value);
-  else if (Number.isSafeInteger(value)) prepared.bindBigInt(index, BigInt(value));
-  else prepared.bindDouble(index, value);
-}
-
-const columnsOf = (result: DuckDBResult): readonly ResultColumn[] =>
-  result.columnNames().map((name, index) => ({ name, type: typeOfNative(nativeName(result, index)) }));
-
-/** DuckDB's name of a column's type, its alias (`JSON`) included. */
-const nativeName = (result: DuckDBResult, index: number): string => {
-  const type = result.columnType(index);
-  return type.alias ?? type.toString();
-};
-
-async function* batches(
-  connection: DuckDBConnection,
-  result: DuckDBResult,
-  cancellation: Cancellation,
-  json: Driver['JsonDuckDBValueConverter'],
-): AsyncGenerator<readonly (readonly Value[])[]> {
-  const readers = result.columnTypes().map((type) => readerOf(type.toString(), (item) => JSON.stringify(json(item as never, type, json))));
-  let open = true;
-  try {
-    for (;;) {
-      const chunk = await inTurn(() => result.fetchChunk());
-      cancellation.check();
-      if (!chunk || chunk.rowCount === 0) return;
-      yield readChunk(chunk, readers);
-    }
-  } catch (error) {
-    open = false;
-    throw finish(connection, cancellation, error);
-  } finally {
-    if (open) finish(connection, cancellation, undefined);
-  }
 }

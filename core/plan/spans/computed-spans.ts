@@ -49,9 +49,18 @@ export function computedSpans(name: string, spans: Spans, rows: ComputedSpans, g
     alias: 'spine',
     from: { kind: 'series', of: seen, column: 'period', grain: rows.grain },
     joins: [],
-    where: [],
+    where: hasBegun(whole, rows),
     columns: spanColumns(spans, groups).map(({ name: column }): NamedScalar => ({ name: column, value: value(column) })),
   };
+}
+
+/** There are no windows and no stocks of what lies ahead of `as_of`: other inputs may have periods there, an offset may come back from there. */
+function hasBegun(whole: Ends, { steps, stock, last }: ComputedSpans): readonly Scalar[] {
+  const first = steps.findIndex(({ window }) => window);
+  if (last === undefined || (first < 0 && stock === undefined)) return [];
+  const outer = first < 0 ? steps : [...steps.slice(0, first), { ...steps[first], window: undefined }];
+  const { from } = outer.reduce<Ends>(modified, whole);
+  return from ? [call('<=', [from, date(last)], types.boolean)] : [];
 }
 
 /** A step with the one span from the first to the last period that has rows, whose edges are in a step of one row. */

@@ -5,7 +5,7 @@ import type { Named } from './definitions.ts';
 export interface ParameterDefinition extends Named {
   readonly type: Located<string>;
   readonly many: boolean;
-  readonly default?: readonly string[];
+  readonly default?: readonly Located<string>[];
 }
 
 /** Grains of one's own, from a model with a row a day; finer ones first. */

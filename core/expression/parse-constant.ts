@@ -9,17 +9,21 @@ import type { Token } from './tokenize.ts';
 
 const mostDigits = 38;
 
-/** A number: whole ones are integers, those with a point decimals, those with an exponent floats. */
+/** A number: whole ones are integers as far as 64 bits hold them, those with a point decimals, those with an exponent floats. */
 export function readNumber(token: Token): Literal {
   const value = token.value;
   if (/[eE]/.test(value)) return { ...literal(finite(token), types.float), place: token };
   const [whole = '', fraction] = value.split('.');
   const digits = whole.replace(/^0+(?=.)/, '');
   if (digits.length + (fraction?.length ?? 0) > mostDigits) throw badSyntax(`a number has at most ${mostDigits} digits`, token);
-  if (fraction === undefined) return { ...literal(digits, types.integer), place: token };
+  if (fraction === undefined) return { ...literal(digits, wholeType(digits)), place: token };
   const type: Type = { name: 'decimal', precision: (digits === '0' ? 0 : digits.length) + fraction.length || 1, scale: fraction.length };
   return { ...literal(`${digits || '0'}${fraction === '' ? '' : `.${fraction}`}`, type), place: token };
 }
+
+/** Whole numbers beyond 64 bits are decimals without a fraction. */
+const wholeType = (digits: string): Type =>
+  digits.length > 18 && BigInt(digits) > 9223372036854775807n ? { name: 'decimal', precision: digits.length, scale: 0 } : types.integer;
 
 function finite(token: Token): string {
   if (!Number.isFinite(Number(token.value))) throw badSyntax(`${token.value} is beyond what a float holds`, token);

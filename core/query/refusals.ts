@@ -190,7 +190,13 @@ export const unknownParameter = (name: string, known: Iterable<string>): Diagnos
 
 /** A value that is not of the parameter's type. */
 export const parameterType = (name: string, value: unknown, type: string): Diagnostic =>
-  refusal('parameter-type', `the value of ":${name}" is no ${type}: ${JSON.stringify(value)}`);
+  refusal(
+    'parameter-type',
+    `the value of ":${name}" is no ${type}: ${JSON.stringify(value)}`,
+    typeof value === 'number' && type !== 'float' && String(value).replace(/\D/g, '').length > 15
+      ? 'write a number of so many digits as a text'
+      : undefined,
+  );
 
 /** Values of dimensions that no one model reaches. */
 export const noModelOf = (names: readonly string[]): Diagnostic =>

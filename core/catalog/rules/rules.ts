@@ -1,6 +1,7 @@
 // The list of rules that a whole catalog is held against.
 import type { Rule } from './rule.ts';
 import { calendars } from './calendars.ts';
+import { parameterDefaults } from './parameter-defaults.ts';
 import { negationOverMany } from './negation-over-many.ts';
 import { reservedNames } from './reserved-names.ts';
 import { replacement } from './replacement.ts';
@@ -17,4 +18,5 @@ export const rules: readonly Rule[] = [
   sumOfFacts,
   negationOverMany,
   calendars,
+  parameterDefaults,
 ];

@@ -53,5 +53,5 @@ function buildParameter({ name, value: { keys, values } }: Entry<ParameterRecord
   const at = keys.get('default');
   if (at && written && !many && written.length !== 1)
     report(wrongKind('one value', `a list of ${written.length}`, at, 'say many: true for a list'));
-  return [present(buildNamed(name, values), { type, many, default: written?.map(({ value }) => value) })];
+  return [present(buildNamed(name, values), { type, many, default: written })];
 }

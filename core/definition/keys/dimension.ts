@@ -27,9 +27,9 @@ export const dimensionFields = {
 
 export type DimensionRecord = RecordOf<typeof dimensionFields>;
 
-/** What a bare scalar of a dimension is: a type by its name, else an expression. */
+/** What a bare scalar of a dimension is: a type by its name, else an expression. In `{ }` a type with a comma has to be quoted, and no function is called decimal. */
 export const typeOrExpression = ({ text: written, style }: YamlScalar): 'type' | 'expr' =>
-  style === 'plain' && (isType(written) || ourType(written) !== undefined) ? 'type' : 'expr';
+  (style === 'plain' && (isType(written) || ourType(written) !== undefined)) || /^decimal *\(/.test(written) ? 'type' : 'expr';
 
 /** A dimension; short: its type, or its expression. */
 export const dimension = record({

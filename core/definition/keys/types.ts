@@ -10,8 +10,13 @@ import { badType } from '../messages.ts';
 const typeNames = ['string', 'integer', 'decimal', 'float', 'boolean', 'date', 'datetime', 'timestamp'] as const;
 
 /** Whether a text is a declarable type, `decimal(p, s)` included. */
-export const isType = (text: string): boolean =>
-  (typeNames as readonly string[]).includes(text) || /^decimal\(\s*\d+\s*(,\s*\d+\s*)?\)$/.test(text);
+export const isType = (text: string): boolean => (typeNames as readonly string[]).includes(text) || isDecimal(text);
+
+/** `decimal(p)` or `decimal(p, s)`, with at most 38 digits. */
+function isDecimal(text: string): boolean {
+  const [, precision, scale = '0'] = /^decimal\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\)$/.exec(text) ?? [];
+  return precision !== undefined && Number(precision) <= 38 && Number(scale) <= Number(precision);
+}
 
 /** A declared type. */
 export const type: Shape<Located<string>> = {
@@ -20,7 +25,8 @@ export const type: Shape<Located<string>> = {
   read(node, reading) {
     const written = name('a type').read(node, reading);
     if (!written || isType(written.value)) return written;
-    reading.report(badType(written.value, ourType(written.value) ?? suggest(written.value, typeNames), node.at, typeNames));
+    const meant = /^decimal *\(/.test(written.value) ? 'decimal(12, 2), with at most 38 digits' : ourType(written.value);
+    reading.report(badType(written.value, meant ?? suggest(written.value, typeNames), node.at, typeNames));
     return undefined;
   },
 };

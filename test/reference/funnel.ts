@@ -14,6 +14,7 @@ import { Refusal, Unclear } from './refusal.ts';
 import type { Request, Setting } from './request.ts';
 import type { Answer } from './rows-of-answer.ts';
 import { expand, nameOn, onJoined, pathsIn, type Reader } from './rows.ts';
+import { sortKeys } from './sort-keys.ts';
 import { isOverAt } from './waiting.ts';
 import { compareNullsLast } from './compare.ts';
 import { keyOf, type Value } from './value.ts';
@@ -47,7 +48,9 @@ export function answerFunnel(metric: Metric, funnel: Funnel, request: Request, s
       groups.set(text, group);
     }
   }
-  const sorted = [...groups.values()].sort((a, b) => orderOf(a.key, b.key, by, r));
+  const ranks = by.map((b) => ranksOf(b, sides[0], r));
+  const ranked = (key: readonly Value[]): readonly Value[] => key.map((v, i) => ranks[i]?.(v) ?? null);
+  const sorted = [...groups.values()].sort((a, b) => orderOf(ranked(a.key), ranked(b.key), by, r));
   const rows = sorted.flatMap(({ key, depths }) => {
     const incomplete = !isOverAt(key, by, funnel.within ?? 'never', setting);
     if (incomplete && request.complete && by.some((b) => b.kind === 'grain')) return [];
@@ -168,6 +171,10 @@ function keysOf(
     );
   return [...new Map(keys.map((k) => [k.map(keyOf).join('|'), k])).values()];
 }
+
+/** What the values of a group are sorted by. */
+const ranksOf = (b: By, side: Side | undefined, r: Reader): ((v: Value) => Value) =>
+  b.kind === 'dimension' && side ? sortKeys(resolveName(side.model.name, rolesOf(b.parts, side.measure), r.world), r) : (v) => v;
 
 function orderOf(a: readonly Value[], b: readonly Value[], by: readonly By[], r: Reader): number {
   const isTime = (i: number): boolean => by[i]?.kind === 'grain' || by[i]?.kind === 'part';

@@ -6,6 +6,7 @@ import { isSpanned, type Frame, type Input } from './input.ts';
 import { outputRange, type Output } from './output.ts';
 import { Unclear } from './refusal.ts';
 import type { Setting } from './request.ts';
+import { keyOf, type Time } from './value.ts';
 
 /** Looked up once, and only where it is needed. */
 export function makeOutput(
@@ -30,11 +31,14 @@ function outputOf(
   const grains = by.flatMap((b) => (b.kind === 'grain' ? [b.grain] : []));
   const isOpen = range !== undefined && (range.from === undefined || range.before === undefined);
   if (isOpen && !complete && grains.length && (compared || inputs.some(isSpanned))) throw new Unclear('windows in a range that is open');
-  const times = inputs.flatMap((i) => timesOf(i, by, frame, reader));
-  const [first] = [...times].sort((a, b) => moment(a, calendar.zone) - moment(b, calendar.zone));
+  const earliest = (times: readonly Time[]): Time | undefined =>
+    [...times].sort((a, b) => moment(a, calendar.zone) - moment(b, calendar.zone))[0];
+  const each = inputs.map((i) => timesOf(i, by, frame, reader));
+  const times = each.flat();
   return {
     range: grains.length ? outputRange(grains, times, range, calendar) : undefined,
-    first,
+    first: earliest(times),
+    alike: new Set(each.map((own) => keyOf(earliest(own) ?? null))).size < 2,
     future: inputs.some((i) => i.future),
     clocks: inputs.some((i) => i.time !== undefined && i.model.dimensions.get(i.time.name)?.type === 'datetime'),
   };

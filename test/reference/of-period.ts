@@ -14,6 +14,7 @@ export function ofPeriod(what: string, around: Around, g: Grain): Formula {
   const line: Line = { kind: 'datetime', calendar: g.reader.scalars.calendar };
   const days = (period: Period): Value => {
     const base = spanOf(period, g.by, line, g.frame.output(), { ...g.frame, future: false });
+    if (base.loose && !g.frame.output().alike) throw new Unclear('the days since the first row of which input');
     if (base.ahead || around.steps.some((s) => s.kind === 'split')) throw new Unclear('the days of this span');
     const [span] = spansBy(line, base, around.steps);
     if (!span || !Number.isFinite(span.part.from)) throw new Unclear('the days of this span');

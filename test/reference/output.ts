@@ -14,6 +14,8 @@ export interface Output {
   readonly range: Bounds | undefined;
   /** The time of the first row of the inputs, for requests with neither. */
   readonly first: Time | undefined;
+  /** Whether that is the first row of each of them. */
+  readonly alike: boolean;
   /** Whether rows that are dated ahead make the end of a request with neither. */
   readonly future: boolean;
   /** Whether hours are those of clocks without a zone. */

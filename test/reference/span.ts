@@ -72,7 +72,8 @@ function toDate(line: Line, span: Span, grain: string): Span {
 function ended(span: Span, from: number, end: number): Span {
   const whole = { from, before: end };
   const part = { from, before: span.part.before };
-  return { ...span, whole, edge: whole, part, cut: span.cut && end > span.part.before };
+  const cut = span.cut && end > span.part.before;
+  return { ...span, whole, edge: whole, part, cut, loose: false, untilNow: span.untilNow || (span.cut && !cut) };
 }
 
 /** The compared span: whole against whole, a part at the same distances from the start, never beyond the end. */
@@ -135,7 +136,10 @@ function slotsOf(line: Line, span: Span, grain: string): readonly Span[] {
   if (!Number.isFinite(span.part.from)) throw new Unclear('periods of a span without a beginning');
   const { from, before } = span.edge;
   const fits = (x: number): boolean => !Number.isFinite(x) || startAt(line, x, grain) === x || isEdge(line, x, grain);
-  if (!(span.loose || fits(from)) || !(span.loose || span.untilNow || fits(before))) throw new Refusal('nesting', `${grain} does not nest`);
+  // of a range whose end is not there yet only the cut at `as_of` is seen
+  const isOpen = span.loose || span.untilNow || (span.unit === undefined && span.part.before < before);
+  if (isOpen && span.moved && !fits(before)) throw new Unclear('periods of an earlier span that ends inside of one');
+  if (!(span.loose || fits(from)) || !(isOpen || fits(before))) throw new Refusal('nesting', `${grain} does not nest`);
   const slots: Span[] = [];
   if (Number.isNaN(startAt(line, from, grain))) throw new Unclear('a span that begins on a day that the calendar lacks');
   for (let at = startAt(line, from, grain); at < span.part.before; at = endAt(line, at, grain)) {

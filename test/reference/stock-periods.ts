@@ -19,7 +19,7 @@ export function timesOfStock(input: Input, by: readonly By[], frame: Frame, r: R
   if (starts.length === 0 || grains.length === 0) return [];
   const points = starts.map((t) => wallAt(line, pointOf(line, t)));
   const range = { from: Math.min(...points), before: Math.max(frame.asOf.cut, input.future ? Math.max(...points) + 1 : 0) };
-  const output: Output = { range, first: undefined, future: false, clocks: false };
+  const output: Output = { range, first: undefined, alike: true, future: false, clocks: false };
   const takes = takesOf(input, line, frame.asOf, r);
   const splits = input.steps.filter((s) => s.kind === 'split');
   return periodsOf(grains, output, r.scalars.calendar).flatMap((period) => {

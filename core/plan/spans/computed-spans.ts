@@ -65,8 +65,8 @@ function hasBegun(whole: Ends, { steps, stock, last }: ComputedSpans): readonly 
 
 /** A step with the one span from the first to the last period that has rows, whose edges are in a step of one row. */
 export function wholeSpan(name: string, spans: Spans, rows: ComputedSpans, edges: string): Select {
-  const [first, last] = [FIRST, LAST].map((column) => ref(edges, column, types.date));
-  if (!first || !last) throw new Error('a span has two edges');
+  const first = ref(edges, FIRST, types.date);
+  const last = lastBegun(ref(edges, LAST, types.date), rows);
   const open = openEnds(types.date);
   const ends: Ends = { from: first, before: add(last, { count: 1, unit: rows.grain }) };
   const reach = reachOf(ends, rows.stock);
@@ -84,13 +84,17 @@ export function wholeSpan(name: string, spans: Spans, rows: ComputedSpans, edges
     alias: edges,
     from: { kind: 'step', name: edges },
     joins: [],
-    where: [],
+    where: rows.last === undefined ? [] : [call('<=', [first, date(rows.last)], types.boolean)],
     columns: spanColumns(spans, []).flatMap(({ name: column }): NamedScalar[] => {
       const value = values[column];
       return value ? [{ name: column, value }] : [];
     }),
   };
 }
+
+/** The last period, or that of `as_of` where rows that are dated ahead have a later one. */
+const lastBegun = (period: Scalar, { last, grain }: ComputedSpans): Scalar =>
+  last === undefined ? period : call('least', [period, truncate(date(last), grain, types.date)], types.date);
 
 /** A step with the first and the last day of each period that has rows, for periods that are split. */
 export function splitSeen(name: string, seen: string, { coarser = 'day', last }: ComputedSpans): Union {

@@ -1,4 +1,5 @@
 // The spans over which an input is evaluated, where these are not its output periods.
+import type { StockMoment } from '../../catalog/catalog.ts';
 import type { Type } from '../../expression/type.ts';
 import type { Grain } from '../../time/grains.ts';
 import type { Modifiers } from '../../time/windows.ts';
@@ -72,8 +73,8 @@ export interface ComputedSpans {
   /** The grain of a group before, whose periods these lie in. */
   readonly coarser?: Grain;
   readonly steps: readonly Modifiers[];
-  /** Set for stocks: what has begun by the end, or by the start, of a span. */
-  readonly stock?: 'end' | 'start';
+  /** Set for stocks: which moment of a span counts. */
+  readonly stock?: StockMoment;
   /** The last day that counts, where rows are not dated ahead. */
   readonly last?: string;
   /** The moment by which it ends, as a constant of the type of the time. */

@@ -82,11 +82,12 @@ function finished<P extends Point>(span: UnitSpan<P>, values: readonly string[],
   return [{ values, days: daysOf(span, making), ...reachOf(span, owner.stock, making) }];
 }
 
-/** A span is split into whole periods; only `as_of` cuts one. */
+/** A span is split into whole periods; only `as_of` cuts one, before a range's end is seen. */
 function checkNests<P extends Point>(span: UnitSpan<P>, grain: Grain, { line, wanted, cut }: Making<P>): void {
   const { settings } = wanted.resolver.timing;
   const isStart = (at: P): boolean => !Number.isFinite(at) || at === cut || startOf(line.edgeOf(at), grain, settings) === line.edgeOf(at);
-  if (!isStart(span.part.from) || !isStart(span.part.before)) find(wanted.resolver, perNests(wanted.frame.asked, grain));
+  const endIsSeen = span.grain !== undefined || span.end >= span.part.before;
+  if (!isStart(span.part.from) || (endIsSeen && !isStart(span.part.before))) find(wanted.resolver, perNests(wanted.frame.asked, grain));
 }
 
 /** The finest of units. */

@@ -32,7 +32,7 @@ export function regularSpans<P extends Point>(times: readonly TimeGroup[], range
     kind: 'computed',
     grain,
     steps: plainModifiersIn(wanted.frame.spans),
-    ...(stock === 'end' || stock === 'start' ? { stock } : {}),
+    ...(stock ? { stock } : {}),
     known: asKnown(special, making, ['day']),
     periods: { first: day(first.value), last: day(last.value), count: countOf(within, grain, making) },
   };

@@ -184,7 +184,7 @@ function untilNow<P extends Point>(grain: Grain, making: Making<P>): ComputedSpa
     kind: 'computed',
     grain,
     steps: [],
-    ...(stock === 'end' || stock === 'start' ? { stock } : {}),
+    ...(stock ? { stock } : {}),
     ...(last === undefined || cut === undefined ? {} : { last: dateText(line.clockOf(last)), cut: making.text(cut) }),
     known: asKnown(special, making, ['day']),
   };

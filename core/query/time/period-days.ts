@@ -91,11 +91,17 @@ function fromFirstRow(frame: Frame, grouping: Grouping, resolver: Resolver): Out
     find(resolver, spanNeedsRange(frame.asked));
     return number(0);
   }
-  const firsts = timed.map((measure) => firstDay(measure, frame, grouping, resolver));
-  const [only, another] = firsts;
-  const first: OutputExpression = only && !another ? only : { kind: 'call', name: 'least', args: firsts, type: types.date };
+  const first = earliest(timed.map((measure) => firstDay(measure, frame, grouping, resolver)));
   const cut = cutOf(asOf, 'datetime', settings.zone).clock;
   return { kind: 'call', name: '+', args: [daysBetween(first, dateText(cut)), number((cut % DAY) / DAY)], type: types.float };
+}
+
+/** The earliest of days, of those that there are. */
+function earliest(days: readonly OutputExpression[]): OutputExpression {
+  const [only, ...others] = days;
+  if (only && others.length === 0) return only;
+  const thereOf = days.map((day): OutputExpression => ({ kind: 'call', name: 'coalesce', args: [day, ...days], type: types.date }));
+  return { kind: 'call', name: 'least', args: thereOf, type: types.date };
 }
 
 /** The day of the first row of a measure. */

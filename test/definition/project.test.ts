@@ -35,9 +35,9 @@ parameters: { rate: { type: decimal, default: 0.2 }, shops: { type: string, many
       currency: 'EUR',
       asOf: { value: '2025-06-17' },
       parameters: [
-        { name: 'rate', type: { value: 'decimal' }, many: false, default: ['0.2'] },
+        { name: 'rate', type: { value: 'decimal' }, many: false, default: [{ value: '0.2' }] },
         { name: 'shops', many: true },
-        { name: 'codes', many: true, default: ['01', 'no'] },
+        { name: 'codes', many: true, default: [{ value: '01' }, { value: 'no' }] },
       ],
     });
   });

@@ -5,6 +5,10 @@ import { units } from '../../core/expression/functions/moments.ts';
 import { types, type Type } from '../../core/expression/type.ts';
 import type { Frame, Name, Parsed } from '../../core/expression/expression.ts';
 
+/** Beyond 64 bits a whole number is a decimal. */
+const wholeType = (size: bigint): Type =>
+  size < 2n ** 63n ? types.integer : { name: 'decimal', precision: String(size).length, scale: 0 };
+
 const word = fc.oneof(
   fc.constantFrom(
     'a',
@@ -36,7 +40,7 @@ const decimalOf = (value: string): Type => {
 };
 
 const constant: fc.Arbitrary<Parsed> = fc.oneof(
-  fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }).map((value) => literal(String(value), types.integer)),
+  fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }).map((value) => literal(String(value), wholeType(value < 0n ? -value : value))),
   fc.tuple(fc.integer({ min: -1000, max: 1000 }), fc.integer({ min: 0, max: 99 })).map(([whole, cents]) => {
     const value = `${whole}.${String(cents).padStart(2, '0')}`;
     return literal(value, decimalOf(value));

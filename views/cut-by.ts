@@ -1,4 +1,5 @@
 // A metric becomes the dimensions that it can be cut by.
+import { askedName } from '../core/catalog/asked-name.ts';
 import type { Dimension, Model, Path } from '../core/catalog/catalog.ts';
 import type { Metric } from '../core/catalog/metric.ts';
 import type { Catalog } from '../core/catalog/semantic-catalog.ts';
@@ -36,12 +37,15 @@ function cutsOfModel(catalog: Catalog, model: Model): readonly Cut[] {
     ...(catalog.graph.asked ?? catalog.graph).reach(model).filter((path) => path.steps.length > 0),
   ];
   const cuts = paths.flatMap((path) =>
-    [...path.to.dimensions.values()].filter(({ hidden }) => !hidden).map((dimension) => cutAt(path, dimension)),
+    [...path.to.dimensions.values()].filter(({ hidden }) => !hidden).map((dimension) => cutAt(catalog, path, dimension)),
   );
   return cuts.filter((cut, index) => cuts.findIndex(({ name }) => name === cut.name) === index);
 }
 
-function cutAt(path: Path, dimension: Dimension): Cut {
-  const role = path.steps.at(-1)?.role ?? path.from.name;
-  return { name: `${role}.${dimension.name}`, dimension, overlapping: path.many };
+/** Behind a role a name of an interface stands for itself where the role is called like the interface. */
+function cutAt(catalog: Catalog, path: Path, dimension: Dimension): Cut {
+  const role = path.steps.at(-1)?.role;
+  const isOf = dimension.name.startsWith(`${role}.`);
+  const name = role === undefined ? askedName(catalog, path.to, dimension.name) : isOf ? dimension.name : `${role}.${dimension.name}`;
+  return { name, dimension, overlapping: path.many };
 }

@@ -9,7 +9,9 @@ import {
   type GraphQLFieldConfig,
 } from 'graphql';
 import type { Cut } from '../../views/cut-by.ts';
+import { askedName } from '../../core/catalog/asked-name.ts';
 import type { Dimension } from '../../core/catalog/catalog.ts';
+import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import { typeText } from '../../core/expression/type.ts';
 import type { AskContext } from '../ask.ts';
 import { refusedFor } from '../selection/refusal.ts';
@@ -31,7 +33,7 @@ const valuesField: GraphQLFieldConfig<Dimension, AskContext, ValuesArgs> = {
     limit: { type: new GraphQLNonNull(GraphQLInt), defaultValue: 20 },
   },
   resolve: async (dimension, { search, limit }, { desk, signal, id }) => {
-    const name = nameOf(dimension);
+    const name = nameOf(dimension, desk.catalog);
     const where = search ? { where: searchCondition(name, search, dimension.type) } : {};
     const reply = await desk.ask({ metrics: [], by: [name], of: dimension.model.name, limit, ...where }, { signal, id });
     if (!reply.ok) throw refusedFor(reply.diagnostics);
@@ -39,13 +41,13 @@ const valuesField: GraphQLFieldConfig<Dimension, AskContext, ValuesArgs> = {
   },
 };
 
-const nameOf = ({ model, name }: Dimension): string => `${model.name}.${name}`;
+const nameOf = ({ model, name }: Dimension, catalog: Catalog): string => askedName(catalog, model, name);
 
 export const DimensionType = new GraphQLObjectType<Dimension, AskContext>({
   name: 'Dimension',
   description: 'What metrics are cut and filtered by.',
   fields: {
-    name: { ...text, resolve: nameOf },
+    name: { ...text, description: 'As a request names it.', resolve: (dimension, _args, { desk }) => nameOf(dimension, desk.catalog) },
     model: { ...text, resolve: ({ model }) => model.name },
     ...describedFields<Dimension>((dimension) => dimension),
     type: { ...text, resolve: ({ type }) => typeText(type) },

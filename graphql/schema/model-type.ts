@@ -1,6 +1,7 @@
 // A model becomes what the catalogue tells of it.
 import { GraphQLBoolean, GraphQLNonNull, GraphQLObjectType } from 'graphql';
 import { revealsName } from '../../core/access/conceal.ts';
+import { askedName } from '../../core/catalog/asked-name.ts';
 import { measureWords } from '../../views/words.ts';
 import type { Join, Measure, Model, Segment } from '../../core/catalog/catalog.ts';
 import { rowText } from '../../core/catalog/formula-text.ts';
@@ -19,6 +20,8 @@ const JoinType = new GraphQLObjectType<Join, AskContext>({
   },
 });
 
+const askedFor = ({ model, name }: Measure | Segment, _args: unknown, { desk }: AskContext): string => askedName(desk.catalog, model, name);
+
 /** A text about a thing, where all that it names may be known. */
 const told =
   <T>(tell: (thing: T) => string | undefined) =>
@@ -31,7 +34,7 @@ const MeasureType = new GraphQLObjectType<Measure, AskContext>({
   name: 'Measure',
   description: 'An aggregate of the rows of a model.',
   fields: {
-    name: { ...text, description: 'As a request names it: model.measure.', resolve: ({ model, name }) => `${model.name}.${name}` },
+    name: { ...text, description: 'As a request names it: model.measure.', resolve: askedFor },
     ...describedFields<Measure>((measure) => measure),
     type: { ...text, resolve: ({ type }) => typeText(type) },
     expr: { ...perhaps, resolve: told(({ expression }) => rowText(expression)) },
@@ -44,7 +47,7 @@ const SegmentType = new GraphQLObjectType<Segment, AskContext>({
   name: 'Segment',
   description: 'A condition with a name.',
   fields: {
-    name: { ...text, description: 'As a request names it: model.segment.', resolve: ({ model, name }) => `${model.name}.${name}` },
+    name: { ...text, description: 'As a request names it: model.segment.', resolve: askedFor },
     ...describedFields<Segment>((segment) => segment),
     condition: { ...perhaps, resolve: told(({ filter }) => rowText(filter)) },
   },

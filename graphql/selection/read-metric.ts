@@ -44,7 +44,7 @@ function askedName(
   reading: Reading,
 ): string {
   const { variant, filter, offset } = args;
-  const name = [...roles.slice(0, 1), field.name, ...(typeof variant === 'string' ? [variant] : [])].join('.');
+  const name = [...roles, field.name, ...(typeof variant === 'string' ? [variant] : [])].join('.');
   if (typeof filter !== 'string' && typeof offset !== 'string') return askMetric(reading.asked, name, path);
   const { format, label } = field.of;
   const definition = {

@@ -4,7 +4,8 @@ import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import { createNames, graphqlName } from './names.ts';
 import { filterShapes, type FilterShapes } from './filter-shapes.ts';
 import { roleShapes, type RoleShapes } from './role-shapes.ts';
-import { hasDimensions, rolesOf, type Role } from './roles.ts';
+import { hasDimensions } from './reach.ts';
+import { rolesOf, type Role } from './roles.ts';
 import type { FilterField, RowField, Shape, Surface } from './surface.ts';
 
 /** Fields that every row has; metrics and roles of these names get another. */
@@ -31,12 +32,12 @@ function rowShape(catalog: Catalog, roles: readonly Role[], shapes: RoleShapes):
   const all: Shape = {
     typeName: 'Roles',
     description: 'Every role that rows may be cut by, also those that share their name with a metric.',
-    fields: new Map(roles.map((role) => [graphqlName(role.name), roleField(role, shapes)])),
+    fields: new Map(roles.map((role) => [graphqlName(role.role), roleField(role, shapes)])),
   };
   const fields = new Map<string, RowField>([...ownFields, ['by', { kind: 'roles', shape: () => all }]]);
   const free = createNames([...fields.keys()]);
   for (const [name, metric] of metricsOf(catalog)) fields.set(free(graphqlName(name)), metric);
-  for (const role of roles) if (!fields.has(graphqlName(role.name))) fields.set(graphqlName(role.name), roleField(role, shapes));
+  for (const role of roles) if (!fields.has(graphqlName(role.role))) fields.set(graphqlName(role.role), roleField(role, shapes));
   return {
     typeName: 'Row',
     description: [
@@ -50,9 +51,9 @@ function rowShape(catalog: Catalog, roles: readonly Role[], shapes: RoleShapes):
 
 const roleField = (role: Role, shapes: RoleShapes): RowField => ({
   kind: 'role',
-  name: role.name,
-  shape: () => shapes(role.models, role.measures),
-  about: role.models.map(({ name }) => name).join(' or '),
+  name: role.role,
+  shape: () => shapes(role, role.measures),
+  about: role.only ?? role.models.map(({ name }) => name).join(' or '),
 });
 
 /** Metrics by their names, then by those that they had. */
@@ -69,10 +70,10 @@ function* metricsOf({ metrics, renamed }: Catalog): Generator<readonly [string, 
 function filterShape(roles: readonly Role[], shapes: FilterShapes): Surface['filter'] {
   const free = createNames(connectives);
   const fields = roles
-    .filter(({ models }) => hasDimensions(models))
+    .filter(hasDimensions)
     .map((role): readonly [string, FilterField] => [
-      free(graphqlName(role.name)),
-      { kind: 'role', name: role.name, shape: () => shapes(role.models) },
+      free(graphqlName(role.role)),
+      { kind: 'role', name: role.role, shape: () => shapes(role) },
     ]);
   return { typeName: 'RowFilter', fields: new Map(fields) };
 }

@@ -1,32 +1,33 @@
-// Models that a role leads to become a type of conditions over their dimensions.
-import type { Model } from '../../core/catalog/catalog.ts';
-import { createNames, graphqlName, typeName } from './names.ts';
-import { dimensionsOf, joinsOf } from './role-shapes.ts';
+// A role becomes a type of conditions over the dimensions behind it.
+import { createNames, graphqlName } from './names.ts';
+import { keyOf, type Reach } from './reach.ts';
+import { dimensionsOf, further, nameAfter } from './role-shapes.ts';
 import type { FilterField, FilterShape } from './surface.ts';
 
 /** Makes the type of conditions over a role, each once. */
-export type FilterShapes = (models: readonly Model[]) => FilterShape;
+export type FilterShapes = (reach: Reach) => FilterShape;
 
 /** Opens the types of one schema. */
 export function filterShapes(): FilterShapes {
   const made = new Map<string, FilterShape>();
   const free = createNames(['RowFilter']);
-  const shapes: FilterShapes = (models) => {
-    const key = models.map(({ name }) => name).join(' ');
+  const shapes: FilterShapes = (reach) => {
+    const key = keyOf(reach);
     const before = made.get(key);
     if (before) return before;
-    const shape = { typeName: free(`${models.map(({ name }) => typeName(name)).join('Or')}Filter`), fields: fieldsOf(models, shapes) };
+    const shape = { typeName: free(`${nameAfter(reach)}Filter`), fields: fieldsOf(reach, shapes) };
     made.set(key, shape);
     return shape;
   };
   return shapes;
 }
 
-function fieldsOf(models: readonly Model[], shapes: FilterShapes): FilterShape['fields'] {
+function fieldsOf(reach: Reach, shapes: FilterShapes): FilterShape['fields'] {
   const fields = new Map<string, FilterField>();
-  for (const { name, type, of, former } of dimensionsOf(models))
+  for (const { name, type, of, former } of dimensionsOf(reach))
     if (former === undefined) fields.set(graphqlName(name), { kind: 'dimension', name, type, of });
-  for (const [role, leadsTo] of joinsOf(models))
-    if (!fields.has(graphqlName(role))) fields.set(graphqlName(role), { kind: 'role', name: role, shape: () => shapes(leadsTo) });
+  for (const next of further(reach))
+    if (!fields.has(graphqlName(next.role)))
+      fields.set(graphqlName(next.role), { kind: 'role', name: next.role, shape: () => shapes(next) });
   return fields;
 }

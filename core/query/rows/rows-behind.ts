@@ -1,4 +1,5 @@
 // `rows: true`: the rows behind a metric - a group for each row of the model that it aggregates, told apart by the model's key.
+import { askedName } from '../../catalog/asked-name.ts';
 import { distinctMeasures, metricsIn } from '../../catalog/measures-under.ts';
 import type { Dimension, Model } from '../../catalog/catalog.ts';
 import type { Metric } from '../../catalog/metric.ts';
@@ -12,14 +13,14 @@ import { find, type AskedGroup, type Resolver } from '../resolver.ts';
 import { clauseBesideRows, columnOverMany, noRowsBehind, oneMetricForRows, rowsNeedKey, rowsOfSeveral } from './row-refusals.ts';
 
 /** The model whose rows stand behind what is asked for, or why there is none. */
-export function modelBehind(asked: readonly Asked[], { metrics }: Catalog): Result<Model> {
+export function modelBehind(asked: readonly Asked[], catalog: Catalog): Result<Model> {
   const [only, another] = asked;
   if (!only || another) return refused(oneMetricForRows());
   if (only.kind === 'measure') return keyed(only.name, only.measure.model);
   const measures = distinctMeasures(only.metric).filter(({ hidden }) => !hidden);
-  const names = measures.map((measure) => `${measure.model.name}.${measure.name}`);
+  const names = measures.map((measure) => askedName(catalog, measure.model, measure.name));
   const reason = whyNone(only.metric);
-  if (reason !== undefined) return refused(noRowsBehind(only.name, reason, [...namedIn(only.metric, metrics), ...names]));
+  if (reason !== undefined) return refused(noRowsBehind(only.name, reason, [...namedIn(only.metric, catalog.metrics), ...names]));
   const [model, other] = new Set(distinctMeasures(only.metric).map((measure) => measure.model));
   return !model || other ? refused(rowsOfSeveral(only.name, names)) : keyed(only.name, model);
 }
@@ -52,7 +53,7 @@ export function rowGroups(
   const model = modelBehind(metrics, resolver.catalog);
   const [metric] = metrics;
   if (!model.ok || !metric) return (find(resolver, ...(model.ok ? [] : model.diagnostics)), by);
-  const columns = request.by ? by : askedGroups(defaultColumns(metric, model.value), resolver.catalog, resolver.findings);
+  const columns = request.by ? by : askedGroups(defaultColumns(metric, model.value, resolver.catalog), resolver.catalog, resolver.findings);
   for (const column of columns)
     if (isOverMany(column, model.value, resolver)) find(resolver, columnOverMany(column.name, model.value.name));
   return [...columns, ...keyGroups(model.value, columns)];
@@ -80,14 +81,14 @@ function keyGroups(model: Model, by: readonly AskedGroup[]): readonly AskedGroup
 const isVisible = (dimension: Dimension | undefined): boolean => dimension?.hidden === false && !dimension.broken;
 
 /** What is shown of a row where nothing is said: its time and the columns that its model declares. */
-function defaultColumns(asked: Asked, model: Model): readonly string[] {
+function defaultColumns(asked: Asked, model: Model, catalog: Catalog): readonly string[] {
   const columns = [...model.dimensions.values()].filter((dimension) => isVisible(dimension) && dimension.kind === 'column');
   const time = model.time?.dimension;
   const shown =
     time && !movesTime(asked)
       ? [time, ...columns.filter((dimension) => dimension !== time)]
       : columns.filter((dimension) => dimension !== time);
-  return shown.filter((dimension) => dimension.model === model).map((dimension) => `${model.name}.${dimension.name}`);
+  return shown.filter((dimension) => dimension.model === model).map((dimension) => askedName(catalog, model, dimension.name));
 }
 
 /** Whether a window or an offset stands between the range and the rows: their own time is then no group. */

@@ -71,6 +71,8 @@ function printSource(source: Source, alias: string, printer: PlanPrinter): Sql {
       return named(sql`(${printConstants(source, printer)})`);
     case 'series':
       return named(sql`(${printSeries(source, printer)})`);
+    case 'known-series':
+      return named(sql`(${printKnownSeries(source, printer)})`);
   }
 }
 
@@ -89,15 +91,23 @@ function printConstants({ columns, rows }: Extract<Source, { readonly kind: 'con
 function printSeries(source: Extract<Source, { readonly kind: 'series' }>, printer: PlanPrinter): Sql {
   const column: Scalar = { kind: 'ref', source: source.of, name: source.column, type: types.date };
   const edge = (aggregate: 'min' | 'max'): Scalar => ({ kind: 'aggregate', name: aggregate, args: [column], type: types.date });
-  const dayAfter: Scalar = {
-    kind: 'call',
-    name: 'dateadd',
-    args: [{ kind: 'literal', type: types.string, value: 'day' }, { kind: 'literal', type: types.integer, value: '1' }, edge('max')],
-    type: types.date,
-  };
   const of = (value: Scalar): Sql => sql`(select ${printExpression(value, printer)} from ${identifier(source.of)})`;
-  return printer.dialect.series(of(edge('min')), of(dayAfter), stepOf(source.grain));
+  return printer.dialect.series(of(edge('min')), of(dayAfter(edge('max'))), stepOf(source.grain));
 }
+
+/** From one day to another, step by step. */
+function printKnownSeries({ first, last, grain }: Extract<Source, { readonly kind: 'known-series' }>, printer: PlanPrinter): Sql {
+  const [from, to] = [first, last].map((value): Scalar => ({ kind: 'literal', type: types.date, value }));
+  if (!from || !to) throw new Error('a series has two ends');
+  return printer.dialect.series(printExpression(from, printer), printExpression(dayAfter(to), printer), stepOf(grain));
+}
+
+const dayAfter = (day: Scalar): Scalar => ({
+  kind: 'call',
+  name: 'dateadd',
+  args: [{ kind: 'literal', type: types.string, value: 'day' }, { kind: 'literal', type: types.integer, value: '1' }, day],
+  type: types.date,
+});
 
 function stepOf(grain: string): { readonly days?: number; readonly months?: number } {
   if (!isGrain(grain) || isBelowDay(grain)) throw new Error(`there is no series of "${grain}"`);

@@ -8,7 +8,7 @@ import { monthsOf } from '../../time/grains.ts';
 import { isPart } from '../../time/parts.ts';
 import { PART_CALLS } from '../../query/time/part-calls.ts';
 import type { Modifiers } from '../../time/windows.ts';
-import type { NamedScalar, Scalar, Select, Union } from '../relation.ts';
+import type { NamedScalar, Scalar, Select, Source, Union } from '../relation.ts';
 import { equal, ref, truncate } from '../scalars.ts';
 import { BEFORE, FIRST, FROM, LAST, openEnds, spanColumns } from './span-rows.ts';
 
@@ -18,8 +18,8 @@ interface Ends {
   readonly before: Scalar;
 }
 
-/** A step with the spans of all periods between the first and the last in the step `seen`. */
-export function computedSpans(name: string, spans: Spans, rows: ComputedSpans, groups: readonly Group[], seen: string): Select {
+/** A step with the spans of periods. */
+export function computedSpans(name: string, spans: Spans, rows: ComputedSpans, groups: readonly Group[], from: Source): Select {
   const period = ref('spine', 'period', types.date);
   const whole: Ends = { from: period, before: add(period, { count: 1, unit: rows.grain }) };
   const ends = reachOf(rows.steps.reduce<Ends>(modified, whole), rows.stock);
@@ -47,7 +47,7 @@ export function computedSpans(name: string, spans: Spans, rows: ComputedSpans, g
     kind: 'select',
     name,
     alias: 'spine',
-    from: { kind: 'series', of: seen, column: 'period', grain: rows.grain },
+    from,
     joins: [],
     where: hasBegun(whole, rows),
     columns: spanColumns(spans, groups).map(({ name: column }): NamedScalar => ({ name: column, value: value(column) })),

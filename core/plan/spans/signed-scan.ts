@@ -24,7 +24,7 @@ type InForce = Extract<Stock, { readonly kind: 'in-force' }>;
 export function planSigned(scan: Scan, stock: InForce, spans: Spans, source: Source, groups: readonly Group[], planner: Planner): Part {
   const { from, before } = stock.valid;
   const starts = planEvents(scan, from, [present(from), lasting(from, before)], spans, groups, planner);
-  const ended = planEvents(scan, before, [present(from), present(before), compared('<', from, before)], spans, groups, planner);
+  const ended = planEvents(scan, before, [compared('<', from, before)], spans, groups, planner);
   const events = planner.freshName(`${scan.model.name}_starts_and_ends`);
   planner.steps.push({ kind: 'union', name: events, parts: [signed(starts, 1), signed(ended, -1)] });
   const both = { ...starts, step: events };
@@ -150,10 +150,10 @@ const compared = (name: string, left: RowExpression, right: RowExpression): RowE
   type: types.boolean,
 });
 
-/** Rows that end before they begin are never in force. */
+/** Rows that end before they begin are never in force. Engines that work by columns are slow where conditions are ORed. */
 const lasting = (from: RowExpression, before: RowExpression): RowExpression => ({
   kind: 'call',
-  name: 'or',
-  args: [{ kind: 'call', name: 'is null', args: [before], type: types.boolean }, compared('<', from, before)],
+  name: 'coalesce',
+  args: [compared('<', from, before), { kind: 'literal', type: types.boolean, value: true }],
   type: types.boolean,
 });

@@ -17,9 +17,9 @@ export function spanSource(spans: Spans, groups: readonly Group[], seen: string 
     return { kind: 'step', name };
   }
   if (rows.periods) {
-    const edges = planKnownEdges(rows.periods, planner);
     const name = planner.freshName('spans');
-    planner.steps.push(computedSpans(name, spans, rows, groups, edges));
+    const { first, last } = rows.periods;
+    planner.steps.push(computedSpans(name, spans, rows, groups, { kind: 'known-series', first, last, grain: rows.grain }));
     return { kind: 'step', name };
   }
   if (rows.whole) {
@@ -31,18 +31,9 @@ export function spanSource(spans: Spans, groups: readonly Group[], seen: string 
   const split = rows.coarser === undefined ? undefined : planner.freshName('seen_days');
   if (split !== undefined) planner.steps.push(splitSeen(split, seen ?? '', rows));
   const name = planner.freshName('spans');
-  planner.steps.push(computedSpans(name, spans, rows, groups, split ?? seen ?? ''));
+  const periods: Source = { kind: 'series', of: split ?? seen ?? '', column: 'period', grain: rows.grain };
+  planner.steps.push(computedSpans(name, spans, rows, groups, periods));
   return { kind: 'step', name };
-}
-
-/** The first and the last period of a range, in a step. */
-function planKnownEdges({ first, last }: { readonly first: string; readonly last: string }, planner: Planner): string {
-  const name = planner.freshName('first_and_last');
-  const columns = [{ name: 'period', type: types.date }];
-  const from: Source = { kind: 'constants', columns, rows: [[first], [last]] };
-  const period: NamedScalar = { name: 'period', value: ref('edge', 'period', types.date) };
-  planner.steps.push({ kind: 'select', name, alias: 'edge', from, joins: [], where: [], columns: [period] });
-  return name;
 }
 
 /** Known spans whose periods lie between the first and the last that have rows. */

@@ -1,8 +1,8 @@
-// Two-step metrics and ranks to outputs: a grouping of their own gives a row for each member.
+// Two-step metrics to outputs: a grouping of their own gives a row for each member.
 import type { Measure, Model, RowExpression } from '../../catalog/catalog.ts';
 import type { MemberOf, Metric, MetricFormula, PerPeriod } from '../../catalog/metric.ts';
 import { overNothing } from '../../expression/functions.ts';
-import { isLeaf, leavesOf } from '../../expression/transform.ts';
+import { leavesOf } from '../../expression/transform.ts';
 import { types, type Type } from '../../expression/type.ts';
 import { uniqueName } from '../../source/unique-name.ts';
 import { exact } from '../../expression/constant.ts';
@@ -10,8 +10,8 @@ import { holds } from '../../expression/evaluate.ts';
 import { takenColumns } from '../group-columns.ts';
 import { measureOutput } from './inputs.ts';
 import { playsNoPart } from './keys.ts';
-import type { Fill, Group, Input, MembersInput, OutputExpression, RowsInput } from '../query.ts';
-import { membersOfNothing, overlappingMembers, rankNeeds } from './member-refusals.ts';
+import type { Fill, Group, MembersInput, OutputExpression } from '../query.ts';
+import { membersOfNothing, overlappingMembers } from './member-refusals.ts';
 import { everyPeriod, splitTiming } from '../spans/per-period.ts';
 import { find, type AskedGroup, type Expand, type Frame, type Grouping, type Resolver } from '../resolver.ts';
 
@@ -148,36 +148,4 @@ function describeKept(kept: readonly AskedGroup[], inner: Grouping, grouping: Gr
     const known = inner.described.get(group.name);
     if (known && !grouping.described.has(group.name)) grouping.described.set(group.name, known);
   }
-}
-
-/** A rank as an output. */
-export function rankOutput(
-  formula: Extract<MetricFormula, { readonly kind: 'rank' }>,
-  frame: Frame,
-  grouping: Grouping,
-  resolver: Resolver,
-  expand: Expand,
-): OutputExpression {
-  const of = expand(formula.of, frame, grouping, resolver);
-  const among = grouping.groups.flatMap((group, index) => (isOfRole(group, formula.among, grouping, resolver) ? [index] : []));
-  if (among.length === 0 && !grouping.isTotal) find(resolver, rankNeeds(frame.asked, formula.among.role));
-  if (grouping.isTotal || among.length === 0) return { kind: 'literal', type: types.integer, value: null };
-  const leaf = isLeaf(formula.of) ? formula.of : undefined;
-  const direction = leaf?.kind === 'metric' ? leaf.metric.direction : undefined;
-  return { kind: 'rank', of, among, descending: direction !== 'down', type: types.integer };
-}
-
-/** Whether a group is a dimension of the members: by its name, or because the way to it is the way to them. */
-function isOfRole(group: AskedGroup, among: MemberOf, grouping: Grouping, resolver: Resolver): boolean {
-  if (group.kind !== 'dimension') return false;
-  if (group.parts.slice(0, -1).join('.') === among.role) return true;
-  const position = grouping.groups.indexOf(group);
-  return [...grouping.inputs.values()].some((input: Input) => input.kind === 'rows' && reaches(input, position, among, resolver));
-}
-
-function reaches({ model, keys }: RowsInput, position: number, among: MemberOf, resolver: Resolver): boolean {
-  const key = keys[position];
-  if (!key || !isLeaf(key) || key.kind !== 'dimension' || key.path.to !== among.model) return false;
-  const role = resolver.scope.graph.resolveRole(model, among.role.split('.'));
-  return role.kind === 'path' && role.path.id === key.path.id;
 }

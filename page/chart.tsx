@@ -2,6 +2,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import type { Line, Lines } from './lines.ts';
+import { periodText, spacedOut } from './periods.ts';
+
+/** How many pixels a period on the axis takes. */
+const WIDEST_PERIOD = 100;
 
 interface Shown {
   readonly drawn: Lines;
@@ -34,7 +38,7 @@ export function Chart({ drawn, write, label }: Shown) {
   return <div class="chart" ref={place} role="img" aria-label={label} dir="ltr" />;
 }
 
-function draw(element: HTMLElement, { periods, lines }: Lines, write: (value: unknown) => string): uPlot {
+function draw(element: HTMLElement, { grain, periods, lines }: Lines, write: (value: unknown) => string): uPlot {
   const style = getComputedStyle(element);
   const colour = (name: string): string => style.getPropertyValue(name).trim();
   const axis = {
@@ -43,6 +47,8 @@ function draw(element: HTMLElement, { periods, lines }: Lines, write: (value: un
     ticks: { stroke: colour('--line'), width: 1 },
   };
   const times = periods.map((period) => Date.parse(period) / 1000);
+  const texts = new Map(times.map((time, index) => [time, periodText(periods[index] ?? '', grain)]));
+  const textOf = (time: number | null): string => texts.get(time ?? NaN) ?? '';
   const series = lines.map((line, index) => ({
     label: line.name,
     ...strokeOf(line, index, colour),
@@ -54,8 +60,11 @@ function draw(element: HTMLElement, { periods, lines }: Lines, write: (value: un
       width: element.clientWidth,
       height: 280,
       tzDate: (at) => uPlot.tzDate(new Date(at * 1000), 'UTC'),
-      series: [{ label: '', value: (_plot, value: number | null) => (value === null ? '' : dayOf(value)) }, ...series],
-      axes: [axis, { ...axis, size: 90, values: (_plot, values) => values.map((value) => write(value)) }],
+      series: [{ label: '', value: (_plot, value: number | null) => textOf(value) }, ...series],
+      axes: [
+        { ...axis, splits: ({ width }) => [...spacedOut(times, width / WIDEST_PERIOD)], values: (_plot, values) => values.map(textOf) },
+        { ...axis, size: 90, values: (_plot, values) => values.map((value) => write(value)) },
+      ],
     },
     [times, ...lines.map(({ values }) => [...values])],
     element,
@@ -67,5 +76,3 @@ const strokeOf = ({ style }: Line, index: number, colour: (name: string) => stri
   style === 'plain'
     ? { stroke: colour(`--series-${(index % 6) + 1}`), width: 2 }
     : { stroke: colour(style === 'previous' ? '--text-quiet' : '--series-2'), width: 1.5, dash: style === 'previous' ? [4, 4] : [10, 4] };
-
-const dayOf = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 10);

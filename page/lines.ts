@@ -11,6 +11,7 @@ export interface Line {
 
 /** Lines over periods. */
 export interface Lines {
+  readonly grain: string;
   /** The starts of the periods. */
   readonly periods: readonly string[];
   readonly lines: readonly Line[];
@@ -19,7 +20,8 @@ export interface Lines {
 /** Makes them. */
 export function linesOf({ metric, grain, cut }: Question, { rows, columns }: Answer): Lines {
   const periods = [...new Set(rows.map((row) => String(row[grain])))].sort();
-  const nameOf = (row: Row): string => (row['$other'] ? 'Other' : cut === '' ? metric : String(row[cut] ?? '—'));
+  const label = columns.find(({ name }) => name === metric)?.label ?? metric;
+  const nameOf = (row: Row): string => (row['$other'] ? 'Other' : cut === '' ? label : String(row[cut] ?? '—'));
   const lines = [...new Set(rows.map(nameOf))].map((name): Line => {
     const own = rows.filter((row) => nameOf(row) === name);
     return { name, values: valuesOf(own, metric, grain, periods), style: 'plain' };
@@ -29,7 +31,7 @@ export function linesOf({ metric, grain, cut }: Question, { rows, columns }: Ans
       ? [{ name: style, values: valuesOf(rows, `${metric}.${style}`, grain, periods), style }]
       : [],
   );
-  return { periods, lines: [...lines, ...further] };
+  return { grain, periods, lines: [...lines, ...further] };
 }
 
 function valuesOf(rows: readonly Row[], column: string, grain: string, periods: readonly string[]): readonly (number | null)[] {

@@ -119,7 +119,7 @@ describe('the page', () => {
     const { page, errors } = await open('/');
     await page.getByRole('button', { name: 'Payments', exact: true }).click();
     await page.getByLabel('Compare with').selectOption('1 year');
-    await expect.poll(() => page.locator('.u-legend .u-label').allTextContents()).toEqual(['Time', 'payments', 'previous', 'target']);
+    await expect.poll(() => page.locator('.u-legend .u-label').allTextContents()).toEqual(['Time', 'Payments', 'previous', 'target']);
     expect(await page.locator('dl').textContent()).toContain('12 a month');
     await page.locator('summary', { hasText: 'Command' }).click();
     expect(await page.locator('pre').first().textContent()).toBe("kpi query payments --by month --compare '1 year' --targets");

@@ -11,6 +11,7 @@ export const alongTime = overMillions({
   definitions: spanDefinitions,
   tables: spanTables,
   questions: spanQuestions.map((question) => ({ ...question, rivals: rivalsOf(question) })),
+  tenth: { warmUp: 1, rounds: 5 },
   plain: { metrics: ['revenue'], by: ['day'], time: { from: '2023-01-01', before: '2026-01-01' } },
 });
 

@@ -27,6 +27,8 @@ export interface OverMillions {
   readonly questions: readonly MillionQuestion[];
   /** A request for a plain metric, beside which others are compiled. */
   readonly plain: QueryRequest;
+  /** How often ten times the rows are asked. */
+  readonly tenth: Rival['turns'];
 }
 
 /** The benchmark of such questions. */
@@ -53,7 +55,7 @@ async function inProcess(asked: OverMillions, folder: string, say: (line: string
   for (const { what, request, rivals } of asked.questions) {
     say(`  ${what}`);
     for (const rival of rivals) findings.push(await besideRival(what, request, rival, few));
-    findings.push(await besideTenth(what, request, many, few), await besidePlain(what, request, asked.plain, few));
+    findings.push(await besideTenth(what, request, { many, few }, asked.tenth), await besidePlain(what, request, asked.plain, few));
   }
   await few.warehouse.close();
   await many.warehouse.close();

@@ -28,12 +28,17 @@ export async function besideRival(what: string, request: QueryRequest, rival: Ri
 }
 
 /** Our time over ten times the rows beside that over a tenth of them. */
-export async function besideTenth(what: string, request: QueryRequest, many: World, few: World): Promise<Finding> {
+export async function besideTenth(
+  what: string,
+  request: QueryRequest,
+  { many, few }: { readonly many: World; readonly few: World },
+  turns: Rival['turns'],
+): Promise<Finding> {
   const run =
     ({ warehouse, statementFor }: World) =>
     async (): Promise<void> =>
       void (await rowsOf(warehouse, statementFor(request)));
-  const [ours = NaN, rival = NaN] = await inTurns([run(many), run(few)], { warmUp: 1, rounds: 5 });
+  const [ours = NaN, rival = NaN] = await inTurns([run(many), run(few)], turns);
   return { what, ours, rival, rivalName: 'a tenth of the rows', unit: 'ms', target: { kind: 'at most', timesAsMuch: 12 } };
 }
 

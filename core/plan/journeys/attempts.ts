@@ -2,6 +2,7 @@
 import type { ReachedLeaf } from '../../catalog/catalog.ts';
 import { fingerprint } from '../../catalog/fingerprint.ts';
 import { types } from '../../expression/type.ts';
+import { uniqueName } from '../../source/unique-name.ts';
 import { planArrivals } from './arrivals.ts';
 import { carriedColumns, type Carried } from '../carried.ts';
 import { eventNames, type EventNames } from './funnel-events.ts';
@@ -108,32 +109,52 @@ function furthestOfEach({ rows, names, asked, entity, periods, furthest: step }:
 }
 
 /** The first of those that get furthest. */
-function chosenOfEach({ rows, names, asked, entity, periods, furthest: step }: Attempts): Stand {
-  const name = rows.planner.freshName('attempts');
-  const select = selectOf(name, rows);
-  const { alias } = select;
-  const column = (own: string): Scalar => ref(alias, own, types.unknown);
+function chosenOfEach(attempts: Attempts): Stand {
+  const { rows, names, asked } = attempts;
+  const begun = planBegun(attempts);
+  const column = (own: string): Scalar => ref(begun.step, own, types.unknown);
   const place: Scalar = {
     kind: 'window',
     name: 'row_number',
     args: [],
     type: types.integer,
-    partitionBy: [entity, ...periods],
+    partitionBy: [names.entity, ...begun.periods].map(column),
     orderBy: [
-      { by: step, descending: true },
+      { by: ref(begun.step, REACHED, types.integer), descending: true },
       ...[names.at, ...(names.keys[0] ?? [])].map((own) => ({ by: column(own), descending: false })),
     ],
   };
+  const name = rows.planner.freshName('attempts');
+  const shown = [...asked, { name: names.at, type: types.unknown }, { name: REACHED, type: types.integer }];
   rows.planner.steps.push({
-    ...select,
+    kind: 'select',
+    name,
+    alias: begun.step,
+    from: { kind: 'step', name: begun.step },
+    joins: [],
+    where: [],
     columns: [
-      ...[...asked, { name: names.at, type: types.unknown }].map((own): NamedScalar => ({
-        name: own.name,
-        value: ref(alias, own.name, own.type),
-      })),
-      { name: REACHED, value: step },
+      ...shown.map((own): NamedScalar => ({ name: own.name, value: ref(begun.step, own.name, own.type) })),
       { name: PLACE, value: place },
     ],
   });
   return { from: { kind: 'step', name }, filters: [equal(ref(rows.root.alias, PLACE, types.integer), integerLiteral(1))] };
+}
+
+/** All attempts with how far they get and their periods, in a step: what is sorted is worked out once, and nothing else is carried along. */
+function planBegun({ rows, names, asked, entity, periods, furthest: step }: Attempts): {
+  readonly step: string;
+  readonly periods: readonly string[];
+} {
+  const select = selectOf(rows.planner.freshName('begun'), rows);
+  const own = (name: string): NamedScalar => ({ name, value: ref(select.alias, name, types.unknown) });
+  const plain = new Map([
+    ...asked.map(({ name, type }) => [name, { name, value: ref(select.alias, name, type) }] as const),
+    ...[names.at, ...(names.keys[0] ?? [])].map((name) => [name, own(name)] as const),
+    [names.entity, { name: names.entity, value: entity }] as const,
+  ]);
+  const taken = new Set([...plain.keys(), REACHED, PLACE].map((name) => name.toLowerCase()));
+  const dated = periods.map((value): NamedScalar => ({ name: uniqueName(taken, 'period'), value }));
+  rows.planner.steps.push({ ...select, columns: [...plain.values(), ...dated, { name: REACHED, value: step }] });
+  return { step: select.name, periods: dated.map(({ name }) => name) };
 }

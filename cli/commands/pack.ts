@@ -3,12 +3,13 @@ import type { Command } from 'commander';
 import { adapterOf } from '../../adapters/index.ts';
 import type { PackDefinition } from '../../core/definition/packs.ts';
 import { linkDefinitions } from '../../core/link/link-definitions.ts';
-import type { PhysicalTable } from '../../core/warehouse/adapter.ts';
 import { collected, oneOf } from '../choice.ts';
 import { DIAGNOSTICS, OK, UsageError } from '../exit-codes.ts';
+import { askOf } from '../init/profile.ts';
 import { writeFiles } from '../init/write-files.ts';
-import { additionOf } from '../pack/add.ts';
+import { additionOf, type Addition, type Tables } from '../pack/add.ts';
 import { packLines } from '../pack/list.ts';
+import { lookAt } from '../pack/look-at.ts';
 import { proofsOf, proofsText } from '../pack/proofs.ts';
 import { packNamed, readShelf, type Shelf } from '../pack/shelf.ts';
 import { packText } from '../pack/show.ts';
@@ -80,7 +81,8 @@ async function add(name: string, options: AddOptions, terminal: Terminal): Promi
   const pack = packNamed(name, shelf);
   if (!project) throw new UsageError('a pack is added to a project, and there is none here', 'kpi init writes one');
   const chosen = new Map((options.table ?? []).map(tableOf));
-  const addition = additionOf(pack, shelf, project, await tablesOf(options, terminal), chosen, options.language ?? 'en');
+  const adding = (tables: Tables): Promise<Addition> => additionOf(pack, shelf, project, tables, chosen, options.language ?? 'en');
+  const addition = await overTables(adding, options, terminal);
   const files = Object.fromEntries(addition.files);
   if (options.dryRun)
     await terminal.out(
@@ -101,11 +103,15 @@ function tableOf(text: string): readonly [string, string] {
   return [of.trim(), table.trim()];
 }
 
-/** The tables of the warehouse; none where the project has no warehouse. */
-async function tablesOf(options: WarehouseOptions, terminal: Terminal): Promise<readonly PhysicalTable[]> {
+/** Works over the tables of the warehouse; none where the project has no warehouse. */
+async function overTables<T>(work: (tables: Tables) => Promise<T>, options: WarehouseOptions, terminal: Terminal): Promise<T> {
   const session = await readSession(terminal, options);
-  if (session.project.warehouses.size === 0) return [];
-  return withWarehouse(session, terminal, options.warehouse, async (chosen) => [...(await (await chosen.open()).describe()).values()]);
+  if (session.project.warehouses.size === 0) return work({ tables: [], look: async () => new Map() });
+  return withWarehouse(session, terminal, options.warehouse, async (chosen) => {
+    const warehouse = await chosen.open();
+    const ask = askOf(warehouse, terminal.signal);
+    return work({ tables: [...(await warehouse.describe()).values()], look: (table) => lookAt(ask, table) });
+  });
 }
 
 async function status(names: readonly string[], { format, ...options }: StatusOptions, terminal: Terminal): Promise<number> {

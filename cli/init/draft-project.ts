@@ -3,7 +3,7 @@ import type { PhysicalTable, Schema, Warehouse } from '../../core/warehouse/adap
 import { draftMetrics, draftModel, type Digits } from './draft.ts';
 import { guessJoins, type Keyed } from './guess-joins.ts';
 import { guessKey } from './guess-key.ts';
-import { plainName, profileTable, uniqueNames, type Ask } from './profile.ts';
+import { askOf, plainName, profileTable, uniqueNames, type Ask } from './profile.ts';
 import type { Files } from './starter.ts';
 
 /** What was drafted: the files, and a sentence for each model. */
@@ -16,12 +16,7 @@ export interface Draft {
 
 /** Reads the columns of all tables, counts, and guesses. */
 export async function draftProject(warehouse: Warehouse, digits: Digits, signal: AbortSignal): Promise<Draft> {
-  const ask: Ask = async (text) => {
-    const { batches } = await warehouse.stream({ text, parameters: [] }, { signal });
-    const rows = [];
-    for await (const batch of batches) rows.push(...batch);
-    return rows;
-  };
+  const ask = askOf(warehouse, signal);
   const keyed = await profileAll(await warehouse.describe(), ask);
   const files: Record<string, string> = {};
   const summary: string[] = [];

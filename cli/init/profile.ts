@@ -1,8 +1,18 @@
 // A table of a warehouse becomes what a draft of its model is guessed from.
-import type { PhysicalColumn, PhysicalTable, Value } from '../../core/warehouse/adapter.ts';
+import type { PhysicalColumn, PhysicalTable, Value, Warehouse } from '../../core/warehouse/adapter.ts';
 
 /** Runs a statement and gives its rows. */
 export type Ask = (text: string) => Promise<readonly (readonly Value[])[]>;
+
+/** Asks a warehouse. */
+export const askOf =
+  (warehouse: Warehouse, signal: AbortSignal): Ask =>
+  async (text) => {
+    const { batches } = await warehouse.stream({ text, parameters: [] }, { signal });
+    const rows = [];
+    for await (const batch of batches) rows.push(...batch);
+    return rows;
+  };
 
 /** A column, with how many values it has and how many of them differ. */
 export interface ColumnProfile {

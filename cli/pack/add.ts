@@ -9,7 +9,8 @@ import { UsageError } from '../exit-codes.ts';
 import { plainName } from '../init/profile.ts';
 import { guessNames } from './guess-names.ts';
 import { guessTable, type GuessedTable } from './guess-tables.ts';
-import { mappingLines, modelText, openNames } from './mapping-text.ts';
+import type { Looked } from './look-at.ts';
+import { filledNames, mappingLines, modelText } from './mapping-text.ts';
 import { withPack } from './use-pack.ts';
 import type { Shelf } from './shelf.ts';
 
@@ -19,15 +20,21 @@ export interface Addition {
   readonly said: readonly string[];
 }
 
+/** The tables of a warehouse, and how to look into one. */
+export interface Tables {
+  readonly tables: readonly PhysicalTable[];
+  readonly look: (table: PhysicalTable) => Promise<Looked>;
+}
+
 /** What adding a pack writes. `chosen` says the table of an interface. */
-export function additionOf(
+export async function additionOf(
   pack: PackDefinition,
   { library, used }: Shelf,
   project: Project,
-  tables: readonly PhysicalTable[],
+  { tables, look }: Tables,
   chosen: ReadonlyMap<string, string>,
   language: string,
-): Addition {
+): Promise<Addition> {
   const files = new Map<string, string>();
   const said: string[] = [];
   if (!used.has(pack.name)) addUse(pack.name, project, files, said);
@@ -37,7 +44,7 @@ export function additionOf(
     const of = named.get(name);
     if (!of || implemented.has(name)) continue;
     const guess = guessOf(of, tables, chosen);
-    if (guess) addModel(guess, project, files, said, language);
+    if (guess) addModel({ ...guess, looked: await look(guess.table) }, project, files, said, language);
     else said.push(`${name}: no table looks like it (${kpis.length} KPIs); name one with --table ${name}=...`);
   }
   return { files, said };
@@ -61,8 +68,8 @@ function guessOf(of: InterfaceDefinition, tables: readonly PhysicalTable[], chos
 
 /** A model over the table gets the mapping, where it has the file to itself; without one there will be. */
 function addModel(guess: GuessedTable, project: Project, files: Map<string, string>, said: string[], language: string): void {
-  const { of, table, names } = guess;
-  const open = openNames(guess);
+  const { of, table } = guess;
+  const { guessed, open } = filledNames(guess);
   const model = modelOver(table, project);
   const path = model ? model.at.file.path : `models/${plainName(table.name.replace(/^.*\./, ''))}.yml`;
   const before = files.get(path) ?? project.files.find((file) => file.path === path)?.text;
@@ -74,7 +81,7 @@ function addModel(guess: GuessedTable, project: Project, files: Map<string, stri
     );
   else files.set(path, `${before.trimEnd()}\n${block.join('\n')}\n`);
   const filled = open.length === 0 ? '' : `, to fill in: ${open.join(', ')}`;
-  said.push(`${path}: ${of.name} are the rows of "${table.name}", ${names.size} names guessed${filled}`);
+  said.push(`${path}: ${of.name} are the rows of "${table.name}", ${guessed} names guessed${filled}`);
 }
 
 const modelOver = ({ name }: PhysicalTable, { definitions }: Project): ModelDefinition | undefined =>

@@ -65,9 +65,12 @@ export function guessNames({ dimensions }: InterfaceDefinition, { name: table, c
   return guessed;
 }
 
-/** The column that may say what otherwise is as it is by default. */
-export const alikeColumn = ({ name }: InterfaceDimension, { columns }: PhysicalTable): PhysicalColumn | undefined =>
-  columns.find((column) => likeness(wordsOf(name), wordsOf(column.name)) === 1);
+/** The column that may say what nothing else says, though it says something else too; or what otherwise is as it is by default. */
+export const alikeColumn = (dimension: InterfaceDimension, { columns }: PhysicalTable): PhysicalColumn | undefined =>
+  columns.find((column) => {
+    const alike = likeness(wordsOf(dimension.name), wordsOf(column.name));
+    return dimension.default ? alike === 1 : alike > 0.5 && fits(dimension, column);
+  });
 
 /** A bare `id` or `name` is that of the table's rows. */
 function scoreOf(dimension: InterfaceDimension, column: PhysicalColumn, ofTable: ReadonlySet<string>): number {

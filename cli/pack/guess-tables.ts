@@ -1,6 +1,7 @@
 // The interfaces of a pack and the tables of a warehouse to which table has the rows of each.
 import type { InterfaceDefinition } from '../../core/definition/packs.ts';
 import type { PhysicalTable } from '../../core/warehouse/adapter.ts';
+import type { Looked } from './look-at.ts';
 import { guessNames, likeness, wordsOf, type GuessedNames } from './guess-names.ts';
 
 /** An interface, the table that is probably its, and what its columns are. */
@@ -8,6 +9,8 @@ export interface GuessedTable {
   readonly of: InterfaceDefinition;
   readonly table: PhysicalTable;
   readonly names: GuessedNames;
+  /** Texts of its columns, once somebody has looked. */
+  readonly looked?: Looked;
 }
 
 /** The table of an interface, where one is alike in its name or has nearly all that is needed. */

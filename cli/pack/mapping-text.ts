@@ -1,10 +1,12 @@
 // A guess becomes the lines of `implements:` to look over and fill in.
-import type { InterfaceDefinition, InterfaceDimension } from '../../core/definition/packs.ts';
+import type { InterfaceDimension } from '../../core/definition/packs.ts';
 import { plainName } from '../init/profile.ts';
 import type { PhysicalColumn, PhysicalTable } from '../../core/warehouse/adapter.ts';
 import { textIn } from '../../views/text-in.ts';
 import { alikeColumn } from './guess-names.ts';
 import type { GuessedTable } from './guess-tables.ts';
+import { identifier, numberExpression, valuesExpression } from './guess-expressions.ts';
+import type { Looked } from './look-at.ts';
 
 /** A file with a model over the table. */
 export function modelText(guess: GuessedTable, language: string): string {
@@ -22,17 +24,26 @@ export function modelText(guess: GuessedTable, language: string): string {
 }
 
 /** `implements:` alone, for a model that is there. */
-export function mappingLines({ of, names, table }: GuessedTable, language: string): readonly string[] {
-  const mapped = of.dimensions.flatMap((dimension) => {
-    const column = names.get(dimension.name);
-    return column ? [[`    ${dimension.name}: ${expressionText(column, dimension)}`, comment(dimension, language)] as const] : [];
-  });
-  const open = of.dimensions
-    .filter(({ name }) => !names.has(name))
-    .map((dimension) => [`    # ${openText(dimension)}`, comment(dimension, language) + perhaps(dimension, table)] as const);
+export function mappingLines(guess: GuessedTable, language: string): readonly string[] {
+  const { of, table } = guess;
+  const all = of.dimensions.map((dimension) => ({ dimension, expression: expressionOf(dimension, guess) }));
+  const mapped = all.flatMap(({ dimension, expression }) =>
+    expression === undefined ? [] : [[`    ${dimension.name}: ${yamlText(expression)}`, comment(dimension, language)] as const],
+  );
+  const open = all
+    .filter(({ expression }) => expression === undefined)
+    .map(({ dimension }) => [`    # ${openText(dimension)}`, comment(dimension, language) + perhaps(dimension, table)] as const);
   const width = Math.min(48, Math.max(...[...mapped, ...open].map(([line]) => line.length)));
   const lines = [...mapped, ...open].map(([line, said]) => (said === '' ? line : `${line.padEnd(width)}  # ${said}`));
   return mapped.length === 0 ? ['implements:', `  ${of.name}: {}`, ...lines] : ['implements:', `  ${of.name}:`, ...lines];
+}
+
+/** What a name is in the table: its column, or what the texts of one come to. */
+function expressionOf(dimension: InterfaceDimension, { names, table, looked = new Map() }: GuessedTable): string | undefined {
+  const column = names.get(dimension.name);
+  if (dimension.values)
+    return valuesExpression(dimension, column ? [column] : table.columns, looked) ?? (column && identifier(column.name));
+  return column && columnExpression(column, dimension, looked);
 }
 
 /** A name that nothing was found for. */
@@ -49,27 +60,28 @@ function comment({ type, values, optional, default: written, description }: Inte
     .join('; ');
 }
 
-/** A column that is called like a name whose default would hide it. */
+/** A column that is called like a name that nothing says. */
 function perhaps(dimension: InterfaceDimension, table: PhysicalTable): string {
-  const column = dimension.default && alikeColumn(dimension, table);
+  const column = alikeColumn(dimension, table);
   return column ? ` The column ${identifier(column.name)} may say it.` : '';
 }
 
-/** A column as an expression in YAML: percents as shares, and numbers that are written with commas as numbers. */
-function expressionText({ name, type }: PhysicalColumn, { type: wanted }: InterfaceDimension): string {
-  const column = identifier(name);
+/** A column as an expression: percents as shares, and numbers that are written as texts as numbers. */
+function columnExpression({ name, type }: PhysicalColumn, { type: wanted }: InterfaceDimension, looked: Looked): string {
   const isText = type.name === 'string' && wanted !== undefined && /^(decimal|float|integer)/.test(wanted.value);
-  const number = isText ? `cast(replace(${column}, ',', '') as ${wanted.value === 'decimal' ? 'decimal(18, 2)' : wanted.value})` : column;
-  const text = name.includes('%') ? `${number} / 100` : number;
-  return /^\w+$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+  const number = isText ? numberExpression(identifier(name), wanted.value, looked.get(name) ?? []) : identifier(name);
+  return name.includes('%') ? `${number} / 100` : number;
 }
 
-const identifier = (name: string): string => (/^[A-Za-z_]\w*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`);
+/** An expression as a scalar of YAML. */
+const yamlText = (text: string): string => (/^\w+$/.test(text) ? text : `'${text.replaceAll("'", "''")}'`);
 
 const scalar = (text: string): string => (/^[A-Za-z_][\w.]*$/.test(text) ? text : JSON.stringify(text));
 
-/** The names that have to be filled in. */
-export const openNames = ({ of, names }: GuessedTable): readonly string[] => neededNames(of).filter((name) => !names.has(name));
-
-const neededNames = ({ dimensions }: InterfaceDefinition): readonly string[] =>
-  dimensions.filter(({ optional, default: written }) => !optional && !written).map(({ name }) => name);
+/** How many names are guessed, and those that have to be filled in. */
+export function filledNames(guess: GuessedTable): { readonly guessed: number; readonly open: readonly string[] } {
+  const { dimensions } = guess.of;
+  const unknown = dimensions.filter((dimension) => expressionOf(dimension, guess) === undefined);
+  const open = unknown.filter(({ optional, default: written }) => !optional && !written);
+  return { guessed: dimensions.length - unknown.length, open: open.map(({ name }) => name) };
+}

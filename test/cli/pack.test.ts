@@ -73,19 +73,44 @@ describe('kpi pack show', () => {
 });
 
 describe('kpi pack add, for an export with names for people', () => {
-  test('writes percents as shares, texts of numbers as numbers, and which column may say what is otherwise taken for granted', async () => {
+  const added = async (...lines: readonly string[]): Promise<string> => {
     const cwd = folderOf({
       'kpi.yml': kpiYml.replace('files: data', 'files: data, dates: m/d/y'),
-      'data/opportunities.csv':
-        'Opportunity ID,Stage,Created Date,Close Date,Amount,Type,Probability (%)\n1,Closed Won,1/7/2025,2/6/2025,"12,000.00",New,100\n',
+      'data/opportunities.csv': `${lines.join('\n')}\n`,
     });
     const { err, status } = await kpi(['pack', 'add', 'pipeline'], { cwd });
-    const written = readFileSync(join(cwd, 'models/opportunities.yml'), 'utf8');
     expect([status, err]).toEqual([0, '']);
+    return readFileSync(join(cwd, 'models/opportunities.yml'), 'utf8');
+  };
+  const header = 'Opportunity ID,Stage,Created Date,Close Date,Amount,Type,Probability (%)';
+
+  test('writes percents as shares, texts of numbers as numbers, and which column may say what is otherwise taken for granted', async () => {
+    const written = await added(header, '1,Closed Won,1/7/2025,2/6/2025,"12,000.00",New,100');
     expect(written).toMatch(/^ {4}created_at: '"Created Date"' /m);
     expect(written).toMatch(/^ {4}probability: '"Probability \(%\)" \/ 100' /m);
     expect(written).toContain(`    amount: 'cast(replace(Amount, '','', '''') as decimal(18, 2))' `);
     expect(written).toMatch(/^ {4}# type: .* The column Type may say it\.$/m);
+    expect(written).toMatch(/^ {4}# expected_close_on: .* The column "Close Date" may say it\.$/m);
+  });
+
+  test('takes off what stands around a number, and knows a comma for the point', async () => {
+    expect(await added(header, '1,Won,1/7/2025,2/6/2025,"$12,000.00",New,100')).toContain(
+      `amount: 'cast(replace(replace(Amount, ''$'', ''''), '','', '''') as decimal(18, 2))' `,
+    );
+    expect(await added(header, '1,Won,1/7/2025,2/6/2025,"1.200,50 €",New,100')).toContain(
+      `amount: 'cast(replace(replace(replace(Amount, '' €'', ''''), ''.'', ''''), '','', ''.'') as decimal(18, 2))' `,
+    );
+  });
+
+  test('says which stages are won and lost, and that all others are open', async () => {
+    const rows = ['Closed Won', 'Negotiation', 'Closed Lost'].map((stage, index) => `${index},${stage},1/7/2025,2/6/2025,1,New,100`);
+    expect(await added(header, ...rows)).toContain(
+      `    status: 'case Stage when ''Closed Won'' then ''won'' when ''Closed Lost'' then ''lost'' else ''open'' end' `,
+    );
+  });
+
+  test('leaves open what the texts do not tell', async () => {
+    expect(await added(header, '1,Done,1/7/2025,2/6/2025,1,New,100')).toMatch(/^ {4}# status: \.\.\. {3}\(needed\)/m);
   });
 });
 

@@ -1,12 +1,13 @@
 // A request and a session become an answer, or the reasons why there is none: the one way from a command to rows.
 import { readRequest } from '../core/query/request/read-request.ts';
 import { compileOn, streamQuery, type CompiledQuery } from '../core/semantic-layer.ts';
-import type { Diagnostic, Result } from '../core/source/diagnostic.ts';
+import { refused, type Diagnostic, type Result } from '../core/source/diagnostic.ts';
 import { knownSchema } from '../core/warehouse/known-schema.ts';
 import type { RunOptions, Schema, WarehouseError } from '../core/warehouse/adapter.ts';
 import { asOfColumn, readAsOfColumn } from '../core/warehouse/read-as-of.ts';
 import { streamOf } from '../views/answer-of.ts';
 import type { AnswerStream } from '../views/answer.ts';
+import { UnreadRequest } from './read-requests.ts';
 import type { Session } from './session.ts';
 import type { Chosen } from './warehouse-choice.ts';
 
@@ -20,7 +21,7 @@ export interface Asking {
 
 /** Reads a request as a plain value and compiles it; the warehouse is asked only when "now" stands in a table, or the days of a calendar are needed. */
 export async function compile(value: unknown, asking: Asking, described?: Schema): Promise<Result<CompiledQuery>> {
-  const request = readRequest(value);
+  const request = value instanceof UnreadRequest ? refused(...value.diagnostics) : readRequest(value);
   if (!request.ok) return request;
   const { catalog, project } = asking.session;
   const asOfValue = request.value.as_of === undefined ? await asOfOf(asking) : undefined;

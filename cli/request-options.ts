@@ -1,5 +1,6 @@
 // Arguments and options of `kpi query` become a request, in the shape that it has as JSON.
 import type { Command } from 'commander';
+import { readJson } from '../core/source/read-json.ts';
 import { UsageError } from './exit-codes.ts';
 
 /** The options that say what to ask; commander's names. */
@@ -120,17 +121,16 @@ const withoutUndefined = (value: Readonly<Record<string, unknown>>): object =>
 
 /** `name = expression` and `{ name: ..., ... }` are made for this request; everything else is a name. */
 function metricOf(text: string): unknown {
-  const defined = /^\s*([A-Za-z_]\w*)\s*=\s*(?!=)([^]+)$/.exec(text);
+  const defined = /^\s*([\p{L}_][\p{L}\p{M}\p{N}_]*)\s*=\s*(?!=)([^]+)$/u.exec(text);
   if (defined) return { name: defined[1], expr: defined[2] };
   return text.trimStart().startsWith('{') ? jsonOf(text) : text;
 }
 
 function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new UsageError(`"${text}" is no JSON`, 'a metric made for this request is written name = expression, or as JSON');
-  }
+  const read = readJson(text);
+  if (!read) throw new UsageError(`"${text}" is no JSON`, 'a metric made for this request is written name = expression, or as JSON');
+  if (!read.ok) throw new UsageError(read.diagnostics.map(({ message }) => message).join('; '));
+  return read.value;
 }
 
 /** Several conditions hold together. */

@@ -6,7 +6,7 @@ import { adapters } from '../adapters/index.ts';
 import type { Catalog } from '../core/catalog/semantic-catalog.ts';
 import type { Diagnostic } from '../core/source/diagnostic.ts';
 import { openProject, type Project } from '../project/open-project.ts';
-import { DIAGNOSTICS } from './exit-codes.ts';
+import { DIAGNOSTICS, UsageError } from './exit-codes.ts';
 import { diagnosticsText } from './output/diagnostics.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -32,9 +32,18 @@ export interface Session {
 
 /** Reads and checks the project. */
 export async function readSession(terminal: Terminal, { project: folder, language = 'en' }: ProjectOptions): Promise<Session> {
+  if (!isLanguage(language)) throw new UsageError(`"${language}" is no language tag`, 'write one such as en, pt-BR or zh-Hant');
   const project = await openProject(resolve(terminal.cwd, folder ?? '.'), adapters);
   const { catalog, diagnostics } = checkedCatalog(project.definitions, project.schema);
   return { project, catalog, diagnostics: [...project.diagnostics, ...diagnostics], language };
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 /** Runs a command on a project without errors; otherwise says them, and that is its end. */

@@ -14,7 +14,7 @@ export type SpanModifiers = ModifiersOf<SpanUnit>;
 
 /** Reads `28 days`, `2 retail_weeks`. */
 export function readSpanDuration(text: string, { grains }: Calendars): Result<DurationOf<SpanUnit>> {
-  const [, number = '', word = ''] = /^\s*(\S+)\s+([\p{L}_][\p{L}\p{N}_]*)\s*$/u.exec(text) ?? [];
+  const [, number = '', word = ''] = /^\s*(\S+)\s+([\p{L}_][\p{L}\p{M}\p{N}_]*)\s*$/u.exec(text) ?? [];
   const own = grains.get(word) ?? grains.get(word.replace(/s$/, ''));
   if (!own) return readDuration(text);
   const count = readDuration(`${number} day`);

@@ -146,11 +146,13 @@ export const everyMemberNeedsRange = (metric: string): Diagnostic =>
 
 /** `top` that leaves open what it chooses from. */
 export const topOf = (names: readonly string[]): Diagnostic =>
-  refusal(
-    'top-of',
-    `"top" does not say which of ${names.map((name) => `"${name}"`).join(', ')} it chooses from`,
-    'say "of", and "within" for those within which it chooses',
-  );
+  names.length === 0
+    ? refusal('top-of', '"top" has nothing to choose from: the request is by nothing', 'put a dimension into "by", or leave "top" out')
+    : refusal(
+        'top-of',
+        `"top" does not say which of ${names.map((name) => `"${name}"`).join(', ')} it chooses from`,
+        'say "of", and "within" for those within which it chooses',
+      );
 
 /** `top` with a name that is not in `by`. */
 export const topName = (place: string, name: string): Diagnostic =>

@@ -18,7 +18,7 @@ const LONGEST = { years: 1000 };
 
 /** Reads `28 days`, `1 year`, `2 fiscal_quarters`. */
 export function readDuration(text: string): Result<Duration> {
-  const match = /^\s*(\S+)\s+([A-Za-z_]+(?:\s+[A-Za-z]+)?)\s*$/.exec(text);
+  const match = /^\s*(\S+)\s+([\p{L}_][\p{L}\p{M}\p{N}_]*(?:\s+[\p{L}]+)?)\s*$/u.exec(text);
   if (!match) return refused(durationForm(text));
   const [, number = '', word = ''] = match;
   const unit = readUnit(word);

@@ -1,6 +1,7 @@
 // The body of a request becomes a JSON value, unless it is too long.
 import type { IncomingMessage } from 'node:http';
-import { refused, type Result } from '../../core/source/diagnostic.ts';
+import { refused, type Diagnostic, type Result } from '../../core/source/diagnostic.ts';
+import { readJson } from '../../core/source/read-json.ts';
 
 /** How long a body may be, in bytes. */
 export const MOST_BYTES = 256 * 1024;
@@ -14,14 +15,12 @@ export async function readBody(request: IncomingMessage, most = MOST_BYTES): Pro
     if (length > most) return refused({ code: 'body-too-long', severity: 'error', message: `the body is longer than ${most} bytes` });
     chunks.push(chunk);
   }
-  try {
-    return { ok: true, value: JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown };
-  } catch {
-    return refused({
-      code: 'bad-json',
-      severity: 'error',
-      message: 'the body is no JSON',
-      hint: 'send a request such as { "metrics": ["revenue"] }',
-    });
-  }
+  return readJson(Buffer.concat(chunks).toString('utf8')) ?? refused(notJson);
 }
+
+const notJson: Diagnostic = {
+  code: 'bad-json',
+  severity: 'error',
+  message: 'the body is no JSON',
+  hint: 'send a request such as { "metrics": ["revenue"] }',
+};

@@ -54,6 +54,26 @@ Total             €35.75  €11.92
     expect(answers[2]).toMatchObject({ id: 'c', rows: [{ orders: 3 }] });
   });
 
+  test('a line that is no JSON, or says a key twice, is refused in its place', async () => {
+    const lines = ['\uFEFF{"metrics":["orders"]}\r', '', '{bad', '{"metrics":["orders"],"where":"true","where":"false"}'];
+    const { status, out } = await kpi(['query', '--request', '-', '--format', 'json'], { cwd, stdin: lines.join('\n') });
+    const answers = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(status).toBe(1);
+    expect(answers).toMatchObject([
+      { rows: [{ orders: 3 }] },
+      { errors: [{ code: 'bad-json', message: 'line 3 of the requests is no JSON: {bad' }] },
+      { errors: [{ code: 'duplicate-key', message: '"where" is written twice in one object' }] },
+    ]);
+  });
+
+  test('a metric made for the request has a name of any letters', async () => {
+    const { out } = await kpi(['query', 'größe = revenue * 2', '--format', 'ndjson'], { cwd });
+    expect(out).toBe('{"größe":"71.5"}\n');
+  });
+
   test('parameters are given by name', async () => {
     const { out } = await kpi(['query', 'revenue', '--param', 'least=6', '--format', 'csv'], { cwd });
     expect(out.split('\r\n')[1]).toMatch(/^30\.75/);
@@ -86,6 +106,9 @@ describe('exit statuses', () => {
     [['query', 'revenue', '--warehouse', 'lost'], 3, 'error: there is no database "'],
     [['query', 'revenue', '--warehouse', 'secret'], 3, 'needs the environment variable SHOP_DB'],
     [['query', 'revenue', '--timeout', 'soon'], 2, 'error: --timeout takes seconds'],
+    [['query', 'revenue', '--language', 'de_DE'], 2, 'error: "de_DE" is no language tag'],
+    [['query', 'revenue', '--top', '2'], 1, 'error[top-of] "top" has nothing to choose from'],
+    [['query', '{"name":"x","expr":"1","expr":"2"}'], 2, 'error: "expr" is written twice in one object'],
     [['--help'], 0, ''],
     [['--version'], 0, ''],
   ])('kpi %j ends with %i and says %j', async (argv, status, said) => {

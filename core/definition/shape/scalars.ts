@@ -81,7 +81,9 @@ function missed(node: YamlScalar, words: readonly string[], reading: Reading): u
 /** `28 days`, `1 year`. */
 export const duration: Shape<Located<string>> = {
   expects: 'a duration such as 28 days',
-  schema: () => ({ type: 'string', pattern: '^[0-9]+ [A-Za-z_]+$' }),
+  schema: () => ({ type: 'string', pattern: '^[0-9]+ +[^\\s0-9].*$' }),
   read: (node, reading) =>
-    isWritten(node) && /^\d+ [a-z_]\w*$/i.test(node.text) ? { value: node.text, at: node.at } : misread(node, duration.expects, reading),
+    isWritten(node) && /^\d+ +[\p{L}_][\p{L}\p{M}\p{N}_ ]*$/u.test(node.text)
+      ? { value: node.text, at: node.at }
+      : misread(node, duration.expects, reading),
 };

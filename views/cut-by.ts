@@ -9,6 +9,7 @@ import { distinctMeasures, metricsIn } from '../core/catalog/measures-under.ts';
 export interface Cut {
   readonly name: string;
   readonly dimension: Dimension;
+  readonly path: Path;
   /** Whether a row may be in several groups. */
   readonly overlapping: boolean;
 }
@@ -31,7 +32,7 @@ function modelsOf(metric: Metric): readonly Model[] {
 }
 
 /** Dimensions that the rows of a model reach. */
-function cutsOfModel(catalog: Catalog, model: Model): readonly Cut[] {
+export function cutsOfModel(catalog: Catalog, model: Model): readonly Cut[] {
   const paths: readonly Path[] = [
     catalog.graph.self(model),
     ...(catalog.graph.asked ?? catalog.graph).reach(model).filter((path) => path.steps.length > 0),
@@ -47,5 +48,5 @@ function cutAt(catalog: Catalog, path: Path, dimension: Dimension): Cut {
   const role = path.steps.at(-1)?.role;
   const isOf = dimension.name.startsWith(`${role}.`);
   const name = role === undefined ? askedName(catalog, path.to, dimension.name) : isOf ? dimension.name : `${role}.${dimension.name}`;
-  return { name, dimension, overlapping: path.many };
+  return { name, dimension, path, overlapping: path.many };
 }

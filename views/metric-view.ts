@@ -10,6 +10,7 @@ import { typeText } from '../core/expression/type.ts';
 import { addsUpOver } from './additivity.ts';
 import { textIn } from './text-in.ts';
 import { cutsOf } from './cut-by.ts';
+import { severalPathsOf } from './several-paths.ts';
 import { measureWords, metricWords } from './words.ts';
 
 /** A measure under a metric. */
@@ -36,6 +37,8 @@ export interface MetricView {
   readonly measures: readonly MeasureView[];
   readonly addsUpOver: string;
   readonly dimensions: readonly { readonly name: string; readonly type: string; readonly overlapping: boolean }[];
+  /** Roles that its measures do not reach alike, with the ways; a role that a measure's `roles` names is meant. */
+  readonly severalPaths: readonly string[];
   readonly usedBy: readonly string[];
 }
 
@@ -55,6 +58,7 @@ export function metricView(catalog: Catalog, metric: Metric, language: string): 
     measures: measuresOf(metric),
     addsUpOver: addsUpOver(metric),
     dimensions: cutsOf(catalog, metric).map(({ name, dimension, overlapping }) => ({ name, type: typeText(dimension.type), overlapping })),
+    severalPaths: severalPathsOf(catalog, metric),
     usedBy: [...catalog.metrics.values()]
       .filter((other) => !other.hidden && metricsIn(other.formula).includes(metric))
       .map(({ name }) => name),

@@ -20,6 +20,10 @@ export function metricText(view: MetricView, colors: Colors): string {
     [`${bold('adds up over')} ${view.addsUpOver}`],
     section(bold('can be cut by'), dimensionLines(view, dim)),
     section(
+      bold('several paths'),
+      view.severalPaths.map((text) => `  ${text}`),
+    ),
+    section(
       bold('reads the columns'),
       [...new Set(view.measures.flatMap(({ columns }) => columns))].map((column) => `  ${column}`),
     ),

@@ -217,6 +217,27 @@ describe('kpi list and describe', () => {
   });
 });
 
+describe('kpi describe of a metric over several measures', () => {
+  const customers = 'model: customers\ntable: customers\nkey: id\ndimensions: { id: integer, name: string }\n';
+  const orders = 'model: orders\ntable: orders\nkey: id\njoins: { customers: buyer }\ndimensions: { id: integer }\n';
+  const lines = 'model: lines\ntable: lines\nkey: id\njoins: { orders: order_id, customers: receiver }\ndimensions: { id: integer }\n';
+  const metrics = 'metrics: { per_order: { expr: lines.count / orders.count } }\n';
+
+  test('says which roles they do not reach alike', async () => {
+    const cwd = folderOf({ 'kpi.yml': 'project: p\n', 'm.yml': [customers, orders, lines, metrics].join('---\n') });
+    const { out } = await kpi(['describe', 'per_order'], { cwd });
+    expect(out).toContain(
+      '"customers" is not reached alike: "lines.count" finds it at "lines.customers", by "lines.receiver", "orders.count" finds it at "orders.customers", by "orders.buyer"',
+    );
+  });
+
+  test('says nothing where all of them go by the same columns', async () => {
+    const alike = lines.replace(', customers: receiver', '');
+    const cwd = folderOf({ 'kpi.yml': 'project: p\n', 'm.yml': [customers, orders, alike, metrics].join('---\n') });
+    expect((await kpi(['describe', 'per_order'], { cwd })).out).not.toContain('not reached alike');
+  });
+});
+
 describe('kpi compile and explain', () => {
   test('the SQL comes with its parameters, and no warehouse is opened', async () => {
     const { status, out } = await kpi(['compile', 'revenue', '--where', "orders.channel = 'web'", '--warehouse', 'lost'], { cwd });

@@ -12,15 +12,15 @@ export interface Cancellation {
 /** Calls `interrupt` when the signal aborts or the time is over. */
 export function watch(options: RunOptions, interrupt: () => void): Cancellation {
   let reason: WarehouseError | undefined;
-  const cancel = (why: WarehouseError) => () => {
-    reason ??= why;
+  const cancel = (why: () => WarehouseError) => () => {
+    reason ??= why();
     interrupt();
   };
-  const onAbort = cancel(new WarehouseError('the query was cancelled'));
+  const onAbort = cancel(() => new WarehouseError('the query was cancelled'));
   const { signal, timeout } = options;
   if (signal?.aborted) onAbort();
   signal?.addEventListener('abort', onAbort, { once: true });
-  const timer = timeout === undefined ? undefined : setTimeout(cancel(tooLong(timeout)), timeout);
+  const timer = timeout === undefined ? undefined : setTimeout(cancel(() => tooLong(timeout)), timeout);
   return {
     check: () => {
       if (reason) throw reason;

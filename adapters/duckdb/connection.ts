@@ -6,13 +6,13 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Dialect } from '../../core/sql/dialect.ts';
 import type { RowStream, RunOptions, Schema, Statement, Value, Warehouse } from '../../core/warehouse/adapter.ts';
 import { WarehouseError } from '../../core/warehouse/adapter.ts';
-import { connectionsOf, type Connections } from './connections.ts';
 import { columnsStatement, keysStatement, schemaOf } from './describe.ts';
 import { listFiles, tableName, type FileTable } from './list-files.ts';
 import { loader, mentions, type Load } from './load-files.ts';
 import { identifier, literal } from './quoting.ts';
 import { refusedToOpen } from './refusals.ts';
 import { runStatement } from './run-statement.ts';
+import { sessionsOf, type Sessions } from './sessions.ts';
 import type { Source } from './settings.ts';
 import { versionOf } from './version.ts';
 
@@ -66,16 +66,16 @@ export async function serve(
   for (const setting of lockdown(files)) await connection.run(setting);
   const run = async (text: string) => (await connection.run(text)).convertRows((value) => (typeof value === 'string' ? value : null));
   const loaded = loader(files, run, dates);
-  const connections = connectionsOf(instance);
+  const sessions = sessionsOf(instance);
   const stream = async (statement: Statement, options: RunOptions = {}): Promise<RowStream> => {
     await loaded((file) => mentions(statement.text, file));
-    return runStatement(connections, statement, options, files.map(tableName));
+    return runStatement(sessions, statement, options, files.map(tableName));
   };
-  return { dialect, stream, describe: describer(stream, loaded), close: async () => closeAll(connection, connections, instance) };
+  return { dialect, stream, describe: describer(stream, loaded), close: async () => closeAll(connection, sessions, instance) };
 }
 
-function closeAll(connection: DuckDBConnection, connections: Connections, instance: DuckDBInstance): void {
-  connections.close();
+function closeAll(connection: DuckDBConnection, sessions: Sessions, instance: DuckDBInstance): void {
+  sessions.close();
   connection.closeSync();
   instance.closeSync();
 }

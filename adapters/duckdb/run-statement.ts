@@ -1,5 +1,5 @@
-// A statement becomes a stream of rows, on a connection that it has for itself until its end.
-import type { DuckDBConnection, DuckDBPreparedStatement, DuckDBResult } from '@duckdb/node-api';
+// A statement becomes a stream of rows, in a session that it has for itself until its end.
+import type { DuckDBPreparedStatement, DuckDBResult } from '@duckdb/node-api';
 import {
   WarehouseError,
   type ResultColumn,
@@ -9,10 +9,10 @@ import {
   type Value,
 } from '../../core/warehouse/adapter.ts';
 import { watch, type Cancellation } from './cancellation.ts';
-import type { Connections } from './connections.ts';
 import { typeOfNative } from './native-type.ts';
 import { readChunk, readerOf } from './read-chunk.ts';
 import { refusedToRun } from './refusals.ts';
+import type { Session, Sessions } from './sessions.ts';
 import { turns } from './turns.ts';
 
 const inTurn = turns(3);
@@ -21,43 +21,38 @@ const loadDriver = (): Promise<typeof import('@duckdb/node-api')> => import('@du
 
 /** Begins it; the names of tables are for hints. A stream ends without a word when another query starts on its connection. */
 export async function runStatement(
-  connections: Connections,
+  sessions: Sessions,
   statement: Statement,
   options: RunOptions,
   tables: readonly string[],
 ): Promise<RowStream> {
-  const connection = await connections.take();
-  const cancellation = watch(options, () => connection.interrupt());
+  const session = await sessions.take();
+  const cancellation = watch(options, () => session.connection.interrupt());
+  const left = (): void => {
+    cancellation.end();
+    session.close();
+  };
   try {
-    const { prepared, result } = await inTurn(() => start(connection, statement, cancellation));
+    const result = await inTurn(() => start(session, statement, cancellation));
     const reached = (): void => {
       cancellation.end();
-      prepared.destroySync();
-      connections.give(connection);
+      sessions.give(session);
     };
-    return {
-      columns: columnsOf(result),
-      batches: batches(await readRows(result), cancellation, reached, () => leave(connection, cancellation)),
-    };
+    return { columns: columnsOf(result), batches: batches(await readRows(result), cancellation, reached, left) };
   } catch (error) {
-    leave(connection, cancellation);
+    left();
     throw refusal(error, cancellation, tables);
   }
 }
 
-async function start(connection: DuckDBConnection, { text, parameters }: Statement, cancellation: Cancellation): Promise<Started> {
+async function start(session: Session, { text, parameters }: Statement, cancellation: Cancellation): Promise<DuckDBResult> {
   const { StatementType } = await loadDriver();
   cancellation.check();
-  const prepared = await connection.prepare(text);
+  const prepared = await session.prepare(text);
   if (prepared.statementType !== StatementType.SELECT) throw new WarehouseError('only queries are run, and this is another statement');
   parameters.forEach((value, index) => bind(prepared, index + 1, value));
   cancellation.check();
-  return { prepared, result: await prepared.stream() };
-}
-
-interface Started {
-  readonly prepared: DuckDBPreparedStatement;
-  readonly result: DuckDBResult;
+  return prepared.stream();
 }
 
 function bind(prepared: DuckDBPreparedStatement, index: number, value: Value): void {
@@ -89,7 +84,7 @@ async function readRows(result: DuckDBResult): Promise<() => Promise<Rows>> {
   };
 }
 
-/** Its connection is used again where its end was reached, and closed where it failed or was left. */
+/** Its session is used again where its end was reached, and closed where it failed or was left. */
 async function* batches(
   next: () => Promise<Rows>,
   cancellation: Cancellation,
@@ -110,11 +105,6 @@ async function* batches(
   } finally {
     end();
   }
-}
-
-function leave(connection: DuckDBConnection, cancellation: Cancellation): void {
-  cancellation.end();
-  connection.closeSync();
 }
 
 /** The error is the cancellation's where there was one. */

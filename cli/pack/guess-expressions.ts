@@ -17,30 +17,42 @@ export function numberExpression(column: string, type: string, texts: readonly s
   return `cast(${number} as ${type === 'decimal' ? 'decimal(18, 2)' : type})`;
 }
 
-/** Which of the values of an interface each text of a column means, where it has a word of it: `Closed Won` is won. All others mean the one value that none has. */
-export function valuesExpression(
-  { values = [] }: InterfaceDimension,
-  columns: readonly PhysicalColumn[],
-  looked: Looked,
-): string | undefined {
-  const declared = values.map(({ value }) => value);
+/** Which of the values of an interface each text of a column means, where it has the words of it: `Closed Won` is won. All others mean the default, or the one value that none means. */
+export function valuesExpression(dimension: InterfaceDimension, columns: readonly PhysicalColumn[], looked: Looked): string | undefined {
+  const declared = (dimension.values ?? []).map(({ value }) => value);
+  const usual = declared.find((value) => dimension.default?.text.trim() === literal(value));
   for (const { name } of columns) {
     const texts = looked.get(name) ?? [];
     if (texts.length > 0 && texts.every((text) => declared.includes(text))) return identifier(name);
     const meant = texts.flatMap((text) => meaningOf(text, declared) ?? []);
-    const [other, another] = declared.filter((value) => !meant.some((one) => one.value === value));
-    if (meant.length === 0 || texts.length > mostTexts || another !== undefined) continue;
-    if (other === undefined && meant.length < texts.length) continue;
-    const cases = meant.map(({ text, value }) => `when ${literal(text)} then ${literal(value)}`);
-    return `case ${identifier(name)} ${cases.join(' ')}${other === undefined ? '' : ` else ${literal(other)}`} end`;
+    const [unsaid, another] = declared.filter((value) => !meant.some((one) => one.value === value));
+    const other = usual ?? (another === undefined ? unsaid : undefined);
+    if (meant.length === 0 || texts.length > mostTexts || (other === undefined && (another !== undefined || meant.length < texts.length)))
+      continue;
+    return caseText(
+      name,
+      meant.filter(({ value }) => value !== usual),
+      other,
+    );
   }
   return undefined;
 }
 
+function caseText(column: string, meant: readonly Meaning[], other: string | undefined): string | undefined {
+  if (meant.length === 0) return undefined;
+  const cases = meant.map(({ text, value }) => `when ${literal(text)} then ${literal(value)}`);
+  return `case ${identifier(column)} ${cases.join(' ')}${other === undefined ? '' : ` else ${literal(other)}`} end`;
+}
+
 const mostTexts = 40;
 
+interface Meaning {
+  readonly text: string;
+  readonly value: string;
+}
+
 /** The one value whose words a text has. */
-function meaningOf(text: string, declared: readonly string[]): { readonly text: string; readonly value: string } | undefined {
+function meaningOf(text: string, declared: readonly string[]): Meaning | undefined {
   const words = wordsOf(text);
   const [value, another] = declared.filter((one) => [...wordsOf(one)].every((word) => words.has(word)));
   return value === undefined || another !== undefined ? undefined : { text, value };

@@ -39,11 +39,18 @@ export function mappingLines(guess: GuessedTable, language: string): readonly st
 }
 
 /** What a name is in the table: its column, or what the texts of one come to. */
-function expressionOf(dimension: InterfaceDimension, { names, table, looked = new Map() }: GuessedTable): string | undefined {
+function expressionOf(dimension: InterfaceDimension, guess: GuessedTable): string | undefined {
+  const { names, looked = new Map() } = guess;
   const column = names.get(dimension.name);
-  if (dimension.values)
-    return valuesExpression(dimension, column ? [column] : table.columns, looked) ?? (column && identifier(column.name));
+  if (dimension.values) return valuesExpression(dimension, wordedColumns(dimension, guess), looked) ?? (column && identifier(column.name));
   return column && columnExpression(column, dimension, looked);
+}
+
+/** The columns whose words may say a value: the one of its name, else any; for what has a default only one that is called alike. */
+function wordedColumns(dimension: InterfaceDimension, { names, table }: GuessedTable): readonly PhysicalColumn[] {
+  const column = names.get(dimension.name) ?? (dimension.default && alikeColumn(dimension, table));
+  if (column) return [column];
+  return dimension.default ? [] : table.columns;
 }
 
 /** A name that nothing was found for. */

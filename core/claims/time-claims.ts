@@ -1,9 +1,9 @@
 // Times of a model to claims: none is dated ahead unless that is said, and a declared grain is what the column holds.
 import { fingerprint } from '../catalog/fingerprint.ts';
 import { columnsOf } from '../catalog/lineage.ts';
-import type { Dimension, Measure, Model, RowLeaf, TimeLeaf } from '../catalog/catalog.ts';
-import { and, call, isNotNull, not } from '../expression/factories.ts';
-import { isLeaf } from '../expression/transform.ts';
+import type { Dimension, Measure, Model, RowExpression, RowLeaf, TimeLeaf } from '../catalog/catalog.ts';
+import { and, call, isNotNull, not, or } from '../expression/factories.ts';
+import { conjunctsOf, isLeaf, someNode } from '../expression/transform.ts';
 import { types } from '../expression/type.ts';
 import { timeConditions } from '../query/time/time-conditions.ts';
 import type { Timing } from '../query/time/timing.ts';
@@ -48,10 +48,28 @@ function aheadOf(model: Model, { time, measures }: Dated, timing: Timing): RowCl
     message: (rows) => datedAhead(model.name, rows, name, asOfText(timing.asOf, timing.settings.zone)),
     hint: 'where rows are dated ahead on purpose, the model or the measure says "future: true"',
     subject: { kind: 'measures', model, measures },
-    broken: cut ? and<RowLeaf>(isNotNull(time), not(cut.expression)) : { kind: 'literal', type: types.boolean, value: false },
+    broken: cut
+      ? and<RowLeaf>(isNotNull(time), not(cut.expression), ...countedBy(measures))
+      : { kind: 'literal', type: types.boolean, value: false },
     shows: keyAnd(model, { name, value: time }),
   };
 }
+
+/** Which rows one of the measures may count, where each says so by columns of its row: a day that is planned for what they all leave out is no mistake. */
+function countedBy(measures: readonly Measure[]): readonly RowExpression[] {
+  const known = measures.map(({ filter }) => (filter ? conjunctsOf(filter).filter(isOfRow) : []));
+  return known.every((conditions) => conditions.length > 0) ? [or(...known.map((conditions) => and(...conditions)))] : [];
+}
+
+const plain: ReadonlySet<string> = new Set(['literal', 'call', 'case', 'cast', 'column', 'dimension']);
+
+/** Whether a value is known from the columns of its row alone. */
+const isOfRow = (expression: RowExpression): boolean =>
+  !someNode(expression, (node) => {
+    if (!plain.has(node.kind) || (node.kind === 'call' && node.name === 'current_date')) return true;
+    if (node.kind !== 'column' && node.kind !== 'dimension') return false;
+    return node.path.steps.length > 0 || (node.kind === 'dimension' && !isOfRow(node.dimension.expression));
+  });
 
 /** A column that says `grain: month` holds starts of months. */
 export const grainClaims = (model: Model): readonly RowClaim[] =>

@@ -109,6 +109,15 @@ describe('kpi pack add, for an export with names for people', () => {
     );
   });
 
+  test('says which deals are renewals, and that the others are as they are by default', async () => {
+    const rows = ['New Customer', 'Existing Customer - Renewal'].map(
+      (type, index) => `${index},Closed Won,1/7/2025,2/6/2025,1,${type},100`,
+    );
+    expect(await added(header, ...rows)).toContain(
+      `    type: 'case Type when ''Existing Customer - Renewal'' then ''renewal'' else ''new_business'' end' `,
+    );
+  });
+
   test('leaves open what the texts do not tell', async () => {
     expect(await added(header, '1,Done,1/7/2025,2/6/2025,1,New,100')).toMatch(/^ {4}# status: \.\.\. {3}\(needed\)/m);
   });

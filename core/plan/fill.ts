@@ -1,15 +1,16 @@
 // Every output period for each combination of the other groups in the answer.
 import type { Model } from '../catalog/catalog.ts';
-import type { CalendarFill, Group, PeriodFill } from '../query/query.ts';
+import type { CalendarFill, Group, PeriodFill, SeenFill } from '../query/query.ts';
 import type { Aligned } from './alignment.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Planner } from './planner.ts';
 import { calendarPeriodsToFill, isOfCalendar } from './calendars/calendar-fill.ts';
 import { openRows } from './rows.ts';
 import type { Part } from './part.ts';
-import { types } from '../expression/type.ts';
+import { types, type Type } from '../expression/type.ts';
 import type { NamedScalar, Scalar, Select, Source } from './relation.ts';
-import { ref, typeOf } from './scalars.ts';
+import { ref, truncate, typeOf } from './scalars.ts';
+import { seriesOfSeen } from './spans/span-source.ts';
 
 /** A part without inputs: the periods that are to appear, for each combination of the other groups of `aligned`. */
 export function planFill(fill: PeriodFill, groups: readonly Group[], aligned: Aligned, planner: Planner, seen?: string): Part {
@@ -58,6 +59,7 @@ function planPeriods(
   const times = fill.groups.flatMap((index) => keys[index] ?? []);
   const typed = times.map(({ name, value }) => ({ name, type: typeOf(value) }));
   if (isOfCalendar(fill)) return planCalendarPeriods(fill, times, aligned, periods, planner);
+  if (fill.kind === 'seen') return planSeenPeriods(fill, typed, periods, planner, known ?? planSeen(times, aligned, planner));
   const from: Source =
     fill.kind === 'periods'
       ? { kind: 'constants', columns: typed, rows: fill.periods }
@@ -67,6 +69,25 @@ function planPeriods(
     value: ref('spine', fill.kind === 'periods' ? name : 'period', type),
   });
   planner.steps.push({ kind: 'select', name: periods, alias: 'spine', from, joins: [], where: [], columns: typed.map(column) });
+}
+
+/** Every period that spans are split into, with the output period that it lies in. */
+function planSeenPeriods(
+  fill: SeenFill,
+  typed: readonly { readonly name: string; readonly type: Type }[],
+  periods: string,
+  planner: Planner,
+  seen: string,
+): void {
+  const period = ref('spine', 'period', types.date);
+  const isOwn = (index: number): boolean => index === typed.length - 1;
+  const columns = typed.map(({ name }, index): NamedScalar => ({
+    name,
+    value: isOwn(index) ? period : truncate(period, fill.coarser ?? fill.grain, types.date),
+  }));
+  const from = seriesOfSeen(seen, fill.grain, fill, planner);
+  const where = fill.last === undefined ? [] : [atMost(period, { kind: 'literal', type: types.date, value: fill.last })];
+  planner.steps.push({ kind: 'select', name: periods, alias: 'spine', from, joins: [], where, columns });
 }
 
 /** A step and its column with the periods that have rows, and the last one of the range where that is known. */
@@ -132,3 +153,5 @@ function addCombinations(rest: readonly NamedScalar[], groups: string, planner: 
   });
   return name;
 }
+
+const atMost = (left: Scalar, right: Scalar): Scalar => ({ kind: 'call', name: '<=', args: [left, right], type: types.boolean });

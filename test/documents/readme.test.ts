@@ -66,11 +66,9 @@ test('one CSV file becomes a project by the commands of the readme', async () =>
 
 test.each([
   ['windows below a day without a range', 'recent', 'hour', 'span-without-range'],
-  ['`if_empty` of every member in each period without a range', 'each', 'month', 'members-without-range'],
 ])('%s is not there yet, as the readme says', async (what, metric, by, code) => {
   const metrics = `metrics:
   recent: { expr: orders.order_count, trailing: 6 hours }
-  each: { avg: orders.order_count, per: customers, if_empty: 0 }
 `;
   const cwd = folderOf();
   await kpi(['init'], { cwd });

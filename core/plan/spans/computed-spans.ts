@@ -1,7 +1,7 @@
 // Spans of whole periods, from the first to the last that has rows: their ends in calendar arithmetic on the period.
 import { types, type Type } from '../../expression/type.ts';
 import { groupColumns } from '../../query/group-columns.ts';
-import type { Group } from '../../query/query.ts';
+import type { Group, SeenUntil } from '../../query/query.ts';
 import type { ComputedSpans, KnownSpans, Spans } from '../../query/spans/input-spans.ts';
 import type { Duration } from '../../time/durations.ts';
 import { monthsOf } from '../../time/grains.ts';
@@ -96,11 +96,11 @@ export function wholeSpan(name: string, spans: Spans, rows: ComputedSpans, edges
 const lastBegun = (period: Scalar, { last, grain }: ComputedSpans): Scalar =>
   last === undefined ? period : call('least', [period, truncate(date(last), grain, types.date)], types.date);
 
-/** A step with the first and the last day of each period that has rows, for periods that are split. */
-export function splitSeen(name: string, seen: string, { coarser = 'day', last }: ComputedSpans): Union {
+/** A step with days from the first to the last of periods of a grain that fill, or run on from, those in the step `seen`. */
+export function seenUntil(name: string, seen: string, grain: string, { coarser, last, runsOn }: SeenUntil): Union {
   const period = ref(seen, 'period', types.date);
-  const end = add(add(period, { count: 1, unit: coarser }), { count: 1, unit: 'day' }, -1);
-  const until = last === undefined ? end : call('least', [end, date(last)], types.date);
+  const end = coarser === undefined ? period : add(add(period, { count: 1, unit: coarser }), { count: 1, unit: 'day' }, -1);
+  const until = last === undefined ? end : runsOn ? date(last) : coarser === undefined ? end : call('least', [end, date(last)], types.date);
   const select = (value: Scalar): Select => ({
     kind: 'select',
     name: seen,
@@ -108,7 +108,7 @@ export function splitSeen(name: string, seen: string, { coarser = 'day', last }:
     from: { kind: 'step', name: seen },
     joins: [],
     where: [],
-    columns: [{ name: 'period', value }],
+    columns: [{ name: 'period', value: truncate(value, grain, types.date) }],
   });
   return { kind: 'union', name, parts: [select(period), select(until)] };
 }

@@ -3,9 +3,9 @@ import type { RowExpression } from '../../catalog/catalog.ts';
 import { types } from '../../expression/type.ts';
 import { groupColumns } from '../../query/group-columns.ts';
 import type { Between, Spans } from '../../query/spans/input-spans.ts';
-import type { Group, Grouped, RowsInput } from '../../query/query.ts';
+import type { Group, Grouped, Input, RowsInput } from '../../query/query.ts';
 import { rowCondition } from '../../query/inputs/row-condition.ts';
-import { isGrain } from '../../time/grains.ts';
+import { isFiner, isGrain, type Grain } from '../../time/grains.ts';
 import type { Force } from './force-scan.ts';
 import { periodsOpened, periodsTaking } from './calendar-periods.ts';
 import type { Part } from '../part.ts';
@@ -19,20 +19,26 @@ import type { AtomPart } from './spanned-scan.ts';
 
 /** Whether an input, or one below a two-step input, needs to know the periods that have rows. */
 export const needsSeen = ({ inputs }: Grouped): boolean =>
-  inputs.some((input) => (input.kind === 'rows' ? isMadeOfSeen(input.spans) : needsSeen(input.inner)));
+  inputs.some((input) => (input.kind === 'rows' ? isMadeOfSeen(input.spans) : input.every?.kind === 'seen' || needsSeen(input.inner)));
 
 /** Whether only the periods between the first and the last with rows count. */
 const isMadeOfSeen = (spans: Spans | undefined): boolean =>
   spans?.rows.kind === 'computed' ? !spans.rows.periods : spans?.rows.between !== undefined;
 
-/** The grain of periods that are made, where there is no group of them. */
-function computedGrain({ inputs }: Grouped): string | undefined {
-  for (const input of inputs) {
-    const grain =
-      input.kind === 'members' ? computedGrain(input.inner) : input.spans?.rows.kind === 'computed' ? input.spans.rows.grain : undefined;
-    if (grain !== undefined) return grain;
+/** The finest grain of periods that are made, where there is no group of them. */
+function finestMade({ inputs }: Grouped): Grain | undefined {
+  return inputs
+    .flatMap(madeGrains)
+    .reduce<Grain | undefined>((finest, grain) => (finest && !isFiner(grain, finest) ? finest : grain), undefined);
+}
+
+/** The grains of the periods that an input is made of. */
+function madeGrains(input: Input): readonly Grain[] {
+  if (input.kind === 'members') {
+    const every = input.every?.kind === 'seen' ? [input.every.coarser ?? input.every.grain] : [];
+    return [...every, ...input.inner.inputs.flatMap(madeGrains)];
   }
-  return undefined;
+  return input.spans?.rows.kind === 'computed' ? [input.spans.rows.coarser ?? input.spans.rows.grain] : [];
 }
 
 /** What is planned already, whose periods can be read off. */
@@ -46,7 +52,7 @@ export interface Planned {
 /** A step with a column `period`: of what is planned, and of all inputs below two-step ones. */
 export function planSeen(grouped: Grouped, planned: Planned, planner: Planner): string {
   const index = grouped.groups.findIndex((group) => group.kind === 'time');
-  const named = grouped.groups[index]?.grain ?? computedGrain(grouped) ?? 'day';
+  const named = grouped.groups[index]?.grain ?? finestMade(grouped) ?? 'day';
   // of the period of a calendar any day will do
   const grain = isGrain(named) ? named : 'day';
   const parts = [
@@ -91,7 +97,8 @@ const from = (step: string, period: Scalar): Select => ({
 /** The periods of rows that are not aggregated by atoms. */
 function periodsOfScan(scan: Scan, grain: string, planner: Planner): readonly Select[] {
   const { stock, spans, time } = scan.inputs[0] ?? {};
-  if (stock?.kind === 'existing') return [];
+  // who exists is a member of periods, and makes none
+  if (stock?.kind === 'existing' || (stock?.kind === 'ever-in-force' && scan.inputs.every((input) => input.timeless))) return [];
   if (stock?.kind === 'in-force' || stock?.kind === 'ever-in-force') return spans ? periodsOfForce(scan, stock, spans, grain, planner) : [];
   if (!time || scan.inputs.some((input) => input.timeless)) return [];
   if (stock?.kind === 'moment' && spans?.rows.kind === 'computed' && spans.rows.stock === 'start')

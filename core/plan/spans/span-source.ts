@@ -1,8 +1,8 @@
 // The spans of inputs as a step: known ones are constants, others are made from the first and last period.
 import { types } from '../../expression/type.ts';
 import type { KnownSpans, Spans } from '../../query/spans/input-spans.ts';
-import type { Group } from '../../query/query.ts';
-import { computedSpans, splitSeen, wholeSpan } from './computed-spans.ts';
+import type { Group, SeenUntil } from '../../query/query.ts';
+import { computedSpans, seenUntil, wholeSpan } from './computed-spans.ts';
 import type { Planner } from '../planner.ts';
 import type { NamedScalar, Scalar, Select, Source } from '../relation.ts';
 import { ref } from '../scalars.ts';
@@ -28,12 +28,16 @@ export function spanSource(spans: Spans, groups: readonly Group[], seen: string 
     planner.steps.push(wholeSpan(name, spans, rows, edges));
     return { kind: 'step', name };
   }
-  const split = rows.coarser === undefined ? undefined : planner.freshName('seen_days');
-  if (split !== undefined) planner.steps.push(splitSeen(split, seen ?? '', rows));
   const name = planner.freshName('spans');
-  const periods: Source = { kind: 'series', of: split ?? seen ?? '', column: 'period', grain: rows.grain };
-  planner.steps.push(computedSpans(name, spans, rows, groups, periods));
+  planner.steps.push(computedSpans(name, spans, rows, groups, seriesOfSeen(seen ?? '', rows.grain, rows, planner)));
   return { kind: 'step', name };
+}
+
+/** Consecutive periods of a grain, from the first to the last that have rows, or as far as they run on. */
+export function seriesOfSeen(seen: string, grain: string, until: SeenUntil, planner: Planner): Source {
+  const name = planner.freshName('seen_until');
+  planner.steps.push(seenUntil(name, seen, grain, until));
+  return { kind: 'series', of: name, column: 'period', grain };
 }
 
 /** Known spans whose periods lie between the first and the last that have rows. */

@@ -47,7 +47,7 @@ export function twoStepOutput(
   const everyone =
     metric.ifEmpty !== undefined || (having !== undefined && holdsForNobody(having)) || (formula.kind === 'members' && !having);
   if (everyone && 'model' in per) addEveryone(per, within, inner, inside);
-  const every = everyone && 'grain' in per ? everyPeriod(within, inner, resolver) : undefined;
+  const every = everyone && 'grain' in per ? everyPeriod(per, within, inner, resolver) : undefined;
   if (inner.inputs.size === 0 && resolver.findings.length === 0) find(resolver, membersOfNothing(frame.asked));
   const aggregate = formula.kind === 'two-step' ? formula.aggregate : 'count';
   if (aggregate === 'sum' && 'model' in per && overlaps(inner)) find(resolver, overlappingMembers(frame.asked, per.role));

@@ -8,7 +8,6 @@ import { endAtUnit, intersectionsOfUnits, isRuns, isUnitBelowDay, type Unit } fr
 import type { PeriodDays } from './input-spans.ts';
 import { asKnown, periodSpans, type MadeSpan, type Making, type Reach } from './made-spans.ts';
 import { spans, type Spanned, type TimeGroup } from './output-periods.ts';
-import { everyMemberNeedsRange } from '../refusals.ts';
 import { find } from '../resolver.ts';
 import { spanNeedsRange } from './span-refusals.ts';
 import { isSplit, type StepOf } from './span-steps.ts';
@@ -51,7 +50,6 @@ export function spansOfCalendars<P extends Point>(times: readonly TimeGroup[], r
   const { wanted, line, cut } = making;
   const { frame, resolver, steps } = wanted;
   const [only, another] = times;
-  if (frame.existing) return void find(resolver, everyMemberNeedsRange(frame.asked));
   if (!only || another || isUnitBelowDay(only.unit) || steps.some(isSplit)) return void find(resolver, spanNeedsRange(frame.asked));
   const extent = calendarExtent([only.unit], steps, making);
   const within = extent && {

@@ -70,8 +70,10 @@ export interface AtomBounds {
 export interface ComputedSpans {
   readonly kind: 'computed';
   readonly grain: Grain;
-  /** The grain of a group before, whose periods these lie in. */
+  /** The grain of the output periods that these lie in. */
   readonly coarser?: Grain;
+  /** Whether they run up to the last day that counts, whatever rows there are. */
+  readonly runsOn?: boolean;
   readonly steps: readonly Modifiers[];
   /** Set for stocks: which moment of a span counts. */
   readonly stock?: StockMoment;

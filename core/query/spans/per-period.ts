@@ -1,8 +1,9 @@
 // `per: day`: a span is split into periods, each a member of its own.
 import type { PerPeriod } from '../../catalog/metric.ts';
 import { types } from '../../expression/type.ts';
-import { isBelowDay, nests, startOf } from '../../time/grains.ts';
-import type { Fill } from '../query.ts';
+import { isBelowDay, nests, startOf, type Grain } from '../../time/grains.ts';
+import type { Fill, SeenFill } from '../query.ts';
+import { grainOfSeen, untilOf } from './seen-until.ts';
 import { everyMemberNeedsRange } from '../refusals.ts';
 import { perNests } from './span-refusals.ts';
 import { spansOf } from './spans.ts';
@@ -22,11 +23,24 @@ export function splitTiming({ grain }: PerPeriod, kept: readonly AskedGroup[], f
 }
 
 /** Every period of the spans that have begun, whether it has rows or not; undefined after a note. */
-export function everyPeriod(frame: Frame, inner: Grouping, resolver: Resolver): Fill | undefined {
-  const known = periodsWithin(frame, inner, resolver);
-  if (!known || inner.groups.some((group) => (group.kind === 'time' || group.kind === 'split') && isBelowDay(group.grain)))
-    return void find(resolver, everyMemberNeedsRange(frame.asked));
-  return { kind: 'periods', groups: known.groups, periods: known.periods };
+export function everyPeriod({ grain }: PerPeriod, frame: Frame, inner: Grouping, resolver: Resolver): Fill | undefined {
+  const isBelow = inner.groups.some((group) => (group.kind === 'time' || group.kind === 'split') && isBelowDay(group.grain));
+  const known = isBelow ? undefined : periodsWithin(frame, inner, resolver);
+  if (known) return { kind: 'periods', groups: known.groups, periods: known.periods };
+  const seen = isBelow ? undefined : periodsOfRows(grain, frame, inner, resolver);
+  return seen ?? void find(resolver, everyMemberNeedsRange(frame.asked));
+}
+
+/** The periods from the first row on; undefined where these are no plain parts of one grain. */
+function periodsOfRows(grain: Grain, frame: Frame, inner: Grouping, { timing }: Resolver): SeenFill | undefined {
+  const times = inner.groups.flatMap((group, index) =>
+    group.kind === 'time' || group.kind === 'calendar' || group.kind === 'part' || group.kind === 'split' ? [{ group, index }] : [],
+  );
+  const coarser = grainOfSeen(inner, timing);
+  const isPlain = frame.spans.length === 1 && times.every(({ group }) => group.kind === 'time' || group.kind === 'split');
+  if (!isPlain || coarser === 'several' || times.length > 2 || timing.range?.from) return undefined;
+  const ahead = [...inner.inputs.values()].some((input) => input.kind === 'rows' && input.future);
+  return { kind: 'seen', groups: times.map(({ index }) => index), grain, ...untilOf(coarser, ahead, timing) };
 }
 
 /** The values of all groups of time for the periods that spans are split into, on the clock; undefined where an end is not known. */

@@ -3,7 +3,7 @@ import { cutOf } from '../../time/as-of.ts';
 import { isBelowDay, type Grain } from '../../time/grains.ts';
 import { momentOfClock, momentOfInstant, type Moment } from '../../time/moment.ts';
 import { intersectionsOf } from '../../time/periods.ts';
-import { later, type Clock, type Instant, type Point } from '../../time/point.ts';
+import { earlierOf, later, type Clock, type Instant, type Point } from '../../time/point.ts';
 import type { Range } from '../../time/range.ts';
 import { spanOfRange } from '../../time/spans.ts';
 import { clockText, dateText, instantText } from '../../time/time-text.ts';
@@ -29,6 +29,7 @@ import {
 } from './output-periods.ts';
 import { everyMemberNeedsRange } from '../refusals.ts';
 import { regularSpans } from './regular-spans.ts';
+import { grainOfSeen } from './seen-until.ts';
 import { aheadNeedsEnd, spanNeedsRange, timelessSpan, totalNeedsRange } from './span-refusals.ts';
 import { find, ignoresTime, type Frame, type Grouping, type Resolver } from '../resolver.ts';
 import type { SpanOwner } from './span-owner.ts';
@@ -64,7 +65,7 @@ function spansOn<P extends Clock | Instant>(
   const making: Making<P> = { line, wanted, text, moment, bounding: boundingOf(times), ...(cut ? { cut: line.at(cut) } : {}) };
   const range = timeless ? {} : rangeOfSpans(resolver);
   const isHalfOpen = times.length > 0 && range.from !== undefined && range.before === undefined;
-  if (frame.existing && (isHalfOpen || grouping.groups.some((group) => group.kind === 'part')))
+  if (frame.existing && ((isHalfOpen && cut === undefined) || grouping.groups.some((group) => group.kind === 'part')))
     return void find(resolver, everyMemberNeedsRange(frame.asked));
   checkStockOffset(
     wanted.owner,
@@ -93,7 +94,7 @@ const isEverything = <Unit>(steps: readonly StepOf<Unit>[]): boolean =>
 /** Whether the span of a total hangs on the periods that have rows: where periods are asked for, these are the range. */
 function endsWithRows({ owner, frame, resolver: { timing } }: Wanted): boolean {
   const hasPeriods = timing.grains.length > 0 || timing.calendars.length > 0;
-  return hasPeriods && !frame.existing && (!isEverything(frame.spans) || looksAtEdges(owner));
+  return hasPeriods && (!isEverything(frame.spans) || looksAtEdges(owner));
 }
 
 /** Whether a stock is what it is at an end of its span, and not at the last or first row in it. */
@@ -107,7 +108,7 @@ function spanOfSeen<P extends Point>(range: Range, making: Making<P>): Spanned |
   const isOpen = range.before === undefined && timing.calendars.length === 0;
   if (!isOpen || wanted.steps.length > 0 || grain === undefined || another !== undefined || isBelowDay(grain))
     return void find(wanted.resolver, totalNeedsRange(wanted.frame.asked));
-  return { range: {}, spans: spans([], { ...untilNow(grain, making), whole: true }, wanted) };
+  return { range: {}, spans: spans([], { ...untilNow(grain, {}, making), whole: true }, wanted) };
 }
 
 /** Without periods the range is one: its span is a range again, unless it is split, or a stock looks into it. */
@@ -148,9 +149,8 @@ function computedSpans<P extends Point>(times: readonly TimeGroup[], range: Rang
   const opens = split && first && isSplit(first);
   const [coarser, another] = opens ? times : times.slice(1);
   const finest = opens ? split : times[0];
-  const { existing, asked } = wanted.frame;
-  if (existing) return void find(wanted.resolver, everyMemberNeedsRange(asked));
-  const known = range.from !== undefined || range.before !== undefined;
+  const { asked } = wanted.frame;
+  const within = times.length > 0 ? undefined : grainOfSeen(wanted.grouping, wanted.resolver.timing);
   if (
     !finest ||
     another ||
@@ -159,33 +159,40 @@ function computedSpans<P extends Point>(times: readonly TimeGroup[], range: Rang
     (!opens && coarser) ||
     isRuns(finest.unit) ||
     isBelowDay(finest.unit) ||
-    known ||
+    range.from !== undefined ||
+    within === 'several' ||
     plainModifiersIn(wanted.frame.spans).some(movesBelowDay)
   )
     return void find(wanted.resolver, spanNeedsRange(asked));
   const grain = finest.unit;
   const rows: ComputedSpans = {
-    ...untilNow(grain, opens ? { ...making, wanted: { ...wanted, steps: rest } } : making),
-    ...(coarser && !isRuns(coarser.unit) ? { coarser: coarser.unit } : {}),
+    ...untilNow(grain, range, opens ? { ...making, wanted: { ...wanted, steps: rest } } : making),
+    ...(coarser && !isRuns(coarser.unit) ? { coarser: coarser.unit } : within ? { coarser: within } : {}),
+    ...(times.length === 0 && !within ? { runsOn: true } : {}),
     steps: plainModifiersIn(opens ? wanted.frame.spans.slice(1) : wanted.frame.spans),
   };
   return { range: {}, spans: spans(times, rows, wanted) };
 }
 
-/** Spans of periods up to the one that `as_of` falls in, whose span is known. */
-function untilNow<P extends Point>(grain: Grain, making: Making<P>): ComputedSpans {
+/** Spans of periods up to the one that `as_of`, or the end of the range, falls in, whose span is known. */
+function untilNow<P extends Point>(grain: Grain, { before }: Range, making: Making<P>): ComputedSpans {
   const { line, cut, wanted } = making;
-  const last = cut === undefined ? undefined : later(cut, -1);
-  const open = last === undefined ? undefined : { from: beginningAt(last, grain, line), before: endAt(last, grain, line) };
-  const isCut = open !== undefined && open.before !== cut;
-  const special = isCut ? intersectionsOf(open, [grain], line).flatMap((period) => periodSpans(period, [grain], making)) : [];
+  const ends = [cut, before && line.at(before)].filter((end) => end !== undefined);
+  const end = ends.length === 0 ? undefined : ends.reduce(earlierOf);
+  const last = end === undefined ? undefined : later(end, -1);
+  const open =
+    last === undefined || end === undefined ? undefined : { from: beginningAt(last, grain, line), before: endAt(last, grain, line) };
+  const isCut = open !== undefined && open.before !== end;
+  const edge = open && { from: open.from, before: end === cut ? open.before : (end ?? open.before) };
+  const special = isCut && edge ? intersectionsOf(edge, [grain], line).flatMap((period) => periodSpans(period, [grain], making)) : [];
   const { stock } = wanted.owner;
   return {
     kind: 'computed',
     grain,
     steps: [],
     ...(stock ? { stock } : {}),
-    ...(last === undefined || cut === undefined ? {} : { last: dateText(line.clockOf(last)), cut: making.text(cut) }),
+    ...(last === undefined || end === undefined ? {} : { last: dateText(line.clockOf(last)), cut: making.text(end) }),
+    ...(before && end !== undefined ? { runsOn: true } : {}),
     known: asKnown(special, making, ['day']),
   };
 }

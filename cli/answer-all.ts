@@ -4,8 +4,9 @@ import { WarehouseError } from '../core/warehouse/adapter.ts';
 import { ask, refusedByWarehouse, type Asking } from './ask.ts';
 import { DIAGNOSTICS, OK, WAREHOUSE } from './exit-codes.ts';
 import { gathered } from '../views/answer.ts';
-import { answerPieces, answerText } from './output/formats.ts';
+import { answerPieces, answerText, type Piece } from './output/formats.ts';
 import { withProgress } from './progress.ts';
+import { steadyMemory } from './steady-memory.ts';
 import { idOf, sayBetween, sayRefusal, type Saying } from './saying.ts';
 
 /** One after another; with several a refused one is said in its place, and the others go on. */
@@ -34,8 +35,8 @@ async function answerOne(value: unknown, asking: Asking, saying: Saying): Promis
 
 /** The first piece of an answer, and those that follow. */
 interface Begun {
-  readonly first: string;
-  readonly rest: AsyncIterable<string>;
+  readonly first: Piece;
+  readonly rest: AsyncIterable<Piece>;
 }
 
 /** Of several answers each is whole before it is written, so that a broken one has its place. */
@@ -50,9 +51,13 @@ async function begin(value: unknown, asking: Asking, { format, page, several }: 
 }
 
 // eslint-disable-next-line require-yield
-async function* nothing(): AsyncGenerator<string> {}
+async function* nothing(): AsyncGenerator<Piece> {}
 
 async function sayAll({ first, rest }: Begun, { terminal }: Saying): Promise<void> {
+  const written = steadyMemory();
   await terminal.out(first);
-  for await (const piece of rest) if (piece !== '') await terminal.out(piece);
+  for await (const piece of rest) {
+    if (piece.length > 0) await terminal.out(piece);
+    written();
+  }
 }

@@ -8,8 +8,8 @@ export type Colors = ReturnType<typeof picocolors.createColors>;
 export interface Terminal {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Writes to standard output, and waits while it is full. */
-  readonly out: (text: string) => Promise<void>;
+  /** Writes a text, or its bytes in UTF-8, to standard output, and waits while it is full. */
+  readonly out: (text: string | Uint8Array) => Promise<void>;
   readonly err: (text: string) => void;
   readonly stdin: () => Promise<string>;
   readonly outIsTerminal: boolean;
@@ -48,7 +48,7 @@ function coloured(env: Terminal['env'], isTerminal: boolean): boolean {
   return isTerminal && env.TERM !== 'dumb';
 }
 
-function writeOut(text: string): Promise<void> {
+function writeOut(text: string | Uint8Array): Promise<void> {
   return new Promise((done) => {
     if (process.stdout.write(text)) done();
     else process.stdout.once('drain', done);

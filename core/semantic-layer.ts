@@ -180,7 +180,7 @@ export async function streamQuery(compiled: CompiledQuery, warehouse: Warehouse,
   return {
     ...(id === undefined ? {} : { id }),
     columns,
-    batches: watched(batches, seen),
+    batches: compiled.totals.length === 0 ? batches : watched(batches, seen),
     totals: () => runTotals(compiled, columns, seen.unfinished, warehouse, options),
     ...(range ? { range } : {}),
     zone,

@@ -21,7 +21,7 @@ export const answerOf = (asked: Asked, compiled: CompiledQuery, language: string
 /** The same while its rows stream. */
 export const streamOf = (asked: AskedStream, compiled: CompiledQuery, language: string): AnswerStream => ({
   ...headOf(asked, language),
-  batches: markedBatches(asked.batches, marker(compiled)),
+  batches: compiled.rows.query.top?.others ? markedBatches(asked.batches, marker(compiled)) : asked.batches,
   totals: async () => (await asked.totals()).map(totalOf),
   marks: marksOf(compiled),
 });

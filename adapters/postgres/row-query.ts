@@ -66,12 +66,13 @@ export class RowQuery {
     this.#wake();
   }
 
-  handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
+  /** The driver makes an array for each row and keeps none: its texts give way to the values. */
+  handleDataRow({ fields: row }: { readonly fields: Value[] }): void {
     if (this.#discards) return;
-    const row = new Array<Value>(fields.length);
-    for (let index = 0; index < fields.length; index++) {
-      const text = fields[index];
-      row[index] = text === null || text === undefined ? null : (this.#reads[index]?.(text) ?? null);
+    const reads = this.#reads;
+    for (let index = 0; index < reads.length; index++) {
+      const text = row[index];
+      if (typeof text === 'string') row[index] = reads[index]?.(text) ?? null;
     }
     this.#batch.push(row);
     if (this.#batch.length >= batchSize) this.#put();

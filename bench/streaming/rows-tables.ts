@@ -36,11 +36,10 @@ export async function makeRows(server: PostgresAddress): Promise<string> {
   instance.closeSync();
   await runOn(
     server,
-    `create table lines as select ${columns} from generate_series(0, 999999) as t(line_id);
-    create table many as select ${columns} from generate_series(0, 9999999) as t(line_id)`,
+    `create unlogged table lines as select ${columns} from generate_series(0, 999999) as t(line_id);
+    create unlogged table many as select ${columns} from generate_series(0, 9999999) as t(line_id);
+    analyze lines; analyze many`,
   );
-  await runOn(server, 'vacuum analyze lines');
-  await runOn(server, 'vacuum analyze many');
   const { host, port, user } = server;
   const postgres = JSON.stringify({ type: 'postgres', host, port, user, database: 'postgres' });
   writeFileSync(join(folder, 'kpi.yml'), `${kpiFile}warehouses:\n  duckdb: { type: duckdb, path: rows.duckdb }\n  postgres: ${postgres}\n`);

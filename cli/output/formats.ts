@@ -37,8 +37,11 @@ export function answerText(answer: Answer, format: AnswerFormat, page: Page): st
   }
 }
 
+/** A piece of an answer: text, or its bytes in UTF-8. */
+export type Piece = string | Uint8Array;
+
 /** Writes an answer while its rows stream, as far as the format lets it; others need all rows first. */
-export async function* answerPieces(stream: AnswerStream, format: AnswerFormat, page: Page): AsyncGenerator<string> {
+export async function* answerPieces(stream: AnswerStream, format: AnswerFormat, page: Page): AsyncGenerator<Piece> {
   switch (format) {
     case 'json':
       return yield* jsonPieces(stream);

@@ -1,5 +1,6 @@
 // An answer becomes lines of JSON, a row a line.
 import type { Answer, AnswerStream } from '../../views/answer.ts';
+import { rowBytes } from './row-bytes.ts';
 import { rowJson } from '../../views/row-json.ts';
 
 /** Rows, then totals. */
@@ -8,9 +9,9 @@ export function ndjsonText(answer: Answer): string {
   return [...answer.rows, ...answer.totals].map((row) => `${write(row)}\n`).join('');
 }
 
-/** The same while its rows stream. */
-export async function* ndjsonPieces(stream: AnswerStream): AsyncGenerator<string> {
-  const write = rowJson(stream.columns);
-  for await (const batch of stream.batches) yield batch.map((row) => `${write(row)}\n`).join('');
-  yield (await stream.totals()).map((row) => `${write(row)}\n`).join('');
+/** The same while its rows stream, as bytes. */
+export async function* ndjsonPieces(stream: AnswerStream): AsyncGenerator<Uint8Array> {
+  const write = rowBytes(stream.columns);
+  for await (const batch of stream.batches) yield write(batch);
+  yield write(await stream.totals());
 }

@@ -4,7 +4,7 @@ import type { AnswerColumn } from '../query/answer-columns.ts';
 import type { Query } from '../query/query.ts';
 import type { RowStream } from './adapter.ts';
 import type { AnswerRow } from './answer.ts';
-import { showsAsItIs, shownValue } from './shown-value.ts';
+import { showerOf } from './shown-value.ts';
 
 /** A statement that was run, as far as reading its rows depends on it. */
 export interface Asked {
@@ -48,20 +48,33 @@ const isMark = ({ role }: AnswerColumn): boolean => role === 'mark';
 
 /** What is the same for all rows is worked out once. */
 function rowReader(columns: readonly AnswerColumn[], query: Asked['query']): ReadRow {
-  const { zone } = query.settings;
-  const shown = columns.flatMap((column, index) => (isMark(column) ? [] : [index]));
-  const changed = shown.flatMap((from, index) => {
-    const type = columns[from]?.type;
-    return !type || showsAsItIs(type) ? [] : [{ index, type }];
-  });
-  const inOrder = shown.every((from, index) => from === index);
+  const valuesOf = valueReader(columns, query.settings.zone);
   const isOther = markAt('$other', columns);
   const isMarked = markAt('$incomplete', columns);
   const isUnfinished = query.unfinished?.calendars || query.notOver ? () => false : incompleteness(query);
   return (row) => {
-    const values = inOrder ? row.slice(0, shown.length) : shown.map((from) => row[from] ?? null);
-    for (const { index, type } of changed) values[index] = shownValue(values[index] ?? null, type, zone);
+    const values = valuesOf(row);
     return marked(values, isMarked(row) || isUnfinished(values), isOther(row));
+  };
+}
+
+/** The values of the columns that an answer shows; a row that is shown as it came is not copied. */
+function valueReader(columns: readonly AnswerColumn[], zone: string): (row: readonly Value[]) => readonly Value[] {
+  const shown = columns.flatMap((column, index) => (isMark(column) ? [] : [index]));
+  const showers = shown.flatMap((from, index) => {
+    const column = columns[from];
+    const show = column && showerOf(column.type, zone);
+    return show ? [{ index, show }] : [];
+  });
+  const isWhole = shown.length === columns.length;
+  return (row) => {
+    let own: Value[] | undefined = isWhole ? undefined : shown.map((from) => row[from] ?? null);
+    for (const { index, show } of showers) {
+      const value = (own ?? row)[index] ?? null;
+      const seen = show(value);
+      if (seen !== value) (own ??= row.slice())[index] = seen;
+    }
+    return own ?? row;
   };
 }
 

@@ -5,17 +5,24 @@ import { instant } from '../time/point.ts';
 import { readTime, zonedText } from '../time/time-text.ts';
 
 /** Instants are shown on the clock of the zone, with its offset; numbers in one way, whatever the engine's own type for them is. */
-export function shownValue(value: Value, type: Type, zone: string): Value {
-  if (typeof value !== 'string') return value;
-  if (type.name === 'integer') return integerOf(value);
-  if (type.name === 'decimal') return type.scale === undefined ? withoutTrailingZeros(value) : withPlaces(value, type.scale);
-  if (type.name !== 'timestamp') return value;
-  const read = readTime(value);
-  return read.kind === 'instant' ? zonedText(read.instant, zone) : read.kind === 'clock' ? zonedText(instant(read.clock), zone) : value;
+export const shownValue = (value: Value, type: Type, zone: string): Value => showerOf(type, zone)?.(value) ?? value;
+
+/** How values of a type are shown; undefined where that is as the engine gives them. */
+export function showerOf(type: Type, zone: string): ((value: Value) => Value) | undefined {
+  const show = textShowerOf(type, zone);
+  return show && ((value) => (typeof value === 'string' ? show(value) : value));
 }
 
-/** Whether values of a type are shown as the engine gives them. */
-export const showsAsItIs = ({ name }: Type): boolean => name !== 'integer' && name !== 'decimal' && name !== 'timestamp';
+function textShowerOf({ name, scale }: Type, zone: string): ((text: string) => Value) | undefined {
+  if (name === 'integer') return integerOf;
+  if (name === 'decimal') return scale === undefined ? withoutTrailingZeros : (text) => withPlaces(text, scale);
+  return name === 'timestamp' ? (text) => onClock(text, zone) : undefined;
+}
+
+function onClock(text: string, zone: string): string {
+  const read = readTime(text);
+  return read.kind === 'instant' ? zonedText(read.instant, zone) : read.kind === 'clock' ? zonedText(instant(read.clock), zone) : text;
+}
 
 /** A decimal of no stated scale has the digits that it needs: engines fill up those of their own type. */
 const withoutTrailingZeros = (text: string): string => (text.endsWith('0') && text.includes('.') ? text.replace(/\.?0+$/, '') : text);

@@ -54,7 +54,7 @@ export async function kpi(
     env,
     out: async (text) => {
       await writing?.();
-      written.out += text;
+      written.out += typeof text === 'string' ? text : Buffer.from(text).toString();
     },
     err: (text) => {
       written.err += text;

@@ -44,18 +44,26 @@ export function restrictionOf({ everyone, roles: defined }: AccessDefinition, na
 const isOpen = (role: RoleDefinition): boolean =>
   role.rows.every(({ filter }) => filter === 'all') && role.mask.length === 0 && kinds.every((kind) => role.hide[kind].length === 0);
 
-/** A model is restricted by roles where all of them restrict it: then one of their conditions holds. */
+/** A model is restricted by roles where all of them that show it restrict it: then one of their conditions holds. */
 function rowsOf(roles: readonly RoleDefinition[], around: readonly RoleDefinition[]): Restriction['rows'] {
   const models = new Set([...roles, ...around].flatMap(({ rows }) => rows.map(({ model }) => model.value)));
   return new Map(
     [...models].flatMap((model) => {
-      const either = roles.map((role) => conditionOn(model, role));
+      const either = showing(model, roles).map((role) => conditionOn(model, role));
       const all = around.flatMap((role) => conditionOn(model, role) ?? []);
       const lists = [...(either.every((one) => one !== undefined) ? [either] : []), ...all.map((one) => [one])];
       return lists.length > 0 ? [[model, lists] as const] : [];
     }),
   );
 }
+
+/** A role that hides a model shows none of its rows, and lifts no other's condition; where all hide it, none is shown. */
+function showing(model: string, roles: readonly RoleDefinition[]): readonly RoleDefinition[] {
+  const shown = roles.filter((role) => !hidesModel(role, model));
+  return shown.length > 0 ? shown : roles;
+}
+
+const hidesModel = ({ hide }: RoleDefinition, model: string): boolean => hide.models.some(({ value }) => value === model);
 
 function conditionOn(model: string, { rows }: RoleDefinition): ExpressionText | undefined {
   const filter = rows.find((one) => one.model.value === model)?.filter;
@@ -64,8 +72,14 @@ function conditionOn(model: string, { rows }: RoleDefinition): ExpressionText | 
 
 const hiddenIn = ({ hide }: RoleDefinition, kind: keyof HiddenNames): readonly string[] => hide[kind].map(({ value }) => value);
 
-const hiddenInAll = ([first, ...others]: readonly RoleDefinition[], kind: keyof HiddenNames): readonly string[] =>
-  first ? hiddenIn(first, kind).filter((name) => others.every((role) => hiddenIn(role, kind).includes(name))) : [];
+/** What every role hides, each by its name or with the whole model. */
+const hiddenInAll = (roles: readonly RoleDefinition[], kind: keyof HiddenNames): readonly string[] =>
+  roles.flatMap((role) => hiddenIn(role, kind)).filter((name) => roles.every((role) => hides(role, kind, name)));
+
+function hides(role: RoleDefinition, kind: keyof HiddenNames, name: string): boolean {
+  const [model = ''] = name.split('.', 1);
+  return hiddenIn(role, kind).includes(name) || (kind !== 'metrics' && kind !== 'models' && hidesModel(role, model));
+}
 
 const masksOf = ({ mask }: RoleDefinition): readonly (readonly [string, ExpressionText])[] =>
   mask.map(({ dimension, expr }) => [dimension.value, expr] as const);
@@ -74,7 +88,6 @@ const masksOf = ({ mask }: RoleDefinition): readonly (readonly [string, Expressi
 function maskedInAll(roles: readonly RoleDefinition[], hidden: ReadonlySet<string>): readonly (readonly [string, ExpressionText])[] {
   const all = new Map(roles.flatMap(masksOf));
   const isMasked = (name: string): boolean =>
-    !hidden.has(name) &&
-    roles.every((role) => hiddenIn(role, 'dimensions').includes(name) || masksOf(role).some(([masked]) => masked === name));
+    !hidden.has(name) && roles.every((role) => hides(role, 'dimensions', name) || masksOf(role).some(([masked]) => masked === name));
   return [...all].filter(([name]) => isMasked(name));
 }

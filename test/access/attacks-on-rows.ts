@@ -143,6 +143,19 @@ export const attacksOnRows: readonly Plan[] = [
     comesOut: [440, 570],
   },
   {
+    holds: 'a role that hides a model lifts neither the condition that another puts on its rows, nor its masks, nor what it hides of it',
+    attack: async (shop) => {
+      const two = await withClaims(shop, { roles: ['manager', 'visitor'], region: 'north' });
+      const hidden = ['metrics: [], by: ["customers.spent"]', 'metrics: ["tickets.minutes_spent"]'];
+      return [
+        await rowsOf(two, 'metrics: [], by: ["customers.name"]'),
+        await rowsOf(two, 'metrics: ["customers.heads"]'),
+        await Promise.all(hidden.map(async (args) => (await two.errors(`{ query(${args}) { rows } }`)).length > 0)),
+      ];
+    },
+    comesOut: [[{ 'customers.name': 'A...' }, { 'customers.name': 'B...' }], [{ 'customers.heads': 2 }], [true, true]],
+  },
+  {
     holds: 'without a token a caller sees the rows of whoever has none',
     attack: async (shop) => value(shop, 'orders.count'),
     comesOut: 4,

@@ -71,6 +71,8 @@ const whatRolesAre: readonly Place[] = [
   restriction('...all.map((one) => [one])', ''),
   restriction('...maskedInAll(roles, hide.dimensions), ', ''),
   restriction('...around.flatMap(masksOf)', ''),
+  restriction('showing(model, roles).map', 'roles.map'),
+  restriction(" || (kind !== 'metrics' && kind !== 'models' && hidesModel(role, model))", ''),
   restriction('roles.some(({ adHoc }) => adHoc !== false) && ', ''),
   restriction(' && everyone?.adHoc !== false', ''),
   restriction('role.sql ?? isOpen(role)', 'true'),

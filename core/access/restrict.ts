@@ -24,7 +24,7 @@ function restrictModel(model: ModelDefinition, { rows, hide, mask }: Restriction
     dimensions: model.dimensions.map((dimension) => masked(part('dimensions', dimension), mask.get(`${model.name}.${dimension.name}`))),
     measures: model.measures.map((measure) => part('measures', measure)),
     segments: model.segments.map((segment) => part('segments', segment)),
-    metrics: model.metrics.map((metric): MetricDefinition => deny(metric, hide.metrics.has(metric.name))),
+    metrics: model.metrics.map((metric): MetricDefinition => deny(metric, whole || hide.metrics.has(metric.name))),
   });
 }
 

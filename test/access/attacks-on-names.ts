@@ -57,6 +57,7 @@ const denied: readonly (readonly [keyof typeof places, string, string])[] = [
   ['metric', 'order_value', 'qqqqq_zzzzz'],
   ['metric', 'average_order', 'qqqqqqq_zzzzz'],
   ['metric', 'support', 'qqqqqqq'],
+  ['metric', 'vault_total', 'qqqqq_zzzzz'],
   ['metric', 'former_value', 'qqqqqq_zzzzz'],
   ['metric', 'orders.net', 'orders.qqq'],
   ['metric', 'tickets.minutes_spent', 'tickets.qqqqqqq_zzzzz'],

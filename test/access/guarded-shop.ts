@@ -18,6 +18,7 @@ models:
     dimensions: { id: integer, device: string }
     joins: { desks: id }
     measures: { openings: count(*) }
+    metrics: { vault_total: openings }
     implements: { devices: { id: id, kind: device }, things: { id: id, kind: device } }
   vaults:
     table: visits

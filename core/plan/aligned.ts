@@ -1,7 +1,8 @@
 // All inputs of a query side by side on its groups: each is aggregated alone, then parts are put below each other and grouped once more.
 import { planAgeFill } from './ages/age-fill.ts';
 import { planFill } from './fill.ts';
-import type { Fill, Group, Grouped, Input, RowsInput } from '../query/query.ts';
+import type { Group, Grouped, Input, RowsInput } from '../query/query.ts';
+import type { Fill } from '../query/fills.ts';
 import type { Type } from '../expression/type.ts';
 import { planWithCoarser } from './coarser.ts';
 import { planMembers } from './members.ts';

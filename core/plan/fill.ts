@@ -1,6 +1,7 @@
 // Every output period for each combination of the other groups in the answer.
 import type { Model } from '../catalog/catalog.ts';
-import type { CalendarFill, Group, PeriodFill, SeenFill } from '../query/query.ts';
+import type { Group } from '../query/query.ts';
+import type { CalendarFill, PeriodFill, SeenFill } from '../query/fills.ts';
 import type { Aligned } from './alignment.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Planner } from './planner.ts';

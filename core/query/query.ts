@@ -5,11 +5,11 @@ import type { Aggregate, Expression } from '../expression/expression.ts';
 import type { Type } from '../expression/type.ts';
 import type { Value } from '../expression/value.ts';
 import type { Schema } from '../catalog/schema.ts';
-import type { Grain } from '../time/grains.ts';
 import type { Settings } from '../time/settings.ts';
 import type { Spans } from './spans/input-spans.ts';
 import type { Ages } from './ages/input-ages.ts';
 import type { Stock } from './spans/input-stock.ts';
+import type { Fill } from './fills.ts';
 import type { RowCondition } from './inputs/row-condition.ts';
 
 /** A name in `by`. Each input says for itself what stands behind it. */
@@ -154,48 +154,6 @@ export interface Top {
   readonly of: number;
   readonly within: readonly number[];
   readonly others: boolean;
-}
-
-/** What is to appear besides what has rows: output periods, or ages up to the last that is over for somebody of a group. */
-export type Fill = PeriodFill | { readonly kind: 'ages' };
-
-/** Output periods to fill: known ones, with a value for each group of time, or those between the first and last that have rows. */
-export type PeriodFill =
-  | { readonly kind: 'periods'; readonly groups: readonly number[]; readonly periods: readonly (readonly string[])[] }
-  /** `until` is the last period where a range has an end and no beginning. */
-  | { readonly kind: 'between'; readonly groups: readonly [number]; readonly grain: string; readonly until?: string }
-  | SeenFill
-  | CalendarFill;
-
-/** Every period that a span is split into, where only the rows tell from when to when it is. */
-export interface SeenFill extends SeenUntil {
-  readonly kind: 'seen';
-  /** The group of output periods, where there is one, and that of their parts. */
-  readonly groups: readonly number[];
-  readonly grain: Grain;
-}
-
-/** From where to where periods run between the first and the last that have rows. */
-export interface SeenUntil {
-  /** The grain of whole periods that they fill. */
-  readonly coarser?: Grain;
-  /** The last day that counts, where rows are not dated ahead. */
-  readonly last?: string;
-  /** Whether they run up to that day, whatever rows there are. */
-  readonly runsOn?: boolean;
-}
-
-/** Periods of calendars: those that have days in the range, or those between the first and last that have rows. */
-export interface CalendarFill {
-  readonly kind: 'calendar';
-  readonly groups: readonly number[];
-  /** The grain of each group. */
-  readonly grains: readonly (CalendarGrain | Grain)[];
-  /** Days of the range, the end excluded; absent where there is no range with both ends. */
-  readonly from?: string;
-  readonly before?: string;
-  /** Periods begin before this day. */
-  readonly begun?: string;
 }
 
 /** What the steps of a funnel are called, and the input that counts the attempts that reach each. */

@@ -64,19 +64,20 @@ test('one CSV file becomes a project by the commands of the readme', async () =>
   }
 });
 
-test.each([
-  ['windows below a day without a range', 'recent', 'hour', 'span-without-range'],
-])('%s is not there yet, as the readme says', async (what, metric, by, code) => {
-  const metrics = `metrics:
+test.each([['windows below a day without a range', 'recent', 'hour', 'span-without-range']])(
+  '%s is not there yet, as the readme says',
+  async (what, metric, by, code) => {
+    const metrics = `metrics:
   recent: { expr: orders.order_count, trailing: 6 hours }
 `;
-  const cwd = folderOf();
-  await kpi(['init'], { cwd });
-  writeFileSync(join(cwd, 'metrics/more.yml'), metrics);
-  const { status, err } = await kpi(['query', metric, '--by', by], { cwd });
-  expect([status, /\[([\w-]+)\]/.exec(err)?.[1]]).toEqual([1, code]);
-  expect(documents.get('README.md')).toContain(what);
-});
+    const cwd = folderOf();
+    await kpi(['init'], { cwd });
+    writeFileSync(join(cwd, 'metrics/more.yml'), metrics);
+    const { status, err } = await kpi(['query', metric, '--by', by], { cwd });
+    expect([status, /\[([\w-]+)\]/.exec(err)?.[1]]).toEqual([1, code]);
+    expect(documents.get('README.md')).toContain(what);
+  },
+);
 
 test('the readme names only documents that are there', () => {
   const links = [...(documents.get('README.md') ?? '').matchAll(/\]\(([\w/.]+\.md)\)/g)].map(([, path]) => path ?? '');

@@ -1,5 +1,5 @@
 // The periods of calendars that are to appear: the distinct ones among the days of the calendars.
-import type { CalendarFill, PeriodFill } from '../../query/query.ts';
+import type { CalendarFill, PeriodFill } from '../../query/fills.ts';
 import { types } from '../../expression/type.ts';
 import { DAY, calendarDays, edgeColumn, type Opener } from './calendar.ts';
 import type { NamedScalar, PlanJoin, Scalar, Select } from '../relation.ts';

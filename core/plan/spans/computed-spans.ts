@@ -1,7 +1,8 @@
 // Spans of whole periods, from the first to the last that has rows: their ends in calendar arithmetic on the period.
 import { types, type Type } from '../../expression/type.ts';
 import { groupColumns } from '../../query/group-columns.ts';
-import type { Group, SeenUntil } from '../../query/query.ts';
+import type { Group } from '../../query/query.ts';
+import type { SeenUntil } from '../../query/fills.ts';
 import type { ComputedSpans, KnownSpans, Spans } from '../../query/spans/input-spans.ts';
 import type { Duration } from '../../time/durations.ts';
 import { monthsOf } from '../../time/grains.ts';

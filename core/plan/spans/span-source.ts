@@ -1,7 +1,8 @@
 // The spans of inputs as a step: known ones are constants, others are made from the first and last period.
 import { types } from '../../expression/type.ts';
 import type { KnownSpans, Spans } from '../../query/spans/input-spans.ts';
-import type { Group, SeenUntil } from '../../query/query.ts';
+import type { Group } from '../../query/query.ts';
+import type { SeenUntil } from '../../query/fills.ts';
 import { computedSpans, seenUntil, wholeSpan } from './computed-spans.ts';
 import type { Planner } from '../planner.ts';
 import type { NamedScalar, Scalar, Select, Source } from '../relation.ts';

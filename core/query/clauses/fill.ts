@@ -6,7 +6,7 @@ import { isBounded, type Range } from '../../time/range.ts';
 import { clockText, dateText, instantText } from '../../time/time-text.ts';
 import { clockLine, instantLine, startAt, type Timeline } from '../../time/timeline.ts';
 import { calendarFill } from '../time/calendar-fill.ts';
-import type { Fill } from '../query.ts';
+import type { Fill } from '../fills.ts';
 import { fillNeedsRange, fillNeedsTime } from '../refusals.ts';
 import { find, type AskedGroup, type Grouping, type Resolver } from '../resolver.ts';
 

@@ -2,7 +2,7 @@
 import type { PerPeriod } from '../../catalog/metric.ts';
 import { types } from '../../expression/type.ts';
 import { isBelowDay, nests, startOf, type Grain } from '../../time/grains.ts';
-import type { Fill, SeenFill } from '../query.ts';
+import type { Fill, SeenFill } from '../fills.ts';
 import { grainOfSeen, untilOf } from './seen-until.ts';
 import { everyMemberNeedsRange } from '../refusals.ts';
 import { perNests } from './span-refusals.ts';

@@ -2,7 +2,7 @@
 import type { Grain } from '../../time/grains.ts';
 import { later } from '../../time/point.ts';
 import { dateText } from '../../time/time-text.ts';
-import type { SeenUntil } from '../query.ts';
+import type { SeenUntil } from '../fills.ts';
 import type { Grouping } from '../resolver.ts';
 import type { Timing } from '../time/timing.ts';
 

@@ -3,7 +3,7 @@ import { isBelowDay } from '../../time/grains.ts';
 import { clock, DAY, type Clock } from '../../time/point.ts';
 import { isBounded } from '../../time/range.ts';
 import { dateText } from '../../time/time-text.ts';
-import type { CalendarFill } from '../query.ts';
+import type { CalendarFill } from '../fills.ts';
 import { fillNeedsRange } from '../refusals.ts';
 import { find, type AskedGroup, type Grouping, type Resolver } from '../resolver.ts';
 

@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const ofOthers = [
   'test/adapters/postgres/**',
   'test/adapters/bigquery/**',
+  'test/cli/against.test.ts',
   'test/cli/postgres.test.ts',
   'test/cli/bad-weather.test.ts',
   'test/examples-alike.test.ts',

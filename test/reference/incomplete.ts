@@ -23,7 +23,8 @@ export function isIncomplete(key: Key, grain: Grain, inputs: readonly Input[], s
     return b.kind === 'grain' && isTime(period) ? [periodEnd(period, b.grain, reader.scalars.calendar)] : [];
   });
   const end = range?.whole ?? range?.before ?? Infinity;
-  if (ends.length) return isOpen(Math.min(...ends, end));
+  // a range that ends at as_of itself does not end the period that is cut there
+  if (ends.length) return isOpen(Math.min(...ends, ...(end === asOf.cut ? [] : [end])));
   if (range) return isOpen(end);
   return grain.frame.periods && isOpen(grain.frame.output().range?.before ?? -Infinity);
 }

@@ -34,7 +34,8 @@ export function completed(
     if (range && isOpen(range.before ?? Infinity)) throw new Unclear('complete without periods');
     return range;
   }
-  if (range?.before !== undefined && !isOpen(range.before)) return range;
+  // a range that ends at as_of itself does not end the period that is cut there
+  if (range?.before !== undefined && range.before !== asOf.cut && !isOpen(range.before)) return range;
   if (waits.includes('never')) throw new Unclear('complete without an end');
   const starts = grains.map((g) => {
     const start = (wall: number): number => {

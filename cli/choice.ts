@@ -12,11 +12,13 @@ export const oneOf =
   };
 
 /** A parser of times: `30`, `30s`, `500ms`, `2m`; milliseconds. */
-export function milliseconds(value: string): number {
-  const match = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(value);
-  if (!match) throw new UsageError(`--timeout takes seconds such as 30, 500ms or 2m; not "${value}"`);
-  return Number(match[1]) * (match[2] === 'ms' ? 1 : match[2] === 'm' ? 60_000 : 1000);
-}
+export const milliseconds =
+  (option: string) =>
+  (value: string): number => {
+    const match = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(value);
+    if (!match) throw new UsageError(`${option} takes seconds such as 30, 500ms or 2m; not "${value}"`);
+    return Number(match[1]) * (match[2] === 'ms' ? 1 : match[2] === 'm' ? 60_000 : 1000);
+  };
 
 /** Collects an option that may be given several times. */
 export const collected = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Claims } from '../core/access/caller.ts';
-import type { Authentication } from '../graphql/server/authenticate.ts';
+import type { Authentication, Verify } from '../graphql/server/authenticate.ts';
+import type { TokenSettings } from '../graphql/server/tokens.ts';
 import { UsageError } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -44,16 +45,40 @@ async function verifiersOf(options: LetIn, { env, cwd }: Terminal): Promise<Auth
   if (secret !== undefined && jwks !== undefined)
     throw new UsageError('tokens are signed by KPI_JWT_SECRET or by the keys of --jwks, not both');
   if (secret !== undefined && secret.length < 32) throw new UsageError('KPI_JWT_SECRET is shorter than 32 characters, and can be guessed');
-  if (secret === undefined && jwks === undefined && apiKeys === undefined) return undefined;
-  const [{ tokenVerifier }, { keyVerifier }] = await Promise.all([
-    import('../graphql/server/tokens.ts'),
-    import('../graphql/server/api-keys.ts'),
-  ]);
-  const place = jwks === undefined || /^https?:/.test(jwks) ? jwks : resolve(cwd, jwks);
-  const tokens =
-    secret !== undefined || place !== undefined ? [await tokenVerifier({ secret, jwks: place, issuer, audience, algorithms })] : [];
-  const keys = apiKeys === undefined ? [] : [keyVerifier(resolve(cwd, apiKeys))];
+  const withTokens = secret !== undefined || jwks !== undefined;
+  const idle = Object.entries({ issuer, audience, algorithm: algorithms }).find(([, value]) => value !== undefined && !withTokens);
+  if (idle)
+    throw new UsageError(`--${idle[0]} says something of tokens, and nothing says how they are signed`, 'add --jwks, or KPI_JWT_SECRET');
+  if (!withTokens && apiKeys === undefined) return undefined;
+  const tokens = withTokens ? [await tokensOf({ secret, jwks, issuer, audience, algorithms }, cwd)] : [];
+  const keys = apiKeys === undefined ? [] : [await keysOf(apiKeys, cwd)];
   return { verify: [...keys, ...tokens] };
+}
+
+/** Tokens; the file of keys must be there, and algorithms must be of its kind. */
+async function tokensOf({ jwks, ...settings }: TokenSettings, cwd: string): Promise<Verify> {
+  const { tokenVerifier, ofKeys, ofSecrets } = await import('../graphql/server/tokens.ts');
+  const known = settings.secret === undefined ? ofKeys : ofSecrets;
+  const unknown = settings.algorithms?.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new UsageError(`--algorithm takes ${known.join(', ')}; not "${unknown}"`);
+  const place = jwks === undefined || /^https?:/.test(jwks) ? jwks : resolve(cwd, jwks);
+  try {
+    return await tokenVerifier({ ...settings, jwks: place });
+  } catch {
+    throw new UsageError(`"${jwks ?? ''}" holds no keys`, '--jwks takes a URL or a file of JSON: { "keys": [...] }');
+  }
+}
+
+/** API keys; the file must be there when the server starts. */
+async function keysOf(file: string, cwd: string): Promise<Verify> {
+  const { keyVerifier, readKeys } = await import('../graphql/server/api-keys.ts');
+  const path = resolve(cwd, file);
+  try {
+    readKeys(await readFile(path, 'utf8'));
+  } catch {
+    throw new UsageError(`"${file}" is no file of API keys`, '"kpi access key" writes a line of one');
+  }
+  return keyVerifier(path);
 }
 
 /** Claims in a file. */

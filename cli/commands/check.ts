@@ -42,7 +42,7 @@ export const define: Define = (command, terminal, exit) => {
     .option('--as-of <time>', 'what "now" is')
     .option('--zone <zone>', 'the time zone of days and ranges')
     .option('--param <name=value>', 'a value for a parameter; again for a list', collected, undefined)
-    .option('--timeout <time>', 'cancel a statement after so long: 30, 500ms, 2m', milliseconds)
+    .option('--timeout <time>', 'cancel a statement after so long: 30, 500ms, 2m', milliseconds('--timeout'))
     .action(async (models: readonly string[], options: Options) => exit(await check(models, options, terminal)));
 };
 

@@ -29,7 +29,7 @@ export const define: Define = (command, terminal, exit) => {
     .option('-w, --warehouse <name>', 'a warehouse of kpi.yml')
     .option('--against <name>', 'another warehouse: show only the rows in which the two differ')
     .option('-f, --format <format>', `how to write the answer: ${answerFormats.join(', ')}`, oneOf('--format', answerFormats), 'table')
-    .option('--timeout <time>', 'cancel after so long: 30, 500ms, 2m', milliseconds)
+    .option('--timeout <time>', 'cancel after so long: 30, 500ms, 2m', milliseconds('--timeout'))
     .option('--dry-run', 'say what the query would read and cost, and run nothing')
     .action(async (metrics: readonly string[], options: Options) => exit(await query(metrics, options, terminal)));
 };

@@ -17,7 +17,7 @@ export const define: Define = (command, terminal, exit) => {
   addRowOptions(addProjectOptions(command))
     .option('-w, --warehouse <name>', 'a warehouse of kpi.yml')
     .option('-f, --format <format>', `how to write the rows: ${answerFormats.join(', ')}`, oneOf('--format', answerFormats), 'table')
-    .option('--timeout <time>', 'cancel after so long: 30, 500ms, 2m', milliseconds)
+    .option('--timeout <time>', 'cancel after so long: 30, 500ms, 2m', milliseconds('--timeout'))
     .action(async (metric: string, options: Options) =>
       exit(await answerRequests({ values: [rowsRequest(metric, options)], several: false }, options, terminal)),
     );

@@ -1,7 +1,7 @@
 // `kpi serve`: the project becomes an HTTP endpoint.
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { collected, milliseconds } from '../choice.ts';
+import { collected, milliseconds, oneOf } from '../choice.ts';
 import { UsageError, OK } from '../exit-codes.ts';
 import { addProjectOptions, readSession, withSession, type ProjectOptions, type Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
@@ -22,6 +22,8 @@ interface Options extends ProjectOptions, LetIn {
   readonly logLevel: string;
 }
 
+const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
 export const define: Define = (command, terminal, exit) => {
   addProjectOptions(command)
     .option('-w, --warehouse <name>', 'a warehouse of kpi.yml')
@@ -34,13 +36,13 @@ export const define: Define = (command, terminal, exit) => {
     .option('--algorithm <name>', 'how tokens may be signed; again for several', collected, undefined)
     .option('--api-keys <file>', 'the hashes of keys that are let in; "kpi access key" writes one')
     .option('--as <file>', 'serve everybody what somebody with these claims sees; JSON')
-    .option('--origin <origin>', 'a page of this origin may ask; again for several', collected, undefined)
+    .option('--origin <origin>', 'a page of this origin may ask; again for several', origins, undefined)
     .option('--no-introspection', 'do not tell the schema')
     .option('--persisted <file>', 'run only the operations of this file, JSON by their SHA-256')
-    .option('--cache <time>', 'keep answers so long: 0, 30s, 5m; default 60s', milliseconds, 60_000)
-    .option('--timeout <time>', 'cancel a query after so long; default 60s', milliseconds)
+    .option('--cache <time>', 'keep answers so long: 0, 30s, 5m; default 60s', milliseconds('--cache'), 60_000)
+    .option('--timeout <time>', 'cancel a query after so long; default 60s', milliseconds('--timeout'))
     .option('--limits <json>', 'other limits: depth, aliases, tokens, cost, bodyBytes, rows, concurrent, perMinute', limits)
-    .option('--log-level <level>', 'debug, info, warn, error or silent', 'info')
+    .option('--log-level <level>', `how much is logged: ${levels.join(', ')}`, oneOf('--log-level', levels), 'info')
     .action(async (options: Options) => exit(await serve(options, terminal)));
 };
 
@@ -50,17 +52,26 @@ function port(value: string): number {
   throw new UsageError(`--port takes a number below 65536, not "${value}"`);
 }
 
+/** Compared with what a browser sends, letter by letter. */
+function origins(value: string, before: readonly string[] | undefined): readonly string[] {
+  if (URL.canParse(value) && new URL(value).origin === value) return collected(value, before);
+  throw new UsageError(`--origin takes an origin such as https://bi.example.com, not "${value}"`);
+}
+
 const limitNames = ['depth', 'aliases', 'tokens', 'cost', 'bodyBytes', 'rows', 'concurrent', 'perMinute'];
 
 function limits(value: string): Readonly<Record<string, number>> {
   try {
     const read = JSON.parse(value) as Readonly<Record<string, unknown>>;
-    if (Object.entries(read).every(([name, limit]) => limitNames.includes(name) && typeof limit === 'number'))
+    if (Object.entries(read).every(([name, limit]) => limitNames.includes(name) && Number.isSafeInteger(limit) && Number(limit) > 0))
       return read as Readonly<Record<string, number>>;
   } catch {
     // said below
   }
-  throw new UsageError(`--limits takes JSON such as { "depth": 8 }, not ${value}`, `limits are ${limitNames.join(', ')}`);
+  throw new UsageError(
+    `--limits takes JSON such as { "depth": 8 }, not ${value}`,
+    `limits are ${limitNames.join(', ')}: whole numbers from 1 on`,
+  );
 }
 
 const serve = (options: Options, terminal: Terminal): Promise<number> =>
@@ -95,11 +106,23 @@ async function serveSession(session: Session, chosen: Chosen, options: Options, 
     ...(options.persisted !== undefined && { persisted: await operationsIn(resolve(terminal.cwd, options.persisted)) }),
     log: openLog(options.logLevel),
     measures: openMeasures(),
-  });
+  }).catch((error: unknown) => notListening(error, options));
   terminal.err(`${catalog.project.name} is served at ${listening.address} - GraphQL under /graphql; Ctrl-C ends it\n`);
   await aborted(terminal.signal);
   await listening.close();
   return OK;
+}
+
+/** An address that cannot be listened on is an option that is wrong. */
+function notListening(error: unknown, { host, port: at }: Options): never {
+  const { code, syscall } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  if (syscall !== 'listen' && syscall !== 'getaddrinfo') throw error;
+  const why =
+    code === 'EADDRINUSE' ? 'somebody listens there already' : code === 'EACCES' ? 'it is not allowed' : 'this machine has no such address';
+  throw new UsageError(
+    `"${host}:${at}" cannot be listened on: ${why}`,
+    'say another with --port or --host; --port 0 takes any that is free',
+  );
 }
 
 const readOf = ({ project, catalog, diagnostics }: Session) => ({
@@ -112,10 +135,13 @@ const readOf = ({ project, catalog, diagnostics }: Session) => ({
 
 async function operationsIn(path: string): Promise<ReadonlyMap<string, string>> {
   try {
-    return new Map(Object.entries(JSON.parse(await readFile(path, 'utf8')) as Readonly<Record<string, string>>));
+    const read = Object.entries(JSON.parse(await readFile(path, 'utf8')) as object);
+    const operations = read.filter((entry): entry is [string, string] => typeof entry[1] === 'string' && /^[0-9a-f]{64}$/.test(entry[0]));
+    if (operations.length === read.length) return new Map(operations);
   } catch {
-    throw new UsageError(`"${path}" is no file of operations`, '--persisted takes JSON: { "<sha-256>": "query { ... }" }');
+    // said below
   }
+  throw new UsageError(`"${path}" is no file of operations`, '--persisted takes JSON: { "<sha-256>": "query { ... }" }');
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>

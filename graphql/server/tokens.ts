@@ -13,8 +13,10 @@ export interface TokenSettings {
   readonly algorithms?: readonly string[];
 }
 
-const ofSecrets = ['HS256', 'HS384', 'HS512'];
-const ofKeys = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
+/** How tokens may be signed by a secret of both sides. */
+export const ofSecrets = ['HS256', 'HS384', 'HS512'];
+/** How tokens may be signed by keys that are published. */
+export const ofKeys = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
 
 /** Verifies tokens: signature, algorithm, times, and issuer and audience where they are said. */
 export async function tokenVerifier({ secret, jwks, issuer, audience, algorithms }: TokenSettings): Promise<Verify> {

@@ -30,6 +30,29 @@ describe('kpi graphql', () => {
 });
 
 describe('kpi serve', () => {
+  test.each([
+    [['--cache', 'x'], 'error: --cache takes seconds'],
+    [['--limits', '{"rows":-1}'], 'error: --limits takes JSON'],
+    [['--log-level', 'loud'], 'error: --log-level takes debug, info, warn, error, silent; not "loud"'],
+    [['--jwks', 'kpi.yml'], 'error: "kpi.yml" holds no keys'],
+    [['--jwks', 'nowhere.json', '--algorithm', 'none'], 'error: --algorithm takes RS256'],
+    [['--issuer', 'us'], 'error: --issuer says something of tokens, and nothing says how they are signed'],
+    [['--api-keys', 'nowhere'], 'error: "nowhere" is no file of API keys'],
+    [['--persisted', 'kpi.yml'], 'is no file of operations'],
+    [['--origin', 'https://bi.example/'], 'error: --origin takes an origin'],
+    [['--host', '192.0.2.1', '--open'], 'error: "192.0.2.1:0" cannot be listened on: this machine has no such address'],
+  ])('%j is refused before anything is served', async (options, said) => {
+    const { status, err } = await kpi(['serve', '--port', '0', '--log-level', 'silent', ...options], { cwd });
+    expect([status, err]).toEqual([2, expect.stringContaining(said)]);
+  });
+
+  test('an address where somebody listens is refused', async () => {
+    const { address, end } = await serveCommand(cwd);
+    const { status, err } = await kpi(['serve', '--port', new URL(address).port, '--log-level', 'silent'], { cwd });
+    expect([status, err]).toEqual([2, expect.stringContaining('cannot be listened on: somebody listens there already')]);
+    expect(await end()).toBe(0);
+  });
+
   test('a URL gives what the command line gives, letter by letter', async () => {
     const { address, end } = await serveCommand(cwd);
     const same = async (argv: readonly string[], query: string): Promise<void> => {

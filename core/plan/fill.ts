@@ -5,7 +5,7 @@ import type { CalendarFill, PeriodFill, SeenFill } from '../query/fills.ts';
 import type { Aligned } from './alignment.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Planner } from './planner.ts';
-import { calendarPeriodsToFill, isOfCalendar } from './calendars/calendar-fill.ts';
+import { calendarPeriodsToFill, isOfCalendar, seenInCalendar } from './calendars/calendar-fill.ts';
 import { openRows } from './rows.ts';
 import type { Part } from './part.ts';
 import { types, type Type } from '../expression/type.ts';
@@ -59,7 +59,7 @@ function planPeriods(
 ): void {
   const times = fill.groups.flatMap((index) => keys[index] ?? []);
   const typed = times.map(({ name, value }) => ({ name, type: typeOf(value) }));
-  if (isOfCalendar(fill)) return planCalendarPeriods(fill, times, aligned, periods, planner);
+  if (isOfCalendar(fill)) return planCalendarPeriods(fill, times, aligned, periods, planner, known);
   if (fill.kind === 'seen') return planSeenPeriods(fill, typed, periods, planner, known ?? planSeen(times, aligned, planner));
   const from: Source =
     fill.kind === 'periods'
@@ -117,10 +117,18 @@ function between(
   return { of: name, column };
 }
 
-function planCalendarPeriods(fill: CalendarFill, times: readonly NamedScalar[], aligned: Aligned, periods: string, planner: Planner): void {
-  const seen = fill.from === undefined ? planSeen(times, aligned, planner) : undefined;
+function planCalendarPeriods(
+  fill: CalendarFill,
+  times: readonly NamedScalar[],
+  aligned: Aligned,
+  periods: string,
+  planner: Planner,
+  known: string | undefined,
+): void {
   const columns = times.map(({ name }) => name);
   const opener = { planner, open: (model: Model) => openRows(model, planner) };
+  const within = (): string => (known === undefined ? planSeen(times, aligned, planner) : seenInCalendar(fill, columns, known, opener));
+  const seen = fill.from === undefined ? within() : undefined;
   planner.steps.push(calendarPeriodsToFill(periods, fill, columns, seen, opener));
 }
 

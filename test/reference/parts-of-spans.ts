@@ -1,6 +1,8 @@
 // Parts of time beside windows and offsets: what would mix the parts of different periods is refused (S6).
 import type { By } from './by.ts';
+import type { Calendar } from './calendar.ts';
 import type { Input } from './input.ts';
+import type { OwnGrain } from './own-grain.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import { isWindow, type Duration } from './steps.ts';
 
@@ -37,7 +39,7 @@ export const hasAsFine = (part: string, by: readonly By[]): boolean =>
   by.some((b) => b.kind === 'grain' && fineFor[part]?.includes(b.grain) === true);
 
 /** Refuses an offset shorter than the cycle of a part, and a window without a grain as fine. */
-export function refuseParts(input: Input, by: readonly By[]): void {
+export function refuseParts(input: Input, by: readonly By[], { own }: Calendar): void {
   const grains = by.flatMap((b) => (b.kind === 'grain' ? [b.grain] : []));
   for (const b of by) {
     if (b.kind !== 'part') continue;
@@ -48,14 +50,20 @@ export function refuseParts(input: Input, by: readonly By[]): void {
       throw new Refusal('parts', `a window beside ${b.name}`);
     }
     for (const s of input.steps)
-      if (s.kind === 'offset' && isShorter(s.by, b.part)) throw new Refusal('parts', `a short offset beside ${b.name}`);
+      if (s.kind === 'offset' && isShorter(s.by, b.part, own.get(s.by.unit))) throw new Refusal('parts', `a short offset beside ${b.name}`);
   }
 }
 
-function isShorter({ n, unit }: Duration, part: string): boolean {
+function isShorter({ n, unit }: Duration, part: string, own: OwnGrain | undefined): boolean {
   const [least, most] = cycles[part] ?? [0, 0];
-  const [low, high] = lengths[unit.replace('fiscal_', '')] ?? [0, 0];
+  const [low, high] = own ? lengthsOf(own) : (lengths[unit.replace('fiscal_', '')] ?? [0, 0]);
   if (n * low >= most || n * high >= most) return false;
   if (n * high < least) return true;
   throw new Unclear('an offset about as long as a part comes again');
+}
+
+/** The fewest and the most days of a period of a calendar. */
+function lengthsOf({ runs }: OwnGrain): readonly [number, number] {
+  const days = runs.map((r) => r.before - r.from);
+  return [Math.min(...days), Math.max(...days)];
 }

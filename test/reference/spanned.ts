@@ -40,7 +40,7 @@ export function spannedCells(
   r: Reader,
 ): Found {
   const line = lineOf(input, all, r);
-  refuseParts(input, by);
+  refuseParts(input, by, r.scalars.calendar);
   const taken = all.filter((t) => isOfValidity(input) || (t.time !== null && (input.future || !isAfter(t.time, frame.asOf))));
   const takes = takesOf(input, line, frame.asOf, r);
   const groups = new Map<string, Here>();

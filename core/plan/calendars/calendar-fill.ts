@@ -44,6 +44,31 @@ export function calendarPeriodsToFill(
   };
 }
 
+/** A step with the periods of the days of a step: those of the one calendar that is filled. */
+export function seenInCalendar({ grains }: CalendarFill, columns: readonly string[], days: string, rows: Opener): string {
+  const [grain] = grains;
+  if (grain === undefined || typeof grain === 'string') throw new Error('the periods to fill are those of a calendar');
+  const step = calendarDays(grain.calendar, rows);
+  const name = rows.planner.freshName('seen_periods');
+  rows.planner.steps.push({
+    kind: 'select',
+    name,
+    alias: step,
+    from: { kind: 'step', name: step },
+    joins: [
+      {
+        kind: 'inner',
+        alias: days,
+        source: { kind: 'step', name: days },
+        on: [equal(ref(days, 'period', types.date), ref(step, DAY, types.date))],
+      },
+    ],
+    where: [],
+    columns: columns.map((column): NamedScalar => ({ name: column, value: ref(step, edgeColumn(grain, 'first'), types.date) })),
+  });
+  return name;
+}
+
 function within({ from, before, begun }: CalendarFill, day: Scalar): readonly Scalar[] {
   return [
     ...(from === undefined ? [] : [compare('>=', day, date(from))]),

@@ -56,7 +56,7 @@ export function makeRequest(choices: Choices, made: MadeWorld): Request {
   const compared = timed && metrics.every((m) => m.numeric) && isOn('compare') && c.once(6) ? { compare: c.of(compares) } : {};
   const complete = isOn('complete') && periods && c.once(10) ? { complete: true } : {};
   const segment = dimensions[0] && c.once(6) ? { segments: [`${dimensions[0].role.model}.plain`] } : {};
-  const zone = c.once(6) ? { zone: c.of(['America/New_York', 'Europe/Berlin', 'UTC', 'Asia/Kolkata']) } : {};
+  const zone = c.once(6) ? { zone: c.of(['America/New_York', 'Europe/Berlin', 'UTC', 'Asia/Kolkata', 'America/Santiago', 'Australia/Lord_Howe']) } : {};
   const asOf = c.once(looksElsewhere(metrics, made) ? 3 : 8) ? { as_of: c.of(nows) } : {};
   return {
     metrics: metrics.map((m) => asked(m, c, made)),

@@ -16,6 +16,8 @@ export function splitTiming({ grain }: PerPeriod, kept: readonly AskedGroup[], f
     const isOfTime = group.kind === 'time' || group.kind === 'split';
     if (isOfTime && !nests(grain, group.grain, timing.settings)) find(resolver, perNests(frame.asked, grain, group.grain));
   }
+  for (const group of kept)
+    if (group.kind === 'calendar' && grain !== 'day' && !isBelowDay(grain)) find(resolver, perNests(frame.asked, grain, group.grain.name));
   const edges = [timing.range?.from, timing.range?.before].filter((moment) => moment !== undefined);
   const isCut = edges.some((moment) => moment.clock < timing.asOf.clock && startOf(moment.clock, grain, timing.settings) !== moment.clock);
   if (isCut && frame.spans.length === 0) find(resolver, perNests(frame.asked, grain));

@@ -36,7 +36,7 @@ export function checkStockOffset(
       frame,
       resolver,
     );
-  else if (!grouping.isTotal && movesWithin(offsets, range, resolver))
+  else if (!grouping.isTotal && !hasTime(grouping) && movesWithin(offsets, range, resolver))
     find(resolver, stockOffset(frame.asked, offsets.map(durationText).join(' and '), 'range'));
 }
 
@@ -45,12 +45,14 @@ function checkMoves(offsets: readonly Duration[], period: Grain | undefined, fra
     find(resolver, stockOffset(frame.asked, offsets.map(durationText).join(' and '), period));
 }
 
+/** Whether there are periods, whose lengths tell how far is too near: of a calendar or not. */
+const hasTime = ({ groups }: Grouping): boolean => groups.some((group) => group.kind === 'time' || group.kind === 'calendar');
+
 /** Whether the value at a total is null: a stock moved by less than the range. */
 export function isWithinTotal(owner: SpanOwner, frame: Frame, grouping: Grouping, resolver: Resolver): boolean {
   const { range } = resolver.timing;
   const [{ offsets } = { offsets: [] }] = offsetsOf(owner, frame);
-  const hasTime = grouping.groups.some((group) => group.kind === 'time' || group.kind === 'calendar');
-  if (!grouping.isTotal || hasTime || range === undefined || offsets.length === 0) return false;
+  if (!grouping.isTotal || hasTime(grouping) || range === undefined || offsets.length === 0) return false;
   return offsets.every(isPlain) ? movesWithin(plainOf(offsets), range, resolver) : movesWithinOwn(offsets, range, resolver);
 }
 

@@ -132,14 +132,19 @@ function dimension(rows: Rows, leaf: DimensionLeaf, at: Place): Scalar {
     dimension: { kind, name, type, expression },
   } = leaf;
   const known = at.times.get(leaf.dimension);
-  if (known) return leaf.grain ? truncate(known, leaf.grain, grainType(leaf.grain, type)) : known;
+  if (known) return inPeriod(rows, leaf, known, at);
   if (kind === 'window') at.windows.add(name);
   const value = kind === 'window' ? ref(at.alias, windowColumn(name), type) : rows.lower(expression, at);
   const held = leaf.grain && leaf.dimension.grain !== 'week' ? undefined : heldGrain(leaf);
   const whole = held ? truncate(value, held, type) : value;
   const there = at.marker && kind !== 'window' && !nullOverNulls(expression) ? onlyWhere(isPresent(at.marker), whole, type) : whole;
-  if (leaf.calendar) return calendarValue(rows, leaf, there, at);
-  return leaf.grain ? truncate(there, leaf.grain, grainType(leaf.grain, type)) : there;
+  return inPeriod(rows, leaf, there, at);
+}
+
+/** A value of a leaf's dimension as the period that the leaf asks for. */
+function inPeriod(rows: Rows, leaf: DimensionLeaf, value: Scalar, at: Place): Scalar {
+  if (leaf.calendar) return calendarValue(rows, leaf, value, at);
+  return leaf.grain ? truncate(value, leaf.grain, grainType(leaf.grain, leaf.dimension.type)) : value;
 }
 
 const grainType = (grain: string, type: Type): Type => (isGrain(grain) && isBelowDay(grain) ? type : types.date);

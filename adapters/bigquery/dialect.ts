@@ -40,6 +40,12 @@ export const bigquery: Dialect = {
     const typed = sql`struct(${join(first.map((value, index) => sql`${value} as ${names[index] ?? raw('')}`))})`;
     return sql`select * from unnest([${join([typed, ...others.map((row) => sql`struct(${join(row)})`)])}])`;
   },
+  moments: (from, to, seconds, type) => {
+    const step = raw(`interval ${seconds} second`);
+    return type.name === 'timestamp'
+      ? sql`select period from unnest(generate_timestamp_array(${from}, ${to}, ${step})) as period`
+      : sql`select datetime(instant) as period from unnest(generate_timestamp_array(timestamp(${from}), timestamp(${to}), ${step})) as instant`;
+  },
   series: (from, before, step) => {
     const interval = raw(step.months === undefined ? `interval ${step.days ?? 1} day` : `interval ${step.months} month`);
     return sql`select period from unnest(generate_date_array(${from}, date_sub(${before}, interval 1 day), ${interval})) as period`;

@@ -20,7 +20,13 @@ export function watch(options: RunOptions, interrupt: () => void): Cancellation 
   const { signal, timeout } = options;
   if (signal?.aborted) onAbort();
   signal?.addEventListener('abort', onAbort, { once: true });
-  const timer = timeout === undefined ? undefined : setTimeout(cancel(() => tooLong(timeout)), timeout);
+  const timer =
+    timeout === undefined
+      ? undefined
+      : setTimeout(
+          cancel(() => tooLong(timeout)),
+          timeout,
+        );
   return {
     check: () => {
       if (reason) throw reason;

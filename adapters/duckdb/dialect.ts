@@ -44,6 +44,7 @@ export const duckdb: Dialect = {
     const text = type.name === 'timestamp' && typeof value === 'string' ? clock(value) : value;
     return callOf('cast', [sql`${bound(text)} as ${raw(typeName(type))}`]);
   },
+  moments: (from, to, seconds) => sql`select unnest(generate_series(${from}, ${to}, ${raw(`interval ${seconds} second`)})) as period`,
   series: (from, before, step) => {
     const interval = raw(step.months === undefined ? `interval ${step.days ?? 1} day` : `interval ${step.months} month`);
     return sql`select cast(unnest(range(cast(${from} as timestamp), cast(${before} as timestamp), ${interval})) as date) as period`;

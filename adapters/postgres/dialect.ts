@@ -34,6 +34,7 @@ export const postgres: Dialect = {
     if (type.name === 'unknown' || type.name === 'null') return bound(value);
     return sql`cast(${bound(typeof value === 'number' ? String(value) : value, type.name)} as ${raw(typeName(type))})`;
   },
+  moments: (from, to, seconds) => sql`select generate_series(${from}, ${to}, ${raw(`interval '${seconds} seconds'`)}) as period`,
   series: (from, before, step) => {
     const interval = raw(step.months === undefined ? `interval '${step.days ?? 1} days'` : `interval '${step.months} months'`);
     return sql`select cast(generate_series(cast(${from} as timestamp), cast(${before} - 1 as timestamp), ${interval}) as date) as period`;

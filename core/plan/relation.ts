@@ -78,7 +78,7 @@ export type Source =
   | { readonly kind: 'sql'; readonly sql: string }
   | { readonly kind: 'step'; readonly name: string }
   /** Consecutive periods in a column `period`, from the first to the last value of a column of a step. */
-  | { readonly kind: 'series'; readonly of: string; readonly column: string; readonly grain: string }
+  | { readonly kind: 'series'; readonly of: string; readonly column: string; readonly grain: string; readonly type?: Type }
   /** The same between two known days. */
   | { readonly kind: 'known-series'; readonly first: string; readonly last: string; readonly grain: string }
   /** Known rows: texts of constants, in the order of the columns. */

@@ -61,6 +61,8 @@ export interface Dialect {
   readonly constants: (names: readonly Sql[], rows: readonly (readonly Sql[])[]) => Sql;
   /** Rows of consecutive periods: a SELECT with one column `period` of dates from `from` to before `before` (printed dates) by a step in days or months. */
   readonly series: (from: Sql, before: Sql, step: { readonly days?: number; readonly months?: number }) => Sql;
+  /** Rows of moments of a type: a SELECT with one column `period`, from one to another (both printed, and both among them) by a step in seconds. */
+  readonly moments: (from: Sql, to: Sql, seconds: number, type: Type) => Sql;
   /** A key of `partition by` of a type. */
   readonly partitionKey: (key: Sql, type: Type) => Sql;
   /** `order by` key of a type with nulls last; texts go by code point. */

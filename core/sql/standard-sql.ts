@@ -54,6 +54,9 @@ export const standardSql: Dialect = {
   series: () => {
     throw new Error('this dialect does not say how it makes a series of periods');
   },
+  moments: () => {
+    throw new Error('this dialect does not say how it makes a series of moments');
+  },
   partitionKey: (key) => key,
   orderKey: (key, descending) => sql`${key}${raw(descending ? ' desc' : '')} nulls last`,
   same: (a, b) => infix('is not distinct from', binding.comparison, [a, b], false),

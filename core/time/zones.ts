@@ -1,7 +1,7 @@
 // Time zones: clock times to instants and back, by the zone data of the runtime.
 import { refused, ok, type Diagnostic, type Result } from '../source/diagnostic.ts';
 import { noZone, offsetAsZone, unknownZone } from './messages.ts';
-import { clock, DAY, instant, later, type Clock, type Instant } from './point.ts';
+import { clock, DAY, HOUR, instant, later, type Clock, type Instant } from './point.ts';
 import { offsetsIn } from './zone-offsets.ts';
 
 /** Whether a name is a zone that all engines read alike: one with a slash that the runtime knows, or UTC. */
@@ -68,4 +68,14 @@ function canonicalName(name: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+const YEARS = { from: 1970, before: 2070 };
+
+/** Whether the clock of a zone is only ever changed by whole hours, as far as winters and summers of this time tell: its hours then follow each other. */
+export function isZoneOfWholeHours(zone: string): boolean {
+  if (zone === 'UTC') return true;
+  const years = Array.from({ length: YEARS.before - YEARS.from }, (_, index) => YEARS.from + index);
+  const offsets = years.flatMap((year) => [0, 6].map((month) => offsetAt(instant(Date.UTC(year, month, 15)), zone)));
+  return new Set(offsets.map((offset) => ((offset % HOUR) + HOUR) % HOUR)).size === 1;
 }

@@ -64,7 +64,7 @@ test('one CSV file becomes a project by the commands of the readme', async () =>
   }
 });
 
-test.each([['windows below a day without a range', 'recent', 'hour', 'span-without-range']])(
+test.each([['windows of hours by day', 'recent', 'day', 'span-without-range']])(
   '%s is not there yet, as the readme says',
   async (what, metric, by, code) => {
     const metrics = `metrics:

@@ -1,11 +1,12 @@
 // The periods in which any input of a query has rows: where the range does not say the output periods, these do.
 import type { RowExpression } from '../../catalog/catalog.ts';
-import { types } from '../../expression/type.ts';
+import { types, type Type } from '../../expression/type.ts';
+import { typeOfRow } from '../../catalog/bind/fill-types.ts';
 import { groupColumns } from '../../query/group-columns.ts';
 import type { Between, Spans } from '../../query/spans/input-spans.ts';
 import type { Group, Grouped, Input, RowsInput } from '../../query/query.ts';
 import { rowCondition } from '../../query/inputs/row-condition.ts';
-import { isFiner, isGrain, type Grain } from '../../time/grains.ts';
+import { isBelowDay, isFiner, isGrain, type Grain } from '../../time/grains.ts';
 import type { Force } from './force-scan.ts';
 import { periodsOpened, periodsTaking } from './calendar-periods.ts';
 import type { Part } from '../part.ts';
@@ -55,9 +56,10 @@ export function planSeen(grouped: Grouped, planned: Planned, planner: Planner): 
   const named = grouped.groups[index]?.grain ?? finestMade(grouped) ?? 'day';
   // of the period of a calendar any day will do
   const grain = isGrain(named) ? named : 'day';
+  const type = isBelowDay(grain) ? (grouped.groups[index]?.type ?? types.datetime) : types.date;
   const parts = [
-    ...planned.parts.flatMap((part) => periodsOfPart(part, index, grouped.groups)),
-    ...planned.atoms.map(({ atoms }) => periodsOfAtoms(atoms, grain)),
+    ...planned.parts.flatMap((part) => periodsOfPart(part, index, grouped.groups, type)),
+    ...planned.atoms.map(({ atoms }) => periodsOfAtoms(atoms, grain, type)),
     ...planned.scans.flatMap((scan) => periodsOfScan(scan, grain, planner)),
     ...nestedScans(grouped).flatMap((scan) => periodsOfScan(scan, grain, planner)),
   ];
@@ -74,15 +76,15 @@ function nestedScans({ inputs }: Grouped): readonly Scan[] {
   });
 }
 
-function periodsOfPart(part: Part, index: number, groups: readonly Group[]): readonly Select[] {
+function periodsOfPart(part: Part, index: number, groups: readonly Group[], type: Type): readonly Select[] {
   if (!part.present[index]) return [];
   const { name } = part.select;
   const where = part.makes === 'column' ? [ref(name, 'makes', types.boolean)] : [];
-  return [{ ...from(name, ref(name, groupColumns(groups)[index] ?? '', types.date)), where }];
+  return [{ ...from(name, ref(name, groupColumns(groups)[index] ?? '', type)), where }];
 }
 
-const periodsOfAtoms = ({ part, atom }: AtomPart, grain: string): Select =>
-  from(part.select.name, truncate(ref(part.select.name, atom, types.date), grain, types.date));
+const periodsOfAtoms = ({ part, atom }: AtomPart, grain: string, type: Type): Select =>
+  from(part.select.name, truncate(ref(part.select.name, atom, type), grain, type));
 
 const from = (step: string, period: Scalar): Select => ({
   kind: 'select',
@@ -95,7 +97,7 @@ const from = (step: string, period: Scalar): Select => ({
 });
 
 /** The periods of rows that are not aggregated by atoms. */
-function periodsOfScan(scan: Scan, grain: string, planner: Planner): readonly Select[] {
+function periodsOfScan(scan: Scan, grain: Grain, planner: Planner): readonly Select[] {
   const { stock, spans, time } = scan.inputs[0] ?? {};
   // who exists is a member of periods, and makes none
   if (stock?.kind === 'existing' || (stock?.kind === 'ever-in-force' && scan.inputs.every((input) => input.timeless))) return [];
@@ -105,7 +107,7 @@ function periodsOfScan(scan: Scan, grain: string, planner: Planner): readonly Se
     return periodsAfter(scan, time, spans.rows.last, grain, planner);
   if (stock?.kind === 'moment' && spans?.rows.kind === 'known' && spans.rows.between?.opens)
     return [calendarPeriodsAfter(scan, time, spans.rows.between, planner)];
-  return [periodsOfRows(scan, { ...time, grain, type: types.date }, [], planner)];
+  return [periodsOfRows(scan, { ...time, grain, type: isBelowDay(grain) ? time.dimension.type : types.date }, [], planner)];
 }
 
 /** What periods open with: those after that of a row, up to the one that is not over. */
@@ -126,7 +128,7 @@ function calendarPeriodsAfter(scan: Scan, time: RowExpression, between: Between,
 
 function periodsOfRows(scan: Scan, period: RowExpression, conditions: readonly RowExpression[], planner: Planner): Select {
   const step = planDays(scan, [{ name: 'period', value: period }], conditions, planner);
-  return from(step, ref(step, 'period', types.date));
+  return from(step, ref(step, 'period', typeOfRow(period)));
 }
 
 /** The distinct days that expressions give for the rows of a scan, in a step. */
@@ -136,7 +138,7 @@ function planDays(
   conditions: readonly RowExpression[],
   planner: Planner,
 ): string {
-  const groups = days.map(({ name }): Group => ({ name, kind: 'time', type: types.date }));
+  const groups = days.map(({ name, value }): Group => ({ name, kind: 'time', type: typeOfRow(value) }));
   const inputs = scan.inputs.map((input): RowsInput => ({
     ...input,
     aggregate: { kind: 'aggregate', name: 'count', args: [], type: types.integer },

@@ -3,7 +3,9 @@ import { types } from '../../expression/type.ts';
 import type { KnownSpans, Spans } from '../../query/spans/input-spans.ts';
 import type { Group } from '../../query/query.ts';
 import type { SeenUntil } from '../../query/fills.ts';
+import { isBelowDay } from '../../time/grains.ts';
 import { computedSpans, seenUntil, wholeSpan } from './computed-spans.ts';
+import { momentSpans } from './moment-spans.ts';
 import type { Planner } from '../planner.ts';
 import type { NamedScalar, Scalar, Select, Source } from '../relation.ts';
 import { ref } from '../scalars.ts';
@@ -30,7 +32,8 @@ export function spanSource(spans: Spans, groups: readonly Group[], seen: string 
     return { kind: 'step', name };
   }
   const name = planner.freshName('spans');
-  planner.steps.push(computedSpans(name, spans, rows, groups, seriesOfSeen(seen ?? '', rows.grain, rows, planner)));
+  if (isBelowDay(rows.grain)) planner.steps.push(momentSpans(name, spans, rows, groups, seen ?? ''));
+  else planner.steps.push(computedSpans(name, spans, rows, groups, seriesOfSeen(seen ?? '', rows.grain, rows, planner)));
   return { kind: 'step', name };
 }
 

@@ -10,7 +10,7 @@ export const timelessSpan = (metric: string): Diagnostic =>
 export const spanNeedsRange = (metric: string): Diagnostic =>
   refusal(
     'span-without-range',
-    `"${metric}" looks at other spans than its periods, and without a range these are known for one grain of a day or longer only`,
+    `"${metric}" looks at other spans than its periods, and without a range these are known for one grain only: from a day on by days, below it by hours and minutes`,
     'give a range with a beginning, such as --during "last 12 months"',
   );
 

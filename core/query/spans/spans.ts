@@ -28,6 +28,7 @@ import {
   type TimeGroup,
 } from './output-periods.ts';
 import { everyMemberNeedsRange } from '../refusals.ts';
+import { areMoments, atomGrainOf } from './moment-periods.ts';
 import { regularSpans } from './regular-spans.ts';
 import { grainOfSeen } from './seen-until.ts';
 import { aheadNeedsEnd, spanNeedsRange, timelessSpan, totalNeedsRange } from './span-refusals.ts';
@@ -158,10 +159,11 @@ function computedSpans<P extends Point>(times: readonly TimeGroup[], range: Rang
     (split && !opens) ||
     (!opens && coarser) ||
     isRuns(finest.unit) ||
-    isBelowDay(finest.unit) ||
     range.from !== undefined ||
     within === 'several' ||
-    plainModifiersIn(wanted.frame.spans).some(movesBelowDay)
+    !(isBelowDay(finest.unit)
+      ? !opens && areMoments(finest.unit, plainModifiersIn(wanted.frame.spans), wanted)
+      : !plainModifiersIn(wanted.frame.spans).some(movesBelowDay))
   )
     return void find(wanted.resolver, spanNeedsRange(asked));
   const grain = finest.unit;
@@ -193,6 +195,6 @@ function untilNow<P extends Point>(grain: Grain, { before }: Range, making: Maki
     ...(stock ? { stock } : {}),
     ...(last === undefined || end === undefined ? {} : { last: dateText(line.clockOf(last)), cut: making.text(end) }),
     ...(before && end !== undefined ? { runsOn: true } : {}),
-    known: asKnown(special, making, ['day']),
+    known: asKnown(special, making, [isBelowDay(grain) ? atomGrainOf(grain, plainModifiersIn(wanted.frame.spans)) : 'day']),
   };
 }

@@ -8,14 +8,14 @@ type Row = readonly Value[];
 /** Runs a statement and collects its rows. */
 export type RowsOf = (text: string, parameters: readonly Value[]) => Promise<readonly Row[]>;
 
-/** Tables, views and the like that the user may read, all or those of some names; those of the search path are named without their schema. */
+/** Tables, views and the like that the user may read: all but the parts of others, or those of some names; those of the search path are named without their schema. */
 const tablesOf = (names: number): string => `
   select c.oid, n.nspname as schema, c.relname as name, pg_table_is_visible(c.oid) as visible
   from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
   where c.relkind in ('r', 'p', 'v', 'm', 'f') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
     and has_schema_privilege(n.oid, 'usage') and has_any_column_privilege(c.oid, 'select')${
       names === 0
-        ? ''
+        ? ' and not c.relispartition'
         : `
     and lower(c.relname) in (${Array.from({ length: names }, (_, index) => `$${index + 1}`).join(', ')})`
     }`;

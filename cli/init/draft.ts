@@ -67,7 +67,7 @@ function timeLine(table: TableProfile, joins: readonly JoinGuess[]): readonly st
 function sourceOf(table: TableProfile): readonly string[] {
   const plain = table.columns.every(({ column, name }) => column === name) && /^[\w-]+(\.[\w-]+)?$/.test(table.table);
   if (plain) return [`table: ${table.table}`];
-  const columns = table.columns.map(({ column, name }) => (column === name ? name : `${quoted(column)} as ${name}`));
+  const columns = table.columns.map(({ column, name }) => (column === name ? quoted(column) : `${quoted(column)} as ${quoted(name)}`));
   return ['sql: |', `  select ${columns.join(',\n    ')}`, `  from ${tableText(table.table)}`];
 }
 

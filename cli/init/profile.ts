@@ -1,4 +1,5 @@
 // A table of a warehouse becomes what a draft of its model is guessed from.
+import { isKeyword } from '../../core/expression/print-text.ts';
 import type { PhysicalColumn, PhysicalTable, Value, Warehouse } from '../../core/warehouse/adapter.ts';
 
 /** Runs a statement and gives its rows. */
@@ -77,9 +78,12 @@ export function tableText(name: string): string {
   return at < 0 ? quoted(name) : `${quoted(name.slice(0, at))}.${quoted(name.slice(at + 1))}`;
 }
 
+/** A word of the language is no name, and `count` is the measure that every model has. */
+const nameOfItsOwn = (name: string): string => (isKeyword(name) || name.toLowerCase() === 'count' ? `${name}_column` : name);
+
 /** Names in the model: those of the table or, when one of them cannot be written, all as `order_id`. */
 function columnNames(names: readonly string[]): readonly string[] {
-  return uniqueNames(names.every(isPlain) ? names : names.map((name) => plainName(name.toLowerCase())));
+  return uniqueNames((names.every(isPlain) ? names : names.map((name) => plainName(name.toLowerCase()))).map(nameOfItsOwn));
 }
 
 const isPlain = (name: string): boolean => /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name);

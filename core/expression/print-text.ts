@@ -70,8 +70,10 @@ const keywords: ReadonlySet<string> = new Set([
   'with',
 ]);
 
-const isPlain = (part: string, alone: boolean): boolean =>
-  /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(part) && !(alone && keywords.has(part.toLowerCase()));
+/** Whether a word means something of its own in an expression, so that a name like it stands in double quotes. */
+export const isKeyword = (word: string): boolean => keywords.has(word.toLowerCase());
+
+const isPlain = (part: string, alone: boolean): boolean => /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(part) && !(alone && isKeyword(part));
 
 function write<Leaf extends LeafNode>(node: Expression<Leaf>, leaf: LeafText<Leaf>): Written {
   if (isLeaf(node)) return atom(leaf(node));

@@ -46,6 +46,30 @@ test('a schema becomes models with its keys and foreign keys, and they answer', 
   expect(answer.out).toBe('accounts.name,total_amount\r\nAnn,10.50\r\nBob,20.30\r\n');
 });
 
+test('names that SQL or expressions would take for something else are quoted or changed, and parts of a table are not drafted beside it', async () => {
+  const hard = 'of_hard_names';
+  await runOn(inject('postgres'), `drop database if exists ${hard}`);
+  await runOn(inject('postgres'), `create database ${hard}`);
+  await runOn(
+    inject('postgres'),
+    `create table "Mixed Case" ("Id" int primary key, "Name" text, "order" int);
+    create table deals (id int primary key, "when" date, count int, "select" text);
+    create table events (id bigint, at timestamptz not null, primary key (id, at)) partition by range (at);
+    create table events_2025 partition of events for values from ('2025-01-01') to ('2026-01-01');
+    insert into "Mixed Case" values (1, 'Ann', 7); insert into deals values (1, '2025-01-01', 3, 'x'); insert into events values (1, '2025-05-05')`,
+    hard,
+  );
+  const target = folderOf();
+  const env = { DATABASE_URL: url.replace(database, hard) };
+  const { out } = await kpi(['init', '--from', env.DATABASE_URL], { cwd: target });
+  expect(out).not.toContain('events_2025');
+  expect((await kpi(['validate'], { cwd: target, env })).out).toBe('valid: 3 models, 5 metrics\n');
+  const rows = async (...argv: readonly string[]) => (await kpi(['query', ...argv, '--format', 'csv'], { cwd: target, env })).out;
+  expect(await rows('average_order', '--by', 'mixed_case.Name')).toBe('mixed_case.Name,average_order\r\nAnn,7\r\n');
+  expect(await rows('deals_count', 'total_count_column', '--by', 'day')).toBe('day,deals_count,total_count_column\r\n2025-01-01,1,3\r\n');
+  expect((await kpi(['check'], { cwd: target, env })).status).toBe(0);
+});
+
 test('models are drafted from a warehouse that the project has, and its kpi.yml stays', async () => {
   const kpiYml = `project: mine\nwarehouses:\n  prod: { type: postgres, url: "\${PROD_URL}", schema: crm }\nwarehouse: prod\n`;
   const target = folderOf({ 'kpi.yml': kpiYml });

@@ -23,7 +23,7 @@ export const sqlText = (expects: string): Shape<Located<string>> => ({
   expects,
   schema: () => ({ type: 'string' }),
   read(node, reading) {
-    if (node.kind !== 'scalar' || isEmpty(node)) return misread(node, expects, reading);
+    if (node.kind !== 'scalar' || node.text.trim() === '') return misread(node, expects, reading);
     return isForeign(node, reading) ? undefined : { value: node.text, at: node.at };
   },
 });

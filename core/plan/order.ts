@@ -3,7 +3,7 @@ import type { Group, OrderKey, Query } from '../query/query.ts';
 import type { Planner } from './planner.ts';
 import type { PlanJoin, PlanOrder, Scalar } from './relation.ts';
 import { openRows } from './rows.ts';
-import { equal, integerLiteral, ref, same, typeOf } from './scalars.ts';
+import { equal, integerLiteral, isPresent, onlyWhere, ref, same, typeOf } from './scalars.ts';
 import type { Values } from './values.ts';
 
 /** Sort keys of the answer, and the joins that they need. */
@@ -19,7 +19,7 @@ export function orderKeys(query: Query, values: Values, planner: Planner): Sorte
   const rest = defaultOrder(query.groups).filter((index) => !named.has(index));
   const tail = rest.map((index): OrderKey => ({ kind: 'group', index, descending: false }));
   const placed = withOthersLast(query, values, [...query.order, ...tail]);
-  return { keys: placed.map((key) => (key === 'other' ? othersKey(values) : orderKey(query, values, key, joins, planner))), joins };
+  return { keys: placed.flatMap((key) => (key === 'other' ? [othersKey(values)] : orderKey(query, values, key, joins, planner))), joins };
 }
 
 function othersKey({ other }: Values): PlanOrder {
@@ -44,14 +44,20 @@ function withOthersLast(query: Query, values: Values, keys: readonly OrderKey[])
   return [...keys.filter(isWithin), ...rest.slice(0, leading), 'other', ...rest.slice(leading)];
 }
 
-function orderKey(query: Query, values: Values, key: OrderKey, joins: PlanJoin[], planner: Planner): PlanOrder {
+function orderKey(query: Query, values: Values, key: OrderKey, joins: PlanJoin[], planner: Planner): readonly PlanOrder[] {
   const value = (key.kind === 'group' ? values.groups : values.outputs)[key.index];
   if (!value) throw new Error('an order names a column of the answer');
   const group = key.kind === 'group' ? query.groups[key.index] : undefined;
-  if (group?.bins) return { by: binPosition(value, group.bins), descending: key.descending };
-  if (group?.sortedBy) return { by: sortColumn(group, value, joins, planner), descending: key.descending };
-  return { by: value, descending: key.descending };
+  if (group?.bins) return [{ by: binPosition(value, group.bins), descending: key.descending }];
+  if (group?.sortedBy) return sortedValues(value, sortColumn(group, value, joins, planner), key);
+  return [{ by: value, descending: key.descending }];
 }
+
+/** By their positions, the null last whatever its own is; of one position by themselves, so that pages never overlap. */
+const sortedValues = (value: Scalar, position: Scalar, { descending }: OrderKey): readonly PlanOrder[] => [
+  { by: onlyWhere(isPresent(value), position, typeOf(position)), descending },
+  { by: value, descending: false },
+];
 
 const binPosition = (value: Scalar, bins: readonly string[]): Scalar => ({
   kind: 'case',

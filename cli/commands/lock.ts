@@ -1,12 +1,12 @@
 // `kpi lock`: the columns of a warehouse's tables become kpi.schema.json, so that what names them is checked without a warehouse.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Schema } from '../../core/warehouse/adapter.ts';
+import { knownSchema } from '../../core/warehouse/known-schema.ts';
 import { schemaLockFile, schemaLockText } from '../../project/schema-lock.ts';
 import { DIAGNOSTICS, OK } from '../exit-codes.ts';
 import { diagnosticsText } from '../output/diagnostics.ts';
 import { withProgress } from '../progress.ts';
-import { addProjectOptions, readSession, type ProjectOptions, type Session } from '../session.ts';
+import { addProjectOptions, readSession, type ProjectOptions } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 import { withWarehouse } from '../warehouse-choice.ts';
 import type { Define } from './command.ts';
@@ -29,19 +29,10 @@ async function lock(options: Options, terminal: Terminal): Promise<number> {
     terminal.err(diagnosticsText(session.diagnostics, 'text', terminal.errColors));
     return DIAGNOSTICS;
   }
-  const schema = await withWarehouse(session, terminal, options.warehouse, (chosen) =>
-    withProgress(terminal, `reading the tables of ${chosen.name}`, async () => (await chosen.open()).describe()),
+  const named = await withWarehouse(session, terminal, options.warehouse, (chosen) =>
+    withProgress(terminal, `reading the tables of ${chosen.name}`, async () => knownSchema(await chosen.open(), session.catalog)),
   );
-  const named = namedTables(schema, session);
   await writeFile(join(folder, schemaLockFile), schemaLockText(named));
   await terminal.out(`wrote ${schemaLockFile}: the columns of ${named.size} ${named.size === 1 ? 'table' : 'tables'}\n`);
   return OK;
-}
-
-/** The tables that models name. */
-function namedTables(schema: Schema, { catalog }: Session): Schema {
-  const names = new Set(
-    [...catalog.models.values()].flatMap(({ source }) => (source.kind === 'table' ? [source.parts.join('.').toLowerCase()] : [])),
-  );
-  return new Map([...schema].filter(([name]) => names.has(name)));
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { runOn } from '../engines/postgres-tables.ts';
@@ -68,6 +68,11 @@ test('names that SQL or expressions would take for something else are quoted or 
   expect(await rows('average_order', '--by', 'mixed_case.Name')).toBe('mixed_case.Name,average_order\r\nAnn,7\r\n');
   expect(await rows('deals_count', 'total_count_column', '--by', 'day')).toBe('day,deals_count,total_count_column\r\n2025-01-01,1,3\r\n');
   expect((await kpi(['check'], { cwd: target, env })).status).toBe(0);
+  writeFileSync(
+    join(target, 'models/of_2025.yml'),
+    'model: of_2025\ntable: public.events_2025\nkey: [id, at]\ndimensions: { id: integer, at: timestamp }\n',
+  );
+  expect((await kpi(['lock'], { cwd: target, env })).out).toContain('the columns of 2 tables');
 });
 
 test('models are drafted from a warehouse that the project has, and its kpi.yml stays', async () => {

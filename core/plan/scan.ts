@@ -53,6 +53,7 @@ const scanKey = (input: RowsInput): string =>
     ...ownScan(input),
     ...(input.spans ? [input.spans.fingerprint, countsKeys(input) ? input.id : isMergeable(input) ? 'merged' : 'rows'] : []),
     ...(input.ages ? [agesKey(input.ages), isMergeable(input) ? 'merged' : 'rows'] : []),
+    ...(input.atEach ? [input.id] : []),
     ...(input.stock ? [stockKey(input.stock)] : input.spans && input.time ? [fingerprint(input.time)] : []),
   ].join('\n');
 

@@ -66,6 +66,8 @@ export interface RowsInput {
   readonly lastAge?: 'least' | 'greatest';
   /** Set where it takes only some moments of its spans. */
   readonly stock?: Stock;
+  /** Set where its value at each moment is made of several aggregates. */
+  readonly atEach?: OutputExpression;
 }
 
 /** An aggregate over members (rows of a model) for each of which a query of its own gives values: two-step metrics. */

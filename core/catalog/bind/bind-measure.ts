@@ -29,7 +29,7 @@ export function bindMeasure(definition: MeasureDefinition, measure: Draft<Measur
   const filter = definition.filter && boundRow(definition.filter, fileScope(building, model, 'filter'), building);
   const time = definition.time ? bindTime(definition.time, model, building) : defaultTime(definition, model);
   const rolesFit = checkRoles(definition, model, building);
-  const stock = bindStock(definition, model, time !== undefined, expression, building);
+  const stock = bindStock(definition, model, time !== undefined, building);
   if (expression) {
     measure.expression = expression;
     measure.type = typeOfRow(expression);

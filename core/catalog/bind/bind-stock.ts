@@ -12,7 +12,6 @@ export function bindStock(
   definition: MeasureDefinition,
   model: Model,
   hasTime: boolean,
-  expression: RowExpression | undefined,
   building: Building,
 ): NonNullable<Measure['stock']> | undefined {
   const { semiAdditive: at, each = [], name } = definition;
@@ -22,7 +21,7 @@ export function bindStock(
       report(building, first.at, { code: 'each-without-at', message: `"${name}" says "each" and no "at"`, hint: 'write at: last' });
     return undefined;
   }
-  const problem = problemOf(at.value, each.length > 0, model, hasTime) ?? severalAggregates(at.value, expression);
+  const problem = problemOf(at.value, each.length > 0, model, hasTime);
   if (problem) {
     report(building, at.at, { ...problem, message: `"${name}" is taken "at: ${at.value}", ${problem.message}` });
     return undefined;
@@ -49,16 +48,4 @@ function problemOf(at: StockMoment, hasEach: boolean, model: Model, hasTime: boo
     };
   if (model.valid && (at === 'end' || at === 'any' || at === 'start')) return undefined;
   return hasTime ? undefined : { code: 'stock-without-time', message: `and "${model.name}" has no time`, hint: 'give the model a "time:"' };
-}
-
-/** An extreme or an average over times is that of one aggregate: of a quotient, the parts would be taken at times of their own. */
-function severalAggregates(at: StockMoment, expression: RowExpression | undefined): Problem | undefined {
-  const isOverTimes = at === 'avg' || at === 'max' || at === 'min';
-  const value = expression?.kind === 'cast' ? expression.arg : expression;
-  if (!isOverTimes || !value || value.kind === 'aggregate') return undefined;
-  return {
-    code: 'stock-of-several',
-    message: 'and is made of aggregates',
-    hint: 'give each aggregate a measure of its own, and compute with them in a metric; or aggregate a metric "per: day"',
-  };
 }

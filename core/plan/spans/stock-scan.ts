@@ -4,7 +4,9 @@ import { types } from '../../expression/type.ts';
 import { groupColumns } from '../../query/group-columns.ts';
 import type { Stock } from '../../query/spans/input-stock.ts';
 import type { Spans } from '../../query/spans/input-spans.ts';
-import type { Group } from '../../query/query.ts';
+import { leavesOf } from '../../expression/transform.ts';
+import type { Group, OutputExpression, OutputLeaf, RowsInput } from '../../query/query.ts';
+import { outputScalar } from '../output-scalar.ts';
 import { spanKeys } from './join-spans.ts';
 import { keptGroups, keptKeys, outerKeys, presentOver } from './outer-keys.ts';
 import type { Part } from '../part.ts';
@@ -74,7 +76,7 @@ export function planMoments(scan: Scan, stock: Moments, spans: Spans, source: So
   const counted = planCounted(planTimes(scan, stock.within, [], spans, planner), spans, source, groups, planner);
   const kept = keptGroups(groups, spans);
   const inner: readonly Group[] = [...kept, { name: 'span_moment', kind: 'time', type: spans.type }];
-  const inputs = scan.inputs.map((input) => ({ ...input, spans: undefined, stock: undefined }));
+  const inputs = scan.inputs.flatMap(inputsAtEach).map((input) => ({ ...input, spans: undefined, stock: undefined }));
   const part = planScan({ model: scan.model, keys: [...keptKeys(scan.keys, spans), timeOf(scan)], inputs }, inner, planner);
   planner.steps.push(part.select);
   const { name: step } = part.select;
@@ -82,7 +84,7 @@ export function planMoments(scan: Scan, stock: Moments, spans: Spans, source: So
   const keys = outerKeys({ part, names, step }, spans, groups, counted);
   const values = scan.inputs.map((input): NamedScalar => ({
     name: input.id,
-    value: overMoments(stock.over, ref(step, input.id, input.type), counted),
+    value: overMoments(stock.over, valueAtEach(input, step), counted),
   }));
   const other: readonly NamedScalar[] = part.other ? [{ name: 'other', value: ref(step, 'other', types.boolean) }] : [];
   const sameMoment = equal(ref(counted, 'moment', spans.type), ref(step, names[kept.length] ?? '', spans.type));
@@ -103,6 +105,27 @@ export function planMoments(scan: Scan, stock: Moments, spans: Spans, source: So
     other: part.other,
   };
 }
+
+/** What is aggregated at each time. */
+const inputsAtEach = (input: RowsInput): readonly RowsInput[] => (input.atEach ? aggregatesIn(input.atEach) : [input]);
+
+const aggregatesIn = (value: OutputExpression): readonly RowsInput[] => [
+  ...new Map(
+    leavesOf<OutputLeaf>(value).flatMap((leaf) =>
+      leaf.kind === 'input' && leaf.input.kind === 'rows' ? [[leaf.input.id, leaf.input]] : [],
+    ),
+  ).values(),
+];
+
+/** The value at a time, from the columns of what is aggregated there. */
+const valueAtEach = ({ atEach, id, type }: RowsInput, step: string): Scalar =>
+  atEach
+    ? outputScalar(atEach, {
+        groups: 0,
+        group: () => ({ kind: 'absent', type }),
+        input: (input) => ref(step, input.id, input.type),
+      })
+    : ref(step, id, type);
 
 /** Each time of each span, with how many the span has. */
 function planCounted(times: Times, spans: Spans, source: Source, groups: readonly Group[], planner: Planner): string {

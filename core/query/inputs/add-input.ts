@@ -36,10 +36,15 @@ export interface Wanted {
   readonly stock: RowsInput['stock'];
   readonly ages?: RowsInput['ages'];
   readonly lastAge?: RowsInput['lastAge'];
+  readonly atEach?: RowsInput['atEach'];
 }
 
 /** What two inputs share that mean the same. */
-function inputKey({ measure, aggregate, keys, spans, stock, ages }: Wanted, different: readonly RowCondition[], windowed: boolean): string {
+function inputKey(
+  { measure, aggregate, keys, spans, stock, ages, atEach }: Wanted,
+  different: readonly RowCondition[],
+  windowed: boolean,
+): string {
   return [
     measure.model.name,
     fingerprint(aggregate),
@@ -49,6 +54,7 @@ function inputKey({ measure, aggregate, keys, spans, stock, ages }: Wanted, diff
     ...(windowed ? ['windowed'] : []),
     ...(stock ? [stockKey(stock)] : []),
     ...(ages ? [agesKey(ages)] : []),
+    ...(atEach ? [`all of ${measure.name}`] : []),
   ].join('\n');
 }
 
@@ -57,7 +63,7 @@ const isAhead = (measure: Measure): boolean => measure.future || measure.model.f
 
 /** The input, or the one that was there already with the same meaning. */
 export function addInput(wanted: Wanted, grouping: Grouping): InputLeaf {
-  const { measure, aggregate, keys, conditions, frame, time, spans, stock, ages, lastAge } = wanted;
+  const { measure, aggregate, keys, conditions, frame, time, spans, stock, ages, lastAge, atEach } = wanted;
   const different = [...new Map(conditions.map((condition) => [condition.fingerprint, condition])).values()];
   const windowed = modifiersIn(frame.spans).some(({ window }) => window !== undefined);
   const key = inputKey(wanted, different, windowed);
@@ -76,13 +82,14 @@ export function addInput(wanted: Wanted, grouping: Grouping): InputLeaf {
     timeless: ignoresTime(frame) || frame.existing === true,
     future: isAhead(measure),
     type,
-    overNothing: aggregate.kind === 'native' ? null : overNothing(aggregate.name),
+    overNothing: aggregate.kind === 'native' || atEach ? null : overNothing(aggregate.name),
     ...(windowed ? { windowed } : {}),
     ...(spans ? { spans } : {}),
     ...(stock ? { stock } : {}),
     ...(ages ? { ages } : {}),
     ...(frame.since ? { aged: true } : {}),
     ...(lastAge ? { lastAge } : {}),
+    ...(atEach ? { atEach } : {}),
   };
   grouping.inputs.set(known ? `${key}\nmakes` : key, input);
   return { kind: 'input', input, type };

@@ -2,7 +2,7 @@
 import type { Measure, RowExpression, TimeLeaf } from '../../catalog/catalog.ts';
 import type { Condition } from '../../catalog/metric.ts';
 import { types } from '../../expression/type.ts';
-import { addInput, overAggregates } from './add-input.ts';
+import { addInput, overAggregates, type Wanted } from './add-input.ts';
 import { agedBy } from '../ages/aged.ts';
 import { addLastAges } from '../ages/last-ages.ts';
 import { conditionsOf } from './input-conditions.ts';
@@ -33,25 +33,40 @@ export function measureOutput(measure: Measure, frame: Frame, grouping: Grouping
   const within = isInForce(measure, frame) ? [] : conditionsOfTime(measure, time, frame, spanned, resolver);
   const conditions = [...conditionsOf(measure, moving, frame, resolver), ...within];
   checkJoins([measure.expression, ...keys, ...conditions.map((condition) => condition.expression)], frame, resolver);
-  const input = (aggregate: RowsInput['aggregate']): OutputExpression => {
+  const filling = measure.ifEmpty ?? frame.ifEmpty;
+  const wanted = {
+    measure,
+    keys,
+    conditions,
+    frame,
+    time,
+    spans: spanned?.spans,
+    stock: spanned?.spans && stockOf(measure, frame, within),
+  };
+  const input = (aggregate: RowsInput['aggregate'], of: Wanting, among: Grouping): OutputExpression => {
     if (spanned?.spans) checkRepeats(aggregate, spanned.spans, frame, resolver);
-    const value = addInput(
-      {
-        measure,
-        aggregate,
-        keys,
-        conditions,
-        frame,
-        time,
-        spans: spanned?.spans,
-        stock: spanned?.spans && stockOf(measure, frame, within),
-      },
-      grouping,
-    );
-    const filling = measure.ifEmpty ?? frame.ifEmpty;
+    const value = addInput({ ...of, aggregate }, among);
     return filling ? { kind: 'call', name: 'coalesce', args: [value, filling], type: value.type } : value;
   };
-  return overAggregates(measure.expression, input);
+  if (wanted.stock?.kind === 'moments' && !isOneAggregate(measure.expression)) return madeAtEach(wanted, input, grouping);
+  return overAggregates(measure.expression, (aggregate) => input(aggregate, wanted, grouping));
+}
+
+type Wanting = Omit<Wanted, 'aggregate'>;
+type Input = (aggregate: RowsInput['aggregate'], of: Wanting, among: Grouping) => OutputExpression;
+
+const isOneAggregate = (expression: RowExpression): boolean =>
+  (expression.kind === 'cast' ? expression.arg : expression).kind === 'aggregate';
+
+/** What is made of several aggregates at each moment, of which the average, the greatest or the least is taken. */
+function madeAtEach(wanted: Wanting, input: Input, grouping: Grouping): OutputExpression {
+  const { measure, stock } = wanted;
+  const apart: Grouping = { ...grouping, inputs: new Map() };
+  const atEach = overAggregates(measure.expression, (aggregate) =>
+    input(aggregate, { ...wanted, spans: undefined, stock: undefined }, apart),
+  );
+  const type = stock?.kind === 'moments' && stock.over === 'avg' ? types.float : measure.type;
+  return addInput({ ...wanted, atEach, aggregate: { ...rowCount, type } }, grouping);
 }
 
 /** The value of a measure whose rows are on the clock of an entity. */
@@ -83,7 +98,12 @@ function agedOutput(
   });
 }
 
-const rowCount: RowsInput['aggregate'] = { kind: 'aggregate', name: 'count', args: [], type: types.integer };
+const rowCount: Extract<RowsInput['aggregate'], { readonly kind: 'aggregate' }> = {
+  kind: 'aggregate',
+  name: 'count',
+  args: [],
+  type: types.integer,
+};
 
 const ownerOf = (measure: Measure, time: TimeLeaf | undefined, spanner: SpanOwner | undefined, spanned: Spanned | undefined): KeyOwner => ({
   model: measure.model,

@@ -2,6 +2,7 @@
 import type { Input, OutputExpression, RankLeaf } from '../query/query.ts';
 import { foldNulls } from './fold-nulls.ts';
 import { mapNodes } from './map-nodes.ts';
+import { ofOneScale } from './one-scale.ts';
 import type { Scalar } from './relation.ts';
 import { isPresent, not, onlyWhere } from './scalars.ts';
 
@@ -17,7 +18,8 @@ export interface Columns {
 }
 
 /** The scalar of an output. */
-export const outputScalar = (expression: OutputExpression, columns: Columns): Scalar => foldNulls(overColumns(expression, columns));
+export const outputScalar = (expression: OutputExpression, columns: Columns): Scalar =>
+  foldNulls(overColumns(ofOneScale(expression), columns));
 
 const overColumns = (expression: OutputExpression, columns: Columns): Scalar =>
   mapNodes(

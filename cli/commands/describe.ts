@@ -52,6 +52,13 @@ function unknownMetric(catalog: Catalog, name: string): Diagnostic {
     code: 'unknown-metric',
     severity: 'error',
     message: `no metric is named "${name}"`,
-    hint: didYouMean(name, names) ?? 'kpi list metrics shows all of them',
+    hint: measureHint(catalog, name) ?? didYouMean(name, names) ?? 'kpi list metrics shows all of them',
   };
+}
+
+/** A measure can be asked for, and has no meaning of its own to be told. */
+function measureHint({ models }: Catalog, name: string): string | undefined {
+  const [model = '', measure = ''] = name.split('.');
+  const found = models.get(model)?.measures.get(measure);
+  return found && !found.hidden ? `it is a measure: "kpi query ${name}" asks for it, and a metric over it can be described` : undefined;
 }

@@ -214,6 +214,9 @@ describe('kpi list and describe', () => {
   test('a synonym finds its metric, a wrong name the nearest', async () => {
     expect((await kpi(['describe', 'sales'], { cwd })).out).toContain('Revenue (revenue)');
     expect((await kpi(['describe', 'aow'], { cwd })).err).toContain('hint: did you mean "aov"?');
+    expect((await kpi(['describe', 'orders.revenue'], { cwd })).err).toContain(
+      'hint: it is a measure: "kpi query orders.revenue" asks for it',
+    );
   });
 });
 

@@ -102,13 +102,15 @@ export function seenUntil(name: string, seen: string, grain: string, { coarser, 
   const period = ref(seen, 'period', types.date);
   const end = coarser === undefined ? period : add(add(period, { count: 1, unit: coarser }), { count: 1, unit: 'day' }, -1);
   const until = last === undefined ? end : runsOn ? date(last) : coarser === undefined ? end : call('least', [end, date(last)], types.date);
+  // what lies behind the end of a range makes no periods
+  const where = last !== undefined && runsOn ? [call('<=', [period, date(last)], types.boolean)] : [];
   const select = (value: Scalar): Select => ({
     kind: 'select',
     name: seen,
     alias: seen,
     from: { kind: 'step', name: seen },
     joins: [],
-    where: [],
+    where,
     columns: [{ name: 'period', value: truncate(value, grain, types.date) }],
   });
   return { kind: 'union', name, parts: [select(period), select(until)] };

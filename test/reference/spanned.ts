@@ -3,7 +3,7 @@ import type { By } from './by.ts';
 import { partOf } from './calendar.ts';
 import type { Cell } from './cell.ts';
 import { keyText, type Frame, type Input } from './input.ts';
-import { pointOf, wallAt, type Line, type Bounds } from './line.ts';
+import { cutOn, pointOf, wallAt, type Line, type Bounds } from './line.ts';
 import { periodsOf, spanOf, type Period } from './output.ts';
 import { hasAsFine, refuseParts } from './parts-of-spans.ts';
 import { isAfter } from './range.ts';
@@ -62,7 +62,7 @@ export function spannedCells(
   for (const period of periodsOf(by, frame.output(), r.scalars.calendar)) {
     const base = begun(spanOf(period, by, line, frame.output(), { ...frame, future: input.future }), input);
     refuseSplitSpan(input, base, line);
-    for (const span of spansBy(line, base, input.steps)) {
+    for (const span of spansBy(line, base, input.steps).flatMap((s) => begunBy(s, input, line, frame))) {
       if (span.ahead && !span.moved) continue;
       refuseSplitSpan(input, span, line);
       tooNear ||= isTooNear(input, base, span, frame);
@@ -88,6 +88,13 @@ function begun(span: Span, input: Input): Span {
   if (!span.loose || input.measure.at === undefined || input.steps.some((s) => s.kind === 'split')) return span;
   const open = (b: Bounds): Bounds => ({ ...b, from: -Infinity });
   return { ...span, whole: open(span.whole), edge: open(span.edge), part: open(span.part) };
+}
+
+/** What is in force is known up to `as_of`, also where a period to come is compared with one that holds it. */
+function begunBy(span: Span, input: Input, line: Line, { asOf }: Frame): readonly Span[] {
+  const cut = input.future || !isOfValidity(input) ? Infinity : cutOn(line, asOf);
+  if (span.part.from >= cut) return [];
+  return [span.part.before > cut ? { ...span, part: { ...span.part, before: cut } } : span];
 }
 
 const nothing = { from: NaN, before: NaN };

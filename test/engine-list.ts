@@ -1,7 +1,7 @@
 // The engines of the tests, in one list: a fourth one adds its entry here.
 import { DuckDBInstance } from '@duckdb/node-api';
 import { inject } from 'vitest';
-import { serve } from '../adapters/duckdb/connection.ts';
+import { serve } from '../adapters/duckdb/open-warehouse.ts';
 import { duckdb } from '../adapters/duckdb/dialect.ts';
 import type { Warehouse } from '../core/warehouse/adapter.ts';
 import { dataset, projectOf } from './engines/googlesql-tables.ts';

@@ -1,6 +1,6 @@
 // The product as tests use it: files in memory and an open DuckDB become a project, a request becomes an answer or the reasons why there is none.
 import type { DuckDBInstance } from '@duckdb/node-api';
-import { serve } from '../adapters/duckdb/connection.ts';
+import { serve } from '../adapters/duckdb/open-warehouse.ts';
 import { duckdb } from '../adapters/duckdb/index.ts';
 import { buildCatalog } from '../core/catalog/build-catalog.ts';
 import type { Catalog } from '../core/catalog/semantic-catalog.ts';

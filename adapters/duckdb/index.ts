@@ -16,7 +16,7 @@ export const duckdb: Adapter = {
     dates: { required: false, description: 'how dates are written in CSV where not as 2024-12-31: m/d/y, d/m/y, d.m.y' },
   },
   open: async (settings, folder) => {
-    const { openDuckDB } = await import('./connection.ts');
+    const { openDuckDB } = await import('./open-warehouse.ts');
     return openDuckDB(readSettings(settings, folder), dialect);
   },
 };

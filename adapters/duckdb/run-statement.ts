@@ -1,5 +1,4 @@
 // A statement becomes a stream of rows, in a session that it has for itself until its end.
-import type { DuckDBPreparedStatement, DuckDBResult } from '@duckdb/node-api';
 import {
   WarehouseError,
   type ResultColumn,
@@ -9,6 +8,7 @@ import {
   type Value,
 } from '../../core/warehouse/adapter.ts';
 import { watch, type Cancellation } from './cancellation.ts';
+import { loadDriver, type DuckDBPreparedStatement, type DuckDBResult } from './connection.ts';
 import { typeOfNative } from './native-type.ts';
 import { readChunk, readerOf } from './read-chunk.ts';
 import { refusedToRun } from './refusals.ts';
@@ -16,8 +16,6 @@ import type { Session, Sessions } from './sessions.ts';
 import { turns } from './turns.ts';
 
 const inTurn = turns(3);
-
-const loadDriver = (): Promise<typeof import('@duckdb/node-api')> => import('@duckdb/node-api');
 
 /** Begins it; the names of tables are for hints. A stream ends without a word when another query starts on its connection. */
 export async function runStatement(

@@ -1,5 +1,5 @@
 // An instance becomes sessions that are opened once and used again, with the statements that they know: opening and planning cost as much as a small query.
-import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement } from './connection.ts';
 
 /** How many sessions wait at most for their next statement, and how many statements each of them knows. */
 const MOST_IDLE = 8;

@@ -1,7 +1,7 @@
 // The tables of a DuckDB become tables that other engines can be given: names, columns with types, exact values.
 import type { DuckDBInstance } from '@duckdb/node-api';
 import { duckdb } from '../../adapters/duckdb/index.ts';
-import { serve } from '../../adapters/duckdb/connection.ts';
+import { serve } from '../../adapters/duckdb/open-warehouse.ts';
 import type { PhysicalColumn, Value, Warehouse } from '../../core/warehouse/adapter.ts';
 
 /** A table with its rows. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll } from 'vitest';
-import { openDuckDB } from '../../../adapters/duckdb/connection.ts';
+import { openDuckDB } from '../../../adapters/duckdb/open-warehouse.ts';
 import type { Source } from '../../../adapters/duckdb/settings.ts';
 import type { Dialect } from '../../../core/sql/dialect.ts';
 import { WarehouseError, type RunOptions, type Value, type Warehouse } from '../../../core/warehouse/adapter.ts';

@@ -20,8 +20,11 @@ export const features = [
 ] as const;
 export type Feature = (typeof features)[number];
 
-/** What every run holds; FEATURES=+targets asks for what has not been found clean yet. */
-const always: readonly Feature[] = features.filter((feature) => feature !== 'targets');
+/** What has not been found clean yet; FEATURES=+calendars asks for it. */
+const later: ReadonlySet<Feature> = new Set(['targets', 'calendars', 'period-days']);
+
+/** What every run holds. */
+const always: readonly Feature[] = features.filter((feature) => !later.has(feature));
 
 const asked = process.env['FEATURES']?.split(',') ?? [];
 const added = asked.filter((name) => name.startsWith('+')).map((name) => name.slice(1));

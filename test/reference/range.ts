@@ -56,7 +56,7 @@ export function readRange(
   calendar: Calendar,
 ): Range | undefined {
   if (!time) return undefined;
-  if (time.during !== undefined) return during(time.during.trim(), asOf, calendar);
+  if (time.during !== undefined) return during(String(time.during).trim(), asOf, calendar);
   const wall = (text: string | undefined): number | undefined =>
     text === undefined ? undefined : /(Z|[+-]\d\d:\d\d)$/.test(text) ? wallOf(Date.parse(text), calendar.zone) : parseClock(text).ms;
   return { from: wall(time.from), before: wall(time.before) };

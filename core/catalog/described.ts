@@ -20,6 +20,9 @@ export interface Described {
 
 const none: readonly string[] = [];
 
+/** What is made for another definition says of itself. */
+export const undescribed = { at: undefined, tags: none, hidden: false, renamedFrom: none } as const satisfies Omit<Described, 'name'>;
+
 /** The shown part of a definition. */
 export function described(definition: Named): Described {
   const { name, at, label, description, owner, tags = none, denied, hidden = false, renamedFrom } = definition;

@@ -1,4 +1,5 @@
 // Variants of metrics and measures, each made when it is first named: the modifiers over a metric, as a metric.
+import { undescribed } from './described.ts';
 import { nothing } from '../expression/factories.ts';
 import { types } from '../expression/type.ts';
 import type { MetricDefinition } from '../definition/definitions.ts';
@@ -85,10 +86,7 @@ function definitionOf(variant: MetricDefinition, base: Metric | Measure, of: Met
 export function checkVariants(definitions: readonly MetricDefinition[], catalog: Catalog): readonly Diagnostic[] {
   const some: Metric = {
     name: 'metric',
-    at: undefined,
-    tags: [],
-    hidden: false,
-    renamedFrom: [],
+    ...undescribed,
     formula: { kind: 'expression', expression: nothing(types.unknown) },
     type: types.unknown,
     later: [],

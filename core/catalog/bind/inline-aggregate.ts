@@ -1,4 +1,5 @@
 // An aggregate that stands in a metric to a measure without a name, of the model whose columns it names.
+import { undescribed } from '../described.ts';
 import type { Aggregate, Name } from '../../expression/expression.ts';
 import { leavesOf } from '../../expression/transform.ts';
 import type { Result } from '../../source/diagnostic.ts';
@@ -62,10 +63,7 @@ function anonymous(name: string, model: Model, expression: RowExpression, space:
   const time = space ? space.time : model.time;
   return {
     name,
-    at: undefined,
-    tags: [],
-    hidden: false,
-    renamedFrom: [],
+    ...undescribed,
     model,
     type: typeOfRow(expression),
     expression,

@@ -1,5 +1,6 @@
 // A side of a conversion or a step of a funnel to its rows, with the conditions that hold for them.
 import type { JourneyRows, JourneySide, Measure, RowExpression } from '../../catalog/catalog.ts';
+import { undescribed } from '../../catalog/described.ts';
 import { filtersOf } from '../../catalog/disjoint.ts';
 import { and } from '../../expression/factories.ts';
 import { types } from '../../expression/type.ts';
@@ -28,10 +29,7 @@ export function countOf(side: JourneySide, name: string, filter: readonly RowExp
   const { model, ownTime, future, roles } = side.measure;
   return {
     name,
-    at: undefined,
-    tags: [],
-    hidden: false,
-    renamedFrom: [],
+    ...undescribed,
     model,
     type: types.integer,
     expression: { kind: 'aggregate', name: 'count', args: [], type: types.integer },

@@ -1,4 +1,4 @@
-// The same request through every face gives the same rows: in the process as the command line asks it, typed rows, the generic query, URLs.
+// The same request through every face gives the same rows: in the process as the command line asks it, typed rows, the generic query, URLs; program.test.ts asks the program itself.
 import fc from 'fast-check';
 import { GraphQLClient } from 'graphql-request';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,6 +14,7 @@ import { makeRequest } from '../property/make-request.ts';
 import { makeWorld } from '../property/make-world.ts';
 import { requestRecipe, worldRecipe } from '../property/recipes.ts';
 import type { Request } from '../reference/request.ts';
+import { genericQuery, genericVariables } from './generic-of.ts';
 import { namedRows, typedOf } from './typed-of.ts';
 import { urlOf } from './url-of.ts';
 
@@ -36,16 +37,8 @@ interface Table {
   readonly totals: readonly AnyRow[];
 }
 
-const generic = `query Q($metrics: [MetricOrDefinition!], $by: [String!], $where: String, $segments: [String!], $time: TimeRange, $having: String,
-  $order: [String!], $limit: Int, $skip: Int, $top: Top, $fill: Boolean, $zone: String, $as_of: String, $of: String, $totals: Boolean, $levels: [[String!]!], $compare: String) {
-  query(metrics: $metrics, by: $by, where: $where, segments: $segments, time: $time, having: $having, order: $order, limit: $limit, skip: $skip,
-    top: $top, fill: $fill, zone: $zone, asOf: $as_of, of: $of, totals: $totals, totalLevels: $levels, compare: $compare) { rows totals }
-}`;
-
-async function byGeneric({ totals, ...request }: Request): Promise<Table> {
-  const levels = Array.isArray(totals) ? { levels: totals } : totals === undefined ? {} : { totals };
-  return (await client.request<{ query: Table }>(generic, { ...request, ...levels })).query;
-}
+const byGeneric = async (request: Request): Promise<Table> =>
+  (await client.request<{ query: Table }>(genericQuery, genericVariables(request))).query;
 
 async function byUrl(request: Request): Promise<Table | undefined> {
   const query = urlOf(request);

@@ -1,36 +1,17 @@
 // How tightly a fragment of SQL holds together, so that parentheses stand only where they are needed.
-import { raw, sql, type Sql } from './nodes.ts';
+import { isText, raw, sql, text, type Sql } from './nodes.ts';
 
 /** Levels of binding: the greater, the tighter. `||` stands alone, as engines rank it in different ways. */
 export const binding = { or: 1, and: 2, not: 3, comparison: 4, join: 5, sum: 6, product: 7, sign: 8, atom: 9 } as const;
 
-interface Bound {
-  /** How tightly the outermost operator binds. */
-  readonly binds?: number;
-  /** What the parentheses were put around. */
-  readonly inside?: Sql;
-}
-
-interface Fragments {
-  readonly sqlFragments: readonly string[];
-  readonly parameters: readonly Sql[];
-}
-
-/** A fragment whose outermost operator binds at a level. */
+/** A fragment whose outermost operator binds at a level; what is not text is an atom anyway. */
 export const bindingAt = (level: number, fragment: Sql): Sql =>
-  fragment.kind === 'RawNode'
-    ? rawNode((fragment as unknown as Fragments).sqlFragments, (fragment as unknown as Fragments).parameters, level)
-    : ({ ...fragment, binds: level } as Sql);
-
-/** A fragment written out, as this is made for every operand of every query. */
-const rawNode = (sqlFragments: readonly string[], parameters: readonly Sql[], binds: number, inside?: Sql): Sql =>
-  ({ kind: 'RawNode', sqlFragments, parameters, binds, inside }) as unknown as Sql;
+  isText(fragment) ? text(fragment.sqlFragments, fragment.parameters, level) : fragment;
 
 /** How tightly a fragment binds. One that nothing is said of is an atom if it looks like a name or a call, and else as loose as can be. */
 export function bindingOf(fragment: Sql): number {
-  const { binds } = fragment as Bound;
-  if (binds !== undefined) return binds;
-  return fragment.kind !== 'RawNode' || looksAtomic((fragment as unknown as Fragments).sqlFragments) ? binding.atom : 0;
+  if (!isText(fragment)) return binding.atom;
+  return fragment.binds ?? (looksAtomic(fragment.sqlFragments) ? binding.atom : 0);
 }
 
 /** Answers by the strings of a template, which are the same for every use of it. */
@@ -50,12 +31,12 @@ export function operand(fragment: Sql, level: number): Sql {
 }
 
 /** The fragment in parentheses, which `bare` takes away again. */
-const inParentheses = (fragment: Sql): Sql => rawNode(parentheses, [fragment], binding.atom, fragment);
+const inParentheses = (fragment: Sql): Sql => text(parentheses, [fragment], binding.atom, fragment);
 
 const parentheses: readonly string[] = ['(', ')'];
 
 /** The fragment where it stands alone between parentheses or commas. */
-export const bare = (fragment: Sql): Sql => (fragment as Bound).inside ?? fragment;
+export const bare = (fragment: Sql): Sql => (isText(fragment) ? fragment.inside : undefined) ?? fragment;
 
 /** The fragment as an operand of anything. */
 export const closed = (fragment: Sql): Sql => operand(fragment, binding.atom);
@@ -80,8 +61,7 @@ function closesAtEnd(text: string): boolean {
 
 /** Whether a fragment is the name of a column and no more. */
 export const isColumn = (fragment: Sql): boolean =>
-  fragment.kind === 'IdentifierNode' ||
-  (fragment.kind === 'RawNode' && (fragment as unknown as Fragments).sqlFragments.every((part) => part === '' || part === '.'));
+  fragment.kind === 'IdentifierNode' || (isText(fragment) && fragment.sqlFragments.every((part) => part === '' || part === '.'));
 
 /** Builds a fragment like `sql`; parts that stand alone between parentheses or commas lose parentheses that they do not need. */
 export function spell(strings: TemplateStringsArray, ...parts: readonly Sql[]): Sql {
@@ -98,12 +78,12 @@ export function callOf(name: string, args: readonly Sql[]): Sql {
   const [first] = args;
   if (first === undefined) return bindingAt(binding.atom, raw(`${name}()`));
   const strings = [`${name}(`, ...args.slice(1).map(() => ', '), ')'];
-  return rawNode(strings, args.map(bare), binding.atom);
+  return text(strings, args.map(bare), binding.atom);
 }
 
 /** Operands with an operator between them. */
 export function infix(operator: string, level: number, args: readonly Sql[], looserFirst = true): Sql {
-  return rawNode(
+  return text(
     between(` ${operator} `, args.length),
     args.map((arg, index) => operand(arg, index === 0 && looserFirst ? level : level + 1)),
     level,

@@ -8,17 +8,40 @@ export type Sql = OperationNode;
 
 /** Builds a fragment: sql`cast(${x} as date)`. */
 export function sql(strings: TemplateStringsArray, ...parts: readonly Sql[]): Sql {
-  return { kind: 'RawNode', sqlFragments: strings as readonly string[], parameters: parts } as RawNode;
+  return text(strings, parts);
 }
 
+/** Text with fragments between its pieces, and what is known of it as an operand. */
+export interface Text extends RawNode {
+  /** How tightly the outermost operator binds. */
+  readonly binds: number | undefined;
+  /** What the parentheses were put around. */
+  readonly inside: Sql | undefined;
+}
+
+/** Pieces of text with fragments between them, as one fragment. */
+export const text = (sqlFragments: readonly string[], parameters: readonly Sql[], binds?: number, inside?: Sql): Text => ({
+  kind: 'RawNode',
+  sqlFragments,
+  parameters,
+  binds,
+  inside,
+});
+
+/** Whether a fragment is text with fragments between its pieces. */
+export const isText = (fragment: Sql): fragment is Text => fragment.kind === 'RawNode';
+
 /** Text as it is; only for text that the compiler itself wrote. */
-export const raw = (text: string): Sql => ({ kind: 'RawNode', sqlFragments: [text], parameters: [] }) as unknown as RawNode;
+export const raw = (written: string): Sql => text([written], []);
 
 /** A quoted identifier. */
 export const identifier = (name: string): Sql => IdentifierNode.create(name);
 
 /** A bound value: a placeholder in the text, equal values of one type sharing one. */
-export const bound = (value: Value, type: string = typeof value): Sql => ({ ...ValueNode.create(value), type }) as Bound;
+export const bound = (value: Value, type: string = typeof value): Sql => {
+  const node: Bound = { ...ValueNode.create(value), type };
+  return node;
+};
 
 interface Bound extends ValueNode {
   readonly type?: string;
@@ -30,8 +53,7 @@ export const literal = (value: string): Sql => ({ ...ValueNode.createImmediate(v
 /** Fragments with a separator between them. */
 export function join(parts: readonly Sql[], separator = ', '): Sql {
   if (parts.length === 0) return raw('');
-  const fragments = ['', ...parts.slice(1).map(() => separator), ''];
-  return { kind: 'RawNode', sqlFragments: fragments, parameters: parts } as unknown as RawNode;
+  return text(['', ...parts.slice(1).map(() => separator), ''], parts);
 }
 
 /** How a dialect writes the parts that differ for every engine. */

@@ -5,6 +5,7 @@ import type { Claims } from '../core/access/caller.ts';
 import type { Authentication, Verify } from '../graphql/server/authenticate.ts';
 import type { TokenSettings } from '../graphql/server/tokens.ts';
 import { UsageError } from './exit-codes.ts';
+import { jsonObjectIn } from './json-object.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Those options; commander's names. */
@@ -83,11 +84,7 @@ async function keysOf(file: string, cwd: string): Promise<Verify> {
 
 /** Claims in a file. */
 export async function readClaims(file: string, cwd: string): Promise<Claims> {
-  try {
-    const claims = JSON.parse(await readFile(resolve(cwd, file), 'utf8')) as unknown;
-    if (typeof claims === 'object' && claims !== null && !Array.isArray(claims)) return claims as Claims;
-  } catch {
-    // said below
-  }
+  const claims = await jsonObjectIn(resolve(cwd, file));
+  if (claims) return claims;
   throw new UsageError(`"${file}" is no file of claims`, 'write JSON such as { "roles": ["manager"], "region": "EMEA" }');
 }

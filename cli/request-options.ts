@@ -150,7 +150,7 @@ function topOf(metrics: readonly string[], { top, topBy, of, others, within }: R
   const [first] = metrics.map(metricOf);
   return withoutUndefined({
     n: top,
-    by: topBy ?? (typeof first === 'string' ? first : (first as { name?: unknown } | undefined)?.name),
+    by: topBy ?? (typeof first === 'object' && first !== null && 'name' in first ? first.name : first),
     of,
     others,
     within,

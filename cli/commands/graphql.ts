@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { DIAGNOSTICS, OK, UsageError } from '../exit-codes.ts';
+import { jsonObject } from '../json-object.ts';
 import { addProjectOptions, withSession, type ProjectOptions, type Session } from '../session.ts';
 import type { Operation } from '../../graphql/run-operation.ts';
 import type { Terminal } from '../terminal.ts';
@@ -51,12 +52,8 @@ async function readSource(file: string, terminal: Terminal): Promise<string> {
 
 function variablesOf(json: string | undefined): Readonly<Record<string, unknown>> {
   if (json === undefined) return {};
-  try {
-    const value: unknown = JSON.parse(json);
-    if (typeof value === 'object' && value !== null) return value as Readonly<Record<string, unknown>>;
-  } catch {
-    // said below
-  }
+  const variables = jsonObject(json);
+  if (variables) return variables;
   throw new UsageError(`--variables takes an object as JSON, not "${json}"`);
 }
 

@@ -1,8 +1,8 @@
 // `kpi serve`: the project becomes an HTTP endpoint.
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { collected, milliseconds, oneOf } from '../choice.ts';
 import { UsageError, OK } from '../exit-codes.ts';
+import { jsonObject, jsonObjectIn } from '../json-object.ts';
 import { addProjectOptions, readSession, withSession, type ProjectOptions, type Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 import { withWarehouse, type Chosen } from '../warehouse-choice.ts';
@@ -61,13 +61,9 @@ function origins(value: string, before: readonly string[] | undefined): readonly
 const limitNames = ['depth', 'aliases', 'tokens', 'cost', 'bodyBytes', 'rows', 'concurrent', 'perMinute'];
 
 function limits(value: string): Readonly<Record<string, number>> {
-  try {
-    const read = JSON.parse(value) as Readonly<Record<string, unknown>>;
-    if (Object.entries(read).every(([name, limit]) => limitNames.includes(name) && Number.isSafeInteger(limit) && Number(limit) > 0))
-      return read as Readonly<Record<string, number>>;
-  } catch {
-    // said below
-  }
+  const read = jsonObject(value);
+  const kept = read && Object.entries(read).filter(isLimit);
+  if (read && kept?.length === Object.keys(read).length) return Object.fromEntries(kept);
   throw new UsageError(
     `--limits takes JSON such as { "depth": 8 }, not ${value}`,
     `limits are ${limitNames.join(', ')}: whole numbers from 1 on`,
@@ -115,7 +111,7 @@ async function serveSession(session: Session, chosen: Chosen, options: Options, 
 
 /** An address that cannot be listened on is an option that is wrong. */
 function notListening(error: unknown, { host, port: at }: Options): never {
-  const { code, syscall } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  const { code, syscall }: NodeJS.ErrnoException = error instanceof Error ? error : new Error();
   if (syscall !== 'listen' && syscall !== 'getaddrinfo') throw error;
   const why =
     code === 'EADDRINUSE' ? 'somebody listens there already' : code === 'EACCES' ? 'it is not allowed' : 'this machine has no such address';
@@ -133,16 +129,18 @@ const readOf = ({ project, catalog, diagnostics }: Session) => ({
   ...(project.patterns && { patterns: project.patterns }),
 });
 
+const isLimit = (entry: [string, unknown]): entry is [string, number] =>
+  limitNames.includes(entry[0]) && Number.isSafeInteger(entry[1]) && Number(entry[1]) > 0;
+
 async function operationsIn(path: string): Promise<ReadonlyMap<string, string>> {
-  try {
-    const read = Object.entries(JSON.parse(await readFile(path, 'utf8')) as object);
-    const operations = read.filter((entry): entry is [string, string] => typeof entry[1] === 'string' && /^[0-9a-f]{64}$/.test(entry[0]));
-    if (operations.length === read.length) return new Map(operations);
-  } catch {
-    // said below
-  }
+  const read = await jsonObjectIn(path);
+  const kept = read && Object.entries(read).filter(isOperation);
+  if (read && kept?.length === Object.keys(read).length) return new Map(kept);
   throw new UsageError(`"${path}" is no file of operations`, '--persisted takes JSON: { "<sha-256>": "query { ... }" }');
 }
+
+const isOperation = (entry: [string, unknown]): entry is [string, string] =>
+  typeof entry[1] === 'string' && /^[0-9a-f]{64}$/.test(entry[0]);
 
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((done) => {

@@ -14,13 +14,18 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {});
+
+/** The fields of what a field holds. */
+const within = (value: Fields, key: string): Fields => fieldsOf(value[key]);
+
 function linesOf(value: unknown, seen: Seen): readonly string[] {
   const short = shortText(value, seen);
   if (short !== undefined) return [short];
-  const within = new Set([...seen, value]);
-  if (Array.isArray(value)) return value.flatMap((item: unknown) => nested('-', linesOf(item, within)));
-  const entries = value instanceof Map ? [...value] : Object.entries(value as Fields);
-  return entries.filter(([key, item]) => !isQuiet(String(key), item)).flatMap(([key, item]) => entryLines(String(key), item, within));
+  const deeper = new Set([...seen, value]);
+  if (Array.isArray(value)) return value.flatMap((item: unknown) => nested('-', linesOf(item, deeper)));
+  const entries: readonly (readonly [unknown, unknown])[] = value instanceof Map ? [...value] : Object.entries(Object(value));
+  return entries.filter(([key, item]) => !isQuiet(String(key), item)).flatMap(([key, item]) => entryLines(String(key), item, deeper));
 }
 
 function entryLines(key: string, value: unknown, seen: Seen): readonly string[] {
@@ -47,14 +52,15 @@ function shortText(value: unknown, seen: Seen): string | undefined {
   if (value === null || typeof value !== 'object') return typeof value === 'string' ? quotedWhereNeeded(value) : String(value);
   if (value instanceof Set) return [...value].map(String).join(', ');
   if (!isFields(value)) return Array.isArray(value) && value.length === 0 ? '[]' : undefined;
-  if ('file' in value && 'start' in value) return formatPlace(value as unknown as Location);
-  if (typeof value['value'] === 'string' && isFields(value['at']))
-    return `${value['value']}  (${formatPlace(value['at'] as unknown as Location)})`;
+  if (isLocation(value)) return formatPlace(value);
+  if (typeof value['value'] === 'string' && isLocation(value['at'])) return `${value['value']}  (${formatPlace(value['at'])})`;
   if (Object.keys(value).length === 1 && typeof value[''] === 'string') return quotedWhereNeeded(value['']);
   if (isThing(value) && seen.size > 2 && !seen.has(value['model'])) return thingName(value);
   if (seen.has(value)) return '…';
-  return typeOf(value) ?? pathText(value) ?? expressionText(value);
+  return (isType(value) ? typeText(value) : undefined) ?? pathText(value) ?? expressionText(value);
 }
+
+const isLocation = (value: unknown): value is Location => isFields(value) && 'file' in value && 'start' in value;
 
 const quotedWhereNeeded = (text: string): string => (text === '' || /[\n#]|^\s|\s$/.test(text) ? JSON.stringify(text) : text);
 
@@ -66,14 +72,12 @@ const isThing = (value: Fields): boolean =>
 const thingName = (value: Fields): string =>
   isFields(value['model']) ? `${String(value['model']['name'])}.${String(value['name'])}` : String(value['name']);
 
-const typeOf = (value: Fields): string | undefined =>
-  typeof value['name'] === 'string' && Object.keys(value).every((key) => ['name', 'precision', 'scale'].includes(key))
-    ? typeText(value as unknown as Type)
-    : undefined;
+const isType = (value: unknown): value is Type =>
+  isFields(value) && typeof value['name'] === 'string' && Object.keys(value).every((key) => ['name', 'precision', 'scale'].includes(key));
 
 const pathText = (value: Fields): string | undefined =>
   typeof value['id'] === 'string' && Array.isArray(value['steps'])
-    ? [thingName(value['from'] as Fields), ...value['steps'].map((step: Fields) => String(step['role']))].join('.')
+    ? [thingName(within(value, 'from')), ...value['steps'].map((step: Fields) => String(step['role']))].join('.')
     : undefined;
 
 /** Kinds of nodes and leaves, and a field by which they are told from other values of that kind. */
@@ -116,22 +120,22 @@ function leafText(leaf: Fields): string {
   const inner = (key: string): string => printInner(leaf[key]);
   switch (leaf['kind']) {
     case 'name':
-      return (leaf['parts'] as readonly string[]).join('.');
+      return [leaf['parts']].flat().map(String).join('.');
     case 'column':
       return `${rolesOf(leaf)}${String(leaf['name'])}`;
     case 'dimension':
-      return `${rolesOf(leaf)}${String((leaf['dimension'] as Fields)['name'])}${leaf['grain'] ? `.${String(leaf['grain'])}` : ''}`;
+      return `${rolesOf(leaf)}${String(within(leaf, 'dimension')['name'])}${leaf['grain'] ? `.${String(leaf['grain'])}` : ''}`;
     case 'measure':
     case 'metric':
-      return thingName(leaf[String(leaf['kind'])] as Fields);
+      return thingName(within(leaf, String(leaf['kind'])));
     case 'input':
-      return String((leaf['input'] as Fields)['id']);
+      return String(within(leaf, 'input')['id']);
     case 'ref':
       return `${String(leaf['source'])}.${String(leaf['name'])}`;
     case 'bound':
       return JSON.stringify(leaf['value']);
     case 'absent':
-      return `null as ${typeText(leaf['type'] as Type)}`;
+      return `null as ${isType(leaf['type']) ? typeText(leaf['type']) : '?'}`;
     case 'same':
       return `${inner('left')} is not distinct from ${inner('right')}`;
     case 'only':
@@ -144,12 +148,12 @@ function leafText(leaf: Fields): string {
   }
 }
 
-const printInner = (value: unknown): string => {
-  const node = value as Expression<LeafNode>;
-  return isLeaf(node) ? leafText(node as unknown as Fields) : printText(node, (leaf) => leafText(leaf as unknown as Fields));
-};
+const printInner = (value: unknown): string =>
+  !isExpression(value) ? String(value) : isLeaf(value) ? leafText(fieldsOf(value)) : printText(value, (leaf) => leafText(fieldsOf(leaf)));
+
+const isExpression = (value: unknown): value is Expression<LeafNode> => isFields(value) && typeof value['kind'] === 'string';
 
 function rolesOf(leaf: Fields): string {
-  const { steps = [] } = leaf['path'] as { readonly steps?: readonly Fields[] };
-  return steps.map((step) => `${String(step['role'])}.`).join('');
+  const { steps } = within(leaf, 'path');
+  return Array.isArray(steps) ? steps.map((step: Fields) => `${String(step['role'])}.`).join('') : '';
 }

@@ -106,6 +106,7 @@ export interface Name extends Node {
 /** What every leaf has: a kind of its own, none of those of an expression. */
 export interface LeafNode {
   readonly kind: string;
+  readonly place?: Place;
 }
 
 /** An expression as it is parsed. */

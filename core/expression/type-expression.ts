@@ -61,8 +61,7 @@ function finding<Leaf extends LeafNode>(node: Inner<Leaf>, problem: TypeProblem 
   };
 }
 
-const placeOf = (node: unknown): Place | undefined =>
-  typeof node === 'object' && node !== null && 'place' in node ? (node as { readonly place?: Place }).place : undefined;
+const placeOf = (node: LeafNode | undefined): Place | undefined => node?.place;
 
 type TypeFor<Leaf> = (child: Expression<Leaf>) => Type;
 

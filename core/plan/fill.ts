@@ -91,7 +91,7 @@ function planSeenPeriods(
   planner.steps.push({ kind: 'select', name: periods, alias: 'spine', from, joins: [], where, columns });
 }
 
-/** A step and its column with the periods that have rows, and the last one of the range where that is known. */
+/** A step and its column with the periods that have rows, and the last one of the range where that is known; none lies behind it. */
 function between(
   times: readonly NamedScalar[],
   aligned: Aligned,
@@ -103,16 +103,16 @@ function between(
   const column = known === undefined ? (times[0]?.name ?? '') : 'period';
   if (until === undefined) return { of: seen, column };
   const name = planner.freshName('seen_until');
+  const end: Scalar = { kind: 'literal', type: types.date, value: until };
   const select = (value: Scalar): Select => ({
     kind: 'select',
     name: seen,
     alias: seen,
     from: { kind: 'step', name: seen },
     joins: [],
-    where: [],
+    where: [atMost(ref(seen, column, types.date), end)],
     columns: [{ name: column, value }],
   });
-  const end: Scalar = { kind: 'literal', type: types.date, value: until };
   planner.steps.push({ kind: 'union', name, parts: [select(ref(seen, column, types.date)), select(end)] });
   return { of: name, column };
 }

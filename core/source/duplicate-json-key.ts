@@ -16,7 +16,7 @@ export function duplicateKey(text: string): string | undefined {
     else if (token === '}' || token === ']') open.pop();
     else if (token !== ':' && inside) inside.last = token;
     else if (inside?.keys && inside.last !== undefined) {
-      const key = JSON.parse(inside.last) as string;
+      const key = String(JSON.parse(inside.last));
       if (inside.keys.has(key)) return key;
       inside.keys.add(key);
     }

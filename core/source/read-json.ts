@@ -20,7 +20,8 @@ export function readJson(text: string): Result<unknown> | undefined {
 
 function parsed(text: string): { readonly of: unknown } | undefined {
   try {
-    return { of: JSON.parse(text) as unknown };
+    const of: unknown = JSON.parse(text);
+    return { of };
   } catch {
     return undefined;
   }

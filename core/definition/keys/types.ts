@@ -10,7 +10,7 @@ import { badType } from '../messages.ts';
 const typeNames = ['string', 'integer', 'decimal', 'float', 'boolean', 'date', 'datetime', 'timestamp'] as const;
 
 /** Whether a text is a declarable type, `decimal(p, s)` included. */
-export const isType = (text: string): boolean => (typeNames as readonly string[]).includes(text) || isDecimal(text);
+export const isType = (text: string): boolean => typeNames.some((name) => name === text) || isDecimal(text);
 
 /** `decimal(p)` or `decimal(p, s)`, with at most 38 digits. */
 function isDecimal(text: string): boolean {

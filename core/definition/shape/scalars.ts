@@ -62,7 +62,7 @@ function numeric(expects: string, pattern: RegExp, type: string): Shape<number> 
 /** One of a few words, with its place. */
 export function choice<const W extends string>(...words: readonly W[]): Shape<Located<W>> {
   const expects = `one of ${words.join(', ')}`;
-  const isWord = (word: string): word is W => (words as readonly string[]).includes(word);
+  const isWord = (word: string): word is W => words.some((known) => known === word);
   return {
     expects,
     schema: () => ({ enum: words }),

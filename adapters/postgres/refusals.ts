@@ -128,11 +128,10 @@ export const speaksNoTls = (error: unknown): boolean => /does not support SSL/.t
 function toldBy(error: unknown): Told {
   const one: unknown = error instanceof AggregateError ? (error.errors[0] as unknown) : error;
   if (!(one instanceof Error)) return { message: String(one) };
-  const { code, hint, detail } = one as Error & { readonly code?: unknown; readonly hint?: unknown; readonly detail?: unknown };
-  return { message: one.message, ...text('code', code), ...text('hint', hint), ...text('detail', detail) };
+  const told: Readonly<Record<string, unknown>> = { ...one };
+  const text = (name: string) => (typeof told[name] === 'string' ? { [name]: told[name] } : {});
+  return { message: one.message, ...text('code'), ...text('hint'), ...text('detail') };
 }
-
-const text = (name: string, value: unknown): Readonly<Record<string, string>> => (typeof value === 'string' ? { [name]: value } : {});
 
 const quoted = (message: string, pattern: RegExp): string => `"${pattern.exec(message)?.[1] ?? ''}"`;
 

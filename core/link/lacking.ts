@@ -14,11 +14,12 @@ export type Lacking = ReadonlyMap<string, readonly Need[]>;
 /** What names of interfaces lack in each implementation. */
 export function lackingNames(implementations: readonly Implementation[], project: Project): ReadonlyMap<Implementation, Lacking> {
   const lacking = new Map(implementations.map((one) => [one, unmappedNames(one, project)]));
+  const parts = new Map(implementations.map((one) => [one, derivedParts(one)]));
   const findNeeds = (text: ExpressionText, one: Implementation) => needsOfText(text, one, { lacking, project });
   for (let grows = true; grows;) {
     grows = false;
     for (const [one, known] of lacking) {
-      for (const { name, texts, join } of derivedParts(one)) {
+      for (const { name, texts, join } of parts.get(one) ?? []) {
         if (known.has(name)) continue;
         const found = allNeeds(...texts.map((text) => findNeeds(text, one)));
         const needs = found.length > 0 && join ? [needOf('join', join, one)] : found;

@@ -53,19 +53,28 @@ export function parseLibrary(text: string): Library {
 }
 
 function definitionsIn(line: string, file: SourceFile): FileDefinitions {
-  const definitions: unknown = JSON.parse(line);
+  const definitions = JSON.parse(line) as Tree;
   putFile(definitions, file);
-  return definitions as FileDefinitions;
+  return definitions as unknown as FileDefinitions;
 }
 
 const inPlaceOfFile = 0;
 
-/** Puts the file into every place of a tree. */
-function putFile(node: unknown, file: SourceFile): void {
-  if (typeof node !== 'object' || node === null) return;
-  if ('file' in node && node.file === inPlaceOfFile) node.file = file;
-  else if (Array.isArray(node)) for (const item of node) putFile(item, file);
-  else for (const value of Object.values(node)) putFile(value, file);
+/** What JSON holds. */
+interface Tree {
+  [key: string]: unknown;
+}
+
+/** Puts the file into every place of a tree. There are thousands, so nothing is made on the way. */
+function putFile(node: Tree, file: SourceFile): void {
+  if (node['file'] === inPlaceOfFile) {
+    node['file'] = file;
+    return;
+  }
+  for (const key in node) {
+    const value = node[key];
+    if (typeof value === 'object' && value !== null) putFile(value as Tree, file);
+  }
 }
 
 const ascii = (text: string): string => text.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -1,6 +1,7 @@
 // The filter, time, ignore and across of a metric, tried on every measure under it, so that a mistake is found without a query.
 import type { LevelOfDetail, MetricDefinition } from '../../definition/definitions.ts';
 import type { Diagnostic, Result } from '../../source/diagnostic.ts';
+import type { Location } from '../../source/location.ts';
 import { bindRow } from './bind-row.ts';
 import { timeOf } from './bind-time.ts';
 import type { Draft } from '../building.ts';
@@ -74,16 +75,19 @@ function unknownLevels(
 ): readonly (readonly Diagnostic[])[] {
   if (!level || under.length === 0) return [];
   return level.names.flatMap(({ value, at }) => {
-    const failures = under.map(({ measure }) => levelFailure(value.split('.'), scopeOf(measure, 'metric-filter', scope)));
-    const [first] = failures;
-    return first && failures.every((failure) => failure !== undefined) ? [[{ ...first, severity: 'error' as const, at }]] : [];
+    const parts = value.split('.');
+    const scopes = under.map(({ measure }) => scopeOf(measure, 'metric-filter', scope));
+    const [first] = scopes;
+    return first && !scopes.some((one) => isLevel(parts, one)) ? [levelFailure(parts, first, at)] : [];
   });
 }
 
-function levelFailure(parts: readonly string[], scope: RowScope): Omit<Diagnostic, 'severity'> | undefined {
+const isLevel = (parts: readonly string[], scope: RowScope): boolean =>
+  findName(parts, scope).kind === 'leaf' || graphOf(scope).resolveRole(scope.model, parts).kind === 'path';
+
+function levelFailure(parts: readonly string[], scope: RowScope, at: Location): readonly Diagnostic[] {
   const found = findName(parts, scope);
-  if (found.kind === 'leaf' || graphOf(scope).resolveRole(scope.model, parts).kind === 'path') return undefined;
-  return nameMessage(parts, found, scope);
+  return found.kind === 'leaf' ? [] : [{ ...nameMessage(parts, found, scope), severity: 'error', at }];
 }
 
 /** The scope in which a condition of a metric is bound against the model of a measure. */

@@ -22,7 +22,7 @@ export function ofMembers(metric: Metric, body: TwoStep, inside: Around, g: Grai
   const overlaps = inputs.some((i) => isMany(memberPath(role, i, g.reader.world)));
   if (body.kind === 'two-step' && body.aggregate === 'sum' && overlaps) throw new Refusal('overlap', 'a sum over members that overlap');
   const universe = (): readonly Key[] => (countsEverybody(metric, first, g) ? everyMember(role, inputs, inside, finer, buildInput) : []);
-  return secondStep(body, first, universe, g);
+  return secondStep(metric, body, first, universe, g);
 }
 
 /** Every row that the model's `count` has in a group, and that exists in the span. */

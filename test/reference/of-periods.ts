@@ -17,7 +17,7 @@ export function ofPeriods(metric: Metric, body: TwoStep, inside: Around, g: Grai
   const finer: Grain = { ...g, by: [...g.by, { kind: 'slot', name: '$period' }], frame: widened(g.frame, width) };
   const around: Around = { ...inside, steps: [...inside.steps, { kind: 'split', grain: body.per }] };
   const first = firstStep(metric, body, around, finer, build);
-  return secondStep(body, first, () => (countsEverybody(metric, first, g) ? everyPeriod(around, first.involved, finer) : []), g);
+  return secondStep(metric, body, first, () => (countsEverybody(metric, first, g) ? everyPeriod(around, first.involved, finer) : []), g);
 }
 
 /** A window of units that the periods do not nest in is refused. */

@@ -31,7 +31,7 @@ export function countsEverybody(metric: Metric, { having }: FirstStep, g: Grain)
 }
 
 /** Aggregates over members: those with rows, and those that count without. */
-export function secondStep(body: TwoStep, first: FirstStep, universe: () => readonly Key[], g: Grain): Formula {
+export function secondStep(metric: Metric, body: TwoStep, first: FirstStep, universe: () => readonly Key[], g: Grain): Formula {
   const width = g.by.length;
   const { of, having, involved } = first;
   const found = once(() => distinctKeys([...universe(), ...involved.flatMap((f) => f.groups())]));
@@ -46,7 +46,8 @@ export function secondStep(body: TwoStep, first: FirstStep, universe: () => read
     const here = members().get(textOf(key)) ?? [];
     const counted = here.filter((k) => !having || having.at(k, here) === true);
     if (!of || body.kind === 'members') return BigInt(counted.length);
-    const values = counted.map((k) => [of.at(k, here)]);
+    // where every member counts, one whose value divides nothing by nothing counts too
+    const values = counted.map((k) => [of.at(k, here) ?? metric.ifEmpty ?? null]);
     return aggregate(body.aggregate, values, false, g.reader.scalars.calendar.zone);
   };
   const groups = once(() =>

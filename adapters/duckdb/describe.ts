@@ -8,10 +8,10 @@ select schema_name, table_name, column_name, data_type, is_nullable
 from duckdb_columns() where database_name = current_database() and not internal
 order by schema_name, table_name, column_index`;
 
-/** Primary and foreign keys; lists as JSON. */
+/** Primary and foreign keys and unique constraints; lists as JSON. */
 export const keysStatement = `
 select schema_name, table_name, constraint_type, to_json(constraint_column_names), referenced_table, to_json(referenced_column_names)
-from duckdb_constraints() where database_name = current_database() and constraint_type in ('PRIMARY KEY', 'FOREIGN KEY')`;
+from duckdb_constraints() where database_name = current_database() and constraint_type in ('PRIMARY KEY', 'FOREIGN KEY', 'UNIQUE')`;
 
 type Row = readonly Value[];
 
@@ -48,11 +48,13 @@ const columnOf = ([, , name, native, nullable]: Row): PhysicalColumn => ({
 
 const listOf = (json: Value | undefined): readonly string[] => (typeof json === 'string' ? (JSON.parse(json) as readonly string[]) : []);
 
-function keysOf(rows: readonly Row[]): Pick<PhysicalTable, 'primaryKey' | 'foreignKeys'> {
+function keysOf(rows: readonly Row[]): Pick<PhysicalTable, 'primaryKey' | 'uniques' | 'foreignKeys'> {
   const primary = rows.find((row) => row[2] === 'PRIMARY KEY');
   const foreign = rows.filter((row) => row[2] === 'FOREIGN KEY');
+  const uniques = rows.filter((row) => row[2] === 'UNIQUE');
   return {
     ...(primary && { primaryKey: listOf(primary[3]) }),
+    ...(uniques.length > 0 && { uniques: uniques.map((row) => listOf(row[3])) }),
     ...(foreign.length > 0 && {
       foreignKeys: foreign.map((row) => ({ columns: listOf(row[3]), table: String(row[4]), references: listOf(row[5]) })),
     }),

@@ -42,13 +42,13 @@ left join pg_collation as o on o.oid = a.attcollation
 where a.attnum > 0 and not a.attisdropped
 order by t.schema, t.name, a.attnum`;
 
-/** Primary and foreign keys; lists of columns as JSON. */
+/** Primary and foreign keys and unique constraints; lists of columns as JSON. */
 const keysStatement = (names: number): string => `
 with tables as (${tablesOf(names)}), names as (
   select k.oid, k.contype, k.conrelid, k.confrelid,
     (select json_agg(a.attname order by u.n) from unnest(k.conkey) with ordinality as u (num, n) join pg_attribute as a on a.attrelid = k.conrelid and a.attnum = u.num) as columns,
     (select json_agg(a.attname order by u.n) from unnest(k.confkey) with ordinality as u (num, n) join pg_attribute as a on a.attrelid = k.confrelid and a.attnum = u.num) as others
-  from pg_constraint as k where k.contype in ('p', 'f')
+  from pg_constraint as k where k.contype in ('p', 'f', 'u')
 )
 select t.schema, t.name, t.visible, k.contype, k.columns, o.schema, o.name, o.visible, k.others
 from names as k join tables as t on t.oid = k.conrelid left join (${tablesOf(0)}) as o on o.oid = k.confrelid
@@ -92,10 +92,12 @@ function tableOf(columns: readonly Row[], keys: readonly Row[]): PhysicalTable {
   const [first = []] = columns;
   const primary = keys.find((row) => row[3] === 'p');
   const foreign = keys.filter((row) => row[3] === 'f' && row[6] !== null);
+  const uniques = keys.filter((row) => row[3] === 'u');
   return {
     name: nameOf(first[0], first[1], first[2]),
     columns: columns.map(columnOf),
     ...(primary && { primaryKey: listOf(primary[4]) }),
+    ...(uniques.length > 0 && { uniques: uniques.map((row) => listOf(row[4])) }),
     ...(foreign.length > 0 && {
       foreignKeys: foreign.map((row) => ({ columns: listOf(row[4]), table: nameOf(row[5], row[6], row[7]), references: listOf(row[8]) })),
     }),

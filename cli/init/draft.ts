@@ -1,7 +1,7 @@
 // What is guessed of a table becomes the YAML of its model and metrics.
 import type { Type } from '../../core/expression/type.ts';
 import { guessMeasures, guessTime, isNumber, type MeasureGuess } from './guess-measures.ts';
-import type { JoinGuess, Keyed } from './guess-joins.ts';
+import { identitiesOf, type JoinGuess, type Keyed } from './guess-joins.ts';
 import { quoted, tableText, type ColumnProfile, type TableProfile } from './profile.ts';
 
 /** Whether the digits of decimals are declared by their tables, or only seen in the rows of a file. */
@@ -16,6 +16,7 @@ export function draftModel({ table, key }: Keyed, joins: readonly JoinGuess[], d
     `description: One row for each ...                # say what a row is: every number depends on it`,
     ...sourceOf(table),
     keyLine(table, key),
+    ...uniqueLine({ table, key }),
     ...time,
     ...(joins.length > 0 ? ['joins:', ...joins.map(joinLine)] : []),
     'dimensions:',
@@ -82,13 +83,19 @@ function keyLine({ rows, physical }: TableProfile, key: Keyed['key']): string {
   return `key: ${names}${' '.repeat(Math.max(1, 45 - names.length))}# ${why}`;
 }
 
-function joinLine({ role, to, via, missing }: JoinGuess): string {
+function uniqueLine(keyed: Keyed): readonly string[] {
+  const lists = identitiesOf(keyed).filter((list) => list !== keyed.key);
+  return lists.length === 0 ? [] : [`unique: [${lists.map((list) => `[${list.map(({ name }) => name).join(', ')}]`).join(', ')}]`];
+}
+
+function joinLine({ role, to, by, via, missing }: JoinGuess): string {
   const [first, second] = via;
-  const columns = second ? `{ ${via.map(({ name }, index) => `${to.key?.[index]?.name}: ${name}`).join(', ')} }` : (first?.name ?? '');
+  const isOther = by !== to.key;
+  const columns = second || isOther ? `{ ${via.map(({ name }, index) => `${by[index]?.name}: ${name}`).join(', ')} }` : (first?.name ?? '');
   const written =
     role !== to.table.name
       ? `  ${role}: { to: ${to.table.name}, via: ${columns} }`
-      : second
+      : second || isOther
         ? `  ${role}: { via: ${columns} }`
         : `  ${role}: ${columns}`;
   return missing === 0

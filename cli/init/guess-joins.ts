@@ -12,7 +12,9 @@ export interface Keyed {
 export interface JoinGuess {
   readonly role: string;
   readonly to: Keyed;
-  /** Our columns, in the order of their key. */
+  /** Their columns: the key, or others that no two rows share. */
+  readonly by: readonly ColumnProfile[];
+  /** Our columns, in the order of theirs. */
   readonly via: readonly ColumnProfile[];
   /** Values that find no row. */
   readonly missing: number;
@@ -25,26 +27,42 @@ export async function guessJoins(from: Keyed, all: readonly Keyed[], ask: Ask): 
   for (const via of from.table.columns.filter((column) => !declared.has(column))) {
     const to = targetOf(from, via, all);
     const missing = to && (await countMissing(from.table, via, to, ask));
-    if (to && missing !== undefined && missing <= via.filled / 10) joins.push({ role: roleOf(via, to), to, via: [via], missing });
+    if (to && missing !== undefined && missing <= via.filled / 10)
+      joins.push({ role: roleOf(via, to), to, by: to.key ?? [], via: [via], missing });
   }
   return joins.filter((join, index) => joins.findIndex(({ role }) => role === join.role) === index);
 }
 
-/** Foreign keys to the key of another table, or of the table itself; the warehouse sees to it that no value is missing. */
+/** Foreign keys to another table, or to the table itself; the warehouse sees to it that no value is missing. */
 function declaredJoins(from: Keyed, all: readonly Keyed[]): readonly JoinGuess[] {
   const joins: JoinGuess[] = [];
   for (const { columns, table, references } of from.table.physical.foreignKeys ?? []) {
     const to = all.find((other) => other.table.table.toLowerCase() === table.toLowerCase());
-    const theirs = to?.key ?? [];
-    const via = theirs.flatMap(({ column }) => from.table.columns.filter((ours) => ours.column === columns[references.indexOf(column)]));
+    if (!to) continue;
+    const by = identitiesOf(to).find(
+      (list) => list.length === references.length && list.every(({ column }) => references.includes(column)),
+    );
+    const via = (by ?? []).flatMap(({ column }) =>
+      from.table.columns.filter((ours) => ours.column === columns[references.indexOf(column)]),
+    );
     const [first] = via;
-    if (!to || !first || via.length !== theirs.length || via.length !== columns.length) continue;
+    if (!by || !first || via.length !== by.length) continue;
     const role = via.length === 1 || to === from ? roleOf(first, to) : to.table.name;
     const taken = joins.some((join) => join.role === role);
-    joins.push({ role: taken ? `${role}_by_${first.name}` : role, to, via, missing: 0 });
+    joins.push({ role: taken ? `${role}_by_${first.name}` : role, to, by, via, missing: 0 });
   }
   return joins;
 }
+
+/** The lists of columns that tell rows apart: the key, and what is declared unique and never null. */
+export function identitiesOf({ table, key }: Keyed): readonly (readonly ColumnProfile[])[] {
+  const declared = (table.physical.uniques ?? []).map((names) => table.columns.filter(({ column }) => names.includes(column)));
+  const others = declared.filter((list) => !isSame(list, key) && list.every(({ physical }) => !physical.nullable));
+  return key ? [key, ...others] : others;
+}
+
+const isSame = (list: readonly ColumnProfile[], key: Keyed['key']): boolean =>
+  key?.length === list.length && key.every((column) => list.includes(column));
 
 function targetOf(from: Keyed, via: ColumnProfile, all: readonly Keyed[]): Keyed | undefined {
   const others = all.filter((other) => other !== from && other.key?.length === 1 && comparable(other.key[0], via));

@@ -14,6 +14,8 @@ export interface PhysicalTable {
   readonly name: string;
   readonly columns: readonly PhysicalColumn[];
   readonly primaryKey?: readonly string[];
+  /** Lists of columns that no two rows share, where the table declares such besides its primary key. */
+  readonly uniques?: readonly (readonly string[])[];
   readonly foreignKeys?: readonly { readonly columns: readonly string[]; readonly table: string; readonly references: readonly string[] }[];
 }
 

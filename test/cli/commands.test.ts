@@ -311,6 +311,21 @@ describe('kpi init', () => {
     );
   });
 
+  test('what a table declares unique is a way to join it', async () => {
+    const path = await databaseOf(
+      'create table currencies (id integer primary key, code text not null unique, country text)',
+      'create table prices (id integer primary key, currency text references currencies (code), amount decimal(12, 2))',
+      `insert into currencies values (1, 'EUR', 'many'), (2, 'USD', 'US')`,
+      `insert into prices values (1, 'EUR', 2.5), (2, 'EUR', 1.25), (3, null, 7)`,
+    );
+    const target = folderOf();
+    expect((await kpi(['init', '--from', path], { cwd: target })).status).toBe(0);
+    expect(readFileSync(join(target, 'models/currencies.yml'), 'utf8')).toMatch(/^key: id .*\nunique: \[\[code\]\]\n/m);
+    expect((await kpi(['validate'], { cwd: target })).status).toBe(0);
+    const { out } = await kpi(['query', 'prices.total_amount', '--by', 'currencies.country', '--format', 'csv'], { cwd: target });
+    expect(out).toBe('currencies.country,prices.total_amount\r\nmany,3.75\r\n,7.00\r\n');
+  });
+
   test('a database with declared keys is drafted from them, odd names made plain', async () => {
     const path = await databaseOf(
       'create table "Order Lines" ("Order No" integer, "Line No" integer, "Net Amount" decimal(12, 2), primary key ("Order No", "Line No"))',

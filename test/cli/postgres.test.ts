@@ -18,7 +18,11 @@ await runOn(
   create table products (company int, code text, title text, primary key (company, code));
   create table orders (id int primary key, account_id bigint references crm.accounts, billed_to bigint references crm.accounts (id), placed_at timestamptz, amount numeric(12, 2), meta json, tags text[]);
   create table order_lines (order_id int references orders, line int, company int, code text, quantity int, primary key (order_id, line), foreign key (company, code) references products (company, code));
+  create table currencies (id int primary key, code char(3) not null unique, symbol text unique, country text not null, unique (country, symbol));
+  create table prices (id int primary key, currency char(3) references currencies (code), symbol text references currencies (symbol), amount numeric(12, 2));
   create table empty (id int primary key, order_id int references orders);
+  insert into currencies values (1, 'EUR', '€', 'many'), (2, 'USD', null, 'US');
+  insert into prices values (1, 'EUR', '€', 2.50), (2, 'EUR', null, 1.25), (3, null, null, 7);
   insert into crm.accounts values (1, 'Ann', null), (2, 'Bob', 1);
   insert into products values (1, 'a', 'pen'), (1, 'b', 'ink');
   insert into orders values (1, 1, 2, '2025-01-05 10:00+01', 10.50, '{}', '{x}'), (2, 2, 2, '2025-02-05 10:00+01', 20.25, null, null), (3, 2, null, '2025-02-06 10:00+01', 0.05, null, null);
@@ -39,11 +43,17 @@ test('a schema becomes models with its keys and foreign keys, and they answer', 
   expect(readFileSync(join(target, 'models/order_lines.yml'), 'utf8')).toMatch(
     /^key: \[order_id, line\] .*\n(time: .*\n)?joins:\n {2}orders: order_id\n {2}products: \{ via: \{ company: company, code: code \} \}\n/m,
   );
+  expect(readFileSync(join(target, 'models/currencies.yml'), 'utf8')).toMatch(/^key: id .*\nunique: \[\[code\]\]\n/m);
+  expect(readFileSync(join(target, 'models/prices.yml'), 'utf8')).toMatch(
+    /^joins:\n {2}currencies: \{ via: \{ code: currency \} \}\n[^ ]/m,
+  );
   expect(readFileSync(join(target, 'models/empty.yml'), 'utf8')).toMatch(/joins:\n {2}orders: order_id\n/);
   const env = { DATABASE_URL: url };
   expect((await kpi(['validate'], { cwd: target, env })).status).toBe(0);
   const answer = await kpi(['query', 'total_amount', '--by', 'accounts.name', '--format', 'csv'], { cwd: target, env });
   expect(answer.out).toBe('accounts.name,total_amount\r\nAnn,10.50\r\nBob,20.30\r\n');
+  const prices = await kpi(['query', 'prices.total_amount', '--by', 'currencies.country', '--format', 'csv'], { cwd: target, env });
+  expect(prices.out).toBe('currencies.country,prices.total_amount\r\nmany,3.75\r\n,7.00\r\n');
 });
 
 test('names that SQL or expressions would take for something else are quoted or changed, and parts of a table are not drafted beside it', async () => {

@@ -9,6 +9,8 @@ import type { Measure } from './world.ts';
 export function isFlow(e: Expr, home: string | undefined, helpers: ReadonlyMap<string, Metric>, g: Grain): boolean | undefined {
   if (e.kind === 'aggregate') return e.distinct ? (e.name === 'sum' ? undefined : false) : e.name === 'sum' || e.name === 'count';
   if (e.kind === 'name') return ofName(e.parts, home, helpers, g);
+  if (e.kind === 'call' && e.name === 'coalesce' && e.args.length === 2 && isZero(e.args[1]))
+    return e.args[0] && isFlow(e.args[0], home, helpers, g);
   if (e.kind !== 'call' || (e.name !== '+' && e.name !== '-')) return false;
   const sides = e.args.map((x) => isFlow(x, home, helpers, g));
   return sides.includes(false)
@@ -31,6 +33,8 @@ function ofName(parts: readonly string[], home: string | undefined, helpers: Rea
   const metric = parts.length === 1 ? (g.made.get(first) ?? world.metrics.get(first)) : undefined;
   return metric ? ofMetric(metric, g) : undefined;
 }
+
+const isZero = (e: Expr | undefined): boolean => e?.kind === 'value' && e.value !== null && Number(e.value) === 0;
 
 const ofMeasure = (m: Measure, g: Grain): boolean | undefined => (m.at === undefined ? isFlow(m.expr, undefined, new Map(), g) : false);
 

@@ -9,11 +9,14 @@ export function isFlow(output: OutputExpression): boolean {
   if (isLeaf<OutputLeaf>(output)) return output.kind === 'input' && isFlowInput(output);
   if (output.kind !== 'call') return false;
   if (output.name === 'coalesce') {
-    const [value] = output.args;
-    return value !== undefined && isFlow(value);
+    const [value, instead, another] = output.args;
+    return value !== undefined && isFlow(value) && isZero(instead) && another === undefined;
   }
   return COMBINING.has(output.name) && output.args.every(isFlow);
 }
+
+const isZero = (value: OutputExpression | undefined): boolean =>
+  value?.kind === 'literal' && Number(value.value) === 0 && value.value !== null;
 
 function isFlowInput({ input }: InputLeaf): boolean {
   if (input.kind !== 'rows' || input.windowed || input.stock || input.ages || input.aggregate.kind !== 'aggregate') return false;

@@ -23,7 +23,7 @@ export const isByKeys = ({ inputs }: Scan, groups: readonly Group[]): boolean =>
   inputs.every(countsKeys) &&
   !groups.some(({ kind }, index) => kind === 'part' && inputs.some(({ spans }) => spans?.groups.includes(index)));
 
-/** The keys of each atom and of the groups that are not of time, once each. */
+/** The keys of each row, with its atom and the groups that are not of time. Engines find the next of a key faster among all rows than they make rows unique first. */
 export function planKeys(scan: Scan, spans: Spans, groups: readonly Group[], planner: Planner): AtomPart {
   const { atom, piece } = positionOf(timeOf(scan), spans);
   const kept = keptGroups(groups, spans);
@@ -35,11 +35,17 @@ export function planKeys(scan: Scan, spans: Spans, groups: readonly Group[], pla
     { name: 'counted', kind: 'dimension', type: typeOfKey(counted) },
   ];
   const keys = [...keptKeys(scan.keys, spans), atom, ...(piece ? [piece] : []), counted];
-  const part = planScan({ model: scan.model, keys, inputs: scan.inputs.map(rowsOf) }, inner, planner);
+  const part = keysOfRows(planScan({ model: scan.model, keys, inputs: scan.inputs.map(rowsOf) }, inner, planner));
   planner.steps.push(part.select);
   const names = groupColumns(inner);
   return { part, names, atom: names[kept.length] ?? '', ...(piece ? { piece: names[kept.length + 1] ?? '' } : {}) };
 }
+
+/** The groups of a scan for each row. */
+const keysOfRows = (part: Part): Part => {
+  const { keys, columns, ...select } = part.select;
+  return { ...part, select: { ...select, columns: columns.slice(0, keys) } };
+};
 
 const rowsOf = (input: RowsInput): RowsInput => ({
   ...input,

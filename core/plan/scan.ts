@@ -7,7 +7,7 @@ import type { Group, RowsInput } from '../query/query.ts';
 import { chooseKey, chosenGroups } from './top/chosen.ts';
 import { matchingKey, matchings, standFirst, withoutMatched } from './journeys/conversion-scans.ts';
 import { isMergeable } from './spans/partial.ts';
-import { countsKeys } from './spans/span-order.ts';
+import { countsInForce, countsKeys } from './spans/span-order.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Part } from './part.ts';
 import { joinPeriodEnds } from './spans/period-ends.ts';
@@ -51,7 +51,9 @@ const scanKey = (input: RowsInput): string =>
     input.model.name,
     ...input.keys.map((expression) => (expression ? fingerprint(expression) : '')),
     ...ownScan(input),
-    ...(input.spans ? [input.spans.fingerprint, countsKeys(input) ? input.id : isMergeable(input) ? 'merged' : 'rows'] : []),
+    ...(input.spans
+      ? [input.spans.fingerprint, countsKeys(input) || countsInForce(input) ? input.id : isMergeable(input) ? 'merged' : 'rows']
+      : []),
     ...(input.ages ? [agesKey(input.ages), isMergeable(input) ? 'merged' : 'rows'] : []),
     ...(input.atEach ? [input.id] : []),
     ...(input.stock ? [stockKey(input.stock)] : input.spans && input.time ? [fingerprint(input.time)] : []),

@@ -41,22 +41,24 @@ export function planKeys(scan: Scan, spans: Spans, groups: readonly Group[], pla
   return { part, names, atom: names[kept.length] ?? '', ...(piece ? { piece: names[kept.length + 1] ?? '' } : {}) };
 }
 
-/** The groups of a scan for each row. */
-const keysOfRows = (part: Part): Part => {
+/** The groups of a planned scan for each of its rows. */
+export const keysOfRows = (part: Part): Part => {
   const { keys, columns, ...select } = part.select;
   return { ...part, select: { ...select, columns: columns.slice(0, keys) } };
 };
 
-const rowsOf = (input: RowsInput): RowsInput => ({
+/** The rows of an input. */
+export const rowsOf = (input: RowsInput): RowsInput => ({
   ...input,
   aggregate: { kind: 'aggregate', name: 'count', args: [], type: types.integer },
   spans: undefined,
 });
 
-const typeOfKey = (key: RowExpression): Type => ('type' in key ? key.type : undefined) ?? types.unknown;
+/** The type of what is counted. */
+export const typeOfKey = (key: RowExpression): Type => ('type' in key ? key.type : undefined) ?? types.unknown;
 
 /** What is counted: rows that a filter of the aggregate leaves out have none. */
-function keyOf({ inputs }: Scan): RowExpression {
+export function keyOf({ inputs }: Scan): RowExpression {
   const aggregate = inputs[0]?.aggregate;
   const [key] = aggregate?.kind === 'aggregate' ? aggregate.args : [];
   if (!key || aggregate?.kind !== 'aggregate') throw new Error('a distinct count has something to count');
@@ -66,14 +68,24 @@ function keyOf({ inputs }: Scan): RowExpression {
 /** Counts the keys in each span. */
 export function countAlong(scan: Scan, keyed: AtomPart, spans: Spans, source: Source, groups: readonly Group[], planner: Planner): Part {
   const { part, names } = keyed;
-  const [input] = scan.inputs;
-  if (!input) throw new Error('a scan has inputs');
   const numbered = numberedSpans(spans, source, groups, planner);
   const { name: step } = part.select;
   const other: readonly NamedScalar[] = part.other ? [{ name: 'other', value: ref(step, 'other', types.boolean) }] : [];
   const keys = [...outerKeys({ part, names, step }, spans, groups, 'spans'), ...other];
   const own = keys.filter(({ value }) => !isOfSpans(value));
   const changes = planChanges(keyed, own, spans, numbered, planner);
+  return sumChanges(scan, part, changes, keys, { numbered, spans }, planner);
+}
+
+/** Sums up how many keys enter and leave to how many are in each span. */
+export function sumChanges(
+  scan: Scan,
+  part: Part,
+  changes: Omit<Dated, 'keys'>,
+  keys: readonly NamedScalar[],
+  { numbered, spans }: { readonly numbered: Source; readonly spans: Spans },
+  planner: Planner,
+): Part {
   const dated: Dated = { ...changes, keys: keys.map((key) => (isOfSpans(key.value) ? key : moved(key, changes.step))) };
   const sums = planRunningSums(dated, { source: numbered, end: ref('spans', NUMBER, types.integer) }, planner);
   const { alias, from, joins, where } = sums;
@@ -88,7 +100,7 @@ export function countAlong(scan: Scan, keyed: AtomPart, spans: Spans, source: So
       from,
       joins,
       where: [...where, isThere],
-      columns: [...sums.keys, { name: input.id, value: counted }],
+      columns: [...sums.keys, ...scan.inputs.map(({ id }) => ({ name: id, value: counted }))],
     },
     present: presentOver(scan.keys, spans),
     inputs: scan.inputs,

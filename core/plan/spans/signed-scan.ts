@@ -136,7 +136,8 @@ function merge(scan: Scan, events: Events, spans: Spans, source: Source, groups:
 
 const total = (value: Scalar): Scalar => ({ kind: 'aggregate', name: 'sum', args: [value], type: typeOf(value) });
 
-const present = (value: RowExpression): RowExpression => ({
+/** A row that begins at all. */
+export const present = (value: RowExpression): RowExpression => ({
   kind: 'call',
   name: 'not',
   args: [{ kind: 'call', name: 'is null', args: [value], type: types.boolean }],
@@ -151,7 +152,7 @@ const compared = (name: string, left: RowExpression, right: RowExpression): RowE
 });
 
 /** Rows that end before they begin are never in force. Engines that work by columns are slow where conditions are ORed. */
-const lasting = (from: RowExpression, before: RowExpression): RowExpression => ({
+export const lasting = (from: RowExpression, before: RowExpression): RowExpression => ({
   kind: 'call',
   name: 'coalesce',
   args: [compared('<', from, before), { kind: 'literal', type: types.boolean, value: true }],

@@ -12,6 +12,26 @@ export const countsKeys = ({ aggregate, spans, stock }: RowsInput): boolean =>
   algebraOf(aggregate) === 'distinct' &&
   overlapInOrder(spans);
 
+/** Whether an input is a distinct count of what is in force in several spans, each row in consecutive ones. */
+export const countsInForce = ({ aggregate, spans, stock }: RowsInput): boolean =>
+  spans !== undefined &&
+  isSeveral(spans) &&
+  aggregate.kind === 'aggregate' &&
+  aggregate.name === 'count' &&
+  algebraOf(aggregate) === 'distinct' &&
+  (stock?.kind === 'in-force' || (stock?.kind === 'ever-in-force' && beginsInOrder(spans)));
+
+const isSeveral = ({ groups, rows }: Spans): boolean =>
+  groups.length > 0 && (rows.kind === 'computed' ? rows.whole !== true : rows.spans.length > 1);
+
+/** Whether spans that end later begin no earlier. */
+function beginsInOrder({ rows }: Spans): boolean {
+  if (rows.kind === 'computed') return rows.coarser === undefined;
+  const spans = rows.spans.map(({ from = '', before = '~' }) => ({ from, before }));
+  const ordered = spans.sort((a, b) => compare(a.before, b.before) || compare(a.from, b.from));
+  return ordered.every(({ from }, index) => index === 0 || from >= (ordered[index - 1]?.from ?? ''));
+}
+
 /** Whether a moment lies in consecutive spans, and may lie in several. */
 function overlapInOrder({ rows }: Spans): boolean {
   if (rows.kind === 'computed') return rows.coarser === undefined && rows.steps.some(({ window }) => window);

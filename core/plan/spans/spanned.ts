@@ -3,6 +3,7 @@ import type { Group } from '../../query/query.ts';
 import type { Spans } from '../../query/spans/input-spans.ts';
 import type { Stock } from '../../query/spans/input-stock.ts';
 import { isSigned, joinInForce, spansInForce } from './force-scan.ts';
+import { countInForce, isByKeysInForce } from './force-keys.ts';
 import { planSigned } from './signed-scan.ts';
 import { planMoment, planMoments } from './stock-scan.ts';
 import type { Part } from '../part.ts';
@@ -71,9 +72,11 @@ function planRows(scan: Scan, spans: Spans, source: Source, groups: readonly Gro
     case 'existing':
       return planScan(scan, groups, planner, joinExisting(source, spans));
     case 'in-force':
+      if (isByKeysInForce(scan, groups)) return countInForce(scan, stock, spans, source, groups, planner);
       if (scan.inputs.every(isSigned) && hasAtoms(spans)) return planSigned(scan, stock, spans, source, groups, planner);
       return planScan(scan, groups, planner, joinInForce(source, stock, spans));
     case 'ever-in-force':
+      if (isByKeysInForce(scan, groups)) return countInForce(scan, stock, spans, source, groups, planner);
       return planScan(scan, groups, planner, joinInForce(source, stock, spans));
   }
 }

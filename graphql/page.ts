@@ -15,36 +15,37 @@ export interface PageArgs {
 /** A stretch of the rows. */
 export interface Page {
   readonly rows: readonly AnswerRow[];
-  readonly cursors: readonly string[];
+  /** Names a row: dear enough to be made for those alone whose name is asked for. */
+  readonly cursor: (row: AnswerRow) => string;
   readonly pageInfo: PageInfo;
 }
 
 export interface PageInfo {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  readonly startCursor: string | null;
-  readonly endCursor: string | null;
+  readonly startCursor: () => string | null;
+  readonly endCursor: () => string | null;
 }
 
 /** Cuts a page out of the rows of an answer. */
 export function pageOf(answer: Answer, request: QueryRequest, args: PageArgs): Page {
   checkCount('first', args.first);
   checkCount('last', args.last);
-  const name = cursorOf(answer, request);
-  const found = (cursor: string): number => placeOf(cursor, answer, name);
+  const cursor = cursorOf(answer, request);
+  const found = (wanted: string): number => placeOf(wanted, answer, cursor);
   const after = args.after ? found(args.after) + 1 : 0;
   const before = args.before ? found(args.before) : answer.rows.length;
   const end = Math.min(before, after + (args.first ?? Infinity));
   const start = Math.max(after, end - (args.last ?? Infinity));
   const rows = answer.rows.slice(start, Math.max(start, end));
-  const cursors = rows.map(name);
+  const named = (row: AnswerRow | undefined) => (): string | null => (row ? cursor(row) : null);
   const pageInfo = {
     hasNextPage: end < answer.rows.length,
     hasPreviousPage: start > 0,
-    startCursor: cursors[0] ?? null,
-    endCursor: cursors.at(-1) ?? null,
+    startCursor: named(rows[0]),
+    endCursor: named(rows.at(-1)),
   };
-  return { rows, cursors, pageInfo };
+  return { rows, cursor, pageInfo };
 }
 
 function checkCount(name: string, count: number | null | undefined): void {

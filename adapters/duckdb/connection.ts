@@ -2,5 +2,9 @@
 
 export type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement, DuckDBResult } from '@duckdb/node-api';
 
-/** Loads it. */
-export const loadDriver = (): Promise<typeof import('@duckdb/node-api')> => import('@duckdb/node-api');
+type Driver = typeof import('@duckdb/node-api');
+
+let loaded: Promise<Driver> | undefined;
+
+/** Loads it, once: each statement asks for it. */
+export const loadDriver = (): Promise<Driver> => (loaded ??= import('@duckdb/node-api'));

@@ -99,7 +99,10 @@ const edgeType = (row: GraphQLObjectType): GraphQLObjectType =>
 
 function edges({ views, reply, page, write }: Connection, key: string): readonly Edge[] {
   const shown = views.nodes(key).map(([node, view]) => [node, shownRows(view, reply.answer, page.rows, write)] as const);
-  return page.cursors.map((cursor, index) => ({ cursor, nodes: Object.fromEntries(shown.map(([node, rows]) => [node, rows[index]])) }));
+  return page.rows.map((row, index) => ({
+    cursor: page.cursor(row),
+    nodes: Object.fromEntries(shown.map(([node, rows]) => [node, rows[index]])),
+  }));
 }
 
 function totals({ views, reply, write }: Connection, key: string): readonly unknown[] {

@@ -35,6 +35,8 @@ function openYoga(settings: ServerSettings, limits: Limits): YogaServerInstance<
     multipart: false,
     batching: false,
     cors: false,
+    // a body is held to its length before it is read: see admit.ts
+    maxRequestBodySize: false,
     logging: log
       ? { debug: () => {}, info: () => {}, warn: (...args) => log.warn({ args }), error: (...args) => log.error({ args }) }
       : false,

@@ -1,9 +1,10 @@
 // Metrics to those that the project can serve, and what the others lack.
 import type { MetricDefinition, ModelDefinition, Need } from '../definition/definitions.ts';
 import type { Unavailable } from '../definition/packs.ts';
-import { needsOfParts, type Known } from './lacking.ts';
+import { needsOfParts, type Known, type Lacking } from './lacking.ts';
 import { namesIn } from './names-in.ts';
 import { allNeeds } from './needs.ts';
+import type { Implementation } from './roles.ts';
 import { textsOfMetric } from './texts-of.ts';
 
 /** A metric and the model that it stands with. */
@@ -17,11 +18,12 @@ export function unavailableMetrics(metrics: readonly Placed[], known: Known): Re
   const named = new Map(metrics.map((one) => [one.metric.name, one]));
   const found = new Map<string, Unavailable>();
   const basesIn = basesOf(named, known);
+  const lackRoles = [...known.lacking].filter(([, names]) => [...names.keys()].some((name) => name.endsWith('.')));
   for (let grows = true; grows;) {
     grows = false;
     for (const [name, one] of named) {
       if (found.has(name)) continue;
-      const needs = allNeeds(needsOfMetric(one, { ...known, found, basesIn }, new Map()));
+      const needs = allNeeds(needsOfMetric(one, { ...known, found, basesIn, lackRoles }, new Map()));
       if (needs.length === 0) continue;
       const { pack, hidden } = one.metric;
       found.set(name, { name, hidden: hidden === true, needs, ...(pack === undefined ? {} : { pack }) });
@@ -35,6 +37,8 @@ interface Search extends Known {
   readonly found: ReadonlyMap<string, Unavailable>;
   /** The interfaces over whose rows a metric is, beside helpers. */
   readonly basesIn: BasesIn;
+  /** The implementations that lack roles, and what else they lack. */
+  readonly lackRoles: readonly (readonly [Implementation, Lacking])[];
 }
 
 type Helpers = ReadonlyMap<string, MetricDefinition>;
@@ -66,7 +70,7 @@ function needsOverMetrics(parts: readonly string[], helpers: Helpers, home: Mode
 /** A name in a filter: of an interface, or of a role that one of the metric's interfaces has not. */
 function needsOverRows(parts: readonly string[], bases: ReadonlySet<string>, search: Search): readonly Need[] {
   const [first = ''] = parts;
-  const roles = [...search.lacking].filter(([{ of }]) => bases.has(of.name)).map(([, names]) => names.get(`${first}.`) ?? []);
+  const roles = search.lackRoles.filter(([{ of }]) => bases.has(of.name)).map(([, names]) => names.get(`${first}.`) ?? []);
   const lacking = allNeeds(...roles);
   return lacking.length > 0 ? lacking : needsOfParts(parts, search);
 }

@@ -100,23 +100,25 @@ function needsOfName([first = '', second]: readonly string[], one: Implementatio
 }
 
 /** What keeps a many side from being reached: its interface has a role that leads here, and its models do not. */
-function needsOfWayBack(of: string, to: string, { lacking }: Known): readonly Need[] {
-  const ways = [...lacking]
-    .filter(([one]) => one.of.name === of)
-    .flatMap(([one, names]) => one.of.joins.filter((join) => targetOf(join) === to).map(({ name }) => names.get(`${name}.`)));
+function needsOfWayBack(of: string, to: string, { lacking, project }: Known): readonly Need[] {
+  const ways = implementersOf(of, project).flatMap((one) =>
+    one.of.joins.filter((join) => targetOf(join) === to).map(({ name }) => lacking.get(one)?.get(`${name}.`)),
+  );
   return ways.length > 0 && ways.every((needs) => needs !== undefined) ? allNeeds(...ways.map((needs) => needs ?? [])) : [];
 }
 
 /** What a name lacks that begins with an interface, or with a model and an interface that it implements; of an interface, in all models that implement it. */
 export function needsOfParts([first = '', second = '', third]: readonly string[], known: Known): readonly Need[] {
-  const one = third === undefined ? undefined : [...known.lacking].find(([{ model, of }]) => model.name === first && of.name === second);
-  return one ? (one[1].get(third ?? '') ?? []) : needsBehind(first, second, known);
+  const one = third === undefined ? undefined : implementersOf(second, known.project).find(({ model }) => model.name === first);
+  return one ? (known.lacking.get(one)?.get(third ?? '') ?? []) : needsBehind(first, second, known);
 }
 
 function needsBehind(of: string, name: string, { lacking, project }: Known): readonly Need[] {
   if (!project.interfaces.has(of)) return [];
-  const implementers = [...lacking].filter(([one]) => one.of.name === of);
+  const implementers = implementersOf(of, project);
   if (implementers.length === 0) return project.models.has(of) ? [] : [{ kind: 'interface', interface: of }];
-  const needs = implementers.map(([, names]) => names.get(name));
+  const needs = implementers.map((one) => lacking.get(one)?.get(name));
   return needs.every((some) => some !== undefined) ? allNeeds(...needs.flatMap((some) => (some ? [some] : []))) : [];
 }
+
+const implementersOf = (of: string, { implementers }: Project): readonly Implementation[] => implementers.get(of) ?? [];

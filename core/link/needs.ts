@@ -26,6 +26,7 @@ export const needsText = (needs: readonly Need[]): string =>
 
 /** The needs of several things, each once. */
 export function allNeeds(...several: readonly (readonly Need[])[]): readonly Need[] {
+  if (several.every((needs) => needs.length === 0)) return [];
   const found = new Map<string, Need>();
   for (const need of several.flat()) {
     const key = `${needText(need)} ${need.kind === 'interface' ? '' : need.model}`;

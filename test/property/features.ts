@@ -1,24 +1,40 @@
 // What of the language random worlds and requests may hold; FEATURES=windows,compare keeps to some, FEATURES=+ages adds one, FEATURES=all has everything.
 
-/** A part of the language that is generated or not. */
-export type Feature =
-  | 'windows'
-  | 'offsets'
-  | 'compare'
-  | 'complete'
-  | 'variants'
-  | 'stocks'
-  | 'validity'
-  | 'each-period'
-  | 'period-days'
-  | 'conversion'
-  | 'funnel'
-  | 'ages'
-  | 'targets'
-  | 'calendars';
+/** The parts of the language that may be generated or not. */
+export const features = [
+  'windows',
+  'offsets',
+  'compare',
+  'complete',
+  'variants',
+  'stocks',
+  'validity',
+  'each-period',
+  'period-days',
+  'conversion',
+  'funnel',
+  'ages',
+  'targets',
+  'calendars',
+  'zones',
+] as const;
+export type Feature = (typeof features)[number];
 
-/** What every run holds; FEATURES=+stocks,+validity asks for what has not been found clean yet. */
-const always: readonly Feature[] = ['windows', 'offsets', 'compare', 'complete', 'variants'];
+/** What has not been found clean yet; FEATURES=+calendars asks for it. */
+const later: ReadonlySet<Feature> = new Set([
+  'stocks',
+  'validity',
+  'each-period',
+  'period-days',
+  'conversion',
+  'funnel',
+  'ages',
+  'targets',
+  'calendars',
+]);
+
+/** What every run holds. */
+const always: readonly Feature[] = features.filter((feature) => !later.has(feature));
 
 const asked = process.env['FEATURES']?.split(',') ?? [];
 const added = asked.filter((name) => name.startsWith('+')).map((name) => name.slice(1));

@@ -22,6 +22,9 @@ export const withinOf = (c: Chooser, model: MadeModel): { readonly within?: stri
 /** Models whose rows may be a side of a conversion or a step of a funnel. */
 export const eventModels = (models: readonly MadeModel[]): readonly MadeModel[] => models.filter((m) => m.hasTime && m.key.length > 0);
 
+/** Whether a time tells what came first beside another. */
+export const isAsFine = (m: MadeModel, than: MadeModel): boolean => m.timeType !== 'date' || than.timeType === 'date';
+
 /** A measure whose rows are events. */
 export function eventOf(c: Chooser, model: MadeModel): string {
   const plain = model.measures.filter((m) => !m.inForce && !m.stock).map((m) => m.name);
@@ -30,7 +33,8 @@ export function eventOf(c: Chooser, model: MadeModel): string {
 
 const conversion: Shape = (p) => {
   const models = eventModels(p.models);
-  const [from, to] = [p.c.from(models), p.c.from(models)];
+  const from = p.c.from(models);
+  const to = p.c.from(models.filter((m) => from && isAsFine(m, from)));
   if (!from || !to) return undefined;
   const give = p.c.below(2) ? { give: 'count' } : {};
   const yaml = {

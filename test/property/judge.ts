@@ -27,6 +27,7 @@ const ownRefusals = new Set([
   'others-within',
   'top-over-many-sides',
   'row-of-two-steps',
+  'stock-along-ages',
 ]);
 
 /** Compares both answers. */
@@ -56,7 +57,7 @@ function ofRefusal(ours: Refusal, theirs: Outcome): Verdict {
 }
 
 /** Refusals of the product before it looks at rows; the evaluator finds none to refuse. */
-const refusedUnseen = new Set(['stock-offset', 'age-unit']);
+const refusedUnseen = new Set(['stock-offset', 'age-unit', 'starved-span']);
 
 function ofOwnRefusal(codes: readonly string[], text: string, isEmpty: boolean): Verdict {
   const known =

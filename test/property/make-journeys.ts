@@ -1,5 +1,5 @@
 // Requests of a shape of their own: a funnel, which is asked for alone, and metrics by age.
-import { eventModels, eventOf, withinOf } from './journey-shapes.ts';
+import { eventModels, eventOf, isAsFine, withinOf } from './journey-shapes.ts';
 import { makeCondition } from './make-condition.ts';
 import { dimensionsOf, rolesFrom, sharedRoles } from './reach.ts';
 import type { Chooser } from './recipes.ts';
@@ -13,7 +13,8 @@ export function makeFunnel(c: Chooser, made: MadeWorld, range: Range): Request |
   const models = eventModels(made.models);
   const first = c.from(models);
   if (!first) return undefined;
-  const steps = [first, ...[0, 1].flatMap(() => c.from(models) ?? [])].slice(0, 2 + c.below(2)).map((m) => eventOf(c, m));
+  const later = models.filter((m) => isAsFine(m, first));
+  const steps = [first, ...[0, 1].flatMap(() => c.from(later) ?? [])].slice(0, 2 + c.below(2)).map((m) => eventOf(c, m));
   const dimensions = dimensionsOf(rolesFrom(first.name, made.world), made.models);
   const dimension = c.once(2) ? c.from(dimensions.filter((d) => !['date', 'datetime', 'timestamp'].includes(d.type)))?.name : undefined;
   const by = [...(c.once(2) ? [c.of(['month', 'week', 'quarter', 'day'])] : []), ...(dimension === undefined ? [] : [dimension])];

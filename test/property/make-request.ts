@@ -2,7 +2,8 @@
 import { chooser, type Chooser, type Choices } from './recipes.ts';
 import { makeCondition } from './make-condition.ts';
 import { dimensionsOf, rolesFrom, sharedRoles, type Named } from './reach.ts';
-import { isOn } from './features.ts';
+import { featuresIn } from './features-in.ts';
+import { isOn, type Feature } from './features.ts';
 import { calendarGrains } from './make-calendar.ts';
 import { makeAges, makeFunnel } from './make-journeys.ts';
 import type { Request } from '../reference/request.ts';
@@ -25,11 +26,14 @@ const days = [
 const grains = ['month', 'day', 'week', 'quarter', 'year', 'fiscal_quarter', 'fiscal_year', 'hour'] as const;
 const parts = ['month_of_year', 'day_of_week', 'day_of_month', 'hour_of_day'] as const;
 
-const compares = ['previous_period', '1 year', '1 month', '1 week', '364 days', '1 quarter', '1 day', '10 days'] as const;
+const comparisons = ['previous_period', '1 year', '1 month', '1 week', '364 days', '1 quarter', '1 day', '10 days'] as const;
 const nows = ['2025-01-15', '2024-12-31', '2025-03-30T00:30:00Z', '2024-03-30', '2025-02-28', '2024-11-02T12:00:00'] as const;
 
+const spanned: readonly Feature[] = ['windows', 'offsets', 'variants', 'stocks', 'validity', 'each-period', 'period-days'];
+
+/** Whether metrics are evaluated over spans that are more than their periods. */
 const looksElsewhere = (metrics: readonly MadeNumber[], made: MadeWorld): boolean =>
-  metrics.some(({ name }) => name.split('.').length > 2 || made.metrics.some((m) => m.timed && name.startsWith(m.name)));
+  featuresIn({ metrics: metrics.map(({ name }) => name) }, made).some((feature) => spanned.includes(feature));
 
 interface Chosen {
   readonly metrics: readonly MadeNumber[];
@@ -48,16 +52,25 @@ export function makeRequest(choices: Choices, made: MadeWorld): Request {
   const dimensions = dimensionsOf(sharedRoles(models, made.world), made.models);
   const timed = metrics.every((m) => m.inForce) || models.every((name) => made.models.find((m) => m.name === name)?.hasTime);
   const hours = models.every((name) => made.models.find((m) => m.name === name)?.timeType === 'timestamp');
-  const by = chooseBy(c, dimensions, timed, hours, made.calendar !== undefined);
+  const looks = looksElsewhere(metrics, made);
+  const any = chooseBy(c, dimensions, timed, hours, made.calendar !== undefined);
+  // windows and stocks end with periods, which parts of time are none of
+  const by = looks && c.below(6) > 0 ? any.filter((name) => !parts.some((part) => part === name)) : any;
   const where = c.once(3) ? makeCondition(c, dimensions) : undefined;
-  const time = timed && c.once(3) ? chooseRange(c) : undefined;
-  const periods = by.some((name) => [...grains, ...calendarGrains].some((g) => g === name));
+  const units = by.filter((name) => isUnit(name));
+  const periods = units.length > 0;
+  const compares = timed && metrics.every((m) => m.numeric) && isOn('compare') && c.once(6);
+  // several grains, hours and no grain at all need a range to look elsewhere from
+  const needsRange = (looks || compares) && (units.length !== 1 || units.includes('hour')) && c.below(8) > 0;
+  const time = timed && (needsRange || c.once(3)) ? chooseRange(c, looks || compares) : undefined;
   const clauses = chooseClauses(c, metrics, by, periods);
-  const compared = timed && metrics.every((m) => m.numeric) && isOn('compare') && c.once(6) ? { compare: c.of(compares) } : {};
+  const compared = compares ? { compare: time || periods ? c.of(comparisons) : c.of(['1 year', '1 month']) } : {};
   const complete = isOn('complete') && periods && c.once(10) ? { complete: true } : {};
   const segment = dimensions[0] && c.once(6) ? { segments: [`${dimensions[0].role.model}.plain`] } : {};
-  const zone = c.once(6) ? { zone: c.of(['America/New_York', 'Europe/Berlin', 'UTC', 'Asia/Kolkata']) } : {};
-  const asOf = c.once(looksElsewhere(metrics, made) ? 3 : 8) ? { as_of: c.of(nows) } : {};
+  const zone = c.once(6)
+    ? { zone: c.of(['America/New_York', 'Europe/Berlin', 'UTC', 'Asia/Kolkata', 'America/Santiago', 'Australia/Lord_Howe']) }
+    : {};
+  const asOf = c.once(looks ? 3 : 8) ? { as_of: c.of(nows) } : {};
   return {
     metrics: metrics.map((m) => asked(m, c, made)),
     ...(by.length ? { by } : {}),
@@ -136,10 +149,12 @@ function dimensionName(c: Chooser, d: Named | undefined): string | undefined {
   return ['date', 'datetime', 'timestamp'].includes(d.type) ? `${d.name}.${c.of(['month', 'year', 'day', 'week'])}` : d.name;
 }
 
-function chooseRange(c: Chooser): { readonly from?: string; readonly before?: string; readonly during?: string } {
+const isUnit = (name: string): boolean => [...grains, ...calendarGrains].some((grain) => grain === name);
+
+function chooseRange(c: Chooser, closed = false): { readonly from?: string; readonly before?: string; readonly during?: string } {
   if (c.once(5)) return { during: c.of(['2024', '2025-Q1', '2024-02', 'FY2025', 'last 12 months', 'last 3 quarters', 'last 5 weeks']) };
   const [a, b] = [c.from(days) ?? '2024-01-01', c.from(days) ?? '2026-01-01'].sort();
-  if (c.once(5)) return { from: a };
+  if (!closed && c.once(5)) return { from: a };
   return { from: a, before: a === b ? '2026-01-02' : b };
 }
 

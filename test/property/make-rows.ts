@@ -28,6 +28,11 @@ const clocks: readonly (string | null)[] = [
   '2025-11-02 05:30:00',
   '2025-11-02 06:30:00',
   '2025-06-15 10:00:00',
+  // in Santiago midnight is left out in September and comes twice in April; on Lord Howe half an hour does
+  '2024-04-07 03:30:00',
+  '2024-09-08 04:00:00',
+  '2024-10-05 15:30:00',
+  '2025-04-05 15:15:00',
 ];
 
 /** The columns of a model's table with the engine's types. */

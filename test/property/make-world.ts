@@ -21,7 +21,8 @@ export interface MadeWorld {
   readonly world: World;
 }
 
-const variantsYaml = {
+/** How the variants of every world are written. */
+export const variantsYaml = {
   ytd: { to_date: 'year' },
   last_year: { offset: '1 year' },
   last_month: { offset: '1 month' },
@@ -34,7 +35,15 @@ const variantsYaml = {
 /** The variants of every world. */
 export const variantNames = ['ytd', 'last_year', 'last_month', 't7', 'so_far', 'growth', 'share'] as const;
 
-const zones = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'] as const;
+const zones = [
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'Asia/Kolkata',
+  'Pacific/Auckland',
+  'Australia/Lord_Howe',
+  'America/Santiago',
+] as const;
 
 /** Makes the world of a recipe; its tables stand in a schema of their own. */
 export function makeWorld(recipe: WorldRecipe, schema: string): MadeWorld {

@@ -1,5 +1,7 @@
 // Random worlds, many requests of each: every answer equals the reference evaluator's, and refusals are counted by code.
 import fc from 'fast-check';
+import { featuresIn } from './features-in.ts';
+import type { Feature } from './features.ts';
 import { knownDifference } from './known.ts';
 import { loadWorld, openDuckDB, type Database } from './load-world.ts';
 import { judge } from './judge.ts';
@@ -17,13 +19,24 @@ export interface Run {
   readonly open?: () => Promise<Database>;
 }
 
-/** What was asked, by how it ended. */
-export type Counts = Map<string, number>;
+/** What was asked, by how it ended, and how often an answer with rows held a part of the language. */
+export interface Counts {
+  readonly ended: Map<string, number>;
+  readonly reached: Map<Feature, number>;
+}
+
+/** Nothing yet. */
+export const noCounts = (): Counts => ({ ended: new Map(), reached: new Map() });
+
+/** One more, or several. */
+export function add<K>(counts: Map<K, number>, name: K, n = 1): void {
+  counts.set(name, (counts.get(name) ?? 0) + n);
+}
 
 /** Asks until the number of worlds is reached; throws with a shrunk counter-example. */
 export async function askWorlds(run: Run): Promise<Counts> {
   const database = await (run.open ?? openDuckDB)();
-  const counts: Counts = new Map();
+  const counts = noCounts();
   const requests = fc.array(requestRecipe, { minLength: 1, maxLength: run.requests, size: 'max' });
   const many = fc.oneof(
     { withCrossShrink: true },
@@ -46,7 +59,8 @@ async function askWorld(recipe: WorldRecipe, recipes: readonly Choices[], databa
     const request = makeRequest(choices, made);
     const open = knownDifference(request, made);
     const verdict = open === undefined ? await judge(request, made.world, product) : { count: `open: ${open}`, problems: [] };
-    counts.set(verdict.count, (counts.get(verdict.count) ?? 0) + 1);
+    add(counts.ended, verdict.count);
+    if (verdict.count === 'rows') for (const feature of featuresIn(request, made)) add(counts.reached, feature);
     if (verdict.problems.length > 0) throw new Error(show(made, request, product, verdict.problems));
   }
 }

@@ -15,8 +15,9 @@ export function restrict(definitions: Definitions, restriction: Restriction): De
   };
 }
 
-function restrictModel(model: ModelDefinition, { rows, hide, mask }: Restriction): ModelDefinition {
+function restrictModel(model: ModelDefinition, { rows, hide, metricsWith, mask }: Restriction): ModelDefinition {
   const whole = hide.models.has(model.name);
+  const isHidden = ({ name }: MetricDefinition): boolean => hide.metrics.has(name) || metricsWith.get(model.name)?.has(name) === true;
   const part = <T extends Named>(kind: 'dimensions' | 'measures' | 'segments', thing: T): T =>
     deny(thing, whole || hide[kind].has(`${model.name}.${thing.name}`));
   return present(deny(model, whole), {
@@ -24,7 +25,7 @@ function restrictModel(model: ModelDefinition, { rows, hide, mask }: Restriction
     dimensions: model.dimensions.map((dimension) => masked(part('dimensions', dimension), mask.get(`${model.name}.${dimension.name}`))),
     measures: model.measures.map((measure) => part('measures', measure)),
     segments: model.segments.map((segment) => part('segments', segment)),
-    metrics: model.metrics.map((metric): MetricDefinition => deny(metric, whole || hide.metrics.has(metric.name))),
+    metrics: model.metrics.map((metric): MetricDefinition => deny(metric, whole || isHidden(metric))),
   });
 }
 

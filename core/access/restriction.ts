@@ -9,6 +9,8 @@ export interface Restriction {
   /** Conditions on the rows of models: of each list one holds, and all lists do. */
   readonly rows: ReadonlyMap<string, readonly (readonly ExpressionText[])[]>;
   readonly hide: Readonly<Record<keyof HiddenNames, ReadonlySet<string>>>;
+  /** Metrics by the model that they stand with, where every role hides the one or the other. */
+  readonly metricsWith: ReadonlyMap<string, ReadonlySet<string>>;
   /** Expressions by `model.dimension`. */
   readonly mask: ReadonlyMap<string, ExpressionText>;
   readonly adHoc: boolean;
@@ -34,6 +36,7 @@ export function restrictionOf({ everyone, roles: defined }: AccessDefinition, na
     key: [...names].sort().join(','),
     rows: rowsOf(roles, around),
     hide,
+    metricsWith: hiddenWith(roles),
     mask: new Map([...maskedInAll(roles, hide.dimensions), ...around.flatMap(masksOf)]),
     adHoc: roles.some(({ adHoc }) => adHoc !== false) && everyone?.adHoc !== false,
     sql: roles.some((role) => role.sql ?? isOpen(role)) && (everyone?.sql ?? (!everyone || isOpen(everyone))),
@@ -80,6 +83,17 @@ function hides(role: RoleDefinition, kind: keyof HiddenNames, name: string): boo
   const [model = ''] = name.split('.', 1);
   return hiddenIn(role, kind).includes(name) || (kind !== 'metrics' && kind !== 'models' && hidesModel(role, model));
 }
+
+/** A metric that one role hides by its name and the next with the model that it stands with is shown by none. */
+const hiddenWith = (roles: readonly RoleDefinition[]): Restriction['metricsWith'] =>
+  new Map(
+    roles.flatMap((role) =>
+      hiddenIn(role, 'models').map((model) => {
+        const others = roles.filter((one) => !hidesModel(one, model));
+        return [model, new Set(others.length === 0 ? [] : hiddenInAll(others, 'metrics'))] as const;
+      }),
+    ),
+  );
 
 const masksOf = ({ mask }: RoleDefinition): readonly (readonly [string, ExpressionText])[] =>
   mask.map(({ dimension, expr }) => [dimension.value, expr] as const);

@@ -52,11 +52,16 @@ export const noTime = (metric: string, wanted: string): Diagnostic =>
   );
 
 /** A group or condition that a metric cannot follow: `why` is the reason that the search for the name gave. */
-export const cannotFollow = (metric: string, what: string, found: Diagnostic): Diagnostic => ({
-  ...found,
-  message: `"${metric}" cannot follow ${what}: ${found.message}`,
-  hint: found.hint ?? wayOut(what),
-});
+export function cannotFollow(metric: string, what: string, found: Diagnostic): Diagnostic {
+  const hint = found.hint ?? hintFor(found.code, what);
+  return { ...found, message: `"${metric}" cannot follow ${what}: ${found.message}`, ...(hint === undefined ? {} : { hint }) };
+}
+
+/** What is there can be ignored; a name that stands for nothing cannot. */
+function hintFor(code: string, what: string): string | undefined {
+  if (code === 'unreachable-dimension') return wayOut(what);
+  return code === 'unknown-name' ? '"kpi list dimensions" shows what there is' : undefined;
+}
 
 const wayOut = (what: string): string => {
   const [, name] = /^"([^"]+)"$/.exec(what) ?? [];

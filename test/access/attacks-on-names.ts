@@ -1,7 +1,7 @@
 // Ways to learn of names that are hidden: in every place of a request, and in all that is told.
 import { concealReasons } from '../../core/access/conceal.ts';
 import type { Running } from '../graphql/open-world.ts';
-import { as, rowsOf, value, type Plan } from './attack.ts';
+import { as, rowsOf, value, withClaims, type Plan } from './attack.ts';
 
 /** Ways to name something, each a place of a request; `NAME` is what is named. */
 const places = {
@@ -283,6 +283,31 @@ export const attacksOnNames: readonly Plan[] = [
       return Promise.all(args.map(async (one) => (await north.errors(`{ query(${one}) { rows } }`)).length));
     },
     comesOut: [1, 1, 1, 1],
+  },
+  {
+    holds: 'a metric that one role hides by its name and another with its model is shown by neither',
+    attack: async (shop) => {
+      const two = await withClaims(shop, { roles: ['manager', 'teller'], region: 'north' });
+      const said = await Promise.all(
+        ['vault_total', 'support', 'vault.openings'].map((name) => two.errors(`{ query(metrics: ["${name}"]) { rows } }`)),
+      );
+      const { metrics } = await two.run<{ metrics: { name: string }[] }>('{ metrics { name } }');
+      return [said.map((errors) => errors.length), metrics.some(({ name }) => name === 'vault_total')];
+    },
+    comesOut: [[1, 1, 0], false],
+  },
+  {
+    holds: 'no hint says that a name which stands for nothing could be ignored',
+    attack: async (shop) => {
+      const north = await as(shop, 'north');
+      const said = await Promise.all(
+        ['by: ["orders.amount"]', 'by: ["tags.tag"]', 'where: "orders.amount > 1"'].map((args) =>
+          north.errors(`{ query(metrics: ["revenue"], ${args}) { rows } }`),
+        ),
+      );
+      return said.map((errors) => errors.map((text) => text.includes('ignore')));
+    },
+    comesOut: [[false], [false], [false]],
   },
   {
     holds: 'nothing that is hidden from everyone can be asked for',

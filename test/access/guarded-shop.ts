@@ -70,6 +70,8 @@ const roles = `access:
         tags: all
         notes: all
         tickets: all
+    teller:
+      hide: { metrics: [vault_total, support] }
     visitor:
       rows: { orders: channel = 'web', items: all, tags: all, notes: all }
       hide: { metrics: [support], models: [customers, tickets], measures: [] }

@@ -82,8 +82,9 @@ const whatRolesAre: readonly Place[] = [
 /** What definitions are to a caller. */
 const whatIsDefined: readonly Place[] = [
   restrict('metrics.map((metric) => deny(metric, restriction.hide.metrics.has(metric.name)))', 'metrics'),
-  restrict('model.metrics.map((metric): MetricDefinition => deny(metric, whole || hide.metrics.has(metric.name)))', 'model.metrics'),
-  restrict('whole || hide.metrics', 'hide.metrics'),
+  restrict('model.metrics.map((metric): MetricDefinition => deny(metric, whole || isHidden(metric)))', 'model.metrics'),
+  restrict('whole || isHidden', 'isHidden'),
+  restrict(' || metricsWith.get(model.name)?.has(name) === true', ''),
   restrict('present(deny(model, whole), {', 'present(model, {'),
   restrict('hide[kind].has(`${model.name}.${thing.name}`)', 'false'),
   restrict("masked(part('dimensions', dimension), mask.get(`${model.name}.${dimension.name}`))", "part('dimensions', dimension)"),

@@ -73,12 +73,15 @@ function planRows(scan: Scan, spans: Spans, source: Source, groups: readonly Gro
       return planScan(scan, groups, planner, joinExisting(source, spans));
     case 'in-force':
       if (isByKeysInForce(scan, groups)) return countInForce(scan, stock, spans, source, groups, planner);
-      if (scan.inputs.every(isSigned) && hasAtoms(spans)) return planSigned(scan, stock, spans, source, groups, planner);
+      if (scan.inputs.every(isSigned) && hasAtoms(spans) && !isOne(spans)) return planSigned(scan, stock, spans, source, groups, planner);
       return planScan(scan, groups, planner, joinInForce(source, stock, spans));
     case 'ever-in-force':
       if (isByKeysInForce(scan, groups)) return countInForce(scan, stock, spans, source, groups, planner);
       return planScan(scan, groups, planner, joinInForce(source, stock, spans));
   }
 }
+
+/** What is in force at one moment is read as it is. */
+const isOne = ({ rows }: Spans): boolean => rows.kind === 'known' && rows.spans.length === 1;
 
 const hasAtoms = ({ rows }: Spans): boolean => rows.kind === 'computed' || rows.atoms !== undefined;

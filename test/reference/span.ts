@@ -81,6 +81,7 @@ function moved(line: Line, span: Span, by: Duration, whole: boolean): readonly S
   const to = line.calendar.own.has(by.unit) ? movedByOwn(line, span.whole, span.unit, by) : movedWhole(line, span, by);
   if (!to) return [];
   if (whole && !Number.isFinite(span.whole.before)) throw new Unclear('the whole of a range without an end');
+  if (span.ahead && span.moved) throw new Unclear('an earlier span of the earlier span of a period to come');
   // the earlier period may itself hold `as_of`
   const ahead = span.ahead || (span.cut && to.before > span.part.before);
   if (whole) return [{ ...span, whole: to, edge: to, part: to, cut: false, ahead, moved: true }];

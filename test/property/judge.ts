@@ -46,7 +46,7 @@ export async function judge(request: Request, world: World, product: Product): P
     return ofOwnRefusal(
       theirs.errors.map((e) => e.code),
       formatDiagnostics(theirs.errors),
-      ours.rows.length === 0,
+      holdsNothing(ours, request) || goesByOneGrain(request),
     );
   return { count: ours.rows.length ? 'rows' : 'no rows', problems: compareAnswers(request, ours, theirs.answer) };
 }
@@ -59,9 +59,18 @@ function ofRefusal(ours: Refusal, theirs: Outcome): Verdict {
 /** Refusals of the product before it looks at rows; the evaluator finds none to refuse. */
 const refusedUnseen = new Set(['stock-offset', 'age-unit', 'starved-span']);
 
-function ofOwnRefusal(codes: readonly string[], text: string, isEmpty: boolean): Verdict {
+/** Whether all values are those of no rows, as they are before anything has begun. */
+const holdsNothing = ({ rows, columns }: Answer, { by = [] }: Request): boolean =>
+  rows.every(({ values }) =>
+    columns.every((name) => by.includes(name) || [null, 0, 0n].some((none) => none === (values.get(name) ?? null))),
+  );
+
+/** A stock is refused by the finest grain asked for; where another cuts its periods into pieces, these may be shorter than the offset. */
+const goesByOneGrain = ({ by = [] }: Request): boolean => by.filter((name) => !name.includes('.')).length > 1;
+
+function ofOwnRefusal(codes: readonly string[], text: string, isUnseen: boolean): Verdict {
   const known =
-    codes.some((code) => ownRefusals.has(code) || (isEmpty && refusedUnseen.has(code))) &&
+    codes.some((code) => ownRefusals.has(code) || (isUnseen && refusedUnseen.has(code))) &&
     codes.every((code) => ownRefusals.has(code) || refusedUnseen.has(code) || code === 'no-time');
   return { count: `refused: ${codes.join(', ')}`, problems: known ? [] : [`the product refused (${codes.join(', ')}):\n${text}`] };
 }

@@ -8,7 +8,13 @@ interface Known {
   readonly meets: (request: Request, texts: string, stocks: ReadonlySet<string>, made: MadeWorld) => boolean;
 }
 
-const known: readonly Known[] = [];
+const known: readonly Known[] = [
+  {
+    case: 'without a range the total of openings is what the first month opens with of which the filter leaves something',
+    meets: ({ time, totals, fill }, _, stocks) =>
+      stocks.has('start') && time?.from === undefined && time?.during === undefined && Boolean(totals ?? fill),
+  },
+];
 
 /** The open case that a request may meet. */
 export function knownDifference(request: Request, made: MadeWorld): string | undefined {

@@ -21,9 +21,8 @@ export function finestOf(grains: readonly string[], own: ReadonlyMap<string, Own
   if (grains.some((g) => own.has(g))) return finestOfOwn(grains, own);
   const [finest = '', ...others] = [...grains].sort((a, b) => sizeOf(a) - sizeOf(b));
   const coarse = [finest, ...others].filter((g) => sizeOf(g) > sizeOf('week'));
-  if (finest === 'week' || others.includes('week')) {
-    if (coarse.length) throw new Refusal('nesting', `weeks and ${coarse.join(', ')}`);
-  }
+  // a day lies within both a week and a month, though these do not nest
+  if (finest === 'week' && coarse.length) throw new Refusal('nesting', `weeks and ${coarse.join(', ')}`);
   const years = coarse.filter((g) => g !== 'month');
   if (
     years.some((g) => g.startsWith('fiscal')) &&

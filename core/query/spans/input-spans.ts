@@ -79,6 +79,8 @@ export interface ComputedSpans {
   readonly stock?: StockMoment;
   /** The last day that counts, where rows are not dated ahead. */
   readonly last?: string;
+  /** The day of `as_of` where what periods open with is dated ahead: they run up to its period, or to that of the last row. */
+  readonly now?: string;
   /** The moment by which it ends, as a constant of the type of the time. */
   readonly cut?: string;
   /** Periods whose spans are known: the one that `as_of` falls in, and those that a range cuts. */

@@ -193,6 +193,7 @@ function untilNow<P extends Point>(grain: Grain, { before }: Range, making: Maki
     grain,
     steps: [],
     ...(stock ? { stock } : {}),
+    ...(stock === 'start' && end === undefined ? { now: dateText(later(wanted.resolver.timing.asOf.clock, -1)) } : {}),
     ...(last === undefined || end === undefined ? {} : { last: dateText(line.clockOf(last)), cut: making.text(end) }),
     ...(before && end !== undefined ? { runsOn: true } : {}),
     known: asKnown(special, making, [isBelowDay(grain) ? atomGrainOf(grain, plainModifiersIn(wanted.frame.spans)) : 'day']),

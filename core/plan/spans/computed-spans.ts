@@ -1,16 +1,14 @@
 // Spans of whole periods, from the first to the last that has rows: their ends in calendar arithmetic on the period.
 import { types, type Type } from '../../expression/type.ts';
-import { groupColumns } from '../../query/group-columns.ts';
 import type { Group } from '../../query/query.ts';
 import type { SeenUntil } from '../../query/fills.ts';
 import type { ComputedSpans, KnownSpans, Spans } from '../../query/spans/input-spans.ts';
 import type { Duration } from '../../time/durations.ts';
 import { monthsOf } from '../../time/grains.ts';
-import { isPart } from '../../time/parts.ts';
-import { PART_CALLS } from '../../query/time/part-calls.ts';
 import type { Modifiers } from '../../time/windows.ts';
 import type { NamedScalar, Scalar, Select, Source, Union } from '../relation.ts';
 import { equal, ref, truncate } from '../scalars.ts';
+import { groupsOfPeriod } from './period-groups.ts';
 import { BEFORE, FIRST, FROM, LAST, openEnds, spanColumns } from './span-rows.ts';
 
 /** The ends of a span as dates; a missing beginning is open. */
@@ -32,18 +30,8 @@ export function computedSpans(name: string, spans: Spans, rows: ComputedSpans, g
     from_piece: integer(0),
     before_piece: integer((rows.known.atoms?.cuts.length ?? 0) + 1),
   };
-  const columns = groupColumns(groups);
-  const times = spans.groups.filter((index) => groups[index]?.kind !== 'part');
-  const finest = times[times.length - 1];
-  const ofGroup = (index: number): Scalar => {
-    const part = groups[index]?.name ?? '';
-    if (isPart(part) && groups[index]?.kind === 'part') return call(PART_CALLS[part], [period], types.integer);
-    return index === finest ? period : truncate(period, rows.coarser ?? rows.grain, types.date);
-  };
-  const value = (column: string): Scalar => {
-    const group = spans.groups.find((index) => columns[index] === column);
-    return group === undefined ? known(column, plain[column] ?? period) : ofGroup(group);
-  };
+  const own = groupsOfPeriod(period, spans, groups, rows.coarser ?? rows.grain);
+  const value = (column: string): Scalar => own.get(column) ?? known(column, plain[column] ?? period);
   return {
     kind: 'select',
     name,

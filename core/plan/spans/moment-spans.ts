@@ -1,6 +1,5 @@
 // Spans of hours and minutes, from the first to the last that has rows: their ends as moments, in the arithmetic of durations.
 import { types, type Type } from '../../expression/type.ts';
-import { groupColumns } from '../../query/group-columns.ts';
 import type { Group } from '../../query/query.ts';
 import type { ComputedSpans, Spans } from '../../query/spans/input-spans.ts';
 import type { Duration } from '../../time/durations.ts';
@@ -8,6 +7,7 @@ import { monthsOf } from '../../time/grains.ts';
 import type { Modifiers } from '../../time/windows.ts';
 import type { NamedScalar, Scalar, Select, Source } from '../relation.ts';
 import { equal, integerLiteral, ref, truncate } from '../scalars.ts';
+import { groupsOfPeriod } from './period-groups.ts';
 import { BEFORE, FROM, openEnds, spanColumns } from './span-rows.ts';
 
 /** The ends of a span; a missing beginning is open. */
@@ -22,7 +22,7 @@ export function momentSpans(name: string, spans: Spans, rows: ComputedSpans, gro
   const period = ref('spine', 'period', type);
   const whole: Ends = { from: period, before: add(period, { count: 1, unit: rows.grain }) };
   const ends = rows.steps.reduce<Ends>((at, step) => modified(at, step, rows), whole);
-  const own = new Map(spans.groups.map((index) => [groupColumns(groups)[index], period]));
+  const own = groupsOfPeriod(period, spans, groups, rows.coarser ?? rows.grain);
   const plain: Readonly<Record<string, Scalar>> = {
     [FROM]: ends.from ?? moment(openEnds(type).from, type),
     [BEFORE]: ends.before,

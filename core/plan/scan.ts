@@ -7,7 +7,7 @@ import type { Group, RowsInput } from '../query/query.ts';
 import { chooseKey, chosenGroups } from './top/chosen.ts';
 import { matchingKey, matchings, standFirst, withoutMatched } from './journeys/conversion-scans.ts';
 import { isMergeable } from './spans/partial.ts';
-import { countsInForce, countsKeys } from './spans/span-order.ts';
+import { countsInForce, countsKeys, countsKeysAlongAges } from './spans/span-order.ts';
 import { groupColumns } from '../query/group-columns.ts';
 import type { Part } from './part.ts';
 import { joinPeriodEnds } from './spans/period-ends.ts';
@@ -54,7 +54,7 @@ const scanKey = (input: RowsInput): string =>
     ...(input.spans
       ? [input.spans.fingerprint, countsKeys(input) || countsInForce(input) ? input.id : isMergeable(input) ? 'merged' : 'rows']
       : []),
-    ...(input.ages ? [agesKey(input.ages), isMergeable(input) ? 'merged' : 'rows'] : []),
+    ...(input.ages ? [agesKey(input.ages), countsKeysAlongAges(input) ? input.id : isMergeable(input) ? 'merged' : 'rows'] : []),
     ...(input.atEach ? [input.id] : []),
     ...(input.stock ? [stockKey(input.stock)] : input.spans && input.time ? [fingerprint(input.time)] : []),
   ].join('\n');
@@ -69,9 +69,9 @@ const ownScan = (input: RowsInput): readonly string[] =>
 export function planScan(scan: Scan, groups: readonly Group[], planner: Planner, join: JoinSpine = joinNothing): Part {
   const rows = openRows(scan.model, planner);
   standFirst(rows, scan.inputs);
-  joinPeriodEnds(rows, scan.inputs[0]);
+  const gap = joinPeriodEnds(rows, scan.inputs[0]);
   const branches = joinBranches(rows, scan, groups);
-  const spine = join(rows, scan, groups);
+  const spine = join(rows, scan, groups, gap);
   const keys = scanKeys(rows, scan, groups, branches, spine);
   const conditions = scan.inputs.map((input) => branches.conditions(input));
   const shared = sharedBy(conditions);
@@ -101,8 +101,8 @@ export function planScan(scan: Scan, groups: readonly Group[], planner: Planner,
   };
 }
 
-/** Joins what gives groups that rows do not have by themselves. */
-export type JoinSpine = (rows: Rows, scan: Scan, groups: readonly Group[]) => Spine;
+/** Joins what gives groups that rows do not have by themselves; `gap` is how far the next period is, where an age holds on to rows. */
+export type JoinSpine = (rows: Rows, scan: Scan, groups: readonly Group[], gap?: Scalar) => Spine;
 
 /** Groups that are joined to the rows, and which rows exist there. */
 export interface Spine {

@@ -1,8 +1,10 @@
 // Inputs along ages: rows are aggregated by their age and the last age that is over for their entity, and put together for each age that looks at them.
 import { types, type Type } from '../../expression/type.ts';
 import { groupColumns } from '../../query/group-columns.ts';
-import type { Ages } from '../../query/ages/input-ages.ts';
+import type { Ages, HeldAges } from '../../query/ages/input-ages.ts';
 import type { Group, RowsInput } from '../../query/query.ts';
+import { countAlongAges } from './aged-keys.ts';
+import { countsKeysAlongAges } from '../spans/span-order.ts';
 import { keptGroups, keptKeys, outerKeys, presentOver } from '../spans/outer-keys.ts';
 import type { Part } from '../part.ts';
 import { isMergeable, merged, partialInputs } from '../spans/partial.ts';
@@ -73,37 +75,29 @@ function lastDay(step: string, input: RowsInput): Select {
 /** Plans a scan along ages. */
 export function planAged(scan: Scan, ages: Ages, step: string, groups: readonly Group[], planner: Planner): Part {
   const source: Source = { kind: 'step', name: step };
-  if (ages.at.kind === 'row' && scan.inputs.every(isMergeable)) return mergeAges(scan, ages, ages.at.age, source, groups, planner);
+  if (scan.inputs.every(countsKeysAlongAges)) return countAlongAges(scan, ages, source, groups, planner);
+  if (!ages.held && scan.inputs.every(isMergeable)) return mergeAges(scan, ages, source, groups, planner);
   return planScan(scan, groups, planner, joinAges(ages, source));
 }
 
 /** Joins the ages at which a row counts. */
 const joinAges =
-  (ages: Ages, source: Source): JoinSpine =>
-  (rows, _scan, groups) => {
+  ({ group, first, upTo, held }: Ages, source: Source): JoinSpine =>
+  (rows, _scan, groups, gap) => {
     const alias = rows.freshAlias('ages');
-    const age = ref(alias, groupColumns(groups)[ages.group] ?? '', types.integer);
-    const last = rows.lower(ages.last);
-    const on = [
-      ...(ages.at.kind === 'row' ? looksAt(rows.lower(ages.at.age), ages, age) : inForce(ages, age, rows.lower)),
-      compare('>=', last, age),
-    ];
+    const age = ref(alias, groupColumns(groups)[group] ?? '', types.integer);
+    const holds = held && gap ? holdsOn(rows.lower(held.age), held, gap, age) : [];
+    const on = [compare('<=', rows.lower(first), age), compare('>=', rows.lower(upTo), age), ...holds];
     rows.attach(() => ({ kind: 'inner', alias, source, on }));
-    return { keys: new Map([[ages.group, age]]), existing: [] };
+    return { keys: new Map([[group, age]]), existing: [] };
   };
 
-/** What holds between the age of a row and one that looks at it. */
-const looksAt = (own: Scalar, { span }: Ages, age: Scalar): readonly Scalar[] => [
-  compare('<=', own, plus(age, span.to)),
-  ...(span.from === undefined ? [] : [compare('>=', own, plus(age, span.from))]),
-];
-
-function inForce({ at, span }: Ages, age: Scalar, lower: (expression: Ages['last']) => Scalar): readonly Scalar[] {
-  if (at.kind !== 'in-force') return [];
-  const ended = lower(at.before);
-  const until = plus(age, span.to);
-  const open = anyOf([isNull(lower(at.valid.before)), compare('>', ended, until)]);
-  return [compare('<=', lower(at.from), until), ...(open ? [open] : [])];
+/** A row of the last time of a window counts until the next period that has rows, one of the first if the period before lies before the window. */
+function holdsOn(own: Scalar, { last, span: { from, to } }: HeldAges, gap: Scalar, age: Scalar): readonly Scalar[] {
+  const other: Scalar = { kind: 'call', name: last ? '+' : '-', args: [own, gap], type: types.integer };
+  if (last) return [anyOf([isNull(gap), compare('>', other, plus(age, to))]) ?? isNull(gap)];
+  const isOutside = [compare('<', other, integerLiteral(0)), ...(from === undefined ? [] : [compare('<', other, plus(age, from))])];
+  return [anyOf([isNull(gap), ...isOutside]) ?? isNull(gap)];
 }
 
 const plus = (age: Scalar, count: number): Scalar =>
@@ -111,11 +105,11 @@ const plus = (age: Scalar, count: number): Scalar =>
 
 const compare = (name: string, left: Scalar, right: Scalar): Scalar => ({ kind: 'call', name, args: [left, right], type: types.boolean });
 
-function mergeAges(scan: Scan, ages: Ages, own: Ages['last'], source: Source, groups: readonly Group[], planner: Planner): Part {
+function mergeAges(scan: Scan, ages: Ages, source: Source, groups: readonly Group[], planner: Planner): Part {
   const given = { groups: [ages.group] };
   const kept = keptGroups(groups, given);
-  const inner: readonly Group[] = [...kept, ageGroup('own_age'), ageGroup('last_age')];
-  const keys = [...keptKeys(scan.keys, given), own, ages.last];
+  const inner: readonly Group[] = [...kept, ageGroup('first_age'), ageGroup('up_to_age')];
+  const keys = [...keptKeys(scan.keys, given), ages.first, ages.upTo];
   const part = planScan({ model: scan.model, keys, inputs: scan.inputs.flatMap(partialInputs).map(withoutAges) }, inner, planner);
   planner.steps.push(part.select);
   const { name: step } = part.select;
@@ -127,7 +121,7 @@ function mergeAges(scan: Scan, ages: Ages, own: Ages['last'], source: Source, gr
   const makes: readonly NamedScalar[] =
     part.makes === 'column' ? [{ name: 'makes', value: someRow(ref(step, 'makes', types.boolean)) }] : [];
   const values = scan.inputs.map((input): NamedScalar => ({ name: input.id, value: merged(input, step) }));
-  const on = [...looksAt(integer(names[kept.length]), ages, age), compare('>=', integer(names[kept.length + 1]), age)];
+  const on = [compare('<=', integer(names[kept.length]), age), compare('>=', integer(names[kept.length + 1]), age)];
   const select: Select = {
     kind: 'select',
     name: planner.freshName(`${scan.model.name}_by_age`),

@@ -4,7 +4,7 @@ import type { RowExpression } from '../../catalog/catalog.ts';
 import { groupColumns } from '../../query/group-columns.ts';
 import type { Spans } from '../../query/spans/input-spans.ts';
 import type { Group, RowsInput } from '../../query/query.ts';
-import { isOfSpans, type Dated } from './dated.ts';
+import { isOfSpans, type Along, type Dated } from './dated.ts';
 import { planChanges } from './span-changes.ts';
 import { numberedSpans, NUMBER } from './numbered-spans.ts';
 import { keptGroups, keptKeys, outerKeys, presentOver } from './outer-keys.ts';
@@ -74,8 +74,18 @@ export function countAlong(scan: Scan, keyed: AtomPart, spans: Spans, source: So
   const keys = [...outerKeys({ part, names, step }, spans, groups, 'spans'), ...other];
   const own = keys.filter(({ value }) => !isOfSpans(value));
   const changes = planChanges(keyed, own, spans, numbered, planner);
-  return sumChanges(scan, part, changes, keys, { numbered, spans }, planner);
+  return sumChanges(
+    scan,
+    part,
+    changes,
+    keys,
+    { source: numbered, end: ref('spans', NUMBER, types.integer), groups: spans.groups },
+    planner,
+  );
 }
+
+/** Spans as `spans`, with the numbers at which they end, and the groups that they give. */
+export type Numbered = Along & Pick<Spans, 'groups'>;
 
 /** Sums up how many keys enter and leave to how many are in each span. */
 export function sumChanges(
@@ -83,11 +93,11 @@ export function sumChanges(
   part: Part,
   changes: Omit<Dated, 'keys'>,
   keys: readonly NamedScalar[],
-  { numbered, spans }: { readonly numbered: Source; readonly spans: Spans },
+  spans: Numbered,
   planner: Planner,
 ): Part {
   const dated: Dated = { ...changes, keys: keys.map((key) => (isOfSpans(key.value) ? key : moved(key, changes.step))) };
-  const sums = planRunningSums(dated, { source: numbered, end: ref('spans', NUMBER, types.integer) }, planner);
+  const sums = planRunningSums(dated, spans, planner);
   const { alias, from, joins, where } = sums;
   const [there, counted] = dated.values.map(({ name }) => sums.value(name));
   if (!there || !counted) throw new Error('keys that are there and keys that count are told apart');

@@ -11,7 +11,7 @@ import { columnsOf, isOfSpans } from './dated.ts';
 import { keyOf, keysOfRows, rowsOf, sumChanges } from './distinct-scan.ts';
 import type { Force } from './force-scan.ts';
 import { planForceReach, type ForcePlaces, type ForceReach } from './force-reach.ts';
-import { numberedSpans } from './numbered-spans.ts';
+import { NUMBER, numberedSpans } from './numbered-spans.ts';
 import { keptGroups, keptKeys, outerKeys } from './outer-keys.ts';
 import type { Part } from '../part.ts';
 import type { Planner } from '../planner.ts';
@@ -38,7 +38,8 @@ export function countInForce(scan: Scan, stock: Force, spans: Spans, source: Sou
   const numbered = numberedSpans(spans, source, groups, planner);
   const reach = planForceReach(step, places, stock, spans, numbered, planner);
   const covering = planNumbers(step, own, counted, reach, planner);
-  return sumChanges(scan, part, planCovered(covering, planner), keys, { numbered, spans }, planner);
+  const along = { source: numbered, end: ref('spans', NUMBER, types.integer), groups: spans.groups };
+  return sumChanges(scan, part, planCovered(covering, planner), keys, along, planner);
 }
 
 interface Ranges {

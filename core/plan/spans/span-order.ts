@@ -5,21 +5,21 @@ import type { RowsInput } from '../../query/query.ts';
 
 /** Whether an input is a distinct count over spans that overlap in order. */
 export const countsKeys = ({ aggregate, spans, stock }: RowsInput): boolean =>
-  spans !== undefined &&
-  !stock &&
-  aggregate.kind === 'aggregate' &&
-  aggregate.name === 'count' &&
-  algebraOf(aggregate) === 'distinct' &&
-  overlapInOrder(spans);
+  spans !== undefined && !stock && isDistinctCount(aggregate) && overlapInOrder(spans);
 
 /** Whether an input is a distinct count of what is in force in several spans, each row in consecutive ones. */
 export const countsInForce = ({ aggregate, spans, stock }: RowsInput): boolean =>
   spans !== undefined &&
   isSeveral(spans) &&
-  aggregate.kind === 'aggregate' &&
-  aggregate.name === 'count' &&
-  algebraOf(aggregate) === 'distinct' &&
+  isDistinctCount(aggregate) &&
   (stock?.kind === 'in-force' || (stock?.kind === 'ever-in-force' && beginsInOrder(spans)));
+
+/** Whether an input is a distinct count along ages, each row at consecutive ones. */
+export const countsKeysAlongAges = ({ aggregate, ages }: RowsInput): boolean =>
+  ages !== undefined && !ages.held && isDistinctCount(aggregate);
+
+const isDistinctCount = (aggregate: RowsInput['aggregate']): boolean =>
+  aggregate.kind === 'aggregate' && aggregate.name === 'count' && algebraOf(aggregate) === 'distinct';
 
 const isSeveral = ({ groups, rows }: Spans): boolean =>
   groups.length > 0 && (rows.kind === 'computed' ? rows.whole !== true : rows.spans.length > 1);

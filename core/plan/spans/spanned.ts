@@ -63,7 +63,7 @@ function planRows(scan: Scan, spans: Spans, source: Source, groups: readonly Gro
   const stock = stockOf(scan);
   switch (stock?.kind) {
     case undefined:
-    case 'last-of-period':
+    case 'edge-of-period':
       return planScan(scan, groups, planner, joinSpans(source));
     case 'moment':
       return planMoment(scan, stock, spans, source, groups, planner);

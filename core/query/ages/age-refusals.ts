@@ -56,12 +56,12 @@ export const stockOverGaps = (metric: string, grain: string): Diagnostic =>
 export const twoAges = (metric: string): Diagnostic =>
   refusal('two-ages', `"${metric}" is asked for by two ages at once`, 'ask by one age');
 
-/** A stock along ages that is none of the end or start of one. */
+/** A stock along ages that has no value at one. */
 export const stockAlongAges = (metric: string): Diagnostic =>
   refusal(
     'stock-along-ages',
     `"${metric}" is a stock that has no value at an age`,
-    'what is in force at the end or the start of an age has one, and a stock "at: last" that no window is over',
+    'what is in force has one (but for what running windows open with), and a stock "at: last" or "at: first"; none has one over all ages',
   );
 
 /** An age of no grain. */

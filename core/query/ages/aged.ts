@@ -6,7 +6,6 @@ import { isBelowDay, isFiner, isGrain } from '../../time/grains.ts';
 import { types } from '../../expression/type.ts';
 import {
   ageAt,
-  ageAtEnd,
   ageSpan,
   bornWithin,
   clockOf,
@@ -14,11 +13,12 @@ import {
   hasHappened,
   isOver,
   lastAge,
-  periodAt,
+  numberOf,
   sinceBorn,
   type EntityClock,
 } from './ages.ts';
 import { agesAreTime, sinceWithoutAge, stockAlongAges, stockOverGaps, twoAges } from './age-refusals.ts';
+import { agesAround, agesInForce, everInForce } from './counted-ages.ts';
 import type { Ages } from './input-ages.ts';
 import type { Stock } from '../spans/input-stock.ts';
 import { isWithoutGaps } from './own-ages.ts';
@@ -66,15 +66,16 @@ export function agedBy(
   for (const grain of grains) checkHeld([at, clock.born], grain, frame, resolver);
   const belongs = [...bornWithin(clock), ...(at ? [sinceBorn(clock, at), ...grains.flatMap((grain) => hasAge(clock, at, grain))] : [])];
   const over = at ? grains.map((grain) => isOver(clock, at, grain)) : [];
+  const inForce = measure.stock?.at === 'any' && measure.model.valid ? everInForce(clock, measure.model.valid) : [];
   const ages = asked && agesOf(clock, measure, at, asked, frame, resolver);
-  const stock = at && hasValue && lastOf(measure, clock, at, grains, over);
+  const stock = at && hasValue && edgeOf(measure, clock, at, grains, over);
   return {
     hasValue,
     ageOf: (name) => {
       const grain = spanUnit(name, resolver.catalog.calendars);
       return at && grain ? ageAt(clock, at, grain) : { kind: 'literal', type: types.integer, value: null };
     },
-    conditions: [...belongs, ...over].map(rowCondition),
+    conditions: [...belongs, ...over, ...inForce].map(rowCondition),
     belongs: [...belongs, ...(at && !measure.future && !measure.model.future ? [hasHappened(clock, at)] : [])].map(rowCondition),
     ...(asked ? { last: lastAge(clock, asked.group.grain) } : {}),
     ...(ages ? { ages } : {}),
@@ -102,13 +103,14 @@ function problemOf(
   const valid = isOfValidity(measure);
   if (grains.length === 0) return sinceWithoutAge(frame.asked);
   if (!asked && valid) return stockAlongAges(frame.asked);
-  if (measure.stock && !valid && (measure.stock.at !== 'last' || grains.length > 1)) return stockAlongAges(frame.asked);
+  const isEdge = measure.stock?.at === 'last' || measure.stock?.at === 'first';
+  if (measure.stock && !valid && (!isEdge || grains.length > 1)) return stockAlongAges(frame.asked);
   if (!asked && !grouping.isTotal && frame.spans.length > 0) return sinceWithoutAge(frame.asked);
   return frame.existing ? everyMemberNeedsRange(frame.asked) : undefined;
 }
 
-/** A stock by time takes the rows at the last time of the period that an age is: of all rows of the model in it. */
-function lastOf(
+/** A stock by time takes the rows at the last or first time of the period that an age is: of all rows of the model in it. */
+function edgeOf(
   { stock }: Measure,
   clock: EntityClock,
   time: TimeLeaf,
@@ -116,7 +118,13 @@ function lastOf(
   over: readonly RowExpression[],
 ): Stock | undefined {
   return stock && grain
-    ? { kind: 'last-of-period', period: periodAt(clock, time, grain), each: stock.each, within: over.map(rowCondition) }
+    ? {
+        kind: 'edge-of-period',
+        last: stock.at === 'last',
+        period: numberOf(clock, time, grain),
+        each: stock.each,
+        within: over.map(rowCondition),
+      }
     : undefined;
 }
 
@@ -156,21 +164,14 @@ function agesOf(
   if (!span) return undefined;
   const last = lastAge(clock, group.grain);
   const { stock, model } = measure;
-  if (stock && !model.valid && span.from !== span.to) return void find(resolver, stockAlongAges(frame.asked));
   if (stock && model.valid) {
-    if (stock.at !== 'end' && stock.at !== 'start') return void find(resolver, stockAlongAges(frame.asked));
-    const back = stock.at === 'start' ? 1 : 0;
-    const { from, before } = model.valid;
     if (typeof group.grain !== 'string' && !isWithoutGaps(runsOf(group.grain, resolver)))
       return void find(resolver, stockOverGaps(frame.asked, group.grain.name));
-    const at = {
-      kind: 'in-force' as const,
-      from: ageAtEnd(clock, from, group.grain),
-      before: ageAtEnd(clock, before, group.grain),
-      valid: model.valid,
-    };
-    return { group: index, span: { to: span.to - back }, last, at };
+    const counted = agesInForce(clock, model.valid, { at: stock.at, span, grain: group.grain, last });
+    return counted ? { group: index, ...counted } : void find(resolver, stockAlongAges(frame.asked));
   }
   if (!time || (span.from === 0 && span.to === 0)) return undefined;
-  return { group: index, span, last, at: { kind: 'row', age: ageAt(clock, time, group.grain) } };
+  const age = ageAt(clock, time, group.grain);
+  const held = stock && span.from !== span.to ? { held: { last: stock.at === 'last', age, span } } : {};
+  return { group: index, ...agesAround(age, span, last), ...held };
 }

@@ -12,7 +12,7 @@ import { momentOfClock, type Moment } from '../../time/moment.ts';
 import { ageOnManySide, ageUnit } from './age-refusals.ts';
 import type { AgeSpan } from './input-ages.ts';
 import { momentLiteral, openingLiteral } from '../time/moment-literal.ts';
-import { integer, numberAt, numberOfEnd, ownPeriodAt, periodsOver } from './own-ages.ts';
+import { integer, numberAt, numberOfEnd, periodsOver } from './own-ages.ts';
 import { cannotFollow } from '../refusals.ts';
 import { find, type Frame, type Resolver } from '../resolver.ts';
 import { isSplit } from '../spans/span-steps.ts';
@@ -43,7 +43,7 @@ export function clockOf(since: Condition, measure: Measure, frame: Frame, resolv
 export function ageAt(clock: EntityClock, time: RowExpression, grain: SpanUnit): RowExpression {
   const { born, model, resolver } = clock;
   return typeof grain === 'string'
-    ? { kind: 'call', name: 'datediff', args: [{ kind: 'literal', type: types.string, value: grain }, born, time], type: types.integer }
+    ? boundaries(grain, born, time)
     : minus(numberAt(time, grain, model, resolver), numberAt(born, grain, model, resolver));
 }
 
@@ -71,11 +71,21 @@ const minus = (left: RowExpression, right: RowExpression): RowExpression => ({
   type: types.integer,
 });
 
-/** The period of a time, of the grain in which ages are counted. */
-export const periodAt = ({ model, resolver }: EntityClock, time: TimeLeaf, grain: SpanUnit): RowExpression =>
-  typeof grain === 'string'
-    ? { ...time, grain, type: isBelowDay(grain) ? time.type : types.date }
-    : ownPeriodAt(time, grain, model, resolver);
+/** The number of the period of a time, of the grain in which ages are counted. */
+export const numberOf = ({ model, resolver }: EntityClock, time: TimeLeaf, grain: SpanUnit): RowExpression =>
+  typeof grain === 'string' ? boundaries(grain, someTime(time.dimension.type), time) : numberAt(time, grain, model, resolver);
+
+const someTime = (type: Type): RowExpression => {
+  const clock = type.name === 'date' ? '' : type.name === 'timestamp' ? 'T00:00:00Z' : 'T00:00:00';
+  return { kind: 'literal', type, value: `2000-01-01${clock}` };
+};
+
+const boundaries = (grain: string, from: RowExpression, to: RowExpression): RowExpression => ({
+  kind: 'call',
+  name: 'datediff',
+  args: [{ kind: 'literal', type: types.string, value: grain }, from, to],
+  type: types.integer,
+});
 
 /** Along a calendar, what lies on a day of no period has no age. */
 export function hasAge(clock: EntityClock, time: RowExpression, grain: SpanUnit): readonly RowExpression[] {
@@ -101,7 +111,8 @@ export function sinceBorn({ born }: EntityClock, time: RowExpression): RowExpres
   return compare('>=', at, from);
 }
 
-const dayOf = (time: RowExpression): RowExpression =>
+/** The day of a time. */
+export const dayOf = (time: RowExpression): RowExpression =>
   typeOfRow(time).name === 'date'
     ? time
     : { kind: 'call', name: 'date_trunc', args: [{ kind: 'literal', type: types.string, value: 'day' }, time], type: types.date };

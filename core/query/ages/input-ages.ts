@@ -1,5 +1,5 @@
 // What an input along ages looks at.
-import type { RowExpression, Validity } from '../../catalog/catalog.ts';
+import type { RowExpression } from '../../catalog/catalog.ts';
 import { fingerprint } from '../../catalog/fingerprint.ts';
 
 /** The ages that a value looks at, relative to its own; without `from`, all before. */
@@ -12,17 +12,28 @@ export interface AgeSpan {
 export interface Ages {
   /** Position of the group of ages. */
   readonly group: number;
+  /** The first age at which a row counts. */
+  readonly first: RowExpression;
+  /** The last one, which is not beyond the last age that is over for its entity. */
+  readonly upTo: RowExpression;
+  /** Set where a row at the last or first time of a window counts as long as no other time takes its place. */
+  readonly held?: HeldAges;
+}
+
+/** Rows of a window's last or first time: the age of a row, and what a window looks at. */
+export interface HeldAges {
+  /** The last of a window, or the first. */
+  readonly last: boolean;
+  readonly age: RowExpression;
   readonly span: AgeSpan;
-  /** The last age that is over for the entity of a row. */
-  readonly last: RowExpression;
-  /** The age of a row, or the ages at which it begins and ends to be in force. */
-  readonly at:
-    | { readonly kind: 'row'; readonly age: RowExpression }
-    | { readonly kind: 'in-force'; readonly from: RowExpression; readonly before: RowExpression; readonly valid: Validity };
 }
 
 /** Equal for ages at which the same rows count. */
-export function agesKey({ group, span, last, at }: Ages): string {
-  const rows = at.kind === 'row' ? [fingerprint(at.age)] : [fingerprint(at.from), fingerprint(at.before)];
-  return ['ages', group, span.from ?? 'ever', span.to, fingerprint(last), ...rows].join('\n');
-}
+export const agesKey = ({ group, first, upTo, held }: Ages): string =>
+  [
+    'ages',
+    group,
+    fingerprint(first),
+    fingerprint(upTo),
+    ...(held ? [fingerprint(held.age), held.span.from ?? 'ever', held.span.to] : []),
+  ].join('\n');

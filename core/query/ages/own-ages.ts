@@ -2,7 +2,7 @@
 import type { CalendarGrain, Dimension, DimensionLeaf, Model, RowExpression } from '../../catalog/catalog.ts';
 import { fingerprint } from '../../catalog/fingerprint.ts';
 import { typeOfRow } from '../../catalog/bind/fill-types.ts';
-import { periodNumber, periodOf } from '../../catalog/period-of.ts';
+import { periodNumber } from '../../catalog/period-of.ts';
 import { types } from '../../expression/type.ts';
 import { midnight, type CalendarRuns } from '../../time/calendar-runs.ts';
 import type { Clock } from '../../time/point.ts';
@@ -13,10 +13,6 @@ import { runsOf } from '../time/units.ts';
 /** The number of the period of a time; null on a day of none. */
 export const numberAt = (time: RowExpression, grain: CalendarGrain, model: Model, resolver: Resolver): RowExpression =>
   periodNumber(leafOf(time, model, resolver), grain);
-
-/** The period of a time, as its first day. */
-export const ownPeriodAt = (time: RowExpression, grain: CalendarGrain, model: Model, resolver: Resolver): RowExpression =>
-  periodOf(leafOf(time, model, resolver), grain);
 
 /** An expression as a dimension of the model whose row it is over. */
 function leafOf(time: RowExpression, model: Model, { scope }: Resolver): DimensionLeaf {

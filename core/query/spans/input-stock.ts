@@ -7,9 +7,10 @@ import type { RowCondition } from '../inputs/row-condition.ts';
 export type Stock =
   /** The rows at the last or first time of the span, or of each entity in it. */
   | { readonly kind: 'moment'; readonly last: boolean; readonly each: readonly RowExpression[]; readonly within: readonly RowCondition[] }
-  /** Along ages: the rows at the last time of their period, or of each entity in it. */
+  /** Along ages: the rows at the last or first time of their period, or of each entity in it; periods have numbers. */
   | {
-      readonly kind: 'last-of-period';
+      readonly kind: 'edge-of-period';
+      readonly last: boolean;
       readonly period: RowExpression;
       readonly each: readonly RowExpression[];
       readonly within: readonly RowCondition[];
@@ -30,10 +31,13 @@ export function stockKey(stock: Stock): string {
       return ['moment', stock.last, ...stock.each.map(fingerprint), ...stock.within.map((condition) => condition.fingerprint)].join('\n');
     case 'moments':
       return ['moments', stock.over, ...stock.within.map((condition) => condition.fingerprint)].join('\n');
-    case 'last-of-period':
-      return ['last', ...[stock.period, ...stock.each].map(fingerprint), ...stock.within.map((condition) => condition.fingerprint)].join(
-        '\n',
-      );
+    case 'edge-of-period':
+      return [
+        'edge',
+        stock.last,
+        ...[stock.period, ...stock.each].map(fingerprint),
+        ...stock.within.map((condition) => condition.fingerprint),
+      ].join('\n');
     case 'in-force':
       return `in-force ${stock.at}`;
     case 'existing':

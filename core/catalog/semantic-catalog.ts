@@ -77,7 +77,7 @@ export type Ways = Pick<JoinGraph, 'resolveRole' | 'seek' | 'reach'>;
 export type RoleResolution =
   | { readonly kind: 'path'; readonly path: Path }
   | { readonly kind: 'ambiguous'; readonly paths: readonly Path[] }
-  /** Names a model or a role that exists, but no declared joins lead there (or only up and down again). */
-  | { readonly kind: 'unreachable'; readonly why: string }
+  /** Names a model or a role that exists, but no declared joins lead there, or only up to a model that is shared and down again. */
+  | { readonly kind: 'unreachable'; readonly why: string; readonly shared?: Model }
   /** No role bears the name; `at` is where a path written out got stuck. */
   | { readonly kind: 'unknown'; readonly at?: Model; readonly suggestion?: string };

@@ -89,14 +89,14 @@ function needsOfText(text: ExpressionText, one: Implementation, known: Known): r
   return allNeeds(...namesIn(text).map(({ parts }) => needsOfName(parts, one, known)));
 }
 
-/** What a name in an expression of an interface lacks: the name itself, the role, or what it is of the interface behind that. */
-function needsOfName([first = '', second]: readonly string[], one: Implementation, known: Known): readonly Need[] {
+/** What a name in an expression of an interface lacks: the name itself, a role on its way, or what it is of the interface behind that. */
+function needsOfName([first = '', ...rest]: readonly string[], one: Implementation, known: Known): readonly Need[] {
   const own = known.lacking.get(one);
-  if (second === undefined || one.of.dimensions.some(({ name }) => name === first)) return own?.get(first) ?? [];
+  if (rest.length === 0 || one.of.dimensions.some(({ name }) => name === first)) return own?.get(first) ?? [];
   const join = one.of.joins.find(({ name }) => name === first);
-  if (join) return own?.get(`${first}.`) ?? needsBehind(targetOf(join), second, known);
-  if (first === one.of.name) return own?.get(second) ?? [];
-  return allNeeds(needsBehind(first, second, known), needsOfWayBack(first, one.of.name, known));
+  if (join) return own?.get(`${first}.`) ?? needsBehind(targetOf(join), rest, known);
+  if (first === one.of.name) return own?.get(rest[0] ?? '') ?? [];
+  return allNeeds(needsBehind(first, rest, known), needsOfWayBack(first, one.of.name, known));
 }
 
 /** What keeps a many side from being reached: its interface has a role that leads here, and its models do not. */
@@ -108,17 +108,20 @@ function needsOfWayBack(of: string, to: string, { lacking, project }: Known): re
 }
 
 /** What a name lacks that begins with an interface, or with a model and an interface that it implements; of an interface, in all models that implement it. */
-export function needsOfParts([first = '', second = '', third]: readonly string[], known: Known): readonly Need[] {
-  const one = third === undefined ? undefined : implementersOf(second, known.project).find(({ model }) => model.name === first);
-  return one ? (known.lacking.get(one)?.get(third ?? '') ?? []) : needsBehind(first, second, known);
+export function needsOfParts([first = '', ...rest]: readonly string[], known: Known): readonly Need[] {
+  const [second = '', ...behind] = rest;
+  const one = behind.length === 0 ? undefined : implementersOf(second, known.project).find(({ model }) => model.name === first);
+  return one ? needsOfName(behind, one, known) : needsBehind(first, rest, known);
 }
 
-function needsBehind(of: string, name: string, { lacking, project }: Known): readonly Need[] {
+/** What the rest of a name lacks of an interface: what it lacks in every model that implements it. */
+function needsBehind(of: string, rest: readonly string[], known: Known): readonly Need[] {
+  const { project } = known;
   if (!project.interfaces.has(of)) return [];
   const implementers = implementersOf(of, project);
   if (implementers.length === 0) return project.models.has(of) ? [] : [{ kind: 'interface', interface: of }];
-  const needs = implementers.map((one) => lacking.get(one)?.get(name));
-  return needs.every((some) => some !== undefined) ? allNeeds(...needs.flatMap((some) => (some ? [some] : []))) : [];
+  const needs = implementers.map((one) => needsOfName(rest, one, known));
+  return needs.every((some) => some.length > 0) ? allNeeds(...needs) : [];
 }
 
 const implementersOf = (of: string, { implementers }: Project): readonly Implementation[] => implementers.get(of) ?? [];

@@ -78,7 +78,7 @@ describe('in a query', () => {
     ));
   test('up and down again is refused with the parent', () =>
     expect(bound('tags', 'group', 'products.category')).toBe(
-      'error[unreachable-dimension] "products.category" cannot be reached from "tags": "products" is reached from "tags" only up to "orders" and down again: facts that share a row of "orders" say nothing about each other',
+      'error[unreachable-dimension] "products.category" cannot be reached from "tags": "products" is reached from "tags" only up to "orders" and down again: facts that share a row of "orders" say nothing about each other | leave it out, or ask by a dimension of "orders"; beside a metric that has it, this one may say "ignore: [products.category]"',
     ));
   test('a hidden dimension is refused', () =>
     expect(bound('orders', 'query-filter', "customers.secret = 'x'")).toBe(

@@ -146,11 +146,23 @@ function notReached(parts: readonly string[], found: Extract<Found, { readonly k
         ...writtenOut(resolution.paths, parts, found),
       };
     case 'unreachable':
-      return { code: 'unreachable-dimension', message: `"${written}" cannot be reached from "${scope.model.name}": ${resolution.why}` };
+      return {
+        code: 'unreachable-dimension',
+        message: `"${written}" cannot be reached from "${scope.model.name}": ${resolution.why}`,
+        ...(resolution.shared && isOfRequest(scope) ? { hint: askedOtherwise(written, resolution.shared) } : {}),
+      };
     case 'unknown':
       return unknownRole(parts, resolution.at, resolution.suggestion);
   }
 }
+
+/** So many paths are spelt out in a hint. */
+const mostPaths = 3;
+
+const isOfRequest = ({ place }: RowScope): boolean => place === 'group' || place === 'query-filter';
+
+const askedOtherwise = (written: string, shared: Model): string =>
+  `leave it out, or ask by a dimension of "${shared.name}"; beside a metric that has it, this one may say "ignore: [${written}]"`;
 
 function writtenOut(
   paths: readonly Path[],
@@ -160,7 +172,9 @@ function writtenOut(
   const texts = new Set(paths.map(pathText));
   const rest = parts.slice(Math.max(found.role.length, 0)).join('.');
   if (texts.size < paths.length) return { hint: 'give the join a name of its own with "many: true", and use that name' };
-  return { hint: `write the path out: ${paths.map((path) => `"${pathText(path)}.${rest}"`).join(' or ')}` };
+  const shortest = paths.toSorted((a, b) => a.steps.length - b.steps.length).slice(0, mostPaths);
+  const written = shortest.map((path) => `"${pathText(path)}.${rest}"`).join(' or ');
+  return { hint: paths.every(({ many }) => many) ? `leave it out, or write the path out: ${written}` : `write the path out: ${written}` };
 }
 
 function unknownRole(parts: readonly string[], at: Model | undefined, suggestion: string | undefined): Message {

@@ -171,6 +171,7 @@ function allowed(ground: Ground, path: Path, step: Step): RoleResolution {
     return {
       kind: 'unreachable',
       why: `"${step.role}" lies down from "${path.to.name}", which was reached by going up: facts that share a row of "${path.to.name}" say nothing about each other`,
+      shared: path.to,
     };
   }
   if (path.steps.some((earlier) => earlier.join === step.join)) {

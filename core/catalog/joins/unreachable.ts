@@ -8,7 +8,7 @@ import type { Ground } from './ground.ts';
 export function unreachable(ground: Ground, from: Model, name: string): RoleResolution {
   if (!ground.models.has(name) && !ground.steps.named.has(name)) return unknown(ground, name);
   const way = anyWay(ground, from, (step) => step.to.name === name || step.names.includes(name));
-  return { kind: 'unreachable', why: way ? upAndDown(from, name, way) : `no joins lead from "${from.name}" to "${name}"` };
+  return way ? upAndDown(from, name, way) : { kind: 'unreachable', why: `no joins lead from "${from.name}" to "${name}"` };
 }
 
 function unknown(ground: Ground, name: string): RoleResolution {
@@ -16,10 +16,11 @@ function unknown(ground: Ground, name: string): RoleResolution {
   return { kind: 'unknown', ...(suggestion === undefined ? {} : { suggestion }) };
 }
 
-function upAndDown(from: Model, name: string, way: readonly Step[]): string {
+function upAndDown(from: Model, name: string, way: readonly Step[]): RoleResolution {
   const turn = way.find((step, index) => step.many && index > 0 && !way[index - 1]?.many);
-  const parent = turn?.from.name ?? from.name;
-  return `"${name}" is reached from "${from.name}" only up to "${parent}" and down again: facts that share a row of "${parent}" say nothing about each other`;
+  const shared = turn?.from ?? from;
+  const why = `"${name}" is reached from "${from.name}" only up to "${shared.name}" and down again: facts that share a row of "${shared.name}" say nothing about each other`;
+  return { kind: 'unreachable', why, shared };
 }
 
 /** The shortest way in any directions. */

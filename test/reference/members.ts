@@ -1,7 +1,7 @@
 // Which members exist in each output period: those whose time comes before its end, or that are in force at some moment of it (S14).
 import type { Grain, Key } from './formula.ts';
-import { pointOf, type Line } from './line.ts';
-import { periodsOf, spanOf } from './output.ts';
+import { cutOn, pointOf, wallAt, type Line } from './line.ts';
+import { periodsOf, spanOf, type Output } from './output.ts';
 import { Unclear } from './refusal.ts';
 import { isTime, type Time, type Value } from './value.ts';
 import { onRow, rowsOf, type Reader } from './rows.ts';
@@ -20,7 +20,7 @@ export function membersThatExist(
   const grains = g.by.filter((b) => b.kind === 'grain');
   if (grains.length > 0 && !frame.range) throw new Unclear('every member by periods without a range');
   const line: Line = { kind: kindOf(model, reader), calendar: reader.scalars.calendar };
-  return periodsOf(g.by, frame.output(), reader.scalars.calendar).flatMap((period) => {
+  return periodsOf(g.by, untilNow(frame, line), reader.scalars.calendar).flatMap((period) => {
     const base = spanOf(period, g.by, line, frame.output(), { ...frame, future: false });
     if (!model.time && !model.valid && grains.length === 0) return base.ahead ? [] : keysOf(undefined);
     const spans = base.ahead ? [] : spansBy(line, base, steps);
@@ -30,6 +30,14 @@ export function membersThatExist(
       return g.by.map((b, i) => (b.kind === 'grain' ? (period.get(i) ?? null) : (k[at++] ?? null)));
     });
   });
+}
+
+/** The output periods; a range without an end has all up to `as_of`. */
+function untilNow({ range, asOf, output }: Grain['frame'], line: Line): Output {
+  const known = output();
+  if (range?.from === undefined || range.before !== undefined) return known;
+  const before = wallAt(line, cutOn(line, asOf));
+  return { ...known, range: range.from < before ? { from: range.from, before } : undefined };
 }
 
 const timeOf = (model: Model, row: Row, r: Reader): Value => (model.time ? onRow(model.time, model, row, r) : null);

@@ -1,56 +1,8 @@
 // Ways to learn of names that are hidden: in every place of a request, and in all that is told.
 import { concealReasons } from '../../core/access/conceal.ts';
 import type { Running } from '../graphql/open-world.ts';
+import { places } from './places.ts';
 import { as, rowsOf, value, withClaims, type Plan } from './attack.ts';
-
-/** Ways to name something, each a place of a request; `NAME` is what is named. */
-const places = {
-  metric: [
-    'metrics: ["NAME"]',
-    'metrics: ["revenue"], having: "NAME > 0"',
-    'metrics: ["revenue"], by: ["month"], order: ["-NAME"]',
-    'metrics: ["revenue"], by: ["orders.channel"], top: { n: 1, by: "NAME" }',
-    'metrics: [{ name: "x", expr: "NAME + 1" }]',
-    'metrics: [{ name: "x", expr: "revenue", with: { y: { expr: "NAME" } } }]',
-    'metrics: [{ name: "x", avg: "NAME", per: "customers" }]',
-    'metrics: [{ name: "x", count: "customers", having: "NAME > 0" }]',
-    'metrics: [{ name: "x", rank: "NAME", among: "customers" }], by: ["customers.region"]',
-    'metrics: [{ name: "x", conversion: { from: "orders.count", to: "NAME", entity: "customer_id" } }]',
-    'metrics: [{ name: "x", funnel: { steps: ["orders.count", "NAME"], entity: "customer_id" } }]',
-    'metrics: [{ name: "x", expr: "revenue", target: { metric: "NAME" } }], targets: true',
-    'metrics: ["NAME.previous"], compare: "1 month"',
-  ],
-  dimension: [
-    'metrics: ["revenue"], by: ["NAME"]',
-    'metrics: ["revenue"], where: "NAME > 1"',
-    'metrics: ["revenue"], where: "any(NAME > 1)"',
-    'metrics: [], by: ["NAME"]',
-    'metrics: [{ name: "x", expr: "sum(NAME)" }]',
-    'metrics: [{ name: "x", expr: "revenue", filter: "NAME > 1" }]',
-    'metrics: [{ name: "x", expr: "revenue", ignore: ["NAME"] }]',
-    'metrics: [{ name: "x", expr: "revenue", time: "NAME" }]',
-    'metrics: [{ name: "x", conversion: { from: "orders.count", to: "orders.count", entity: "NAME" } }]',
-    'metrics: [{ name: "x", conversion: { from: "orders.count", to: "tickets.count", entity: "orders.id", matching: ["NAME"] } }]',
-    'metrics: [{ name: "x", expr: "revenue", since: "NAME", running: true }], by: ["age.month"]',
-    'metrics: [{ name: "x", expr: "count(*) filter (where NAME > 1)" }]',
-    'metrics: ["revenue"], by: ["orders.channel"], top: { n: 1, by: "revenue", of: "NAME" }',
-    'metrics: ["revenue"], by: ["orders.channel"], order: ["NAME"]',
-  ],
-  model: [
-    'metrics: ["NAME.count"]',
-    'metrics: ["orders.count"], by: ["NAME.id"]',
-    'metrics: ["orders.count"], where: "NAME.id = 1"',
-    'metrics: ["orders.count"], where: "none(NAME.id = 1)"',
-    'metrics: [], by: ["NAME.id"]',
-    'metrics: [], by: ["orders.channel"], of: "NAME"',
-    'metrics: [{ name: "x", avg: "revenue", per: "NAME" }]',
-    'metrics: [{ name: "x", count: "NAME" }]',
-    'metrics: [{ name: "x", expr: "revenue", ignore: ["NAME"] }]',
-    'metrics: [{ name: "x", expr: "count(distinct NAME.id)" }]',
-    'metrics: ["orders.count"], segments: ["NAME.x"]',
-  ],
-  segment: ['metrics: ["revenue"], segments: ["NAME"]'],
-} as const;
 
 /** What is denied, and a name of the same form that stands for nothing and is near nothing. */
 const denied: readonly (readonly [keyof typeof places, string, string])[] = [
@@ -88,6 +40,9 @@ function renamed(text: string, name: string, other: string): string {
   );
 }
 
+/** Arguments of the generic query, or a whole operation. */
+const operationOf = (place: string): string => (place.startsWith('{') ? place : `{ query(${place}) { rows } }`);
+
 /** What was said, but for the nearest name that the caller may know. */
 const withoutHint = (said: readonly string[]): string => said.join('\n').replaceAll(/; did you mean "[^"]*"\?/g, '');
 
@@ -96,7 +51,7 @@ async function toldApart(north: Running, kind: keyof typeof places, name: string
   const found: string[] = [];
   const tryAt = async (place: string): Promise<void> => {
     const [said = [], absent = []] = await Promise.all(
-      [name, nothing].map((one) => north.errors(`{ query(${place.replaceAll('NAME', one)}) { rows } }`)),
+      [name, nothing].map((one) => north.errors(operationOf(place.replaceAll('NAME', one)))),
     );
     const hints = said.join('\n').match(/did you mean "[^"]*"/g) ?? [];
     const isTold =

@@ -95,6 +95,23 @@ export const attacksOnRows: readonly Plan[] = [
     comesOut: [[true], 400, 410],
   },
   {
+    holds: 'nor can a request name them, in conditions and in metrics of its own',
+    attack: async (shop) => {
+      const north = await as(shop, 'north');
+      const args = [
+        'metrics: ["revenue"], where: "customers.region = :claim.region"',
+        'metrics: ["revenue"], where: "orders.channel in (:claim.regions)"',
+        `metrics: [{ name: "x", expr: "revenue", filter: ":claim.region = 'north'" }]`,
+        'metrics: [{ name: "x", expr: "max(case when orders.channel = :claim.region then 1 end)" }]',
+        `metrics: [{ name: "x", expr: "case when :claim.region = 'north' then revenue end" }]`,
+        `metrics: ["revenue"], by: ["month"], having: "revenue > 0 and :claim.region = 'north'"`,
+      ];
+      const said = await Promise.all(args.map((one) => north.errors(`{ query(${one}) { rows } }`)));
+      return said.map((errors) => errors.map((text) => /no parameter (is named )?"claim\.region/.test(text)));
+    },
+    comesOut: [[true], [true], [true], [true], [true], [true]],
+  },
+  {
     holds: 'answers that were kept are those of whoever sees the same',
     attack: async (shop) => [await revenueOfAll(shop), await revenueOfAll(shop)],
     comesOut: [

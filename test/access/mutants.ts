@@ -115,6 +115,8 @@ const whatNamesFind: readonly Place[] = [
   inFile('core/catalog/bind/members.ts')('(graph.asked ?? graph)', 'graph'),
   inFile('core/catalog/bind/metric-conditions.ts')('graphOf(scope).resolveRole', 'scope.graph.resolveRole'),
   inFile('core/catalog/bind/name-messages.ts')('(scope.graph.asked ?? scope.graph)', 'scope.graph'),
+  inFile('core/catalog/bind/bind-parameter.ts')(".filter((name) => hidden || !name.startsWith('claim.'))", ''),
+  inFile('core/query/clauses/having.ts')('.find((name) => !named.includes(name))', '.find(() => false)'),
   inFile('core/query/inputs/conditions.ts')('model, roles, place, hidden, ', 'model, roles, place, '),
   inFile('core/query/inputs/input-time.ts')('    hidden,\n', ''),
   inFile('core/query/rows/rows-behind.ts')(' && !dimension?.mask', ''),

@@ -67,7 +67,7 @@ function bindChild(parent: Parsed, child: Parsed, binder: MetricBinder): MetricE
 }
 
 const parameterBinder = ({ scope, text, findings }: MetricBinder): Parameters<typeof bindParameter>[2] => ({
-  scope: scope.catalog,
+  scope: { parameters: scope.catalog.parameters, hidden: scope.hidden },
   text,
   findings,
 });

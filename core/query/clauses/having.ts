@@ -3,7 +3,9 @@ import type { Expression, Name, Parsed } from '../../expression/expression.ts';
 import { isLeaf, mapChildren, visit } from '../../expression/transform.ts';
 import { typeExpression } from '../../expression/type-expression.ts';
 import { aType, isOpen, types } from '../../expression/type.ts';
+import { namedIn } from '../../catalog/bind/bind-parameter.ts';
 import type { HavingLeaf } from '../query.ts';
+import { unknownParameter } from '../refusals.ts';
 import { rowsInHaving } from './clause-refusals.ts';
 import { find, type Resolver } from '../resolver.ts';
 
@@ -15,8 +17,10 @@ export function resolveHaving(having: Parsed | undefined, findColumn: FindColumn
   if (!having) return undefined;
   const bound = bind(having, findColumn);
   const misplaced = findMisplaced(having);
-  if (misplaced) {
-    find(resolver, rowsInHaving(misplaced));
+  const named = namedIn({ parameters: resolver.catalog.parameters, hidden: false });
+  const unknown = parametersIn(having).find((name) => !named.includes(name));
+  if (misplaced || unknown !== undefined) {
+    find(resolver, misplaced ? rowsInHaving(misplaced) : unknownParameter(unknown ?? '', named));
     return undefined;
   }
   const typed = typeExpression<HavingLeaf>(bound, {
@@ -42,6 +46,14 @@ function findMisplaced(having: Parsed): Parsed | undefined {
     if (!isLeaf(node) && (node.kind === 'aggregate' || node.kind === 'window' || node.kind === 'exists')) found ??= node;
   });
   return found;
+}
+
+function parametersIn(having: Parsed): readonly string[] {
+  const names: string[] = [];
+  visit<Name>(having, (node) => {
+    if (node.kind === 'parameter') names.push(node.name);
+  });
+  return names;
 }
 
 function bind(node: Expression<Name>, findColumn: FindColumn): Expression<HavingLeaf> {

@@ -1,6 +1,6 @@
 // The spans of inputs as a step: known ones are constants, others are made from the first and last period.
-import { types } from '../../expression/type.ts';
-import type { KnownSpans, Spans } from '../../query/spans/input-spans.ts';
+import { types, type Type } from '../../expression/type.ts';
+import type { ComputedSpans, KnownSpans, Spans } from '../../query/spans/input-spans.ts';
 import type { Group } from '../../query/query.ts';
 import type { SeenUntil } from '../../query/fills.ts';
 import { isBelowDay } from '../../time/grains.ts';
@@ -32,9 +32,30 @@ export function spanSource(spans: Spans, groups: readonly Group[], seen: string 
     return { kind: 'step', name };
   }
   const name = planner.freshName('spans');
-  if (isBelowDay(rows.grain)) planner.steps.push(momentSpans(name, spans, rows, groups, seen ?? ''));
+  if (isBelowDay(rows.grain))
+    planner.steps.push(momentSpans(name, spans, rows, groups, momentsUntil(seen ?? '', rows, spans.type, planner)));
   else planner.steps.push(computedSpans(name, spans, rows, groups, seriesOfSeen(seen ?? '', rows.grain, rows, planner)));
   return { kind: 'step', name };
+}
+
+/** Moments from the first to the last that have rows, or up to a known one. */
+function momentsUntil(seen: string, { until }: ComputedSpans, type: Type, planner: Planner): string {
+  if (until === undefined) return seen;
+  const name = planner.freshName('seen_until');
+  const period = ref(seen, 'period', type);
+  const last: Scalar = { kind: 'literal', type, value: until };
+  const select = (value: Scalar): Select => ({
+    kind: 'select',
+    name: seen,
+    alias: seen,
+    from: { kind: 'step', name: seen },
+    joins: [],
+    // what lies behind the end of a range makes no periods
+    where: [atMost(period, last)],
+    columns: [{ name: 'period', value }],
+  });
+  planner.steps.push({ kind: 'union', name, parts: [select(period), select(last)] });
+  return name;
 }
 
 /** Consecutive periods of a grain, from the first to the last that have rows, or as far as they run on. */

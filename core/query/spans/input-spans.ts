@@ -74,6 +74,8 @@ export interface ComputedSpans {
   readonly coarser?: Grain;
   /** Whether they run up to the last day that counts, whatever rows there are. */
   readonly runsOn?: boolean;
+  /** The last period as a constant, where it is below a day and they run up to it. */
+  readonly until?: string;
   readonly steps: readonly Modifiers[];
   /** Set for stocks: which moment of a span counts. */
   readonly stock?: StockMoment;

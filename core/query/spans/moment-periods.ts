@@ -1,18 +1,17 @@
 // Hours and minutes without a range: which windows over them the warehouse can make, from the first row to the last.
 import { isZoneOfWholeHours } from '../../time/zones.ts';
-import { isBelowDay, isFiner, type Grain } from '../../time/grains.ts';
+import { isFiner, type Grain } from '../../time/grains.ts';
 import type { Modifiers } from '../../time/windows.ts';
 import type { Wanted } from './wanted-spans.ts';
 
-/** Whether spans of moments follow from them: by hours and less, and by days and longer where no clock is changed. */
-export function areMoments(grain: Grain, steps: readonly Modifiers[], { owner, resolver: { timing } }: Wanted): boolean {
-  const { zone } = timing.settings;
-  if (grain === 'second' || owner.stock !== undefined || timing.range?.before) return false;
-  const isFixed = owner.type.name !== 'timestamp' || zone === 'UTC';
-  return isFixed || (isZoneOfWholeHours(zone) && steps.flatMap(unitsMoved).every(isBelowDay));
+/** Whether spans of moments follow from them: where hours of the zone are those of the clock, and what is looked at is no validity. */
+export function areMoments(grain: Grain, { owner, resolver: { timing } }: Wanted): boolean {
+  const { stock, type } = owner;
+  if (grain === 'second' || stock === 'end' || stock === 'start' || stock === 'any') return false;
+  return type.name !== 'timestamp' || isZoneOfWholeHours(timing.settings.zone);
 }
 
-/** The units by which a definition moves ends; what begins with the day, month or year is a period of the zone, however long that is. */
+/** The units by which a definition moves ends. */
 const unitsMoved = ({ offset, window }: Modifiers): readonly Grain[] => [
   ...(offset ? [offset.by.unit] : []),
   ...(window?.kind === 'trailing' ? [window.length.unit] : []),

@@ -161,9 +161,7 @@ function computedSpans<P extends Point>(times: readonly TimeGroup[], range: Rang
     isRuns(finest.unit) ||
     range.from !== undefined ||
     within === 'several' ||
-    !(isBelowDay(finest.unit)
-      ? !opens && areMoments(finest.unit, plainModifiersIn(wanted.frame.spans), wanted)
-      : !plainModifiersIn(wanted.frame.spans).some(movesBelowDay))
+    !(isBelowDay(finest.unit) ? !opens && areMoments(finest.unit, wanted) : !plainModifiersIn(wanted.frame.spans).some(movesBelowDay))
   )
     return void find(wanted.resolver, spanNeedsRange(asked));
   const grain = finest.unit;
@@ -196,6 +194,7 @@ function untilNow<P extends Point>(grain: Grain, { before }: Range, making: Maki
     ...(stock === 'start' && end === undefined ? { now: dateText(later(wanted.resolver.timing.asOf.clock, -1)) } : {}),
     ...(last === undefined || end === undefined ? {} : { last: dateText(line.clockOf(last)), cut: making.text(end) }),
     ...(before && end !== undefined ? { runsOn: true } : {}),
+    ...(before && open && isBelowDay(grain) ? { until: making.text(open.from) } : {}),
     known: asKnown(special, making, [isBelowDay(grain) ? atomGrainOf(grain, plainModifiersIn(wanted.frame.spans)) : 'day']),
   };
 }

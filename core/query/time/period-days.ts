@@ -10,9 +10,9 @@ import { dateText } from '../../time/time-text.ts';
 import { measureOutput } from '../inputs/inputs.ts';
 import type { OutputExpression } from '../query.ts';
 import { daysOfPeriods, type DaysOfPeriod } from './days-of-periods.ts';
-import { spanNeedsRange } from '../spans/span-refusals.ts';
+import { spanNeedsRange, totalNeedsRange } from '../spans/span-refusals.ts';
 import { plainModifiersIn } from '../spans/span-steps.ts';
-import { find, type Frame, type Grouping, type Resolver } from '../resolver.ts';
+import { find, ignoresTime, type Frame, type Grouping, type Resolver } from '../resolver.ts';
 
 /** The days of each output period, or of the range. */
 export function periodDays(frame: Frame, grouping: Grouping, resolver: Resolver): OutputExpression {
@@ -79,7 +79,12 @@ function branch(
 
 /** Without a range and periods it is the time from the first row of the inputs on. */
 function fromFirstRow(frame: Frame, grouping: Grouping, resolver: Resolver): OutputExpression {
-  const { asOf, settings } = resolver.timing;
+  const { asOf, settings, grains, calendars } = resolver.timing;
+  // the periods asked for are the range, and the last of them is that of the last row
+  if (grains.length + calendars.length > 0 && !ignoresTime(frame)) {
+    find(resolver, totalNeedsRange(frame.asked));
+    return number(0);
+  }
   const measures = frame.around ? [...measuresIn(frame.around)].map(({ measure }) => measure) : [];
   const timed = measures.filter((measure) => measure.time !== undefined && !measure.future && !measure.model.future);
   if (

@@ -25,6 +25,17 @@ test('the columns of the tables are written, and a misspelt one is then found wi
   expect(out).toContain('hint: did you mean "amount"?');
 });
 
+test('a measure inside an aggregate is no column, and the hint says so', async () => {
+  const cwd = folderOf({ ...shop, 'metrics/twice.yml': 'metrics:\n  twice: sum(orders.revenue)\n' });
+  await kpi(['lock'], { cwd });
+  const { status, out } = await kpi(['validate'], { cwd });
+  expect(status).toBe(1);
+  expect(out).toContain(
+    'metrics/twice.yml:2:14 error[unknown-column] "revenue" is a measure of "orders", and its table has no such column',
+  );
+  expect(out).toContain('hint: a measure is an aggregate already: write revenue, with no other around it');
+});
+
 test('an old lock is written anew, whatever is wrong by it', async () => {
   const cwd = folderOf({ ...misspelt, 'kpi.schema.json': '{"tables":{"orders":{"columns":{"id":{"type":"integer","native":"BIGINT"}}}}}' });
   expect((await kpi(['validate'], { cwd })).out).toContain(

@@ -27,11 +27,13 @@ export function bindName(name: Name, binder: Binder): RowExpression {
   return fail(binder, name.place, orText(nameMessage(name.parts, found, scope), name, binder));
 }
 
-/** A name in double quotes that is nothing was meant to be a text. */
+/** A name that is nothing was meant to be a text where it stands in double quotes, or bare behind a comparison. */
 const orText = (message: Message, { parts, place }: Name, { text }: Binder): Message =>
-  message.hint === undefined && place && text.text.charAt(place.start) === '"'
+  message.hint === undefined && place && (text.text.charAt(place.start) === '"' || isCompared(text.text.slice(0, place.start)))
     ? { ...message, hint: `a text stands in single quotes: '${parts.join('.')}'` }
     : message;
+
+const isCompared = (before: string): boolean => /([=<>]|\bin\s*\([^()]*)\s*$/i.test(before);
 
 /** Whether the reason was reported already: a definition that could not be read, or a join that could not be made. */
 function isSaid(name: Name, found: Found, scope: RowScope): boolean {

@@ -127,6 +127,7 @@ function nearestByLastPart(name: string, written: readonly string[]): string | u
 const roleText = (path: Path): string => path.steps[path.steps.length - 1]?.role ?? path.from.name;
 
 function noColumn(name: string, model: Model, columns: readonly string[]): Message {
+  if (model.measures.has(name)) return measureAsColumn(name, model);
   return {
     code: 'unknown-column',
     message: `"${model.name}" has no dimension "${name}", and its table has no such column`,
@@ -134,6 +135,12 @@ function noColumn(name: string, model: Model, columns: readonly string[]): Messa
     ...didYouMean(suggest(name, [...model.dimensions.keys(), ...columns])),
   };
 }
+
+const measureAsColumn = (name: string, model: Model): Message => ({
+  code: 'unknown-column',
+  message: `"${name}" is a measure of "${model.name}", and its table has no such column`,
+  hint: `a measure is an aggregate already: write ${name}, with no other around it`,
+});
 
 function notReached(parts: readonly string[], found: Extract<Found, { readonly kind: 'not-reached' }>, scope: RowScope): Message {
   const written = parts.join('.');

@@ -73,6 +73,10 @@ const loadings: readonly Refusal[] = [
     say: (path) => new WarehouseError(`"${path}" cannot be read: its lines end in several ways`, 'end all lines alike, with LF or CRLF'),
   },
   {
+    pattern: /EACCES|permission denied/i,
+    say: (path) => new WarehouseError(`"${path}" cannot be read: permission denied`, 'let the user who runs this read the file'),
+  },
+  {
     pattern: /No files found that match|No such file/i,
     say: (path) => new WarehouseError(`the file "${path}" is gone`, 'put it back, or start again without it'),
   },
@@ -94,15 +98,17 @@ const missingTable = /Table with name "?([^\s"]+)"? does not exist(?:!\nDid you 
 const runnings: readonly Refusal[] = [
   {
     pattern: missingTable,
-    say: (_, [, table, nearest]) => new WarehouseError(`there is no table "${table}"`, meant(nearest) ?? 'check "table" of the model'),
+    say: (_, [, table, nearest]) =>
+      new WarehouseError(`there is no table "${table}"`, near(table, nearest) ?? 'check "table" of the model'),
   },
   {
     pattern: /(?:Table|Values list) "([^"]*)" does not have a column named "([^"]*)"(?:\n+Candidate bindings: :? ?"([^"]*)")?/,
-    say: (_, [, table, column, nearest]) => new WarehouseError(`"${table}" has no column "${column}"`, meant(nearest) ?? columnsHint),
+    say: (_, [, table, column, nearest]) =>
+      new WarehouseError(`"${table}" has no column "${column}"`, near(column, nearest) ?? columnsHint),
   },
   {
     pattern: /Referenced column "([^"]*)" not found in FROM clause!(?:\nCandidate bindings: "([^"]*)")?/,
-    say: (_, [, column, nearest]) => new WarehouseError(`there is no column "${column}"`, meant(nearest) ?? columnsHint),
+    say: (_, [, column, nearest]) => new WarehouseError(`there is no column "${column}"`, near(column, nearest) ?? columnsHint),
   },
   {
     pattern: /file system operations are disabled/,
@@ -116,7 +122,9 @@ const runnings: readonly Refusal[] = [
 
 const columnsHint = 'check the columns of the model against its table';
 
-const meant = (name: string | undefined): string | undefined => (name === undefined ? undefined : `did you mean "${name}"?`);
+/** DuckDB names the nearest of all that it has, its own tables among them, however far that is. */
+const near = (wanted: string | undefined, nearest: string | undefined): string | undefined =>
+  wanted === undefined || nearest === undefined ? undefined : didYouMean(wanted, [nearest]);
 
 /** Why a statement was refused or failed. `tables` are those that are there, for one that is not. */
 export function refusedToRun(error: unknown, tables: readonly string[] = []): WarehouseError {

@@ -79,9 +79,12 @@ test('a missing table and a missing column are one line each', async () => {
     const { message, hint } = await refusal(rowsOf(warehouse, text));
     return `${message}; ${hint}`;
   };
-  expect(await said('select a from nowhere')).toMatch(/^there is no table "nowhere"; /);
+  expect(await said('select a from nowhere')).toBe('there is no table "nowhere"; check "table" of the model');
   expect(await said('select a from tt')).toBe('there is no table "tt"; did you mean "t"?');
   expect(await said('select b from t')).toMatch(/^there is no column "b"; /);
+  expect(await said('select orders.total from orders')).toBe(
+    '"orders" has no column "total"; check the columns of the model against its table',
+  );
   expect(await said('select orders.amuont from orders')).toBe('"orders" has no column "amuont"; did you mean "amount"?');
   const { message } = await refusal(rowsOf(warehouse, "select cast(x as integer) from (values ('1'), ('a')) v(x)"));
   expect(message).toBe("duckdb refused: could not convert string 'a' to INT32 when casting from source column x");

@@ -123,6 +123,8 @@ const withoutUndefined = (value: Readonly<Record<string, unknown>>): object =>
 function metricOf(text: string): unknown {
   const defined = /^\s*([\p{L}_][\p{L}\p{M}\p{N}_]*)\s*=\s*(?!=)([^]+)$/u.exec(text);
   if (defined) return { name: defined[1], expr: defined[2] };
+  if (/^[\p{L}\p{M}\p{N}_.]+(,[\p{L}\p{M}\p{N}_.]+)+$/u.test(text))
+    throw new UsageError(`"${text}" is no name of a metric`, `several stand apart: ${text.replaceAll(',', ' ')}`);
   return text.trimStart().startsWith('{') ? jsonOf(text) : text;
 }
 

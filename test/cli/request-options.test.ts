@@ -76,6 +76,13 @@ test('levels of totals are the names that they leave out', () => {
   });
 });
 
+test('metrics joined by a comma are told apart', () => {
+  expect(() => requestOf(['revenue,orders.count'], {})).toThrow(
+    new UsageError('"revenue,orders.count" is no name of a metric', 'several stand apart: revenue orders.count'),
+  );
+  expect(requestOf(['x = round(orders.revenue,2)'], {})).toEqual({ metrics: [{ name: 'x', expr: 'round(orders.revenue,2)' }] });
+});
+
 test.each([
   [{ of: 'customers.name' }, '--of belongs to --top <n>'],
   [{ within: ['month'] }, '--within belongs to --top <n>'],

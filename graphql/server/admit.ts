@@ -23,7 +23,7 @@ export async function admit(knock: Knock, limits: Limits, turnstile: Turnstile):
   const { request, settings } = knock;
   const tooLong = bodyProblem(knock, limits);
   if (tooLong) return tooLong;
-  const known = await authenticate(request, settings.authentication);
+  const known = await authenticate(request, settings.authentication, (why) => settings.log?.warn({ id: knock.id, refused: why }));
   if (!known.ok) return { kind: 'refused', status: 401, reasons: known.diagnostics };
   const claims = settings.claims ?? known.value;
   const view = settings.edition().viewOf(claims);

@@ -11,16 +11,17 @@ export interface Authentication {
   readonly verify: readonly Verify[];
 }
 
-/** Who asks: claims, or nobody where nothing was brought. */
+/** Who asks: claims, or nobody where nothing was brought. Why something was refused is told to the log alone. */
 export async function authenticate(
   { headers }: IncomingMessage,
   authentication: Authentication | undefined,
+  tell: (why: string) => void = () => {},
 ): Promise<Result<Claims | undefined>> {
   if (!authentication) return ok(undefined);
   const credential = credentialOf(headers);
   if (credential === undefined) return ok(undefined);
   for (const verify of authentication.verify) {
-    const claims = await verify(credential).catch(() => undefined);
+    const claims = await verify(credential).catch((error: unknown) => tell(String(error)));
     if (claims) return ok(claims);
   }
   return refused(notKnown);

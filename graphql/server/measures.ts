@@ -32,6 +32,8 @@ export function openMeasures(): Measures {
   const reloads = new Counter({ name: 'kpi_reloads_total', help: 'Times that the files changed.', registers });
   const running = new Gauge({ name: 'kpi_requests_running', help: 'Requests that are being answered.', registers });
   sound.set(1);
+  // what has not happened yet is 0 too, so that the first time is a change
+  for (const result of ['run', 'kept', 'error']) queries.inc({ result }, 0);
   return {
     registry,
     answered: (face, status, took) => {

@@ -5,7 +5,7 @@ import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import { readDefinitions } from '../../core/definition/read-definitions.ts';
 import { formatDiagnostics } from '../../core/source/format-diagnostic.ts';
 import type { Warehouse } from '../../core/warehouse/adapter.ts';
-import { createRunner } from '../../graphql/runner.ts';
+import { createRunner, type RunnerSettings } from '../../graphql/runner.ts';
 import { editionOf } from '../../graphql/server/edition.ts';
 import { listen } from '../../graphql/server/listen.ts';
 import { createKpiServer } from '../../graphql/server/server.ts';
@@ -27,14 +27,14 @@ export interface Running {
   readonly close: () => Promise<void>;
 }
 
-/** Settings of the server, and for how many milliseconds answers are kept. */
-export type WorldSettings = Partial<ServerSettings> & { readonly keepFor?: number };
+/** Settings of the server, for how many milliseconds answers are kept, and who is told of queries. */
+export type WorldSettings = Partial<ServerSettings> & Pick<RunnerSettings, 'keepFor' | 'seen'>;
 
 /** Now, where the world does not say so. */
 const now = (): number => Date.UTC(2030, 0, 1);
 
 /** Opens it; whoever opens it closes it, the warehouse too. */
-export async function openWorld(c: Case, warehouse: Warehouse, { keepFor = 0, ...settings }: WorldSettings = {}): Promise<Running> {
+export async function openWorld(c: Case, warehouse: Warehouse, { keepFor = 0, seen, ...settings }: WorldSettings = {}): Promise<Running> {
   const files = filesOf(c);
   const read = readDefinitions(
     files.filter(({ path }) => path !== 'kpi.yml'),
@@ -43,7 +43,7 @@ export async function openWorld(c: Case, warehouse: Warehouse, { keepFor = 0, ..
   const { catalog, diagnostics } = checkedCatalog(read.definitions);
   const errors = [...read.diagnostics, ...diagnostics].filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(formatDiagnostics(errors));
-  const runner = createRunner({ warehouse, now, keepFor });
+  const runner = createRunner({ warehouse, now, keepFor, ...(seen && { seen }) });
   const edition = editionOf({ catalog, definitions: read.definitions, warehouse, runner, now });
   const listening = await listen(createKpiServer({ edition: () => edition, ...settings }), { host: '127.0.0.1', port: 0 });
   const close = async (): Promise<void> => {

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { draftProject, type Draft } from '../init/draft-project.ts';
-import { originOf, type Origin } from '../init/origin.ts';
+import { originOf, withDates, type Origin } from '../init/origin.ts';
 import { plainName } from '../init/profile.ts';
 import { starterFiles } from '../init/starter.ts';
 import { writeFiles } from '../init/write-files.ts';
@@ -45,7 +45,7 @@ async function writeStarter(target: string, folder: string, { force = false }: O
 }
 
 async function writeDraft(target: string, folder: string, from: string, { force = false }: Options, terminal: Terminal): Promise<void> {
-  const origin = await originOf(from, target, terminal);
+  const origin = await withDates(await originOf(from, target, terminal), target, terminal.signal);
   const draft = await draftFrom(origin, target, terminal);
   const kept = existsSync(join(target, 'kpi.yml')) && (!force || origin.written === undefined);
   const files = kept ? draft.files : { 'kpi.yml': projectFile(projectName(target), origin), ...draft.files };

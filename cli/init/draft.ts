@@ -1,5 +1,6 @@
 // What is guessed of a table becomes the YAML of its model and metrics.
 import type { Type } from '../../core/expression/type.ts';
+import { repeatedKey } from './guess-key.ts';
 import { guessMeasures, guessTime, isNumber, type MeasureGuess } from './guess-measures.ts';
 import { identitiesOf, type JoinGuess, type Keyed } from './guess-joins.ts';
 import { quoted, tableText, type ColumnProfile, type TableProfile } from './profile.ts';
@@ -72,15 +73,28 @@ function sourceOf(table: TableProfile): readonly string[] {
   return ['sql: |', `  select ${columns.join(',\n    ')}`, `  from ${tableText(table.table)}`];
 }
 
-function keyLine({ rows, physical }: TableProfile, key: Keyed['key']): string {
+function keyLine(table: TableProfile, key: Keyed['key']): string {
+  const { rows, physical } = table;
   const [first] = key ?? [];
-  if (!key || !first)
-    return '# key: ...                          # no column was found that differs in every row; joins and two-step metrics need one';
+  if (!key || !first) return noKeyLine(table);
   const names = key.length > 1 ? `[${key.map(({ name }) => name).join(', ')}]` : first.name;
   const why = physical.primaryKey
     ? 'the primary key of the table'
     : `${key.length > 1 ? 'differ' : 'differs'} in all ${rows.toLocaleString('en')} rows`;
   return `key: ${names}${' '.repeat(Math.max(1, 45 - names.length))}# ${why}`;
+}
+
+function noKeyLine(table: TableProfile): string {
+  const near = repeatedKey(table);
+  if (!near)
+    return '# key: ...                          # no column was found that differs in every row; joins and two-step metrics need one';
+  const { filled, distinct, name } = near;
+  const repeats = filled - distinct;
+  const found = [
+    ...(repeats > 0 ? [`${repeats.toLocaleString('en')} of ${table.rows.toLocaleString('en')} rows repeat it`] : []),
+    ...(filled < table.rows ? [`${(table.rows - filled).toLocaleString('en')} have none`] : []),
+  ];
+  return `# key: ${name}${' '.repeat(Math.max(1, 43 - name.length))}# would be it, but ${found.join(', ')}; joins and two-step metrics need a key`;
 }
 
 function uniqueLine(keyed: Keyed): readonly string[] {
@@ -103,8 +117,9 @@ function joinLine({ role, to, by, via, missing }: JoinGuess): string {
     : `${written}    # ${missing.toLocaleString('en')} ${missing === 1 ? 'row has' : 'rows have'} a value that is not there`;
 }
 
-function dimensionLine({ name, physical }: ColumnProfile, measures: readonly MeasureGuess[], digits: Digits): string {
+function dimensionLine({ name, physical, written }: ColumnProfile, measures: readonly MeasureGuess[], digits: Digits): string {
   const { name: type } = physical.type;
+  if (written) return `  ${name}: { expr: ${JSON.stringify(written.expr)}, hidden: true }    # written as ${written.example}`;
   if (type === 'unknown' || type === 'time' || type === 'interval' || type === 'null')
     return `  # ${name}: ${physical.nativeType}, a type that has no name here`;
   const text = type === 'decimal' ? decimalText(physical.type, digits) : type;

@@ -85,13 +85,13 @@ function namesKey(name: string, { table, key }: Keyed): boolean {
   const lower = name.toLowerCase();
   const keyName = key?.[0]?.name.toLowerCase() ?? '';
   if (lower === keyName && !['id', 'key', 'code', 'name', 'no', 'number'].includes(lower)) return true;
-  const stem = lower.replace(/_?(id|key|code|no|number)$/, '');
+  const stem = lower.replace(/_?(id|key|code|no|nr|number)$/, '');
   return stem !== lower && stem !== '' && singularOf(table.name).some((one) => stem === one || stem.endsWith(`_${one}`));
 }
 
 /** The model's name, or what the column says besides: `ship_customer_id` is the role `ship_customer`. */
 function roleOf(via: ColumnProfile, { table }: Keyed): string {
-  const stem = via.name.toLowerCase().replace(/_?(id|key|code|no|number)$/, '');
+  const stem = via.name.toLowerCase().replace(/_?(id|key|code|no|nr|number)$/, '');
   return stem === '' || singularOf(table.name).includes(stem) || stem === via.name.toLowerCase() ? table.name : stem;
 }
 

@@ -8,19 +8,28 @@ export async function guessKey(table: TableProfile, ask: Ask): Promise<readonly 
   if (table.rows === 0) return undefined;
   const singles = table.columns.filter((column) => isUnique(column, table) && mayBeKey(column));
   const [best] = singles.toSorted((a, b) => keyLikeness(b, table) - keyLikeness(a, table));
-  return best && keyLikeness(best, table) > 0 ? [best] : ((await guessPair(table, ask)) ?? (best && [best]));
+  if (best && keyLikeness(best, table) > 0) return [best];
+  return (await guessPair(table, ask)) ?? (best && !repeatedKey(table) ? [best] : undefined);
 }
+
+/** A column that is named like a key and has a value in most rows that no other has, yet repeats. */
+export const repeatedKey = (table: TableProfile): ColumnProfile | undefined =>
+  table.columns.find((column) => mayBeKey(column) && keyLikeness(column, table) >= 3 && isMostlyUnique(column, table));
+
+const isMostlyUnique = ({ distinct, filled }: ColumnProfile, { rows }: TableProfile): boolean =>
+  distinct < rows && distinct * 2 > rows && filled * 2 > rows;
 
 const isUnique = ({ filled, distinct }: ColumnProfile, { rows }: TableProfile): boolean => filled === rows && distinct === rows;
 
-const mayBeKey = ({ physical }: ColumnProfile): boolean => ['integer', 'string', 'date'].includes(physical.type.name);
+const mayBeKey = ({ physical, written }: ColumnProfile): boolean =>
+  written === undefined && ['integer', 'string', 'date'].includes(physical.type.name);
 
 /** Names of keys: `id`, `order_id` of orders, another `..._id`, a code; 0 for a name that says nothing of a key. */
 function keyLikeness({ name }: ColumnProfile, table: TableProfile): number {
   const lower = name.toLowerCase();
   if (singularOf(table.name).some((one) => lower === `${one}_id` || lower === `${one}id`)) return 5;
   if (lower === 'id') return 4;
-  if (/(_|^)(id|key|no|number|code|uuid)$/.test(lower) || /[a-z]I[dD]$/.test(name)) return 3;
+  if (/(_|^)(id|key|no|nr|number|code|uuid)$/.test(lower) || /[a-z]I[dD]$/.test(name)) return 3;
   return lower === table.name.toLowerCase() || singularOf(table.name).includes(lower) ? 2 : 0;
 }
 
@@ -36,7 +45,7 @@ const mostPairs = 15;
 async function guessPair(table: TableProfile, ask: Ask): Promise<readonly ColumnProfile[] | undefined> {
   const parts = table.columns.filter((column) => mayBeKey(column) && column.filled === table.rows && column.distinct > 1);
   const likely = parts.filter(
-    ({ name, physical }) => /(id|no|number|code|key|line|date|day|month|currency)$/i.test(name) || physical.type.name === 'date',
+    ({ name, physical }) => /(id|no|nr|number|code|key|line|date|day|month|currency)$/i.test(name) || physical.type.name === 'date',
   );
   const pairs = likely.flatMap((first, index) => likely.slice(index + 1).map((second) => [first, second] as const));
   for (const pair of pairs.filter(([first, second]) => first.distinct * second.distinct >= table.rows).slice(0, mostPairs)) {

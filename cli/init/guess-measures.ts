@@ -20,16 +20,16 @@ export function guessMeasures(columns: readonly ColumnProfile[], taken: Readonly
 }
 
 /** Whether a column is a quantity rather than a name of something. */
-export const isNumber = ({ name, physical }: ColumnProfile): boolean =>
-  ['integer', 'decimal', 'float'].includes(physical.type.name) &&
+export const isNumber = ({ name, physical, written }: ColumnProfile): boolean =>
+  (written !== undefined || ['integer', 'decimal', 'float'].includes(physical.type.name)) &&
   !neither.test(name) &&
-  !/(_|^)(id|key|no|number|code)$/i.test(name) &&
+  !/(_|^)(id|key|no|nr|number|code)$/i.test(name) &&
   !/[a-z]I[dD]$/.test(name);
 
-function measureOf({ name }: ColumnProfile): MeasureGuess {
-  const format = money.test(name) ? { format: 'currency' } : {};
-  return additive.test(name)
-    ? { name: `total_${name}`, expr: `sum(${name})`, ...format }
+function measureOf({ name, written }: ColumnProfile): MeasureGuess {
+  const format = written?.money || money.test(name) ? { format: 'currency' } : {};
+  return written?.money || additive.test(name)
+    ? { name: name.startsWith('total_') ? `sum_of_${name}` : `total_${name}`, expr: `sum(${name})`, ...format }
     : { name: `average_${name}`, expr: `avg(${name})`, ...format };
 }
 

@@ -6,6 +6,8 @@ import type { Adapter } from '../../core/warehouse/adapter.ts';
 import { openProject } from '../../project/open-project.ts';
 import { UsageError } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
+import { dateOrder, type DateOrder } from './date-order.ts';
+import { askOf } from './profile.ts';
 
 /** Where tables are, and how a project writes it. */
 export interface Origin {
@@ -25,6 +27,27 @@ export async function originOf(from: string, target: string, terminal: Terminal)
   const origin = existsSync(join(target, 'kpi.yml')) ? await originOfName(from, target, terminal) : undefined;
   if (!origin) throw new UsageError(`there is no file or folder "${path}"`);
   return origin;
+}
+
+/** Files whose dates are all written in one order say which: else they would stay texts. */
+export async function withDates(origin: Origin, target: string, signal: AbortSignal): Promise<Origin> {
+  const { adapter, settings, written } = origin;
+  if (written === undefined || !('files' in settings)) return origin;
+  const warehouse = await adapter.open(settings, target);
+  try {
+    const found = await dateOrder([...(await warehouse.describe()).values()], askOf(warehouse, signal));
+    if (found.kind === 'known')
+      return { ...origin, settings: { ...settings, dates: found.order }, written: `${written}, dates: ${found.order}` };
+    return found.kind === 'none' ? origin : { ...origin, note: unclearDates(found) };
+  } finally {
+    await warehouse.close();
+  }
+}
+
+function unclearDates(found: Extract<DateOrder, { readonly orders: readonly string[] }>): string {
+  if (found.kind === 'several') return `dates are written in several ways, ${found.orders.join(' and ')}: "dates" of a warehouse takes one`;
+  const ways = found.orders.map((order) => `"dates: ${order}"`).join(' or ');
+  return `${found.where}: with ${ways} in the warehouse of kpi.yml it is a date, and no text`;
 }
 
 /** The URL may hold a password, and does not go into a file. */

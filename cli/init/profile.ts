@@ -1,6 +1,7 @@
 // A table of a warehouse becomes what a draft of its model is guessed from.
 import { isKeyword } from '../../core/expression/print-text.ts';
 import type { PhysicalColumn, PhysicalTable, Value, Warehouse } from '../../core/warehouse/adapter.ts';
+import { writtenNumber, type WrittenNumber } from './written-number.ts';
 
 /** Runs a statement and gives its rows. */
 export type Ask = (text: string) => Promise<readonly (readonly Value[])[]>;
@@ -24,6 +25,8 @@ export interface ColumnProfile {
   readonly physical: PhysicalColumn;
   readonly filled: number;
   readonly distinct: number;
+  /** How its texts are read, where all of them are numbers. */
+  readonly written?: WrittenNumber;
 }
 
 export interface TableProfile {
@@ -46,19 +49,35 @@ export async function profileTable(ask: Ask, physical: PhysicalTable, modelName:
   const some = physical.primaryKey ? `(select * from ${table} limit ${sample}) as some_rows` : table;
   const [row = []] = await ask(`select ${[`(select count(*) from ${table})`, ...counts].join(', ')} from ${some}`);
   const names = columnNames(physical.columns.map(({ name }) => name));
+  const texts = await textsOf(physical, ask);
+  const written = (column: string, name: string): WrittenNumber | undefined => writtenNumber(name, texts.get(column) ?? []);
   return {
     table: physical.name,
     name: modelName,
     rows: Number(row[0]),
-    columns: physical.columns.map((column, index) => ({
-      column: column.name,
-      name: names[index] ?? column.name,
-      physical: column,
-      filled: Number(row[1 + index * 2]),
-      distinct: Number(row[2 + index * 2]),
-    })),
+    columns: physical.columns.map((column, index) => {
+      const name = names[index] ?? column.name;
+      const read = written(column.name, name);
+      const [filled, distinct] = [Number(row[1 + index * 2]), Number(row[2 + index * 2])];
+      return { column: column.name, name, physical: column, filled, distinct, ...(read ? { written: read } : {}) };
+    }),
     physical,
   };
+}
+
+const fewRows = 1000;
+
+/** Of each column of texts those of some rows. */
+export async function textsOf({ name, columns }: PhysicalTable, ask: Ask): Promise<ReadonlyMap<string, readonly string[]>> {
+  const texts = columns.filter(({ type }) => type.name === 'string').map((column) => column.name);
+  if (texts.length === 0) return new Map();
+  const rows = await ask(`select ${texts.map(quoted).join(', ')} from ${tableText(name)} limit ${fewRows}`);
+  return new Map(
+    texts.map((column, index) => [
+      column,
+      rows.map((row) => row[index]).filter((value): value is string => typeof value === 'string' && value.trim() !== ''),
+    ]),
+  );
 }
 
 /** Not all engines know whether two values of such types are the same. */

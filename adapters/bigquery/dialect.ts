@@ -1,4 +1,5 @@
 // How BigQuery says what the plan says, where it differs from the standard. A timestamp is a TIMESTAMP, a datetime a DATETIME.
+import { boundType } from '../../core/sql/bound-type.ts';
 import { bare, bindingAt, binding, callOf, operand } from '../../core/sql/binding.ts';
 import { bound, identifier, join, raw, sql, type Sql } from '../../core/sql/nodes.ts';
 import { standardSql } from '../../core/sql/standard-sql.ts';
@@ -31,7 +32,8 @@ export const bigquery: Dialect = {
   parameter: (value, type) => {
     if (type.name === 'unknown' || type.name === 'null') return bound(value);
     const text = type.name === 'timestamp' && typeof value === 'string' ? `${clock(value)}+00` : value;
-    return callOf('cast', [sql`${bound(text)} as ${raw(typeName(type))}`]);
+    const own = boundType(value, type);
+    return callOf('cast', [sql`${bound(text)} as ${raw(typeName((own.scale ?? 0) > 9 ? own : type))}`]);
   },
   // floats are no keys of partitions; zero has two signs, and one key
   partitionKey: (key, type) => (type.name === 'float' ? sql`cast(if(${key} = 0, 0, ${key}) as string)` : key),

@@ -1,4 +1,5 @@
 // How DuckDB says what the plan says, where it differs from the standard. A timestamp is a TIMESTAMP that holds the clock time of UTC.
+import { boundType } from '../../core/sql/bound-type.ts';
 import { standardSql, typeNameOf } from '../../core/sql/standard-sql.ts';
 import { standardConstant, clock } from '../../core/sql/standard-constant.ts';
 import { binding, bindingAt, callOf } from '../../core/sql/binding.ts';
@@ -42,7 +43,7 @@ export const duckdb: Dialect = {
   parameter: (value, type) => {
     if (type.name === 'unknown' || type.name === 'null') return bound(value);
     const text = type.name === 'timestamp' && typeof value === 'string' ? clock(value) : value;
-    return callOf('cast', [sql`${bound(text)} as ${raw(typeName(type))}`]);
+    return callOf('cast', [sql`${bound(text)} as ${raw(typeName(boundType(text, type)))}`]);
   },
   moments: (from, to, seconds) => sql`select unnest(generate_series(${from}, ${to}, ${raw(`interval ${seconds} second`)})) as period`,
   series: (from, before, step) => {

@@ -13,9 +13,10 @@ import type { Part } from './part.ts';
 import { joinPeriodEnds } from './spans/period-ends.ts';
 import type { Rows } from './place.ts';
 import type { Planner } from './planner.ts';
-import type { NamedScalar, Scalar, Select } from './relation.ts';
+import { finite } from '../expression/finite.ts';
+import type { NamedScalar, PlanLeaf, Scalar, Select } from './relation.ts';
 import { openRows } from './rows.ts';
-import { allOf, anyOf, someRow, truth } from './scalars.ts';
+import { allOf, anyOf, someRow, truth, typeOf } from './scalars.ts';
 import { joinBranches, type ConditionScalar, type ScanBranches } from './many-sides/scan-branches.ts';
 
 /** Inputs over the same model with the same keys. */
@@ -121,9 +122,9 @@ function scanKeys(
   spine: Spine,
 ): { readonly columns: readonly NamedScalar[]; readonly other: boolean } {
   const names = groupColumns(groups);
-  const values = scan.keys.map(
-    (expression, index) => branches.keys.get(index) ?? spine.keys.get(index) ?? (expression && rows.lower(expression)),
-  );
+  const values = scan.keys
+    .map((expression, index) => branches.keys.get(index) ?? spine.keys.get(index) ?? (expression && rows.lower(expression)))
+    .map((value) => value && grouped(value));
   const chosen = chosenGroups(rows.planner, groups);
   const of = chosen && values[chosen.of];
   const replaced =
@@ -142,6 +143,9 @@ function scanKeys(
   });
   return { columns: other ? [...columns, { name: 'other', value: other }] : columns, other: other !== undefined };
 }
+
+/** What is no number is a group with what is missing: an answer shows both alike. */
+const grouped = (value: Scalar): Scalar => (typeOf(value).name === 'float' ? finite<PlanLeaf>(value) : value);
 
 function presentKey(value: Scalar | undefined): Scalar {
   if (!value) throw new Error('top chooses within groups that every metric has');

@@ -1,11 +1,12 @@
 // A text that can be copied.
 import { useState } from 'preact/hooks';
+import { copyText } from './copy-text.ts';
 
 /** Shows it with a button. */
 export function Copied({ title, text }: { readonly title: string; readonly text: string }) {
   const [isCopied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text);
+    await copyText(text);
     setCopied(true);
     setTimeout(() => setCopied(false), 1500);
   };

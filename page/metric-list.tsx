@@ -30,8 +30,8 @@ export function MetricList({ metrics, chosen, choose }: ListShown) {
       <ul ref={list}>
         {found.map(({ name, label }) => (
           <li key={name}>
-            <button type="button" aria-current={name === chosen} onClick={() => choose(name)} dir="auto">
-              {label ?? name}
+            <button type="button" aria-current={name === chosen} onClick={() => choose(name)}>
+              <bdi>{label ?? name}</bdi>
             </button>
           </li>
         ))}

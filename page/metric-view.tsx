@@ -36,31 +36,17 @@ const targetText = ({ target }: Metric): string | undefined =>
   target ? [target.value ?? target.metric ?? 'by period', target.per].filter(Boolean).join(' a ') : undefined;
 
 function Meaning({ metric, choose }: { readonly metric: Metric; readonly choose: Shown['choose'] }) {
-  const facts = [
-    ['Formula', metric.words],
-    ['Target', targetText(metric)],
-    ['Owner', metric.owner],
-    ['Status', metric.status?.toLowerCase()],
-    ['Better', metric.direction?.toLowerCase()],
-    ['Also called', metric.synonyms.join(', ')],
-    ['Tags', metric.tags.join(', ')],
-  ].filter(([, value]) => value);
   const related = [...metric.lineage.metrics, ...metric.lineage.usedBy];
   return (
     <header>
-      <h1 dir="auto">{metric.label ?? metric.name}</h1>
-      <p class="quiet" dir="ltr">
-        {metric.name}
+      <h1>
+        <bdi>{metric.label ?? metric.name}</bdi>
+      </h1>
+      <p class="quiet">
+        <bdi dir="ltr">{metric.name}</bdi>
       </p>
       {metric.description && <p dir="auto">{metric.description}</p>}
-      <dl>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd dir="auto">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts metric={metric} />
       {related.length > 0 && (
         <p class="related">
           {related.map((name) => (
@@ -74,6 +60,30 @@ function Meaning({ metric, choose }: { readonly metric: Metric; readonly choose:
   );
 }
 
+function Facts({ metric }: { readonly metric: Metric }) {
+  const facts = [
+    ['Formula', metric.words],
+    ['Target', targetText(metric)],
+    ['Owner', metric.owner],
+    ['Status', metric.status?.toLowerCase()],
+    ['Better', metric.direction?.toLowerCase()],
+    ['Also called', metric.synonyms.join(', ')],
+    ['Tags', metric.tags.join(', ')],
+  ].filter(([, value]) => value);
+  return (
+    <dl>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            <bdi>{value}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 function Answered({ question, metric }: { readonly question: Question; readonly metric: Metric }) {
   const request = requestOf(question, metric);
   const asked = useAsked((signal) => answerTo(request, signal), [JSON.stringify(request)]);
@@ -83,6 +93,7 @@ function Answered({ question, metric }: { readonly question: Question; readonly 
   return (
     <section>
       <Picture metric={metric} question={question} answer={answer} />
+      {answer.rows.some((row) => row['$incomplete']) && <p class="quiet">* is not over yet</p>}
       {answer.notes.map((note) => (
         <p key={note} class="note">
           {note}

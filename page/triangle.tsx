@@ -16,7 +16,7 @@ export function Triangle({ answer: { rows, columns }, metric, write }: Shown) {
   const at = new Map(rows.map((row) => [`${String(row[start])} ${String(row[age])}`, row]));
   const greatest = Math.max(...rows.map((row) => numberOf(row[metric]) ?? 0), 0);
   return (
-    <div class="triangle">
+    <div class="triangle wide">
       <table>
         <thead>
           <tr>

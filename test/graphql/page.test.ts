@@ -172,6 +172,17 @@ describe('the page', () => {
     expect([...arabic.errors, ...chinese.errors]).toEqual([]);
   });
 
+  test('what is shown can be copied, also where browsers have no clipboard for the page', async () => {
+    const { page, errors } = await open('/');
+    await page.getByRole('button', { name: 'Revenue', exact: true }).click();
+    await page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })");
+    await page.evaluate("addEventListener('copy', () => (globalThis.copied = document.activeElement.value))");
+    await page.getByRole('button', { name: 'Copy Command' }).click();
+    await page.getByText('Copied').waitFor();
+    expect(await page.evaluate('globalThis.copied')).toBe('kpi query revenue --by month');
+    expect(errors).toEqual([]);
+  });
+
   test('is walked through by keys', async () => {
     const { page } = await open('/');
     await page.getByRole('button', { name: 'Revenue', exact: true }).waitFor();
@@ -200,6 +211,24 @@ describe('the page', () => {
     await page.locator('.chart canvas').waitFor();
     await shoot(page, 'chinese');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('销售总额');
+  });
+
+  test('fits a phone: nothing is wider than it, and what is wide moves within its own frame', async () => {
+    const { page, errors } = await open('/', { viewport: { width: 390, height: 844 }, hasTouch: true });
+    for (const [name, drawn] of [
+      ['Payments', '.chart canvas'],
+      ['Checkout', '.funnel li'],
+      ['Kept', '.triangle tbody tr'],
+    ] as const) {
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.locator(drawn).first().waitFor();
+      await page.locator('summary', { hasText: 'SQL' }).click();
+      await page.locator('summary', { hasText: 'Rows' }).click();
+      expect([name, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([name, 390]);
+      await shoot(page, `phone-${name.toLowerCase()}`);
+      for (const bar of await page.locator('.bar').all()) expect((await bar.boundingBox())?.width).toBeGreaterThan(200);
+    }
+    expect(errors).toEqual([]);
   });
 
   test('what is refused says why', async () => {

@@ -8,7 +8,7 @@ export function availabilityText({ metrics, unavailable }: Catalog): string | un
   const lacking = [...unavailable.values()].filter(({ hidden }) => !hidden);
   if (lacking.length === 0) return undefined;
   const available = [...metrics.values()].filter(({ hidden }) => !hidden).length;
-  return `${available} ${available === 1 ? 'KPI' : 'KPIs'} available, ${lacking.length} not: ${byNeed(lacking)}`;
+  return `${available} ${available === 1 ? 'KPI' : 'KPIs'} available, ${lacking.length} not:${byNeed(lacking)}`;
 }
 
 /** The metrics that lack the same stand together; those that lack most often first. */
@@ -19,7 +19,7 @@ function byNeed(lacking: readonly Unavailable[]): string {
     groups.set(key, [...(groups.get(key) ?? []), name]);
   }
   const sentences = [...groups].map(([needs, names]) => `${listed(names)} ${names.length === 1 ? 'needs' : 'need'} ${needs}`);
-  return sentences.length === 1 ? (sentences[0] ?? '') : sentences.map((sentence) => `\n  ${sentence}`).join('');
+  return sentences.length === 1 ? ` ${sentences.join('')}` : sentences.map((sentence) => `\n  ${sentence}`).join('');
 }
 
 const listed = (words: readonly string[]): string =>

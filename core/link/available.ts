@@ -35,14 +35,14 @@ export function unavailableMetrics(metrics: readonly Placed[], known: Known): Re
 
 interface Search extends Known {
   readonly found: ReadonlyMap<string, Unavailable>;
-  /** The interfaces over whose rows a metric is, beside helpers. */
+  /** The models over whose rows a metric is, as implementations of interfaces, beside helpers. */
   readonly basesIn: BasesIn;
   /** The implementations that lack roles, and what else they lack. */
   readonly lackRoles: readonly (readonly [Implementation, Lacking])[];
 }
 
 type Helpers = ReadonlyMap<string, MetricDefinition>;
-type BasesIn = (metric: MetricDefinition, helpers: Helpers) => ReadonlySet<string>;
+type BasesIn = (metric: MetricDefinition, helpers: Helpers) => ReadonlySet<Implementation>;
 
 const withHelpers = (around: Helpers, { with: own }: MetricDefinition): Helpers =>
   own.length === 0 ? around : new Map([...around, ...own.map((helper) => [helper.name, helper] as const)]);
@@ -68,24 +68,25 @@ function needsOverMetrics(parts: readonly string[], helpers: Helpers, home: Mode
 }
 
 /** A name in a filter: of an interface, or of a role that one of the metric's interfaces has not. */
-function needsOverRows(parts: readonly string[], bases: ReadonlySet<string>, search: Search): readonly Need[] {
+function needsOverRows(parts: readonly string[], bases: ReadonlySet<Implementation>, search: Search): readonly Need[] {
   const [first = ''] = parts;
-  const roles = search.lackRoles.filter(([{ of }]) => bases.has(of.name)).map(([, names]) => names.get(`${first}.`) ?? []);
+  const roles = search.lackRoles.filter(([one]) => bases.has(one)).map(([, names]) => names.get(`${first}.`) ?? []);
   const lacking = allNeeds(...roles);
   return lacking.length > 0 ? lacking : needsOfParts(parts, search);
 }
 
-/** The interfaces that a metric names, also through others. */
-function basesOf(named: ReadonlyMap<string, Placed>, { project: { interfaces } }: Known): BasesIn {
-  const known = new Map<MetricDefinition, Set<string>>();
-  const basesIn = (metric: MetricDefinition, helpers: Helpers): ReadonlySet<string> => {
+/** What a metric names of interfaces, also through others: every model that implements one, or the one that is said. */
+function basesOf(named: ReadonlyMap<string, Placed>, { project: { implementers } }: Known): BasesIn {
+  const known = new Map<MetricDefinition, Set<Implementation>>();
+  const basesIn = (metric: MetricDefinition, helpers: Helpers): ReadonlySet<Implementation> => {
     const before = known.get(metric);
     if (before) return before;
-    const bases = new Set<string>();
+    const bases = new Set<Implementation>();
     known.set(metric, bases);
     for (const { parts } of textsOfMetric(metric).overMetrics.flatMap(namesIn)) {
       const [first = '', second = ''] = parts;
-      for (const part of [first, second]) if (interfaces.has(part)) bases.add(part);
+      for (const one of implementers.get(first) ?? []) bases.add(one);
+      for (const one of implementers.get(second) ?? []) if (one.model.name === first) bases.add(one);
       const other = helpers.get(first) ?? named.get(first)?.metric;
       if (other) for (const base of basesIn(other, withHelpers(helpers.has(first) ? helpers : new Map(), other))) bases.add(base);
     }

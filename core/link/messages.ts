@@ -92,6 +92,23 @@ export const unknownPack = ({ value, at }: Located<string>, known: readonly stri
 export const unusedPack = (pack: Located<string>): Diagnostic =>
   error('unknown-pack', `the pack "${pack.value}" is not used here`, pack.at, `add it in kpi.yml: uses: [${pack.value}]`);
 
+export const usedTwice = ({ value, at }: Located<string>): Diagnostic =>
+  error(
+    'used-twice',
+    `the pack "${value}" is used twice, and its metrics would have the same names`,
+    at,
+    `keep the names apart: { ${value}: { prefix: other_ } }`,
+  );
+
+/** A pack that another is built on is used over one model, and would be over another; `of` is the interface. */
+export const usedOtherwise = ({ value }: Located<string>, of: string, model: Located<string>): Diagnostic =>
+  error(
+    'used-twice',
+    `"${value}" is used over another model than "${model.value}" for "${of}", and what is built on it would count that one`,
+    model.at,
+    'give one of the two uses a prefix',
+  );
+
 export const notOfPack = (pack: string, what: string, { value, at }: Located<string>, known: readonly string[]): Diagnostic =>
   error('unknown-metric', `the pack "${pack}" has no ${what} "${value}"`, at, didYouMean(value, known));
 

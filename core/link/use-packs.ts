@@ -3,7 +3,7 @@ import type { Definitions } from '../definition/all-definitions.ts';
 import type { MetricDefinition } from '../definition/definitions.ts';
 import type { PackDefinition, UseDefinition } from '../definition/packs.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
-import { notOfPack, unknownPack } from './messages.ts';
+import { notOfPack, unknownPack, usedOtherwise, usedTwice } from './messages.ts';
 import { respelt } from './names-in.ts';
 import { respeltMetric } from './texts-of.ts';
 
@@ -30,13 +30,20 @@ export function usedPacks({ uses, packs }: Definitions, report: (found: Diagnost
     const pack = known.get(use.pack.value);
     if (!pack) return report(unknownPack(use.pack, [...known.keys()]));
     const key = keyOf(use.pack.value, use);
-    if (used.has(key)) return;
-    used.set(key, { pack, use, implied });
+    const before = used.get(key);
+    if (before && !implied) return report(usedTwice(use.pack));
+    const otherwise = before && otherModel(before.use, use);
+    if (otherwise) return report(usedOtherwise(use.pack, otherwise.interface.value, otherwise.model));
+    if (!before) used.set(key, { pack, use, implied });
   };
   for (const use of uses) add(use, false);
   for (const { pack, use } of used.values()) for (const name of pack.uses) add({ ...use, pack: name, without: [] }, true);
   return [...used.values()];
 }
+
+/** Which model an interface is in a second use, where the first has another one. */
+const otherModel = (first: UseDefinition, second: UseDefinition): UseDefinition['on'][number] | undefined =>
+  second.on.find((one) => first.on.some(({ interface: of, model }) => of.value === one.interface.value && model.value !== one.model.value));
 
 const keyOf = (name: string, { prefix }: UseDefinition): string => `${prefix} ${name}`;
 
@@ -57,7 +64,9 @@ export function bring(used: UsedPack, all: readonly UsedPack[], report: (found: 
   const metrics = pack.metrics.map((metric): MetricDefinition => {
     const name = names.get(metric.name) ?? metric.name;
     const named = { ...(models.size + names.size > 0 ? respeltMetric(metric, spelling) : metric), name, pack: pack.name };
-    return used.implied || without.has(metric.name) ? { ...named, hidden: true } : named;
+    if (used.implied || without.has(metric.name)) return { ...named, hidden: true, renamedFrom: [] };
+    const old = metric.renamedFrom?.map((one) => ({ ...one, value: `${use.prefix}${one.value}` }));
+    return old ? { ...named, renamedFrom: old } : named;
   });
   return { used, metrics, variants: pack.variants.filter(({ name }) => !without.has(name)) };
 }
@@ -65,9 +74,10 @@ export function bring(used: UsedPack, all: readonly UsedPack[], report: (found: 
 /** The names of a used pack that are other ones in the project. */
 function namesOf({ pack, use, implied }: UsedPack): readonly (readonly [string, string])[] {
   const without = new Set(use.without.map(({ value }) => value));
-  return pack.metrics
-    .map(({ name }) => [name, implied || without.has(name) ? `_${use.prefix}${pack.name}_${name}` : `${use.prefix}${name}`] as const)
-    .filter(([name, called]) => name !== called);
+  return pack.metrics.flatMap(({ name, renamedFrom = [] }) => {
+    const called = implied || without.has(name) ? `_${use.prefix}${pack.name}_${name}` : `${use.prefix}${name}`;
+    return name === called ? [] : [name, ...renamedFrom.map(({ value }) => value)].map((one) => [one, called] as const);
+  });
 }
 
 /** The packs that a pack is built on, as they are used beside it. */

@@ -3,7 +3,7 @@ import { suggest } from '../../source/suggest.ts';
 import type { Found } from './find-name.ts';
 import type { Need } from '../../definition/definitions.ts';
 import { needsText, remedyText } from '../../link/needs.ts';
-import type { Model, Path, Space } from '../catalog.ts';
+import type { Dimension, Model, Path, RowExpression, Space } from '../catalog.ts';
 import { pathList, pathText } from '../joins/path.ts';
 import { allowances } from './row-scope.ts';
 import type { RowScope } from './row-scope.ts';
@@ -93,15 +93,24 @@ function twoMeanings(written: string, { dimension, other }: Extract<Found, { rea
 function missing(parts: readonly string[], model: Model, scope: RowScope): Message {
   const name = parts[parts.length - 1] ?? '';
   const role = parts.slice(0, -1);
-  const near = suggest(name, visibleDimensions(model, scope));
+  const near = nameOfColumn(name, model, scope) ?? suggest(name, visibleDimensions(model, scope));
   const hint = near === undefined ? otherHint(name, role, model, scope) : didYouMean([...role, near].join('.'));
   return { code: 'unknown-name', message: `"${model.name}" has no dimension "${name}"`, ...hint };
 }
 
-const visibleDimensions = (model: Model, scope: RowScope): readonly string[] =>
-  [...model.dimensions.values()]
-    .filter((dimension) => (scope.hidden ?? allowances[scope.place].hidden) || !dimension.hidden)
-    .map(({ name }) => name);
+const visibleDimensions = (model: Model, scope: RowScope): readonly string[] => visible(model, scope).map(({ name }) => name);
+
+const visible = (model: Model, scope: RowScope): readonly Dimension[] =>
+  [...model.dimensions.values()].filter((dimension) => (scope.hidden ?? allowances[scope.place].hidden) || !dimension.hidden);
+
+/** The dimension that a column is, under a name of its own. */
+const nameOfColumn = (column: string, model: Model, scope: RowScope): string | undefined =>
+  visible(model, scope).find(({ expression }) => columnIn(expression)?.toLowerCase() === column.toLowerCase())?.name;
+
+function columnIn(expression: RowExpression): string | undefined {
+  if (expression.kind === 'cast') return columnIn(expression.arg);
+  return expression.kind === 'column' && expression.path.steps.length === 0 ? expression.name : undefined;
+}
 
 /** Where else the name could have come from: a role of that name, or a column that nobody declared. */
 function otherHint(name: string, role: readonly string[], model: Model, scope: RowScope): { readonly hint?: string } {

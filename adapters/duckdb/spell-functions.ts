@@ -81,6 +81,10 @@ const regexpCount: Spelling = ([x = none], call) => spell`len(regexp_extract_all
 /** Places of a decimal are a constant, and rounding to tens keeps integers. */
 const sign: Spelling = ([x = none]) => bindingAt(binding.atom, spell`cast(sign(${x}) as bigint)`);
 
+/** As it stands, DuckDB 1.5.6 takes it for `<>` where it skips rows by the least and greatest value of a column: nulls are lost. */
+const isDistinct: Spelling = (args, call) =>
+  bindingAt(binding.comparison, sql`(${standardFunctions['is distinct from']?.(args, call) ?? none}) is true`);
+
 const domains = Object.fromEntries(
   ['asin', 'acos'].map((name): [string, Spelling] => [
     name,
@@ -96,6 +100,7 @@ export const functions: Readonly<Record<string, Spelling>> = {
   '%': remainder,
   power: finite('power'),
   exp: finite('exp'),
+  'is distinct from': isDistinct,
   log,
   sign,
   upper,

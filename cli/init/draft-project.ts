@@ -1,5 +1,5 @@
 // A warehouse of tables becomes drafts of models and metrics, file by file.
-import type { PhysicalTable, Schema, Warehouse } from '../../core/warehouse/adapter.ts';
+import { WarehouseError, type PhysicalTable, type Schema, type Warehouse } from '../../core/warehouse/adapter.ts';
 import { draftMetrics, draftModel, type Digits } from './draft.ts';
 import { guessJoins, type Keyed } from './guess-joins.ts';
 import { guessKey } from './guess-key.ts';
@@ -17,7 +17,7 @@ export interface Draft {
 /** Reads the columns of all tables, counts, and guesses. */
 export async function draftProject(warehouse: Warehouse, digits: Digits, signal: AbortSignal): Promise<Draft> {
   const ask = askOf(warehouse, signal);
-  const keyed = await profileAll(await warehouse.describe(), ask);
+  const { keyed, unread } = await profileAll(await warehouse.describe(), ask, signal);
   const files: Record<string, string> = {};
   const summary: string[] = [];
   const names = new Set<string>();
@@ -35,18 +35,34 @@ export async function draftProject(warehouse: Warehouse, digits: Digits, signal:
     );
   }
   const [largest] = keyed.toSorted((a, b) => b.table.rows - a.table.rows);
+  summary.push(...unread);
   return { files, summary, question: largest ? `${largest.table.name}_count` : '' };
 }
 
-async function profileAll(schema: Schema, ask: Ask): Promise<readonly Keyed[]> {
+interface Profiles {
+  readonly keyed: readonly Keyed[];
+  /** A sentence for each table that could not be read. */
+  readonly unread: readonly string[];
+}
+
+/** A table that cannot be read hides no other. */
+async function profileAll(schema: Schema, ask: Ask, signal: AbortSignal): Promise<Profiles> {
   const tables: readonly PhysicalTable[] = [...schema.values()];
   const names = uniqueNames(tables.map(({ name }) => plainName(name.replace(/^.*\./, ''))));
   const keyed: Keyed[] = [];
+  const refused: (readonly [string, WarehouseError])[] = [];
   for (const [index, physical] of tables.entries()) {
-    const table = await profileTable(ask, physical, names[index] ?? physical.name);
-    keyed.push({ table, key: await guessKey(table, ask) });
+    try {
+      const table = await profileTable(ask, physical, names[index] ?? physical.name);
+      keyed.push({ table, key: await guessKey(table, ask) });
+    } catch (error) {
+      if (!(error instanceof WarehouseError) || signal.aborted) throw error;
+      refused.push([physical.name, error]);
+    }
   }
-  return keyed;
+  const [first] = refused;
+  if (first && keyed.length === 0) throw first[1];
+  return { keyed, unread: refused.map(([name, { message }]) => `"${name}" is left out: ${message}`) };
 }
 
 function sentence({ table, key }: Keyed, joins: readonly string[]): string {

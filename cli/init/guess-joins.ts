@@ -48,7 +48,8 @@ function declaredJoins(from: Keyed, all: readonly Keyed[]): readonly JoinGuess[]
     const [first] = via;
     if (!by || !first || via.length !== by.length) continue;
     const role = via.length === 1 || to === from ? roleOf(first, to) : to.table.name;
-    const taken = joins.some((join) => join.role === role);
+    // a role that is called as its own model would be read as the model
+    const taken = role === from.table.name || joins.some((join) => join.role === role);
     joins.push({ role: taken ? `${role}_by_${first.name}` : role, to, by, via, missing: 0 });
   }
   return joins;

@@ -9,8 +9,8 @@ export interface MeasureGuess {
 }
 
 const additive =
-  /amount|total|price|revenue|sales|cost|profit|fee|tax|paid|value|spend|budget|income|quantity|qty|units|(?<!dis)count|minutes|hours|seconds|clicks|views|impressions|points|weight|distance|volume|balance/i;
-const money = /amount|price|revenue|sales|cost|profit|fee|tax|paid|spend|budget|income|balance/i;
+  /amount|total|(?<!unit_?)price|(?:^|_)(?:net|gross|vat)(?:$|_)|revenue|sales|cost|profit|fee|tax|paid|value|spend|budget|income|quantity|qty|units|(?<!dis)count|minutes|hours|seconds|clicks|views|impressions|points|weight|distance|volume|balance/i;
+const money = /amount|price|(?:^|_)(?:net|gross|vat)(?:$|_)|revenue|sales|cost|profit|fee|tax|paid|spend|budget|income|balance/i;
 const neither =
   /(^|_)(lat|lng|lon|latitude|longitude|year|month|day|hour|week|zip|postal|phone|version|rank|position|sort|index|line)($|_)/i;
 

@@ -64,6 +64,8 @@ test('names that SQL or expressions would take for something else are quoted or 
     inject('postgres'),
     `create table "Mixed Case" ("Id" int primary key, "Name" text, "order" int);
     create table deals (id int primary key, "when" date, count int, "select" text);
+    create table "dot.ted" (id int primary key);
+    create table steps (id int primary key, prev int references steps, net numeric(12, 2), unit_price numeric(12, 2));
     create table events (id bigint, at timestamptz not null, primary key (id, at)) partition by range (at);
     create table events_2025 partition of events for values from ('2025-01-01') to ('2026-01-01');
     insert into "Mixed Case" values (1, 'Ann', 7); insert into deals values (1, '2025-01-01', 3, 'x'); insert into events values (1, '2025-05-05')`,
@@ -73,7 +75,11 @@ test('names that SQL or expressions would take for something else are quoted or 
   const env = { DATABASE_URL: url.replace(database, hard) };
   const { out } = await kpi(['init', '--from', env.DATABASE_URL], { cwd: target });
   expect(out).not.toContain('events_2025');
-  expect((await kpi(['validate'], { cwd: target, env })).out).toBe('valid: 3 models, 5 metrics\n');
+  expect(out).toContain('"dot.ted" is left out: ');
+  expect(readFileSync(join(target, 'models/steps.yml'), 'utf8')).toMatch(
+    /^joins:\n {2}steps_by_prev: \{ to: steps, via: prev \}\n[^]*^measures:\n {2}total_net: sum\(net\)\n {2}average_unit_price: /m,
+  );
+  expect((await kpi(['validate'], { cwd: target, env })).out).toBe('valid: 4 models, 8 metrics\n');
   const rows = async (...argv: readonly string[]) => (await kpi(['query', ...argv, '--format', 'csv'], { cwd: target, env })).out;
   expect(await rows('average_order', '--by', 'mixed_case.Name')).toBe('mixed_case.Name,average_order\r\nAnn,7\r\n');
   expect(await rows('deals_count', 'total_count_column', '--by', 'day')).toBe('day,deals_count,total_count_column\r\n2025-01-01,1,3\r\n');
@@ -82,7 +88,7 @@ test('names that SQL or expressions would take for something else are quoted or 
     join(target, 'models/of_2025.yml'),
     'model: of_2025\ntable: public.events_2025\nkey: [id, at]\ndimensions: { id: integer, at: timestamp }\n',
   );
-  expect((await kpi(['lock'], { cwd: target, env })).out).toContain('the columns of 2 tables');
+  expect((await kpi(['lock'], { cwd: target, env })).out).toContain('the columns of 3 tables');
 });
 
 test('models are drafted from a warehouse that the project has, and its kpi.yml stays', async () => {

@@ -26,6 +26,8 @@ export interface Standing {
   readonly audience?: string;
   /** How many rows an answer may have. */
   readonly mostRows?: number;
+  /** How many metrics and groups a request may name. */
+  readonly mostColumns?: number;
 }
 
 /** Opens a desk. */
@@ -34,6 +36,8 @@ export const openDesk = (standing: Standing): Desk => ({
   ask: async (given, options = {}) => {
     const request = readRequest(given);
     if (!request.ok) return request;
+    const { metrics, by = [] } = request.value;
+    if (metrics.length + by.length > (standing.mostColumns ?? Infinity)) return refused(tooManyColumns(standing.mostColumns ?? 0));
     try {
       return await answer(request.value, standing, options);
     } catch (error) {
@@ -85,6 +89,13 @@ const tooManyRows = (most: number): Diagnostic => ({
   severity: 'error',
   message: `the answer has more than ${most} rows`,
   hint: 'ask for a coarser grain, a shorter range, or so many rows at a time with limit and skip',
+});
+
+const tooManyColumns = (most: number): Diagnostic => ({
+  code: 'too-many-columns',
+  severity: 'error',
+  message: `the request has more than ${most} metrics and groups`,
+  hint: 'ask for them in several requests',
 });
 
 /** What a warehouse refused; callers who may not see SQL are not told how. */

@@ -41,7 +41,7 @@ export const define: Define = (command, terminal, exit) => {
     .option('--persisted <file>', 'run only the operations of this file, JSON by their SHA-256')
     .option('--cache <time>', 'keep answers so long: 0, 30s, 5m; default 60s', milliseconds('--cache'), 60_000)
     .option('--timeout <time>', 'cancel a query after so long; default 60s', milliseconds('--timeout'))
-    .option('--limits <json>', 'other limits: depth, aliases, tokens, cost, bodyBytes, rows, concurrent, perMinute', limits)
+    .option('--limits <json>', 'other limits: depth, aliases, tokens, cost, bodyBytes, rows, columns, concurrent, perMinute', limits)
     .option('--log-level <level>', `how much is logged: ${levels.join(', ')}`, oneOf('--log-level', levels), 'info')
     .action(async (options: Options) => exit(await serve(options, terminal)));
 };
@@ -58,7 +58,7 @@ function origins(value: string, before: readonly string[] | undefined): readonly
   throw new UsageError(`--origin takes an origin such as https://bi.example.com, not "${value}"`);
 }
 
-const limitNames = ['depth', 'aliases', 'tokens', 'cost', 'bodyBytes', 'rows', 'concurrent', 'perMinute'];
+const limitNames = ['depth', 'aliases', 'tokens', 'cost', 'bodyBytes', 'rows', 'columns', 'concurrent', 'perMinute'];
 
 function limits(value: string): Readonly<Record<string, number>> {
   const read = jsonObject(value);

@@ -43,6 +43,7 @@ export interface Served {
   readonly schema?: Schema;
   readonly now: () => number;
   readonly mostRows?: number;
+  readonly mostColumns?: number;
   /** Tells editions apart in what is kept of them. */
   readonly name?: string;
 }
@@ -99,11 +100,12 @@ const viewOf = ({ catalog, schema }: SeenBy, standing: Omit<Standing, 'catalog'>
   schema,
 });
 
-function standingOf({ catalog, warehouse, runner, schema, now, mostRows }: Served): Omit<Standing, 'catalog'> {
+function standingOf({ catalog, warehouse, runner, schema, now, mostRows, mostColumns }: Served): Omit<Standing, 'catalog'> {
   return {
     runner,
     now,
     ...(mostRows !== undefined && { mostRows }),
+    ...(mostColumns !== undefined && { mostColumns }),
     schema: () => (schema ? Promise.resolve(schema) : knownSchema(warehouse, catalog)),
     asOf: async (options) => (asOfColumn(catalog.project) ? readAsOfColumn(catalog.project, warehouse, options) : undefined),
   };

@@ -1,8 +1,9 @@
 // Limits become plugins of the endpoint: how deep, how long and how dear an operation may be, and which operations there are.
 import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor';
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
-import { NoSchemaIntrospectionCustomRule } from 'graphql';
+import { NoSchemaIntrospectionCustomRule, type ValidationRule } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { costRule } from './cost-rule.ts';
 import type { Limits } from './settings.ts';
 
 /** What guards hold. */
@@ -19,16 +20,21 @@ export function guards({ limits, introspection, persisted }: Guarded): readonly 
     maxDepth: { n: depth, ignoreIntrospection: true },
     maxAliases: { n: aliases },
     maxTokens: { n: tokens },
-    costLimit: { maxCost: cost, objectCost: 1, scalarCost: 1, depthCostFactor: 1.2, ignoreIntrospection: true },
+    costLimit: { enabled: false },
     maxDirectives: { n: 100 },
     blockFieldSuggestion: { enabled: false },
   });
-  return [armor as Plugin, ...(introspection ? [] : [withoutIntrospection]), ...(persisted ? [onlyPersisted(persisted)] : [])];
+  return [
+    armor as Plugin,
+    withRule(costRule(cost)),
+    ...(introspection ? [] : [withoutIntrospection]),
+    ...(persisted ? [onlyPersisted(persisted)] : []),
+  ];
 }
 
-const withoutIntrospection: Plugin = {
-  onValidate: ({ addValidationRule }) => addValidationRule(NoSchemaIntrospectionCustomRule),
-};
+const withRule = (rule: ValidationRule): Plugin => ({ onValidate: ({ addValidationRule }) => addValidationRule(rule) });
+
+const withoutIntrospection = withRule(NoSchemaIntrospectionCustomRule);
 
 const onlyPersisted = (operations: ReadonlyMap<string, string>): Plugin =>
   usePersistedOperations({

@@ -74,7 +74,8 @@ const runnerOf = ({ now, keepFor, limits, log, measures }: Serving, fresh: Fresh
 /** Makes editions, each with a name of its own, so that nothing that was kept of one is an answer of another. */
 function editionsOf({ now, limits }: Serving, { warehouse }: FreshWarehouse, runner: Runner): (read: ReadProject) => Edition {
   let made = 0;
-  return (read) => editionOf({ ...read, warehouse, runner, now, mostRows: limits?.rows ?? usualLimits.rows, name: String(made++) });
+  const { rows: mostRows, columns: mostColumns } = { ...usualLimits, ...limits };
+  return (read) => editionOf({ ...read, warehouse, runner, now, mostRows, mostColumns, name: String(made++) });
 }
 
 function watched(serving: Serving, edition: (read: ReadProject) => Edition, served: (read: ReadProject) => void): LiveProject {

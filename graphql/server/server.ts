@@ -1,5 +1,6 @@
 // Faces by their paths become an HTTP server.
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { admit } from './admit.ts';
 import { crossOrigin } from './cross-origin.ts';
@@ -16,7 +17,8 @@ import type { Face, Knock } from './visit.ts';
 export function createKpiServer(settings: ServerSettings, warehouseAnswers: () => Promise<boolean> = async () => true): Server {
   const limits = { ...usualLimits, ...settings.limits };
   const house: House = { settings, limits, turnstile: openTurnstile(limits), faces: facesOf(settings, limits, warehouseAnswers) };
-  const server = createServer((request, response) => void answer(request, response, house));
+  // what goes wrong before there is an answer ends this connection, and nothing else
+  const server = createServer((request, response) => void answer(request, response, house).catch(() => response.destroy()));
   server.headersTimeout = 20_000;
   server.requestTimeout = limits.timeout + 30_000;
   return server;
@@ -44,8 +46,10 @@ const facesOf = (settings: ServerSettings, limits: Limits, warehouseAnswers: () 
 async function answer(request: IncomingMessage, response: ServerResponse, house: House): Promise<void> {
   const { settings } = house;
   const gone = new AbortController();
+  // each field of an operation listens
+  setMaxListeners(0, gone.signal);
   response.on('close', () => void (response.writableFinished || gone.abort()));
-  const url = new URL(request.url ?? '/', 'http://localhost');
+  const url = urlOf(request);
   const knock: Knock = { id: randomUUID(), url, request, response, settings, signal: gone.signal };
   const begun = performance.now();
   response.setHeader('x-request-id', knock.id);
@@ -58,6 +62,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, house:
   const took = performance.now() - begun;
   settings.measures?.answered(face.name, response.statusCode, took / 1000);
   settings.log?.info({ id: knock.id, caller, face: face.name, status: response.statusCode, milliseconds: Math.round(took * 10) / 10 });
+}
+
+/** The path and the query alone: what looks like a host in a path is none, and what is no URL is nowhere. */
+function urlOf({ url = '/' }: IncomingMessage): URL {
+  const text = `http://localhost${url.startsWith('/') ? url : `/${url}`}`;
+  return URL.canParse(text) ? new URL(text) : new URL('http://localhost/nowhere');
 }
 
 /** Answers, and says who asked. What goes wrong is told in the log alone. */

@@ -16,6 +16,8 @@ export interface Limits {
   readonly cost: number;
   readonly bodyBytes: number;
   readonly rows: number;
+  /** Metrics and groups of one request. */
+  readonly columns: number;
   /** Milliseconds of a query in the warehouse. */
   readonly timeout: number;
   /** Requests of one caller at once, and in a minute. */
@@ -31,6 +33,7 @@ export const usualLimits: Limits = {
   cost: 20_000,
   bodyBytes: 256 * 1024,
   rows: 50_000,
+  columns: 500,
   timeout: 60_000,
   concurrent: 20,
   perMinute: 1200,

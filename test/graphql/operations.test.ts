@@ -1,6 +1,7 @@
 // What the document on operations says of `kpi serve`, sentence by sentence, of a server as it is started.
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { WarehouseError, type Warehouse } from '../../core/warehouse/adapter.ts';
@@ -45,6 +46,43 @@ describe('settings', () => {
     ];
     expect(asked.map(({ status }) => status)).toEqual([200, 200, 413]);
     expect(await end()).toBe(0);
+  });
+
+  test('a request may have so many metrics and groups, by every face', async () => {
+    const { address, end } = await serveCommand(folderOf(shop), ['--limits', '{ "columns": 3 }']);
+    const asked = ['revenue,aov&by=month', 'revenue,aov,orders&by=month'].map(async (metrics) =>
+      (await fetch(`${address}/api/query.csv?metrics=${metrics}`)).text(),
+    );
+    expect(await Promise.all(asked)).toEqual([expect.stringContaining('month,revenue,aov'), expect.stringContaining('too-many-columns')]);
+    expect(
+      await (
+        await post(address, '/graphql', '{"query":"{ rows { time(grain: MONTH) revenue { value } aov { value } orders { value } } }"}')
+      ).text(),
+    ).toContain('more than 3 metrics and groups');
+    expect(await end()).toBe(0);
+  });
+
+  test('a page may have as many rows as an answer, whether their number is written or a variable', async () => {
+    const { run } = await serveWorld('shop');
+    const page = (first: string): string =>
+      `{ rowsConnection(first: ${first}) { nodes { orders { id channel } revenue { value formatted } } } }`;
+    expect(await run(page('50000'))).toEqual(await run(`query Q($n: Int) ${page('$n')}`, { n: 50_000 }));
+  });
+
+  test('what is asked for by no URL ends neither the server nor anybody else', async () => {
+    const { address } = await serveWorld('shop');
+    const { port } = new URL(address);
+    const paths = ['//', 'http://[', '///:80/healthz', '*', '//evil.example/healthz', '/%ff'];
+    const statuses = paths.map(
+      (path) =>
+        new Promise((done, failed) =>
+          request({ port, host: '127.0.0.1', path, method: 'GET' }, (response) => done(response.resume().statusCode))
+            .on('error', failed)
+            .end(),
+        ),
+    );
+    expect(await Promise.all(statuses)).toEqual(paths.map(() => 404));
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
   });
 
   test('a body that is no JSON, or no request, is refused', async () => {

@@ -47,6 +47,18 @@ const inForce = (value: string): string => `with ${days('2023-01-01')},
 const inForceJoined = (value: string): string =>
   joined(value, '2023-01-01', 'contracts on began <= day and (ended is null or ended > day)');
 
+// an account enters with a contract that begins when none of it is in force any more, and leaves with the last of those that overlap
+const accountsInForce = `with ${days('2023-01-01')},
+  covered as (select id % 200000 as account, began, ended, coalesce(ended, date '9999-12-31') as until,
+    max(coalesce(ended, date '9999-12-31')) over (partition by id % 200000 order by began rows between unbounded preceding and 1 preceding) as seen
+    from contracts where ended is null or began < ended),
+  changes as (select greatest(began, coalesce(seen, began)) as day, 1 as amount from covered where seen is null or until > seen
+    union all select ended, -1 from covered where ended is not null and (seen is null or until > seen)),
+  sums as (select day, sum(amount) as amount from changes group by 1),
+  moments as (select day, amount from sums union all select day, 0 from days),
+  filled as (select day, sum(sum(amount)) over (order by day) as amount from moments group by 1)
+  select days.day, filled.amount from days join filled on filled.day = days.day order by 1`;
+
 const ofBuyers = `with sold as (
     select cast(date_trunc('month', sold_at) as date) as month, buyers.buyer_id, sum(amount) as amount
     from sales left join buyers on buyers.buyer_id = sales.buyer_id
@@ -105,6 +117,13 @@ export const spanQuestions: readonly SpanQuestion[] = [
     byHand: inForce('fee'),
     timesAsMuch: 1.1,
     shape: { name: 'rows joined to days', sql: inForceJoined('sum(fee)'), timesFaster: 20 },
+    served: true,
+  },
+  {
+    what: 'accounts of contracts in force by day',
+    request: { metrics: ['contracts.accounts'], by: ['day'], time: THREE_YEARS },
+    byHand: accountsInForce,
+    timesAsMuch: 2,
     served: true,
   },
   {

@@ -34,8 +34,8 @@ models:
     key: id
     entity: id
     valid: [began, ended]
-    dimensions: { id: integer, began: date, ended: date, fee: { type: 'decimal(10, 2)' } }
-    measures: { in_force: { expr: count(*), at: end }, fees: { expr: sum(fee), at: end } }
+    dimensions: { id: integer, account: id % 200000, began: date, ended: date, fee: { type: 'decimal(10, 2)' } }
+    measures: { in_force: { expr: count(*), at: end }, fees: { expr: sum(fee), at: end }, accounts: { expr: count(distinct account), at: end } }
 metrics:
   revenue: sales.revenue
   revenue_so_far: { expr: revenue, running: true }

@@ -1,4 +1,4 @@
-// Rows of keys, each there behind one number up to another, to changes by numbers: a key that several rows have at once enters and leaves once.
+// Rows of keys, each there behind one number or moment up to another, to changes by them: a key that several rows have at once enters and leaves once.
 import { types } from '../../expression/type.ts';
 import { uniqueName } from '../../source/unique-name.ts';
 import { columnsOf, type Dated } from './dated.ts';
@@ -13,7 +13,7 @@ export interface Covering {
   readonly own: readonly NamedScalar[];
   /** What is counted, each once; null where nothing is. */
   readonly counted: NamedScalar;
-  /** The number behind which a row is there, and the last at which it is. */
+  /** The number, or moment, behind which a row is there, and the last at which it is. */
   readonly enters: NamedScalar;
   readonly leaves: NamedScalar;
 }
@@ -25,7 +25,8 @@ export function planCovered(rows: Covering, planner: Planner): Omit<Dated, 'keys
   const stretches = planStretches(rows, counts, uniqueName(taken, 'until'), planner);
   const step = planner.freshName('changes');
   const at = uniqueName(taken, 'behind');
-  const columnIn = ({ name }: NamedScalar): NamedScalar => ({ name: at, value: ref(stretches, name, types.integer) });
+  const type = typeOf(rows.enters.value);
+  const columnIn = ({ name }: NamedScalar): NamedScalar => ({ name: at, value: ref(stretches, name, type) });
   const changed = (place: NamedScalar, sign: 1 | -1): Select => ({
     ...selectFrom(stretches, stretches),
     columns: [
@@ -36,17 +37,18 @@ export function planCovered(rows: Covering, planner: Planner): Omit<Dated, 'keys
   });
   planner.steps.push({ kind: 'union', name: step, parts: [changed(rows.enters, 1), changed(rows.leaves, -1)] });
   const values = counts.map((name): NamedScalar => ({ name, value: ref(step, name, types.integer) }));
-  return { step, at: ref(step, at, types.integer), values };
+  return { step, at: ref(step, at, type), values };
 }
 
 /** Of each row the stretch in which no row of its key before it is there, counted by where they begin and end. */
 function planStretches(rows: Covering, counts: readonly string[], until: string, planner: Planner): string {
   const covered = planCoveredUntil(rows, until, planner);
-  const seen = ref(covered, until, types.integer);
-  const enters = ref(covered, rows.enters.name, types.integer);
-  const leaves = ref(covered, rows.leaves.name, types.integer);
+  const type = typeOf(rows.enters.value);
+  const seen = ref(covered, until, type);
+  const enters = ref(covered, rows.enters.name, type);
+  const leaves = ref(covered, rows.leaves.name, type);
   const isSeen: Scalar = { kind: 'call', name: '>', args: [seen, enters], type: types.boolean };
-  const begins: Scalar = { kind: 'case', branches: [{ when: isSeen, then: seen }], otherwise: enters, type: types.integer };
+  const begins: Scalar = { kind: 'case', branches: [{ when: isSeen, then: seen }], otherwise: enters, type };
   const counted = ref(covered, rows.counted.name, typeOf(rows.counted.value));
   const count = (index: number, args: readonly Scalar[]): NamedScalar => ({
     name: counts[index] ?? '',
@@ -74,7 +76,7 @@ function planCoveredUntil({ step, own, counted, enters, leaves }: Covering, unti
     kind: 'window',
     name: 'max',
     args: [leaves.value],
-    type: types.integer,
+    type: typeOf(leaves.value),
     partitionBy: [...own, counted].map(({ value }) => value),
     orderBy: [{ by: enters.value, descending: false }],
     frame: { to: -1 },

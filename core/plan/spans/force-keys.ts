@@ -10,17 +10,17 @@ import { planCovered, type Covering } from './covered.ts';
 import { columnsOf, isOfSpans } from './dated.ts';
 import { keyOf, keysOfRows, rowsOf, sumChanges } from './distinct-scan.ts';
 import type { Force } from './force-scan.ts';
-import { planForceReach, type ForcePlaces, type ForceReach } from './force-reach.ts';
+import { isInOrder, planForceReach, type ForcePlaces, type ForceReach } from './force-reach.ts';
 import { NUMBER, numberedSpans } from './numbered-spans.ts';
 import { keptGroups, keptKeys, outerKeys } from './outer-keys.ts';
 import type { Part } from '../part.ts';
 import type { Planner } from '../planner.ts';
-import type { NamedScalar, Source } from '../relation.ts';
+import type { NamedScalar, Scalar, Source } from '../relation.ts';
 import { planScan, type Scan } from '../scan.ts';
 import { lasting, present } from './signed-scan.ts';
 import { countsInForce } from './span-order.ts';
-import { positionOf } from './span-rows.ts';
-import { ref } from '../scalars.ts';
+import { atomType, BEFORE, openEnds, positionOf } from './span-rows.ts';
+import { coalesce, ref, typeOf } from '../scalars.ts';
 
 /** Whether what is in force is counted by its keys: no value of a group stands for several spans. */
 export const isByKeysInForce = ({ inputs }: Scan, groups: readonly Group[]): boolean =>
@@ -35,9 +35,14 @@ export function countInForce(scan: Scan, stock: Force, spans: Spans, source: Sou
   const other: readonly NamedScalar[] = part.other ? [{ name: 'other', value: ref(step, 'other', types.boolean) }] : [];
   const keys = [...outerKeys({ ...ranges, step }, spans, groups, 'spans'), ...other];
   const own = keys.filter(({ value }) => !isOfSpans(value));
+  if (stock.kind === 'in-force' && isInOrder(places.begins, spans) && isInOrder(places.ends, spans)) {
+    const end = ref('spans', BEFORE, atomType(spans));
+    const covering = planMoments(step, own, counted, places, planner);
+    return sumChanges(scan, part, planCovered(covering, planner), keys, { source, end, groups: spans.groups }, planner);
+  }
   const numbered = numberedSpans(spans, source, groups, planner);
   const reach = planForceReach(step, places, stock, spans, numbered, planner);
-  const covering = planNumbers(step, own, counted, reach, planner);
+  const covering = planThere(step, own, counted, reach, planner);
   const along = { source: numbered, end: ref('spans', NUMBER, types.integer), groups: spans.groups };
   return sumChanges(scan, part, planCovered(covering, planner), keys, along, planner);
 }
@@ -80,8 +85,23 @@ function placesOf(time: RowExpression, spans: Spans): readonly RowExpression[] {
   return [atom, ...(piece ? [piece] : [])];
 }
 
+/** The rows with the moments at which they begin and end, which are in one order with the ends of spans. */
+function planMoments(
+  step: string,
+  own: readonly NamedScalar[],
+  counted: NamedScalar,
+  { begins, ends }: ForcePlaces,
+  planner: Planner,
+): Covering {
+  const [begin, end] = [begins[0], ends[0]];
+  if (!begin || !end) throw new Error('what is in force begins and ends at a time');
+  const type = typeOf(begin);
+  const open: Scalar = { kind: 'literal', type, value: openEnds(type).before };
+  return planThere(step, own, counted, { joins: [], beforeFirst: begin, last: coalesce(end, open, type) }, planner);
+}
+
 /** The rows with the numbers of the spans in which they are there. */
-function planNumbers(
+function planThere(
   step: string,
   own: readonly NamedScalar[],
   counted: NamedScalar,

@@ -60,7 +60,7 @@ export function planForceReach(
 }
 
 /** Whether places stand in one order with the ends of spans: moments of the same type. */
-const isInOrder = (places: readonly Scalar[], spans: Spans): boolean =>
+export const isInOrder = (places: readonly Scalar[], spans: Spans): boolean =>
   places.length === 1 && typeOf(places[0]).name === atomType(spans).name;
 
 const SPANS = 'spans';

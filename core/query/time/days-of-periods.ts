@@ -52,6 +52,8 @@ export function daysOfPeriods(frame: Frame, grouping: Grouping, resolver: Resolv
   const groups = [...times, ...splitsIn(grouping)].map(({ index }) => index);
   const range = timeless ? {} : rangeOfSpans(resolver);
   if (times.length === 0) {
+    // the first and the last of the periods that a metric splits by are those of its rows
+    if (groups.length > 0 && range.from === undefined) return { kind: 'unknown' };
     const made = spansBelow(spanOfRange(range, making), steps, [], making);
     return made.some(({ days }) => !Number.isFinite(days))
       ? { kind: 'unknown' }

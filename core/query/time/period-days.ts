@@ -24,7 +24,7 @@ export function periodDays(frame: Frame, grouping: Grouping, resolver: Resolver)
   const whole = grain === undefined || isBelowDay(grain) ? undefined : wholeDays(groups, grain, plainModifiersIn(frame.spans));
   if (!whole && open) find(resolver, spanNeedsRange(frame.asked));
   const said = whole ? days.filter((period) => !period.isWhole) : days;
-  if (said.length === 0 && whole) return whole;
+  if (said.length === 0) return whole ?? number(0);
   return {
     kind: 'case',
     branches: said.map((period) => branch(period, groups)),

@@ -27,7 +27,9 @@ export function resolveTop(
   for (const metric of metrics) outputsOf(metric, { makesGroups: true, shown: true }, others, resolver);
   const output = rankedBy(request.by, grouping, resolver);
   if (!output) return undefined;
-  if (request.others && spansManySides(grouping)) find(resolver, topOverManySides(chosen.map((group) => group.name)));
+  const names = chosen.map(({ name }) => name);
+  const apart = [...grouping.inputs.values()].some((input) => spansManySides(input, chosen, new Set(names)));
+  if (request.others && apart) find(resolver, topOverManySides(names));
   return {
     n: request.n,
     ranking: { groups: groupsOf(grouping), inputs: [...grouping.inputs.values()], output },
@@ -65,9 +67,10 @@ function onlyGroup(groups: readonly AskedGroup[], within: readonly number[], res
   return -1;
 }
 
-/** Whether the groups of an input lie on several many sides: which of the one belongs to which of the other is not said by their rows. */
-function spansManySides(grouping: Grouping): boolean {
-  return [...grouping.inputs.values()].some((input) => input.kind === 'rows' && new Set(input.keys.flatMap(entryOf)).size > 1);
+/** Whether groups of an input lie on several many sides: which of the one belongs to which of the other is not said by their rows. */
+function spansManySides(input: Input, groups: readonly { readonly name: string }[], chosen: ReadonlySet<string>): boolean {
+  if (input.kind === 'members') return input.inner.inputs.some((inner) => spansManySides(inner, input.inner.groups, chosen));
+  return new Set(input.keys.filter((_, index) => chosen.has(groups[index]?.name ?? '')).flatMap(entryOf)).size > 1;
 }
 
 /** Refuses the rest of a top where an input has the group that is chosen from, and not those within which it is chosen. */

@@ -24,6 +24,7 @@ import { nullOverNulls } from './many-sides/null-rows.ts';
 import { stepKey } from '../query/inputs/step-key.ts';
 import { windowColumn, type From, type Place, type Rollups, type Rows, type RowsOptions } from './place.ts';
 import { uniqueName } from '../source/unique-name.ts';
+import { ofOneScale } from './one-scale.ts';
 import type { Planner } from './planner.ts';
 import type { PlanJoin, Scalar } from './relation.ts';
 import { rollupBranch } from './many-sides/rollup-branch.ts';
@@ -112,7 +113,7 @@ function lower(rows: Rows, expression: RowExpression, at: Place, taken: number, 
         return reachedValue(rows, node);
     }
   };
-  return mapNodes(expression, leaf, (node) => exists(rows, node, at));
+  return mapNodes(ofOneScale(expression), leaf, (node) => exists(rows, node, at));
 }
 
 function column(rows: Rows, { name, type }: ColumnLeaf, at: Place): Scalar {

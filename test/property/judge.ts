@@ -28,6 +28,8 @@ const ownRefusals = new Set([
   'top-over-many-sides',
   'row-of-two-steps',
   'stock-along-ages',
+  // periods of periods starve beside a plain group on their time, too
+  'starved-span',
 ]);
 
 /** Compares both answers. */
@@ -57,12 +59,13 @@ function ofRefusal(ours: Refusal, theirs: Outcome): Verdict {
 }
 
 /** Refusals of the product before it looks at rows; the evaluator finds none to refuse. */
-const refusedUnseen = new Set(['stock-offset', 'age-unit', 'starved-span']);
+const refusedUnseen = new Set(['stock-offset', 'age-unit', 'starved-span', 'per-nests']);
 
-/** Whether all values are those of no rows, as they are before anything has begun. */
+/** Whether all values of a metric are those of no rows, as they are before anything has begun. */
 const holdsNothing = ({ rows, columns }: Answer, { by = [] }: Request): boolean =>
-  rows.every(({ values }) =>
-    columns.every((name) => by.includes(name) || [null, 0, 0n].some((none) => none === (values.get(name) ?? null))),
+  rows.length === 0 ||
+  columns.some(
+    (name) => !by.includes(name) && rows.every(({ values }) => [null, 0, 0n].some((none) => none === (values.get(name) ?? null))),
   );
 
 /** A stock is refused by the finest grain asked for; where another cuts its periods into pieces, these may be shorter than the offset. */

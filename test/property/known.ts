@@ -11,8 +11,12 @@ interface Known {
 const known: readonly Known[] = [
   {
     case: 'without a range the total of openings is what the first month opens with of which the filter leaves something',
-    meets: ({ time, totals, fill }, _, stocks) =>
-      stocks.has('start') && time?.from === undefined && time?.during === undefined && Boolean(totals ?? fill),
+    // the periods of closings and of first days are taken from the rows that pass in the same way, and earlier ones show where they end
+    meets: ({ time, totals, fill, compare }, texts, stocks) =>
+      ['start', 'last', 'first'].some((at) => stocks.has(at)) &&
+      time?.from === undefined &&
+      time?.during === undefined &&
+      (Boolean(totals ?? fill ?? compare) || /offset|last_year|last_month|growth/.test(texts)),
   },
 ];
 

@@ -45,7 +45,7 @@ export function makeRequest(choices: Choices, made: MadeWorld): Request {
   const c = chooser(choices);
   if (c.once(25)) return makeValues(c, made);
   const own = isOn('funnel') && c.once(25) ? makeFunnel(c, made, chooseRange(c)) : undefined;
-  const aged = !own && isOn('ages') && c.once(12) ? makeAges(c, made, chooseRange(c)) : undefined;
+  const aged = !own && isOn('ages') && c.once(8) ? makeAges(c, made, chooseRange(c)) : undefined;
   if (own) return own;
   if (aged) return aged;
   const { metrics, models } = chooseMetrics(c, made);

@@ -10,8 +10,8 @@ export function timeShapes(): readonly Shape[] {
     ...(isOn('windows') ? [windowed, windowed] : []),
     ...(isOn('offsets') ? [offset, growth, returned] : []),
     ...(isOn('offsets') && isOn('windows') ? [both] : []),
-    ...(isOn('each-period') ? [eachPeriod, daysThat] : []),
-    ...(isOn('period-days') ? [aDay] : []),
+    ...(isOn('each-period') ? [eachPeriod, eachPeriod, daysThat] : []),
+    ...(isOn('period-days') ? [aDay, aDay] : []),
   ];
 }
 

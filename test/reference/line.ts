@@ -19,9 +19,14 @@ export interface Line {
   readonly calendar: Calendar;
 }
 
-/** What the clock shows at a point. */
-export const wallAt = (line: Line, x: number): number =>
-  line.kind === 'timestamp' && Number.isFinite(x) ? wallOf(x, line.calendar.zone) : x;
+/** What the clock shows at a point; a day that begins at one o'clock begins all the same, at midnight. */
+export function wallAt(line: Line, x: number): number {
+  if (line.kind !== 'timestamp' || !Number.isFinite(x)) return x;
+  const wall = wallOf(x, line.calendar.zone);
+  const midnight = Math.floor(wall / DAY) * DAY;
+  const isLate = wall > midnight && wall - midnight <= DAY / 24 && momentOf(midnight, line.calendar.zone) === x;
+  return isLate ? midnight : wall;
+}
 
 /** The point of a clock time. */
 export const pointAt = (line: Line, wall: number): number =>

@@ -97,7 +97,8 @@ export function spanOf(period: Period, by: readonly By[], line: Line, output: Ou
     ahead: (isCut && edge.from >= cut) || edge.from >= edge.before,
     moved: false,
     loose: grains.length === 0 && !limits,
-    untilNow: grains.length === 0 && limits?.before === undefined,
+    // a range that ends at `as_of` does not end the period that is cut there
+    untilNow: grains.length === 0 && (limits?.before === undefined || edge.before === cut),
     slots: [],
   };
 }

@@ -133,7 +133,7 @@ function wholeMonths(from: number, to: number): number {
 
 /** Each period of a grain in a span; what does not nest is refused. */
 function slotsOf(line: Line, span: Span, grain: string): readonly Span[] {
-  if (span.ahead && !span.moved) return [];
+  if ((span.ahead && !span.moved) || span.part.before <= span.part.from) return [];
   if (!Number.isFinite(span.part.from)) throw new Unclear('periods of a span without a beginning');
   const { from, before } = span.edge;
   const fits = (x: number): boolean => !Number.isFinite(x) || startAt(line, x, grain) === x || isEdge(line, x, grain);

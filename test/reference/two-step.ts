@@ -3,6 +3,7 @@ import { aggregate } from './aggregate.ts';
 import { distinctKeys, type Around, type Build, type Formula, type Grain, type Key } from './formula.ts';
 import { keyText, type Frame } from './input.ts';
 import type { Metric } from './metric.ts';
+import { Unclear } from './refusal.ts';
 import type { Value } from './value.ts';
 
 /** The body of a two-step metric, or of one that counts members. */
@@ -34,7 +35,20 @@ export function countsEverybody(metric: Metric, { having }: FirstStep, g: Grain)
 export function secondStep(metric: Metric, body: TwoStep, first: FirstStep, universe: () => readonly Key[], g: Grain): Formula {
   const width = g.by.length;
   const { of, having, involved } = first;
-  const found = once(() => distinctKeys([...universe(), ...involved.flatMap((f) => f.groups())]));
+  const found = once(() => {
+    if (
+      involved.some(
+        (f) =>
+          f.inputs.length > 0 &&
+          !f
+            .covers()
+            .slice(0, width)
+            .every((c) => c),
+      )
+    )
+      throw new Unclear('a level of detail around a two-step metric');
+    return distinctKeys([...universe(), ...involved.flatMap((f) => f.groups())]);
+  });
   // null, or a key that the model does not have, is no member
   const members = once(() =>
     grouped(

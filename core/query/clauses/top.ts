@@ -89,8 +89,11 @@ export function checkOthers({ within: positions, of }: Top, grouping: Grouping, 
 }
 
 /** Whether spans give a group to each row: what is put together from parts, or counted up and down, has rows of all spans in one. */
-const isCutRowByRow = ({ spans, stock }: RowsInput, index: number): boolean =>
-  spans?.groups.includes(index) === true && (stock?.kind === 'existing' || stock?.kind === 'ever-in-force' || stock?.kind === 'moment');
+const isCutRowByRow = ({ spans, stock, aggregate }: RowsInput, index: number): boolean =>
+  spans?.groups.includes(index) === true &&
+  (stock?.kind === 'existing' ||
+    stock?.kind === 'moment' ||
+    (stock?.kind === 'ever-in-force' && !('distinct' in aggregate && aggregate.distinct)));
 
 function entryOf(key: RowExpression | undefined): readonly string[] {
   if (!key || !isLeaf(key) || key.kind === 'rollup' || !key.path.many) return [];

@@ -14,6 +14,14 @@ export const spanNeedsRange = (metric: string): Diagnostic =>
     'give a range with a beginning, such as --during "last 12 months"',
   );
 
+/** The days of a window that begins with everything. */
+export const daysWithoutBeginning = (metric: string): Diagnostic =>
+  refusal(
+    'span-without-range',
+    `"${metric}" divides by the days of a window that runs from the first row on, and how many these are is not known`,
+    'use "trailing" or "to_date" in place of "running"',
+  );
+
 /** A window or an offset that cuts through periods that a column holds whole. */
 export const spanSplits = (metric: string, time: string, held: string): Diagnostic =>
   refusal('span-splits', `the window or offset of "${metric}" splits the ${held}s that "${time}" holds`, `use whole ${held}s`);

@@ -10,7 +10,7 @@ import { dateText } from '../../time/time-text.ts';
 import { measureOutput } from '../inputs/inputs.ts';
 import type { OutputExpression } from '../query.ts';
 import { daysOfPeriods, type DaysOfPeriod } from './days-of-periods.ts';
-import { spanNeedsRange, totalNeedsRange } from '../spans/span-refusals.ts';
+import { daysWithoutBeginning, spanNeedsRange, totalNeedsRange } from '../spans/span-refusals.ts';
 import { plainModifiersIn } from '../spans/span-steps.ts';
 import { find, ignoresTime, type Frame, type Grouping, type Resolver } from '../resolver.ts';
 
@@ -20,6 +20,7 @@ export function periodDays(frame: Frame, grouping: Grouping, resolver: Resolver)
   const known = daysOfPeriods(frame, grouping, resolver);
   if (known.kind === 'unknown') return fromFirstRow(frame, grouping, resolver);
   const { days, groups, grain, open } = known;
+  if (days.some((period) => !Number.isFinite(period.days))) find(resolver, daysWithoutBeginning(frame.asked));
   if (groups.length === 0) return number(days[0]?.days ?? 0);
   const whole = grain === undefined || isBelowDay(grain) ? undefined : wholeDays(groups, grain, plainModifiersIn(frame.spans));
   if (!whole && open) find(resolver, spanNeedsRange(frame.asked));

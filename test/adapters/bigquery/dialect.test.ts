@@ -63,4 +63,4 @@ test('no join of any case has a condition without an equality of both sides', as
   }
   expect(conditions.length).toBeGreaterThan(100);
   expect(conditions.filter((condition) => !/ = /.test(condition) || / is (not )?distinct from /.test(condition))).toEqual([]);
-});
+}, 120_000);

@@ -22,7 +22,9 @@ export function periodDays(frame: Frame, grouping: Grouping, resolver: Resolver)
   const { days, groups, grain, open } = known;
   if (days.some((period) => !Number.isFinite(period.days))) find(resolver, daysWithoutBeginning(frame.asked));
   if (groups.length === 0) return number(days[0]?.days ?? 0);
-  const whole = grain === undefined || isBelowDay(grain) ? undefined : wholeDays(groups, grain, plainModifiersIn(frame.spans));
+  // split, it is the days of the part that count, and no more those of the grain asked for
+  const isPlain = grain !== undefined && !isBelowDay(grain) && groups.length === 1;
+  const whole = isPlain ? wholeDays(groups, grain, plainModifiersIn(frame.spans)) : undefined;
   if (!whole && open) find(resolver, spanNeedsRange(frame.asked));
   const said = whole ? days.filter((period) => !period.isWhole) : days;
   if (said.length === 0) return whole ?? number(0);

@@ -3,7 +3,7 @@ import { DIAGNOSTICS, OK, UsageError } from '../exit-codes.ts';
 import { collected } from '../choice.ts';
 import { readClaims } from '../let-in.ts';
 import { diagnosticsText } from '../output/diagnostics.ts';
-import { addProjectOptions, withSession, type ProjectOptions, type Session } from '../session.ts';
+import { addProjectOptions, readSession, withSession, type ProjectOptions, type Session } from '../session.ts';
 import type { Terminal } from '../terminal.ts';
 import { accessText, accessView } from '../views/access-view.ts';
 import { callerOf } from '../../core/access/caller.ts';
@@ -15,7 +15,7 @@ interface CheckOptions extends ProjectOptions {
   readonly format: string;
 }
 
-interface KeyOptions {
+interface KeyOptions extends ProjectOptions {
   readonly name: string;
   readonly roles?: string;
   readonly claim?: readonly string[];
@@ -26,9 +26,9 @@ export const define: Define = (command, terminal, exit) => {
     .requiredOption('--as <file>', 'the claims of a token, as JSON')
     .option('--format <format>', 'text or json', 'text')
     .action(async (options: CheckOptions) => exit(await check(options, terminal)));
-  command
-    .command('key')
-    .description('make an API key: the key is printed once, its line belongs into the file of --api-keys')
+  addProjectOptions(
+    command.command('key').description('make an API key: the key is printed once, its line belongs into the file of --api-keys'),
+  )
     .requiredOption('--name <name>', 'who uses it')
     .option('--roles <names>', 'roles, separated by commas')
     .option('--claim <name=value>', 'a claim; again for several', collected, undefined)
@@ -64,14 +64,24 @@ async function say(
   return OK;
 }
 
-async function key({ name, roles, claim = [] }: KeyOptions, terminal: Terminal): Promise<number> {
+async function key({ name, roles, claim = [], ...options }: KeyOptions, terminal: Terminal): Promise<number> {
   const { newKey } = await import('../../graphql/server/api-keys.ts');
   const claims = Object.fromEntries(claim.map(claimOf));
-  const made = newKey(name, { ...(roles !== undefined && { roles: roles.split(',').map((role) => role.trim()) }), ...claims });
+  const held = roles?.split(',').map((role) => role.trim());
+  const made = newKey(name, { ...(held && nested(await roleClaim(options, terminal), held)), ...claims });
   terminal.err(`the key, which is shown this once: ${made.key}\nits line for the file of --api-keys:\n`);
   await terminal.out(`${made.line}\n`);
   return OK;
 }
+
+/** Where the project looks for roles; where there is no project yet, where most do. */
+async function roleClaim(options: ProjectOptions, terminal: Terminal): Promise<readonly string[]> {
+  const session = await readSession(terminal, options).catch(() => undefined);
+  return (session?.project.definitions.access?.roleClaim ?? 'roles').split('.');
+}
+
+const nested = (path: readonly string[], value: unknown): Readonly<Record<string, unknown>> =>
+  path.reduceRight<Readonly<Record<string, unknown>>>((inner, name, index) => ({ [name]: index === path.length - 1 ? value : inner }), {});
 
 function claimOf(text: string): readonly [string, unknown] {
   const [, name, value] = /^(\w+)=(.*)$/s.exec(text) ?? [];

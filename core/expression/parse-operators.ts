@@ -12,7 +12,7 @@ import type { Token } from './tokenize.ts';
 /** Levels of binding: the greater, the tighter. */
 const level = { or: 1, and: 2, not: 3, comparison: 4, join: 5, sum: 6, product: 7, sign: 8 } as const;
 
-type Read<Node extends Parsed = Parsed> = (cursor: Cursor, left: Parsed, operator: Token, start: number) => Node;
+type Read = (cursor: Cursor, left: Parsed, operator: Token, start: number) => Parsed;
 
 interface Infix {
   readonly level: number;
@@ -63,7 +63,7 @@ function readSigned(cursor: Cursor, sign: Token): Parsed {
 }
 
 const binary =
-  (at: number, type?: Type): Read<Call<Name>> =>
+  (at: number, type?: Type): Read =>
   (cursor, left, operator, start) => {
     const right = cursor.read(cursor, at + 1);
     return { ...call(operator.word, [left, right], type), place: placeFrom(cursor, start) };
@@ -82,19 +82,10 @@ const comparisons: ReadonlySet<string> = new Set(['=', '<>', '<', '<=', '>', '>=
 
 const readComparison: Read = (cursor, left, operator, start) => {
   const compared = binary(level.comparison, types.boolean)(cursor, left, operator, start);
-  if (isNull(compared.args[1])) refuseNull(operator);
   const next = peek(cursor);
   if (comparisons.has(next.word)) throw badSyntax('comparisons do not chain', next, 'write a < b and b < c');
   return compared;
 };
-
-const isNull = (node: Parsed | undefined): boolean => node?.kind === 'literal' && node.value === null;
-
-/** Whoever writes it means another thing, and would get no row without a word. */
-function refuseNull(operator: Token): void {
-  if (operator.word === '=') throw badSyntax('nothing is "= null": a comparison with null is null itself', operator, 'write is null');
-  if (operator.word === '<>') throw badSyntax('nothing is "<> null": a comparison with null is null itself', operator, 'write is not null');
-}
 
 const moved =
   (direction: 1 | -1): Read =>

@@ -61,8 +61,6 @@ const frame: fc.Arbitrary<Frame> = fc.record(
   { requiredKeys: [] },
 );
 
-const isNull = (node: Parsed): boolean => node.kind === 'literal' && node.value === null;
-
 /** Any expression of the language, types aside. */
 export const parsed: fc.Arbitrary<Parsed> = fc.letrec<{ any: Parsed }>((tie) => {
   const any = tie('any');
@@ -77,7 +75,6 @@ export const parsed: fc.Arbitrary<Parsed> = fc.letrec<{ any: Parsed }>((tie) => 
       fc.tuple(fc.constantFrom('+', '-', '*', '/', '%'), any, any).map(([operator, a, b]): Parsed => call(operator, [a, b])),
       fc
         .tuple(fc.constantFrom('=', '<>', '<', '<=', '>', '>=', 'like', 'ilike', 'is distinct from'), any, any)
-        .filter(([operator, , b]) => !isNull(b) || (operator !== '=' && operator !== '<>'))
         .map(([operator, a, b]) => condition(operator, a, b)),
       fc.tuple(fc.constantFrom('and', 'or'), several).map(([operator, args]) => condition(operator, ...args)),
       several.map((args): Parsed => call('||', args, types.string)),

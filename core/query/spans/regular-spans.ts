@@ -36,7 +36,9 @@ export function regularSpans<P extends Point>(times: readonly TimeGroup[], range
     known: asKnown(special, making, ['day']),
     periods: { first: day(first.value), last: day(last.value), count: countOf(within, grain, making) },
   };
-  return { range: reachedBy([first, last], grain, making), spans: spans(times, rows, wanted) };
+  // a part of a week moved by months may begin after the whole week behind it does, or end before the one ahead of it
+  const beside = periodsAt([first.whole.before, later(last.whole.from, -1)], within, grain, making);
+  return { range: reachedBy([first, ...beside, last], grain, making), spans: spans(times, rows, wanted) };
 }
 
 /** The grain of periods whose spans follow from them by the arithmetic of days and months. */
@@ -68,9 +70,14 @@ const countOf = <P extends Point>({ from, before }: Reach<P>, grain: Grain, { li
   countPeriods({ from: line.edgeOf(from), before: line.edgeOf(before) }, grain, line.settings);
 
 /** The first period, the one that is cut, and the last. */
-function edgesOf<P extends Point>(within: Reach<P>, grain: Grain, { line, cut }: Making<P>): readonly Period<P>[] {
+function edgesOf<P extends Point>(within: Reach<P>, grain: Grain, making: Making<P>): readonly Period<P>[] {
+  const { cut } = making;
   const inner = cut !== undefined && within.from < cut && cut < within.before ? [cut] : [];
-  const points = [within.from, ...inner, later(within.before, -1)];
+  return periodsAt([within.from, ...inner, later(within.before, -1)], within, grain, making);
+}
+
+/** The periods that points lie in. */
+function periodsAt<P extends Point>(points: readonly P[], within: Reach<P>, grain: Grain, { line }: Making<P>): readonly Period<P>[] {
   const starts = [...new Set(points.map((point) => beginningAt(point, grain, line)))];
   return starts.flatMap((start) =>
     periodsOf({ from: laterOf(start, within.from), before: earlierOf(endAt(start, grain, line), within.before) }, grain, line),

@@ -139,6 +139,6 @@ describe('the end', () => {
       )
       .toBe('refused');
     started.child.kill('SIGTERM');
-    expect([await ended, await asked]).toEqual([130, 'gone']);
+    expect([await ended, started.child.signalCode, await asked]).toEqual([null, 'SIGTERM', 'gone']);
   });
 });

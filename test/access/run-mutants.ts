@@ -1,4 +1,5 @@
 // A process that tries mutants one after another: each is bundled, loaded and attacked; a line of JSON says what came of it.
+// It takes the places of the first and of the one behind the last, 0 being the program as it is: what is loaded stays in memory.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -8,8 +9,7 @@ import { mutants, type Mutant } from './mutants.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 mkdirSync(join(root, '.kpi'), { recursive: true });
 const folder = mkdtempSync(join(root, '.kpi/mutants-'));
-/** Names of files, where only some are wanted. */
-const wanted = process.argv.slice(2);
+const [first = 0, before = mutants.length + 1] = process.argv.slice(2).map(Number);
 let current: Mutant | undefined;
 
 /** Reads the source as it is, but for one place of one file; files know where they lie, also in one bundle. */
@@ -44,9 +44,8 @@ async function tryOut(mutant: Mutant | undefined, index: number): Promise<string
   return loaded.attackThatPasses(mutant?.against ?? '');
 }
 
-for (const [index, mutant] of [undefined, ...mutants].entries())
-  if (wanted.length === 0 || wanted.some((name) => mutant?.file.includes(name)))
-    process.stdout.write(`${JSON.stringify({ mutant, through: await tryOut(mutant, index) })}\n`);
+for (const [index, mutant] of [undefined, ...mutants].slice(first, before).entries())
+  process.stdout.write(`${JSON.stringify({ mutant, through: await tryOut(mutant, index) })}\n`);
 await bundle.dispose();
 rmSync(folder, { recursive: true, force: true });
 process.exit(0);

@@ -7,6 +7,7 @@ import { clockText, dateText, instantText } from '../../time/time-text.ts';
 import { clockLine, instantLine, startAt, type Timeline } from '../../time/timeline.ts';
 import { calendarFill } from '../time/calendar-fill.ts';
 import type { Fill } from '../fills.ts';
+import { areDatedAhead } from '../inputs/dated-ahead.ts';
 import { fillNeedsRange, fillNeedsTime } from '../refusals.ts';
 import { find, type AskedGroup, type Grouping, type Resolver } from '../resolver.ts';
 
@@ -39,7 +40,7 @@ export function resolveFill(groups: readonly AskedGroup[], grouping: Grouping, r
   return { kind: 'between', groups: [time.index], grain: time.group.grain, ...(until === undefined ? {} : { until }) };
 }
 
-const isAhead = (grouping: Grouping): boolean => [...grouping.inputs.values()].some((input) => input.kind === 'rows' && input.future);
+const isAhead = (grouping: Grouping): boolean => areDatedAhead(grouping.inputs.values());
 
 /** The range; one without an end runs to `as_of`, unless rows are dated ahead. */
 function filledRange(grouping: Grouping, { timing: { range, asOf } }: Resolver): Range | undefined {

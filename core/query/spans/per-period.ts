@@ -3,6 +3,7 @@ import type { PerPeriod } from '../../catalog/metric.ts';
 import { types } from '../../expression/type.ts';
 import { isBelowDay, nests, startOf, type Grain } from '../../time/grains.ts';
 import type { Fill, SeenFill } from '../fills.ts';
+import { areDatedAhead } from '../inputs/dated-ahead.ts';
 import { grainOfSeen, untilOf } from './seen-until.ts';
 import { everyMemberNeedsRange } from '../refusals.ts';
 import { perNests } from './span-refusals.ts';
@@ -41,7 +42,7 @@ function periodsOfRows(grain: Grain, frame: Frame, inner: Grouping, { timing }: 
   const coarser = grainOfSeen(inner, timing);
   const isPlain = frame.spans.length === 1 && times.every(({ group }) => group.kind === 'time' || group.kind === 'split');
   if (!isPlain || coarser === 'several' || times.length > 2 || timing.range?.from) return undefined;
-  const ahead = [...inner.inputs.values()].some((input) => input.kind === 'rows' && input.future);
+  const ahead = areDatedAhead(inner.inputs.values());
   return { kind: 'seen', groups: times.map(({ index }) => index), grain, ...untilOf(coarser, ahead, timing) };
 }
 

@@ -1,4 +1,5 @@
 // `fill` along the grains of calendars: which days their periods are looked for in.
+import { areDatedAhead } from '../inputs/dated-ahead.ts';
 import { isBelowDay } from '../../time/grains.ts';
 import { clock, DAY, type Clock } from '../../time/point.ts';
 import { isBounded } from '../../time/range.ts';
@@ -21,7 +22,7 @@ export function calendarFill(
   if (fine) return void find(resolver, fillNeedsRange(`"${fine.group.name}" is shorter than the days of a calendar`));
   const bounded = range && isBounded(range) ? range : undefined;
   if (!bounded && times.length > 1) return void find(resolver, fillNeedsRange('"by" has several grains'));
-  const ahead = [...grouping.inputs.values()].some((input) => input.kind === 'rows' && input.future);
+  const ahead = areDatedAhead(grouping.inputs.values());
   return {
     kind: 'calendar',
     groups: times.map(({ index }) => index),

@@ -70,7 +70,9 @@ function onlyGroup(groups: readonly AskedGroup[], within: readonly number[], res
 /** Whether groups of an input lie on several many sides: which of the one belongs to which of the other is not said by their rows. */
 function spansManySides(input: Input, groups: readonly { readonly name: string }[], chosen: ReadonlySet<string>): boolean {
   if (input.kind === 'members') return input.inner.inputs.some((inner) => spansManySides(inner, input.inner.groups, chosen));
-  return new Set(input.keys.filter((_, index) => chosen.has(groups[index]?.name ?? '')).flatMap(entryOf)).size > 1;
+  const ways = input.keys.filter((_, index) => chosen.has(groups[index]?.name ?? '')).map(stepsDown);
+  const farthest = ways.reduce((a, b) => (b.length > a.length ? b : a), []);
+  return !ways.every((way) => way.every((step, index) => step === farthest[index]));
 }
 
 /** Refuses the rest of a top where an input has the group that is chosen from, and not those within which it is chosen. */
@@ -82,7 +84,7 @@ export function checkOthers({ within: positions, of }: Top, grouping: Grouping, 
     const at = (wanted: string): number => groups.findIndex((group) => group.name === wanted);
     const chosen = input.keys[at(name(of))];
     const has = (index: number): boolean =>
-      input.keys[index] !== undefined || (isCutRowByRow(input, index) && entryOf(chosen).length === 0);
+      input.keys[index] !== undefined || (isCutRowByRow(input, index) && stepsDown(chosen).length === 0);
     return chosen !== undefined && !within.every((wanted) => has(at(wanted)));
   };
   if ([...grouping.inputs.values()].some((input) => missing(input, grouping.groups))) find(resolver, othersWithin(name(of), within));
@@ -95,8 +97,7 @@ const isCutRowByRow = ({ spans, stock, aggregate }: RowsInput, index: number): b
     stock?.kind === 'moment' ||
     (stock?.kind === 'ever-in-force' && !('distinct' in aggregate && aggregate.distinct)));
 
-function entryOf(key: RowExpression | undefined): readonly string[] {
-  if (!key || !isLeaf(key) || key.kind === 'rollup' || !key.path.many) return [];
-  const [first] = key.path.steps;
-  return first ? [stepKey(first)] : [];
+/** The steps to many sides on the way to a group. */
+function stepsDown(key: RowExpression | undefined): readonly string[] {
+  return key && isLeaf(key) && key.kind !== 'rollup' ? key.path.steps.filter(({ many }) => many).map(stepKey) : [];
 }

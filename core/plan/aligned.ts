@@ -17,6 +17,7 @@ import { partFromReduced } from './top/read-once.ts';
 import { planScan, scansOf, type Scan } from './scan.ts';
 import { needsSeen, planSeen, type Planned } from './spans/seen.ts';
 import { beginSpanned, planSpanned, spansOf, type Begun } from './spans/spanned.ts';
+import { fromStep } from './from-step.ts';
 
 /** Plans all inputs of a query along its groups; `fill` adds groups for the periods that miss, before coarser values are repeated over them. */
 export function planGrouped(grouped: Grouped, planner: Planner, fill?: Fill): Aligned {
@@ -155,24 +156,21 @@ function alignParts(parts: readonly Part[], groups: readonly Group[], levelled: 
   planner.steps.push({ kind: 'union', name: union, parts: parts.map((part) => widened(part, names, levelled)) });
   const name = planner.freshName('aligned');
   const column = (entry: { readonly name: string; readonly type: Type }): Scalar => ref(union, entry.name, entry.type);
-  planner.steps.push({
-    kind: 'select',
-    name,
-    alias: union,
-    from: { kind: 'step', name: union },
-    joins: [],
-    where: [],
-    keys: keys.length,
-    columns: names.map((entry, index): NamedScalar => ({
-      name: entry.name,
-      value:
-        index < keys.length
-          ? column(entry)
-          : entry.name === 'makes'
-            ? someRow(column(entry))
-            : { kind: 'only', arg: column(entry), type: entry.type },
-    })),
-  });
+  planner.steps.push(
+    fromStep(union, {
+      name,
+      keys: keys.length,
+      columns: names.map((entry, index): NamedScalar => ({
+        name: entry.name,
+        value:
+          index < keys.length
+            ? column(entry)
+            : entry.name === 'makes'
+              ? someRow(column(entry))
+              : { kind: 'only', arg: column(entry), type: entry.type },
+      })),
+    }),
+  );
   return name;
 }
 
@@ -200,15 +198,7 @@ function widened(part: Part, names: readonly { readonly name: string; readonly t
     if (name === 'other' && !part.other) return part.present.every(Boolean) ? falsehood : { kind: 'absent', type };
     return own.has(name) ? ref(source, name, type) : { kind: 'absent', type };
   };
-  return {
-    kind: 'select',
-    name: source,
-    alias: source,
-    from: { kind: 'step', name: source },
-    joins: [],
-    where: [],
-    columns: names.map((entry) => ({ name: entry.name, value: value(entry) })),
-  };
+  return fromStep(source, { name: source, columns: names.map((entry) => ({ name: entry.name, value: value(entry) })) });
 }
 
 /** Coarser values repeated over the finer groups that agree with them in the groups that they have. */
@@ -228,19 +218,16 @@ function spreadCoarse(parts: readonly Part[], groups: readonly Group[], aligned:
   );
   const keys = names.map((column, index): NamedScalar => ({ name: column, value: key(index) }));
   const rest = ['other', 'makes'].filter((column) => (column === 'makes' ? marksGroups(parts, groups) : parts.some((part) => part.other)));
-  planner.steps.push({
-    kind: 'select',
-    name,
-    alias: aligned,
-    from: { kind: 'step', name: aligned },
-    joins: [],
-    where: [],
-    columns: [
-      { name: 'level', value: level },
-      ...keys,
-      ...columns,
-      ...rest.map((column): NamedScalar => ({ name: column, value: ref(aligned, column, BOOLEAN) })),
-    ],
-  });
+  planner.steps.push(
+    fromStep(aligned, {
+      name,
+      columns: [
+        { name: 'level', value: level },
+        ...keys,
+        ...columns,
+        ...rest.map((column): NamedScalar => ({ name: column, value: ref(aligned, column, BOOLEAN) })),
+      ],
+    }),
+  );
   return name;
 }

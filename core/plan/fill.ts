@@ -12,6 +12,7 @@ import { types, type Type } from '../expression/type.ts';
 import type { NamedScalar, Scalar, Select, Source } from './relation.ts';
 import { ref, truncate, typeOf } from './scalars.ts';
 import { seriesOfSeen } from './spans/span-source.ts';
+import { fromStep } from './from-step.ts';
 
 /** A part without inputs: the periods that are to appear, for each combination of the other groups of `aligned`. */
 export function planFill(fill: PeriodFill, groups: readonly Group[], aligned: Aligned, planner: Planner, seen?: string): Part {
@@ -36,15 +37,11 @@ export function planFill(fill: PeriodFill, groups: readonly Group[], aligned: Al
     name: entry.name,
     value: ref(isPeriod ? periods : (combinations ?? periods), entry.name, typeOf(entry.value)),
   });
-  const select: Select = {
-    kind: 'select',
+  const select: Select = fromStep(periods, {
     name: planner.freshName('filled'),
-    alias: periods,
-    from: { kind: 'step', name: periods },
     joins: combinations ? [{ kind: 'cross', alias: combinations, source: { kind: 'step', name: combinations }, on: [] }] : [],
-    where: [],
     columns: [...keys.map((entry, index) => column(entry, fill.groups.includes(index))), ...other.map((entry) => column(entry, false))],
-  };
+  });
   return { select, present: groups.map(() => true), inputs: [], makes: true, other: other.length > 0 };
 }
 
@@ -104,15 +101,8 @@ function between(
   if (until === undefined) return { of: seen, column };
   const name = planner.freshName('seen_until');
   const end: Scalar = { kind: 'literal', type: types.date, value: until };
-  const select = (value: Scalar): Select => ({
-    kind: 'select',
-    name: seen,
-    alias: seen,
-    from: { kind: 'step', name: seen },
-    joins: [],
-    where: [atMost(ref(seen, column, types.date), end)],
-    columns: [{ name: column, value }],
-  });
+  const select = (value: Scalar): Select =>
+    fromStep(seen, { name: seen, where: [atMost(ref(seen, column, types.date), end)], columns: [{ name: column, value }] });
   planner.steps.push({ kind: 'union', name, parts: [select(ref(seen, column, types.date)), select(end)] });
   return { of: name, column };
 }
@@ -150,16 +140,7 @@ function planSeen(times: readonly NamedScalar[], aligned: Aligned, planner: Plan
 function addCombinations(rest: readonly NamedScalar[], groups: string, planner: Planner): string {
   const name = planner.freshName('combinations');
   const columns = rest.map((key): NamedScalar => ({ name: key.name, value: ref(groups, key.name, typeOf(key.value)) }));
-  planner.steps.push({
-    kind: 'select',
-    name,
-    alias: groups,
-    from: { kind: 'step', name: groups },
-    joins: [],
-    where: [],
-    columns,
-    keys: columns.length,
-  });
+  planner.steps.push(fromStep(groups, { name, columns, keys: columns.length }));
   return name;
 }
 

@@ -19,6 +19,7 @@ import { unfinishedMark, type UnfinishedMark } from './calendars/unfinished.ts';
 import type { Values } from './values.ts';
 import { planChosen, type Chooser } from './top/top.ts';
 import { keepChosen } from './top/top-kept.ts';
+import { fromStep } from './from-step.ts';
 
 /** Columns of the answer in their order: groups, shown outputs, then `other` where `top` has others, and `incomplete` where a calendar tells what is over. */
 export function planQuery(query: Query): LogicalPlan {
@@ -161,16 +162,15 @@ function planAnswer(
     value,
   }));
   const sorted = orderKeys(query, values, planner);
-  planner.steps.push({
-    kind: 'select',
-    name: 'answer',
-    alias: values.step,
-    from: { kind: 'step', name: values.step },
-    joins: [...(kept?.joins ?? []), ...sorted.joins],
-    where: [...(values.having ? [values.having] : []), ...(kept?.where ?? [])],
-    columns,
-    orderBy: sorted.keys,
-    limit: query.limit,
-    skip: query.skip,
-  });
+  planner.steps.push(
+    fromStep(values.step, {
+      name: 'answer',
+      joins: [...(kept?.joins ?? []), ...sorted.joins],
+      where: [...(values.having ? [values.having] : []), ...(kept?.where ?? [])],
+      columns,
+      orderBy: sorted.keys,
+      limit: query.limit,
+      skip: query.skip,
+    }),
+  );
 }

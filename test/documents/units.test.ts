@@ -107,20 +107,25 @@ describe('the end', () => {
 `,
   };
   const serve = ['node_modules/.bin/kpi', 'serve', '--port', '0'];
+  /** One request runs, beside the one that asks. */
+  const running = ({ address }: Started) =>
+    expect.poll(async () => (await fetch(`${address}/metrics`)).text()).toContain('kpi_requests_running 2');
+  const closed = ({ address }: Started) =>
+    expect
+      .poll(() =>
+        fetch(`${address}/healthz`).then(
+          () => false,
+          () => true,
+        ),
+      )
+      .toBe(true);
 
   test('what runs comes to its end, and nothing new is let in', async () => {
     const started = await start(await installed(slow), serve);
     const asked = fetch(`${started.address}/api/query.csv?metrics=slow.most`);
-    await expect.poll(async () => (await fetch(`${started.address}/metrics`)).text()).toContain('kpi_requests_running 2');
+    await running(started);
     const ended = end(started);
-    await expect
-      .poll(() =>
-        fetch(`${started.address}/healthz`).then(
-          () => 'answered',
-          () => 'refused',
-        ),
-      )
-      .toBe('refused');
+    await closed(started);
     expect(await (await asked).text()).toBe('slow.most\r\n19999\r\n');
     expect(await ended).toBe(0);
   });
@@ -128,16 +133,9 @@ describe('the end', () => {
   test('a second signal ends at once', async () => {
     const started = await start(await installed(slow), serve);
     const asked = fetch(`${started.address}/api/query.csv?metrics=endless.total`).catch(() => 'gone');
-    await expect.poll(async () => (await fetch(`${started.address}/metrics`)).text()).toContain('kpi_requests_running 2');
+    await running(started);
     const ended = end(started);
-    await expect
-      .poll(() =>
-        fetch(`${started.address}/healthz`).then(
-          () => 'answered',
-          () => 'refused',
-        ),
-      )
-      .toBe('refused');
+    await closed(started);
     started.child.kill('SIGTERM');
     expect([await ended, started.child.signalCode, await asked]).toEqual([null, 'SIGTERM', 'gone']);
   });

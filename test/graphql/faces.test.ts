@@ -1,19 +1,15 @@
 // The same request through every face gives the same rows: in the process as the command line asks it, typed rows, the generic query, URLs; program.test.ts asks the program itself.
 import fc from 'fast-check';
-import { GraphQLClient } from 'graphql-request';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createRunner } from '../../graphql/runner.ts';
-import { editionOf, type Edition } from '../../graphql/server/edition.ts';
-import { listen, type Listening } from '../../graphql/server/listen.ts';
-import { createKpiServer } from '../../graphql/server/server.ts';
+import { describe, expect, test } from 'vitest';
 import { differences, type AnyRow } from '../compare-rows.ts';
-import { now, type ShownAnswer } from '../product.ts';
+import { type ShownAnswer } from '../product.ts';
 import { worldEngines } from '../property/engines.ts';
 import { loadWorld } from '../property/load-world.ts';
 import { makeRequest } from '../property/make-request.ts';
 import { makeWorld } from '../property/make-world.ts';
 import { requestRecipe, worldRecipe } from '../property/recipes.ts';
 import type { Request } from '../reference/request.ts';
+import { openEndpoint } from './endpoint.ts';
 import { genericQuery, genericVariables } from './generic-of.ts';
 import { namedRows, typedOf } from './typed-of.ts';
 import { urlOf } from './url-of.ts';
@@ -22,15 +18,7 @@ const seed = Number(process.env['SEED'] ?? 20_261_129);
 const REQUESTS = 30;
 const counts = { duckdb: 8, postgres: 7, googlesql: 7 } as Readonly<Record<string, number>>;
 
-let edition: Edition;
-let server: Listening;
-let client: GraphQLClient;
-
-beforeAll(async () => {
-  server = await listen(createKpiServer({ edition: () => edition, limits: { perMinute: 1_000_000 } }), { host: '127.0.0.1', port: 0 });
-  client = new GraphQLClient(`${server.address}/graphql`);
-});
-afterAll(() => server.close());
+const endpoint = openEndpoint();
 
 interface Table {
   readonly rows: readonly AnyRow[];
@@ -38,17 +26,17 @@ interface Table {
 }
 
 const byGeneric = async (request: Request): Promise<Table> =>
-  (await client.request<{ query: Table }>(genericQuery, genericVariables(request))).query;
+  (await endpoint.client().request<{ query: Table }>(genericQuery, genericVariables(request))).query;
 
 async function byUrl(request: Request): Promise<Table | undefined> {
   const query = urlOf(request);
-  return query === undefined ? undefined : ((await (await fetch(`${server.address}/api/query.json?${query}`)).json()) as Table);
+  return query === undefined ? undefined : ((await (await fetch(`${endpoint.address()}/api/query.json?${query}`)).json()) as Table);
 }
 
 async function byRows(request: Request): Promise<Table | undefined> {
   const typed = typedOf(request);
   if (!typed) return undefined;
-  const { rows } = await client.request<{ rows: readonly AnyRow[] }>(typed.source);
+  const { rows } = await endpoint.client().request<{ rows: readonly AnyRow[] }>(typed.source);
   return { rows: namedRows(rows, typed), totals: [] };
 }
 
@@ -78,7 +66,7 @@ describe.each(worldEngines)('on $name', ({ name, open }) => {
         const schema = await database.warehouse.describe(made.models.map((model) => `${made.schema}.${model.name}`));
         const { catalog } = product;
         const { warehouse } = database;
-        edition = editionOf({ catalog, warehouse, runner: createRunner({ warehouse, now: () => now }), now: () => now, schema });
+        endpoint.show(catalog, schema, warehouse);
         for (const request of requests.map((choices) => makeRequest(choices, made))) {
           const outcome = await product.ask(request);
           const [table, url, rows] = await Promise.allSettled([byGeneric(request), byUrl(request), byRows(request)]);

@@ -4,20 +4,16 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { GraphQLClient } from 'graphql-request';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { createRunner } from '../../graphql/runner.ts';
-import { editionOf, type Edition } from '../../graphql/server/edition.ts';
-import { listen, type Listening } from '../../graphql/server/listen.ts';
-import { createKpiServer } from '../../graphql/server/server.ts';
 import { folderOf } from '../cli/run.ts';
-import { now, openProduct } from '../product.ts';
+import { openProduct } from '../product.ts';
 import { makeRequest } from '../property/make-request.ts';
 import { makeWorld, type MadeWorld } from '../property/make-world.ts';
 import { requestRecipe, worldRecipe } from '../property/recipes.ts';
 import type { Request } from '../reference/request.ts';
 import { root } from '../sources.ts';
+import { openEndpoint } from './endpoint.ts';
 import { genericQuery, genericVariables } from './generic-of.ts';
 import { placeEngines, type Place } from './program-places.ts';
 
@@ -34,15 +30,7 @@ const sizes = {
   googlesql: { worlds: 2, requests: 22 },
 } as Readonly<Record<string, { worlds: number; requests: number }>>;
 
-let edition: Edition;
-let server: Listening;
-let client: GraphQLClient;
-
-beforeAll(async () => {
-  server = await listen(createKpiServer({ edition: () => edition, limits: { perMinute: 1_000_000 } }), { host: '127.0.0.1', port: 0 });
-  client = new GraphQLClient(`${server.address}/graphql`);
-});
-afterAll(() => server.close());
+const endpoint = openEndpoint();
 
 /** An answer or a refusal as JSON; what a refusal says of places and lines is for those who see the files. */
 interface Said {
@@ -79,21 +67,24 @@ const projectOf = ({ files }: MadeWorld, settings: Place['settings']): string =>
 const byEndpoint = async (request: Request): Promise<Said> => {
   const headers = { 'content-type': 'application/json' };
   return (await (
-    await fetch(`${server.address}/api/query.json`, { method: 'POST', headers, body: JSON.stringify(request) })
+    await fetch(`${endpoint.address()}/api/query.json`, { method: 'POST', headers, body: JSON.stringify(request) })
   ).json()) as Said;
 };
 
 /** The rows and totals of the generic query; it refuses what the program refuses. */
 const byGeneric = (request: Request): Promise<Said> =>
-  client.request<{ query: Said }>(genericQuery, genericVariables(request)).then(
-    ({ query }) => query,
-    (error: { response: Said }) => ({ errors: error.response.errors ?? [] }),
-  );
+  endpoint
+    .client()
+    .request<{ query: Said }>(genericQuery, genericVariables(request))
+    .then(
+      ({ query }) => query,
+      (error: { response: Said }) => ({ errors: error.response.errors ?? [] }),
+    );
 
 async function serve(made: MadeWorld, { warehouse }: Place): Promise<void> {
   const schema = await warehouse.describe(made.models.map((model) => `${made.schema}.${model.name}`));
   const { catalog } = openProduct(made.files, warehouse, schema);
-  edition = editionOf({ catalog, warehouse, runner: createRunner({ warehouse, now: () => now }), now: () => now, schema });
+  endpoint.show(catalog, schema, warehouse);
 }
 
 describe.each(placeEngines)('on $name', ({ name, place }) => {

@@ -8,6 +8,7 @@ import type { Part } from '../part.ts';
 import type { Planner } from '../planner.ts';
 import type { NamedScalar, Scalar } from '../relation.ts';
 import { coalesce, integerLiteral, ref, typeOf } from '../scalars.ts';
+import { fromStep } from '../from-step.ts';
 
 const REACHED = 'reached_age';
 
@@ -22,13 +23,9 @@ export function planAgeFill(groups: readonly Group[], aligned: Aligned, parts: r
   const age: Scalar = ref(ages, names[groups.findIndex((group) => group.age)] ?? '', types.integer);
   const isReached: Scalar = { kind: 'call', name: '<=', args: [age, ref(reached, REACHED, types.integer)], type: types.boolean };
   return {
-    select: {
-      kind: 'select',
+    select: fromStep(reached, {
       name: planner.freshName('filled'),
-      alias: reached,
-      from: { kind: 'step', name: reached },
       joins: [{ kind: 'inner', alias: ages, source: { kind: 'step', name: ages }, on: [isReached] }],
-      where: [],
       columns: [
         ...groups.map((group, index): NamedScalar => {
           const name = names[index] ?? '';
@@ -36,7 +33,7 @@ export function planAgeFill(groups: readonly Group[], aligned: Aligned, parts: r
         }),
         ...other.map(({ name, value }) => column(name, value)),
       ],
-    },
+    }),
     present: groups.map(() => true),
     inputs: [],
     makes: true,

@@ -13,6 +13,7 @@ import type { Planner } from '../planner.ts';
 import type { NamedScalar, Scalar, Source } from '../relation.ts';
 import { planScan, type Scan } from '../scan.ts';
 import { integerLiteral, ref } from '../scalars.ts';
+import { fromStep } from '../from-step.ts';
 
 /** Plans a distinct count at each age of `source`. */
 export function countAlongAges(scan: Scan, ages: Ages, source: Source, groups: readonly Group[], planner: Planner): Part {
@@ -66,7 +67,7 @@ function planAgesThere(step: string, own: readonly NamedScalar[], { first, upTo,
   const enters: NamedScalar = { name: 'behind_first', value: behind };
   const leaves: NamedScalar = { name: 'up_to', value: upTo.value };
   const columns = [...own, counted, enters, leaves];
-  planner.steps.push({ kind: 'select', name, alias: step, from: { kind: 'step', name: step }, joins: [], where: [], columns });
+  planner.steps.push(fromStep(step, { name, columns }));
   const there = ({ name: column }: NamedScalar): NamedScalar => ({ name: column, value: ref(name, column, types.integer) });
   const [key] = columnsOf(name, [counted]);
   if (!key) throw new Error('a distinct count has something to count');

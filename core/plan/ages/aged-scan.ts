@@ -12,6 +12,7 @@ import type { Planner } from '../planner.ts';
 import type { NamedScalar, Scalar, Select, Source } from '../relation.ts';
 import { planScan, type JoinSpine, type Scan } from '../scan.ts';
 import { anyOf, integerLiteral, isNull, ref, someRow } from '../scalars.ts';
+import { fromStep } from '../from-step.ts';
 
 /** The ages of a scan. */
 export const agesOf = (scan: Scan): Ages | undefined => scan.inputs[0]?.ages;
@@ -61,15 +62,11 @@ const firstDay: Select = {
 
 function lastDay(step: string, input: RowsInput): Select {
   const last = ref(step, input.id, types.integer);
-  return {
-    kind: 'select',
+  return fromStep(step, {
     name: step,
-    alias: step,
-    from: { kind: 'step', name: step },
-    joins: [],
     where: [compare('>=', last, integerLiteral(0))],
     columns: [{ name: 'day', value: call('dateadd', [text('day'), last, epoch], types.date) }],
-  };
+  });
 }
 
 /** Plans a scan along ages. */
@@ -122,16 +119,12 @@ function mergeAges(scan: Scan, ages: Ages, source: Source, groups: readonly Grou
     part.makes === 'column' ? [{ name: 'makes', value: someRow(ref(step, 'makes', types.boolean)) }] : [];
   const values = scan.inputs.map((input): NamedScalar => ({ name: input.id, value: merged(input, step) }));
   const on = [compare('<=', integer(names[kept.length]), age), compare('>=', integer(names[kept.length + 1]), age)];
-  const select: Select = {
-    kind: 'select',
+  const select: Select = fromStep(step, {
     name: planner.freshName(`${scan.model.name}_by_age`),
-    alias: step,
-    from: { kind: 'step', name: step },
     joins: [{ kind: 'inner', alias: 'ages', source, on }],
-    where: [],
     columns: [...outer, ...other, ...values, ...makes],
     keys: outer.length + other.length,
-  };
+  });
   return { select, present: presentOver(scan.keys, given), inputs: scan.inputs, makes: part.makes, other: part.other };
 }
 

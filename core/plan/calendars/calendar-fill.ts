@@ -4,6 +4,7 @@ import { types } from '../../expression/type.ts';
 import { DAY, calendarDays, edgeColumn, type Opener } from './calendar.ts';
 import type { NamedScalar, PlanJoin, Scalar, Select } from '../relation.ts';
 import { equal, isPresent, ref, truncate } from '../scalars.ts';
+import { fromStep } from '../from-step.ts';
 
 /** Whether periods are filled that only a calendar's table tells. */
 export const isOfCalendar = (fill: PeriodFill): fill is CalendarFill => fill.kind === 'calendar';
@@ -32,16 +33,13 @@ export function calendarPeriodsToFill(
     on: [equal(ref(step, DAY, types.date), day)],
   }));
   const between = seen === undefined ? { joins: [], where: [] } : betweenSeen(seen, columns, values, rows);
-  return {
-    kind: 'select',
+  return fromStep(base, {
     name,
-    alias: base,
-    from: { kind: 'step', name: base },
     joins: [...joins, ...between.joins],
     where: [...values.map(isPresent), ...within(fill, day), ...between.where],
     columns: columns.map((column, index): NamedScalar => ({ name: column, value: values[index] ?? day })),
     keys: columns.length,
-  };
+  });
 }
 
 /** A step with the periods of the days of a step: those of the one calendar that is filled. */
@@ -50,22 +48,20 @@ export function seenInCalendar({ grains }: CalendarFill, columns: readonly strin
   if (grain === undefined || typeof grain === 'string') throw new Error('the periods to fill are those of a calendar');
   const step = calendarDays(grain.calendar, rows);
   const name = rows.planner.freshName('seen_periods');
-  rows.planner.steps.push({
-    kind: 'select',
-    name,
-    alias: step,
-    from: { kind: 'step', name: step },
-    joins: [
-      {
-        kind: 'inner',
-        alias: days,
-        source: { kind: 'step', name: days },
-        on: [equal(ref(days, 'period', types.date), ref(step, DAY, types.date))],
-      },
-    ],
-    where: [],
-    columns: columns.map((column): NamedScalar => ({ name: column, value: ref(step, edgeColumn(grain, 'first'), types.date) })),
-  });
+  rows.planner.steps.push(
+    fromStep(step, {
+      name,
+      joins: [
+        {
+          kind: 'inner',
+          alias: days,
+          source: { kind: 'step', name: days },
+          on: [equal(ref(days, 'period', types.date), ref(step, DAY, types.date))],
+        },
+      ],
+      columns: columns.map((column): NamedScalar => ({ name: column, value: ref(step, edgeColumn(grain, 'first'), types.date) })),
+    }),
+  );
   return name;
 }
 
@@ -90,7 +86,7 @@ function betweenSeen(
     value: { kind: 'aggregate', name: aggregate, args: [ref(seen, column, types.date)], type: types.date },
   });
   const edges = columns.flatMap((column) => [edge('min', column), edge('max', column)]);
-  planner.steps.push({ kind: 'select', name, alias: seen, from: { kind: 'step', name: seen }, joins: [], where: [], columns: edges });
+  planner.steps.push(fromStep(seen, { name, columns: edges }));
   const at = (column: string, aggregate: string): Scalar => ref(name, `${column}_${aggregate}`, types.date);
   return {
     joins: [{ kind: 'cross', alias: name, source: { kind: 'step', name }, on: [] }],

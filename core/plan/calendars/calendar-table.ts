@@ -7,6 +7,7 @@ import { createPlanner } from '../planner.ts';
 import type { LogicalPlan } from '../relation.ts';
 import { openRows } from '../rows.ts';
 import { isPresent, ref } from '../scalars.ts';
+import { fromStep } from '../from-step.ts';
 
 /** Columns: the day, then the first days in the order of the grains, then the day again on working days. */
 export function planCalendarTable(calendar: Calendar, schema: Schema | undefined): LogicalPlan {
@@ -14,19 +15,17 @@ export function planCalendarTable(calendar: Calendar, schema: Schema | undefined
   const step = calendarWorkingDays(calendar, { planner, open: (model) => openRows(model, planner) });
   const day = ref(step, DAY, types.date);
   const firsts = calendar.grains.map((grain) => edgeColumn(grain, 'first'));
-  planner.steps.push({
-    kind: 'select',
-    name: 'answer',
-    alias: step,
-    from: { kind: 'step', name: step },
-    joins: [],
-    where: [isPresent(day)],
-    columns: [
-      { name: DAY, value: day },
-      ...firsts.map((name) => ({ name, value: ref(step, name, types.date) })),
-      ...(calendar.workingDays ? [{ name: WORKING, value: ref(step, WORKING, types.date) }] : []),
-    ],
-    orderBy: [{ by: ref('', DAY, types.date), descending: false }],
-  });
+  planner.steps.push(
+    fromStep(step, {
+      name: 'answer',
+      where: [isPresent(day)],
+      columns: [
+        { name: DAY, value: day },
+        ...firsts.map((name) => ({ name, value: ref(step, name, types.date) })),
+        ...(calendar.workingDays ? [{ name: WORKING, value: ref(step, WORKING, types.date) }] : []),
+      ],
+      orderBy: [{ by: ref('', DAY, types.date), descending: false }],
+    }),
+  );
   return { steps: planner.steps, title: `days of the calendar ${calendar.name}` };
 }

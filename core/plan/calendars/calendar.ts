@@ -5,6 +5,7 @@ import type { Planner } from '../planner.ts';
 import type { NamedScalar, Scalar } from '../relation.ts';
 import type { Rows } from '../place.ts';
 import { allOf, equal, integerLiteral, isPresent, onlyWhere, ref, typeOf } from '../scalars.ts';
+import { fromStep } from '../from-step.ts';
 
 /** What opens the rows of a calendar's model. */
 export type Opener = Pick<Rows, 'planner' | 'open'>;
@@ -32,7 +33,7 @@ function planDays(calendar: Calendar, working: readonly Dimension[], rows: Opene
   const name = planner.freshName(`calendar_of_${calendar.name}`);
   const columns = calendar.grains.map((grain) => ({ name: edgeColumn(grain, 'first'), value: firstDay(grain, marked) }));
   const carried = working.map(() => ({ name: WORKING, value: ref(marked, WORKING, types.date) }));
-  planner.steps.push({ ...plain(marked), name, columns: [day(marked), ...columns, ...carried] });
+  planner.steps.push(fromStep(marked, { name, columns: [day(marked), ...columns, ...carried] }));
   return name;
 }
 
@@ -49,7 +50,7 @@ export function calendarPeriods(calendar: Calendar, rows: Opener): string {
         { name: edgeColumn(grain, 'last'), value: lastDay(first, days) },
       ];
     });
-    planner.steps.push({ ...plain(days), name, columns: [day(days), ...columns] });
+    planner.steps.push(fromStep(days, { name, columns: [day(days), ...columns] }));
     return name;
   });
 }
@@ -61,7 +62,7 @@ export function calendarNumbers(calendar: Calendar, rows: Opener): string {
     const days = calendarDays(calendar, rows);
     const name = planner.freshName(`numbers_of_${calendar.name}`);
     const columns = calendar.grains.map((grain): NamedScalar => ({ name: edgeColumn(grain, 'number'), value: numberOf(grain, days) }));
-    planner.steps.push({ ...plain(days), name, columns: [day(days), ...columns] });
+    planner.steps.push(fromStep(days, { name, columns: [day(days), ...columns] }));
     return name;
   });
 }
@@ -72,7 +73,6 @@ function once(key: string, planner: Planner, make: () => string): string {
   return name;
 }
 
-const plain = (step: string) => ({ kind: 'select', alias: step, from: { kind: 'step', name: step }, joins: [], where: [] }) as const;
 const day = (step: string): NamedScalar => ({ name: DAY, value: ref(step, DAY, types.date) });
 
 /** The rows of the calendar: each day, the values of its grains, and the day again where a value begins. */

@@ -9,6 +9,7 @@ import type { Planner } from '../planner.ts';
 import type { NamedScalar, PlanJoin, Scalar } from '../relation.ts';
 import { openRows } from '../rows.ts';
 import { allOf, anyOf, coalesce, falsehood, onlyWhere, ref } from '../scalars.ts';
+import { fromStep } from '../from-step.ts';
 
 /** The column, and what is joined for it. */
 export interface UnfinishedMark {
@@ -40,15 +41,9 @@ function firstUnfinished(grain: CalendarGrain, day: string, planner: Planner): S
   const edge = (which: 'first' | 'last'): Scalar => ref(periods, edgeColumn(grain, which), types.date);
   const open = onlyWhere(atLeast(edge('last'), { kind: 'literal', type: types.date, value: day }), edge('first'), types.date);
   const column = edgeColumn(grain, 'first');
-  planner.steps.push({
-    kind: 'select',
-    name,
-    alias: periods,
-    from: { kind: 'step', name: periods },
-    joins: [],
-    where: [],
-    columns: [{ name: column, value: { kind: 'aggregate', name: 'min', args: [open], type: types.date } }],
-  });
+  planner.steps.push(
+    fromStep(periods, { name, columns: [{ name: column, value: { kind: 'aggregate', name: 'min', args: [open], type: types.date } }] }),
+  );
   return { start: ref(name, column, types.date), join: { kind: 'cross', alias: name, source: { kind: 'step', name }, on: [] } };
 }
 

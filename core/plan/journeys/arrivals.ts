@@ -9,6 +9,7 @@ import type { Rows, Stand } from '../place.ts';
 import type { NamedScalar, Scalar } from '../relation.ts';
 import { equal, integerLiteral, onlyWhere, ref } from '../scalars.ts';
 import { planPaths } from './shared-rows.ts';
+import { fromStep } from '../from-step.ts';
 
 type Steps = ReachedLeaf['attempts'];
 
@@ -76,15 +77,13 @@ function pass(before: Arrived, step: number, steps: number, passing: Passing): A
     name: uniqueName(taken, `way_${step + 1}_${step + index + 1}`),
     value: earliest(before, step, step + index, passing),
   }));
-  rows.planner.steps.push({
-    kind: 'select',
-    name,
-    alias: before.source,
-    from: { kind: 'step', name: before.source },
-    joins: [],
-    where: before.arrivals.size === 0 ? [] : [atMost(ref(before.source, names.step, types.integer), step)],
-    columns: [...kept(before, passing), ...columns],
-  });
+  rows.planner.steps.push(
+    fromStep(before.source, {
+      name,
+      where: before.arrivals.size === 0 ? [] : [atMost(ref(before.source, names.step, types.integer), step)],
+      columns: [...kept(before, passing), ...columns],
+    }),
+  );
   const known = passing.paths ? [...before.arrivals] : [];
   return { source: name, arrivals: new Map([...known, [step, columns.map((column) => column.name)]]) };
 }
@@ -139,18 +138,16 @@ function first(last: Arrived, passing: Passing): Stand {
   const { names, carried, rows, time } = passing;
   const name = rows.planner.freshName('first_steps');
   const plain = [...carried.map((column) => column.name), names.entity, ...(names.keys[0] ?? [])];
-  rows.planner.steps.push({
-    kind: 'select',
-    name,
-    alias: last.source,
-    from: { kind: 'step', name: last.source },
-    joins: [],
-    where: [equal(ref(last.source, names.step, types.integer), integerLiteral(0))],
-    columns: [
-      ...plain.map((column): NamedScalar => ({ name: column, value: ref(last.source, column, types.unknown) })),
-      { name: names.at, value: ref(last.source, names.at, time) },
-      ...names.arrived.map((column, index): NamedScalar => ({ name: column, value: arrival(last, 0, index + 1, passing) })),
-    ],
-  });
+  rows.planner.steps.push(
+    fromStep(last.source, {
+      name,
+      where: [equal(ref(last.source, names.step, types.integer), integerLiteral(0))],
+      columns: [
+        ...plain.map((column): NamedScalar => ({ name: column, value: ref(last.source, column, types.unknown) })),
+        { name: names.at, value: ref(last.source, names.at, time) },
+        ...names.arrived.map((column, index): NamedScalar => ({ name: column, value: arrival(last, 0, index + 1, passing) })),
+      ],
+    }),
+  );
   return { from: { kind: 'step', name }, filters: [] };
 }

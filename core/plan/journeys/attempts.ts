@@ -11,6 +11,7 @@ import type { Rows, Stand } from '../place.ts';
 import type { NamedScalar, Scalar, Select } from '../relation.ts';
 import { readStandTime } from './stand-time.ts';
 import { equal, integerLiteral, isPresent, ref, typeOf } from '../scalars.ts';
+import { fromStep } from '../from-step.ts';
 
 const REACHED = 'reached_step';
 const PLACE = 'place_in_period';
@@ -126,18 +127,15 @@ function chosenOfEach(attempts: Attempts): Stand {
   };
   const name = rows.planner.freshName('attempts');
   const shown = [...asked, { name: names.at, type: types.unknown }, { name: REACHED, type: types.integer }];
-  rows.planner.steps.push({
-    kind: 'select',
-    name,
-    alias: begun.step,
-    from: { kind: 'step', name: begun.step },
-    joins: [],
-    where: [],
-    columns: [
-      ...shown.map((own): NamedScalar => ({ name: own.name, value: ref(begun.step, own.name, own.type) })),
-      { name: PLACE, value: place },
-    ],
-  });
+  rows.planner.steps.push(
+    fromStep(begun.step, {
+      name,
+      columns: [
+        ...shown.map((own): NamedScalar => ({ name: own.name, value: ref(begun.step, own.name, own.type) })),
+        { name: PLACE, value: place },
+      ],
+    }),
+  );
   return { from: { kind: 'step', name }, filters: [equal(ref(rows.root.alias, PLACE, types.integer), integerLiteral(1))] };
 }
 

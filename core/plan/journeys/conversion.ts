@@ -11,6 +11,7 @@ import type { Planner } from '../planner.ts';
 import { readStandTime, standTime } from './stand-time.ts';
 import type { NamedScalar, Scalar, Select } from '../relation.ts';
 import { falsehood, isPresent, not, onlyWhere, ref, truth } from '../scalars.ts';
+import { fromStep } from '../from-step.ts';
 
 /** A column that tells whether a row has converted; its rows become those of a step that is made when the FROM is finished. */
 export function convertedValue(rows: Rows, leaf: ConvertedLeaf): Scalar {
@@ -40,20 +41,17 @@ export function convertedRows(rows: Rows): Stand {
   });
   const name = rows.planner.freshName(`${first.from.model.name}_converted`);
   const time = commonTime([first.from.time, first.to.time]);
-  rows.planner.steps.push({
-    kind: 'select',
-    name,
-    alias: union,
-    from: { kind: 'step', name: union },
-    joins: [],
-    where: [],
-    columns: [
-      ...carried.map((column): NamedScalar => ({ name: column.name, value: ref(union, column.name, column.type) })),
-      { name: names.at, value: ref(union, names.at, time) },
-      { name: names.isTo, value: ref(union, names.isTo, types.boolean) },
-      ...leaves.map((leaf, index): NamedScalar => ({ name: convertedColumn(index), value: hasConverted(union, names, leaf, time) })),
-    ],
-  });
+  rows.planner.steps.push(
+    fromStep(union, {
+      name,
+      columns: [
+        ...carried.map((column): NamedScalar => ({ name: column.name, value: ref(union, column.name, column.type) })),
+        { name: names.at, value: ref(union, names.at, time) },
+        { name: names.isTo, value: ref(union, names.isTo, types.boolean) },
+        ...leaves.map((leaf, index): NamedScalar => ({ name: convertedColumn(index), value: hasConverted(union, names, leaf, time) })),
+      ],
+    }),
+  );
   return { from: { kind: 'step', name }, filters: [not(ref(rows.root.alias, names.isTo, types.boolean))] };
 }
 

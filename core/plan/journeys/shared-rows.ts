@@ -6,6 +6,7 @@ import { mayShare, type EventNames } from './funnel-events.ts';
 import type { Rows } from '../place.ts';
 import type { NamedScalar, Scalar } from '../relation.ts';
 import { allOf, coalesce, equal, integerLiteral, isPresent, not, onlyWhere, ref, truth } from '../scalars.ts';
+import { fromStep } from '../from-step.ts';
 
 type Steps = ReachedLeaf['attempts'];
 
@@ -49,15 +50,12 @@ export function planPaths(attempts: Steps, names: EventNames, carried: readonly 
 /** A step of the plan with further columns. */
 function add(rows: Rows, source: string, wanted: string, kept: readonly string[], further: readonly NamedScalar[]): string {
   const name = rows.planner.freshName(wanted);
-  rows.planner.steps.push({
-    kind: 'select',
-    name,
-    alias: source,
-    from: { kind: 'step', name: source },
-    joins: [],
-    where: [],
-    columns: [...kept.map((column): NamedScalar => ({ name: column, value: ref(source, column, types.unknown) })), ...further],
-  });
+  rows.planner.steps.push(
+    fromStep(source, {
+      name,
+      columns: [...kept.map((column): NamedScalar => ({ name: column, value: ref(source, column, types.unknown) })), ...further],
+    }),
+  );
   return name;
 }
 

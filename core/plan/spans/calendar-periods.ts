@@ -6,6 +6,7 @@ import type { Planner } from '../planner.ts';
 import type { NamedScalar, Scalar, Select, Source } from '../relation.ts';
 import { ref } from '../scalars.ts';
 import { FIRST, LAST } from './span-rows.ts';
+import { fromStep } from '../from-step.ts';
 
 /** Days as columns of a step: the first and the last on which rows are taken. */
 export interface DaysInForce {
@@ -20,11 +21,8 @@ export function periodsTaking(stock: Force, days: DaysInForce, between: Between,
   const day = (column: string): Scalar => ref(alias, column, types.date);
   const [from, to] = stock.kind === 'ever-in-force' ? [FIRST, LAST] : stock.at === 'start' ? [FIRST, FIRST] : [LAST, LAST];
   const period: NamedScalar = { name: 'period', value: day('period') };
-  const select: Select = {
-    kind: 'select',
+  const select: Select = fromStep(days.step, {
     name: planner.freshName('periods_in_force'),
-    alias: days.step,
-    from: { kind: 'step', name: days.step },
     joins: [
       {
         kind: 'inner',
@@ -33,10 +31,9 @@ export function periodsTaking(stock: Force, days: DaysInForce, between: Between,
         on: [atMost(ref(days.step, days.first, types.date), day(to)), atMost(day(from), ref(days.step, days.last, types.date))],
       },
     ],
-    where: [],
     columns: [period],
     keys: 1,
-  };
+  });
   planner.steps.push(select);
   return select;
 }
@@ -48,11 +45,8 @@ export function periodsOpened({ step, day }: { readonly step: string; readonly d
   const first = ref(alias, FIRST, types.date);
   const end = between.last;
   const next: Scalar = { kind: 'aggregate', name: 'min', args: [first], type: types.date };
-  const select: Select = {
-    kind: 'select',
+  const select: Select = fromStep(step, {
     name: planner.freshName('periods_opened'),
-    alias: step,
-    from: { kind: 'step', name: step },
     joins: [{ kind: 'inner', alias, source: periodsOf(between), on: [before(at, first)] }],
     where: end === undefined ? [] : [atMost(first, { kind: 'literal', type: types.date, value: end })],
     columns:
@@ -63,7 +57,7 @@ export function periodsOpened({ step, day }: { readonly step: string; readonly d
           ]
         : [{ name: 'period', value: first }],
     keys: 1,
-  };
+  });
   planner.steps.push(select);
   return select;
 }

@@ -10,6 +10,7 @@ import type { NamedScalar, Scalar, Select, Source, Union } from '../relation.ts'
 import { equal, ref, truncate } from '../scalars.ts';
 import { groupsOfPeriod } from './period-groups.ts';
 import { BEFORE, FIRST, FROM, LAST, openEnds, spanColumns } from './span-rows.ts';
+import { fromStep } from '../from-step.ts';
 
 /** The ends of a span as dates; a missing beginning is open. */
 interface Ends {
@@ -67,18 +68,14 @@ export function wholeSpan(name: string, spans: Spans, rows: ComputedSpans, edges
     from_piece: integer(0),
     before_piece: known('before_piece', integer((rows.known.atoms?.cuts.length ?? 0) + 1)),
   };
-  return {
-    kind: 'select',
+  return fromStep(edges, {
     name,
-    alias: edges,
-    from: { kind: 'step', name: edges },
-    joins: [],
     where: rows.last === undefined ? [] : [call('<=', [first, date(rows.last)], types.boolean)],
     columns: spanColumns(spans, []).flatMap(({ name: column }): NamedScalar[] => {
       const value = values[column];
       return value ? [{ name: column, value }] : [];
     }),
-  };
+  });
 }
 
 /** The last period, or that of `as_of` where rows that are dated ahead have a later one. */
@@ -92,15 +89,8 @@ export function seenUntil(name: string, seen: string, grain: string, { coarser, 
   const until = last === undefined ? end : runsOn ? date(last) : coarser === undefined ? end : call('least', [end, date(last)], types.date);
   // what lies behind the end of a range makes no periods
   const where = last !== undefined && runsOn ? [call('<=', [period, date(last)], types.boolean)] : [];
-  const select = (value: Scalar): Select => ({
-    kind: 'select',
-    name: seen,
-    alias: seen,
-    from: { kind: 'step', name: seen },
-    joins: [],
-    where,
-    columns: [{ name: 'period', value: truncate(value, grain, types.date) }],
-  });
+  const select = (value: Scalar): Select =>
+    fromStep(seen, { name: seen, where, columns: [{ name: 'period', value: truncate(value, grain, types.date) }] });
   return { kind: 'union', name, parts: [select(period), select(until)] };
 }
 

@@ -5,6 +5,7 @@ import { columnsOf, type Dated } from './dated.ts';
 import type { Planner } from '../planner.ts';
 import type { NamedScalar, Scalar, Select } from '../relation.ts';
 import { ref, typeOf } from '../scalars.ts';
+import { fromStep } from '../from-step.ts';
 
 /** Rows in a step. */
 export interface Covering {
@@ -27,14 +28,15 @@ export function planCovered(rows: Covering, planner: Planner): Omit<Dated, 'keys
   const at = uniqueName(taken, 'behind');
   const type = typeOf(rows.enters.value);
   const columnIn = ({ name }: NamedScalar): NamedScalar => ({ name: at, value: ref(stretches, name, type) });
-  const changed = (place: NamedScalar, sign: 1 | -1): Select => ({
-    ...selectFrom(stretches, stretches),
-    columns: [
-      ...columnsOf(stretches, rows.own),
-      columnIn(place),
-      ...counts.map((name): NamedScalar => ({ name, value: signed(ref(stretches, name, types.integer), sign) })),
-    ],
-  });
+  const changed = (place: NamedScalar, sign: 1 | -1): Select =>
+    fromStep(stretches, {
+      name: stretches,
+      columns: [
+        ...columnsOf(stretches, rows.own),
+        columnIn(place),
+        ...counts.map((name): NamedScalar => ({ name, value: signed(ref(stretches, name, types.integer), sign) })),
+      ],
+    });
   planner.steps.push({ kind: 'union', name: step, parts: [changed(rows.enters, 1), changed(rows.leaves, -1)] });
   const values = counts.map((name): NamedScalar => ({ name, value: ref(step, name, types.integer) }));
   return { step, at: ref(step, at, type), values };
@@ -55,18 +57,20 @@ function planStretches(rows: Covering, counts: readonly string[], until: string,
     value: { kind: 'aggregate', name: 'count', args, type: types.integer },
   });
   const name = planner.freshName('stretches');
-  planner.steps.push({
-    ...selectFrom(covered, name),
-    where: [{ kind: 'call', name: '<', args: [begins, leaves], type: types.boolean }],
-    columns: [
-      ...columnsOf(covered, rows.own),
-      { name: rows.enters.name, value: begins },
-      { name: rows.leaves.name, value: leaves },
-      count(0, []),
-      count(1, [counted]),
-    ],
-    keys: rows.own.length + 2,
-  });
+  planner.steps.push(
+    fromStep(covered, {
+      name,
+      where: [{ kind: 'call', name: '<', args: [begins, leaves], type: types.boolean }],
+      columns: [
+        ...columnsOf(covered, rows.own),
+        { name: rows.enters.name, value: begins },
+        { name: rows.leaves.name, value: leaves },
+        count(0, []),
+        count(1, [counted]),
+      ],
+      keys: rows.own.length + 2,
+    }),
+  );
   return name;
 }
 
@@ -82,18 +86,9 @@ function planCoveredUntil({ step, own, counted, enters, leaves }: Covering, unti
     frame: { to: -1 },
   };
   const name = planner.freshName('covered');
-  planner.steps.push({ ...selectFrom(step, name), columns: [...own, counted, enters, leaves, { name: until, value: seen }] });
+  planner.steps.push(fromStep(step, { name, columns: [...own, counted, enters, leaves, { name: until, value: seen }] }));
   return name;
 }
-
-const selectFrom = (step: string, name: string): Omit<Select, 'columns'> => ({
-  kind: 'select',
-  name,
-  alias: step,
-  from: { kind: 'step', name: step },
-  joins: [],
-  where: [],
-});
 
 const signed = (value: Scalar, sign: 1 | -1): Scalar =>
   sign === 1 ? value : { kind: 'call', name: 'negate', args: [value], type: types.integer };

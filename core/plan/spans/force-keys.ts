@@ -21,6 +21,7 @@ import { lasting, present } from './signed-scan.ts';
 import { countsInForce } from './span-order.ts';
 import { atomType, BEFORE, openEnds, positionOf } from './span-rows.ts';
 import { coalesce, ref, typeOf } from '../scalars.ts';
+import { fromStep } from '../from-step.ts';
 
 /** Whether what is in force is counted by its keys: no value of a group stands for several spans. */
 export const isByKeysInForce = ({ inputs }: Scan, groups: readonly Group[]): boolean =>
@@ -114,7 +115,7 @@ function planThere(
     { name: 'up_to', value: last },
   ];
   const columns = [...own, counted, ...numbers];
-  planner.steps.push({ kind: 'select', name, alias: step, from: { kind: 'step', name: step }, joins, where: [], columns });
+  planner.steps.push(fromStep(step, { name, joins, columns }));
   const [enters, leaves] = numbers.map((column) => columnsOf(name, [column])[0]);
   const [key] = columnsOf(name, [counted]);
   if (!enters || !leaves || !key) throw new Error('the rows have their numbers');

@@ -9,6 +9,7 @@ import { equal, integerLiteral, isNull, not, ref, typeOf } from '../scalars.ts';
 import { types } from '../../expression/type.ts';
 import { after } from '../validity.ts';
 import { atomType, FROM, liesBefore } from './span-rows.ts';
+import { fromStep } from '../from-step.ts';
 
 /** Where rows begin and end, each as an atom and perhaps a piece of it, or as a time: columns of a step. */
 export interface ForcePlaces {
@@ -88,16 +89,14 @@ function planEdge({ step, places, name, edge, on }: Edge, numbered: Source, plan
   const keys = columns.map(({ name: column, value }): NamedScalar => ({ name: column, value: ref(seen, column, typeOf(value)) }));
   const number: Scalar = { kind: 'aggregate', name: edge, args: [ref(SPANS, NUMBER, types.integer)], type: types.integer };
   const made = planner.freshName(name);
-  planner.steps.push({
-    kind: 'select',
-    name: made,
-    alias: seen,
-    from: { kind: 'step', name: seen },
-    joins: [{ kind: 'inner', alias: SPANS, source: numbered, on: [on(keys.map(({ value }) => value))] }],
-    where: [],
-    columns: [...keys, { name: EDGE, value: number }],
-    keys: keys.length,
-  });
+  planner.steps.push(
+    fromStep(seen, {
+      name: made,
+      joins: [{ kind: 'inner', alias: SPANS, source: numbered, on: [on(keys.map(({ value }) => value))] }],
+      columns: [...keys, { name: EDGE, value: number }],
+      keys: keys.length,
+    }),
+  );
   return made;
 }
 

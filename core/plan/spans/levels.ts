@@ -5,6 +5,7 @@ import type { Planner } from '../planner.ts';
 import type { NamedScalar, Scalar } from '../relation.ts';
 import { columnsOf, isOfSpans, typesOf, type Along, type Dated, type Sums } from './dated.ts';
 import { anyOf, isNull, ref, typeOf } from '../scalars.ts';
+import { fromStep } from '../from-step.ts';
 
 /** Plans the sums of groups, each from its first moment on. */
 export function planLevels({ step, at, keys, values }: Dated, { source, end }: Along, planner: Planner): Sums {
@@ -21,7 +22,7 @@ export function planLevels({ step, at, keys, values }: Dated, { source, end }: A
   const next: Scalar = { kind: 'window', name: 'lead', args: [at], type: typeOf(at), partitionBy, orderBy };
   const name = planner.freshName('levels');
   const columns = [...own, { name: since, value: at }, { name: until, value: next }, ...sums];
-  planner.steps.push({ kind: 'select', name, alias: step, from: { kind: 'step', name: step }, joins: [], where: [], columns });
+  planner.steps.push(fromStep(step, { name, columns }));
   const begins = ref(name, since, typeOf(at));
   const ends = ref(name, until, typeOf(at));
   const typeIn = typesOf(values);

@@ -4,6 +4,7 @@ import { BEFORE, FROM } from './span-rows.ts';
 import type { Planner } from '../planner.ts';
 import type { Scalar, Select, Source } from '../relation.ts';
 import { equal, integerLiteral, isPresent, ref, typeOf } from '../scalars.ts';
+import { fromStep } from '../from-step.ts';
 
 /** The columns of a step with moments and numbers. */
 export const MOMENT = 'moment';
@@ -32,18 +33,16 @@ export function planPassed({ step, place, name }: Moments, at: 'from' | 'before'
   planner.steps.push({ kind: 'union', name: line, parts: [places, passed] });
   const counted = planCount(line, type, planner);
   const made = planner.freshName(name);
-  planner.steps.push({
-    kind: 'select',
-    name: made,
-    alias: counted,
-    from: { kind: 'step', name: counted },
-    joins: [],
-    where: [equal(ref(counted, MARK, types.integer), integerLiteral(placeMark))],
-    columns: [
-      { name: MOMENT, value: ref(counted, MOMENT, type) },
-      { name: EDGE, value: ref(counted, EDGE, types.integer) },
-    ],
-  });
+  planner.steps.push(
+    fromStep(counted, {
+      name: made,
+      where: [equal(ref(counted, MARK, types.integer), integerLiteral(placeMark))],
+      columns: [
+        { name: MOMENT, value: ref(counted, MOMENT, type) },
+        { name: EDGE, value: ref(counted, EDGE, types.integer) },
+      ],
+    }),
+  );
   return made;
 }
 
@@ -78,18 +77,15 @@ function planCount(line: string, type: Type, planner: Planner): string {
     frame: { to: 0 },
   };
   const name = planner.freshName('passed');
-  planner.steps.push({
-    kind: 'select',
-    name,
-    alias: line,
-    from: { kind: 'step', name: line },
-    joins: [],
-    where: [],
-    columns: [
-      { name: MOMENT, value: moment },
-      { name: MARK, value: mark },
-      { name: EDGE, value: edge },
-    ],
-  });
+  planner.steps.push(
+    fromStep(line, {
+      name,
+      columns: [
+        { name: MOMENT, value: moment },
+        { name: MARK, value: mark },
+        { name: EDGE, value: edge },
+      ],
+    }),
+  );
   return name;
 }

@@ -17,6 +17,7 @@ import type { Scalar, Select } from '../relation.ts';
 import { planScan, scansOf, type Scan } from '../scan.ts';
 import { ref, truncate } from '../scalars.ts';
 import type { AtomPart } from './spanned-scan.ts';
+import { fromStep } from '../from-step.ts';
 
 /** Whether an input, or one below a two-step input, needs to know the periods that have rows. */
 export const needsSeen = ({ inputs }: Grouped): boolean =>
@@ -86,15 +87,7 @@ function periodsOfPart(part: Part, index: number, groups: readonly Group[], type
 const periodsOfAtoms = ({ part, atom }: AtomPart, grain: string, type: Type): Select =>
   from(part.select.name, truncate(ref(part.select.name, atom, type), grain, type));
 
-const from = (step: string, period: Scalar): Select => ({
-  kind: 'select',
-  name: step,
-  alias: step,
-  from: { kind: 'step', name: step },
-  joins: [],
-  where: [],
-  columns: [{ name: 'period', value: period }],
-});
+const from = (step: string, period: Scalar): Select => fromStep(step, { name: step, columns: [{ name: 'period', value: period }] });
 
 /** The periods of rows that are not aggregated by atoms. */
 function periodsOfScan(scan: Scan, grain: Grain, planner: Planner): readonly Select[] {

@@ -17,6 +17,7 @@ import { partsOf, valuesInForce } from './signed-values.ts';
 import { planRunningSums } from './running-sums.ts';
 import { atomType, BEFORE, liesIn, positionOf } from './span-rows.ts';
 import { hasMany, isUncut } from './span-shapes.ts';
+import { fromStep } from '../from-step.ts';
 
 type InForce = Extract<Stock, { readonly kind: 'in-force' }>;
 
@@ -75,7 +76,7 @@ function signed({ step, part, names }: Events, sign: 1 | -1): Select {
       const negative: Scalar = { kind: 'call', name: 'negate', args: [column], type: column.type };
       return { name, value: sign === 1 || isKey(name) ? column : negative };
     });
-  return { kind: 'select', name: step, alias: step, from: { kind: 'step', name: step }, joins: [], where: [], columns };
+  return fromStep(step, { name: step, columns });
 }
 
 /** What has started and not ended by the end of each of many spans: a running sum. */
@@ -115,18 +116,14 @@ function merge(scan: Scan, events: Events, spans: Spans, source: Source, groups:
   const position = { atom: column(names[kept.length] ?? ''), ...(piece ? { piece: column(piece) } : {}) };
   const { columns, makes, some } = valuesInForce(scan, (name) => total(column(name)));
   return {
-    select: {
-      kind: 'select',
+    select: fromStep(step, {
       name: planner.freshName(`${scan.model.name}_in_force`),
-      alias: step,
-      from: { kind: 'step', name: step },
       joins: [{ kind: 'inner', alias: 'spans', source, on: liesIn(position, spans, 'spans') }],
-      where: [],
       columns: [...keys, ...other, ...columns],
       keys: keys.length + other.length,
       // without groups there is one row, whatever is in force
       having: keys.length + other.length > 0 ? some : undefined,
-    },
+    }),
     present: presentOver(scan.keys, spans),
     inputs: scan.inputs,
     makes,

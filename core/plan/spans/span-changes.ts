@@ -9,6 +9,7 @@ import { planStays, type Stays } from './span-stays.ts';
 import { coalesce, ref } from '../scalars.ts';
 import { uniqueName } from '../../source/unique-name.ts';
 import type { AtomPart } from './spanned-scan.ts';
+import { fromStep } from '../from-step.ts';
 
 /** Plans how many rows' groups and keys enter and leave, in this order of values; `own` are the groups that are not of spans, over the step of `keyed`. */
 export function planChanges(
@@ -53,5 +54,5 @@ function changed(stays: Stays, own: readonly NamedScalar[], at: NamedScalar, sig
     return { name, value: sign === 1 ? sum : { kind: 'call', name: 'negate', args: [sum], type: types.integer } };
   });
   const columns = [...columnsOf(step, own), at, ...counts];
-  return { kind: 'select', name: step, alias: step, from: { kind: 'step', name: step }, joins, where: [], columns, keys: own.length + 1 };
+  return fromStep(step, { name: step, joins, columns, keys: own.length + 1 });
 }

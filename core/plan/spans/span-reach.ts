@@ -7,6 +7,7 @@ import type { NamedScalar, Scalar, Source } from '../relation.ts';
 import { equal, integerLiteral, ref, typeOf } from '../scalars.ts';
 import { atomType, liesIn } from './span-rows.ts';
 import type { Stays } from './span-stays.ts';
+import { fromStep } from '../from-step.ts';
 
 /** The spans of moments, in a step that may be joined under any alias. */
 export interface Reach {
@@ -37,16 +38,14 @@ export function planReach({ step, moment }: Stays, spans: Spans, numbered: Sourc
   });
   const before: Scalar = { kind: 'call', name: '-', args: [edge('min'), integerLiteral(1)], type: types.integer };
   const name = planner.freshName('reach');
-  planner.steps.push({
-    kind: 'select',
-    name,
-    alias: seen,
-    from: { kind: 'step', name: seen },
-    joins: [{ kind: 'inner', alias: 'spans', source: numbered, on: liesIn(position, spans, 'spans') }],
-    where: [],
-    columns: [...keys, { name: 'before_first', value: before }, { name: 'last_one', value: edge('max') }],
-    keys: keys.length,
-  });
+  planner.steps.push(
+    fromStep(seen, {
+      name,
+      joins: [{ kind: 'inner', alias: 'spans', source: numbered, on: liesIn(position, spans, 'spans') }],
+      columns: [...keys, { name: 'before_first', value: before }, { name: 'last_one', value: edge('max') }],
+      keys: keys.length,
+    }),
+  );
   return {
     step: name,
     is: (alias, values) => values.map((value, index) => equal(value, ref(alias, PLACES[index] ?? '', typeOf(value)))),

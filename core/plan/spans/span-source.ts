@@ -10,6 +10,7 @@ import type { Planner } from '../planner.ts';
 import type { NamedScalar, Scalar, Select, Source } from '../relation.ts';
 import { ref } from '../scalars.ts';
 import { FIRST, LAST, knownSource, spanColumns } from './span-rows.ts';
+import { fromStep } from '../from-step.ts';
 
 /** A step with the spans, so that scans may share it. */
 export function spanSource(spans: Spans, groups: readonly Group[], seen: string | undefined, planner: Planner): Source {
@@ -44,16 +45,13 @@ function momentsUntil(seen: string, { until }: ComputedSpans, type: Type, planne
   const name = planner.freshName('seen_until');
   const period = ref(seen, 'period', type);
   const last: Scalar = { kind: 'literal', type, value: until };
-  const select = (value: Scalar): Select => ({
-    kind: 'select',
-    name: seen,
-    alias: seen,
-    from: { kind: 'step', name: seen },
-    joins: [],
-    // what lies behind the end of a range makes no periods
-    where: [atMost(period, last)],
-    columns: [{ name: 'period', value }],
-  });
+  const select = (value: Scalar): Select =>
+    fromStep(seen, {
+      name: seen,
+      // what lies behind the end of a range makes no periods
+      where: [atMost(period, last)],
+      columns: [{ name: 'period', value }],
+    });
   planner.steps.push({ kind: 'union', name, parts: [select(period), select(last)] });
   return name;
 }
@@ -86,7 +84,7 @@ function planEdges(seen: string, planner: Planner): string {
     value: { kind: 'aggregate', name: aggregate, args: [ref(seen, 'period', types.date)], type: types.date },
   });
   const columns = [edge(FIRST, 'min'), edge(LAST, 'max')];
-  planner.steps.push({ kind: 'select', name, alias: seen, from: { kind: 'step', name: seen }, joins: [], where: [], columns });
+  planner.steps.push(fromStep(seen, { name, columns }));
   return name;
 }
 

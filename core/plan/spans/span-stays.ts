@@ -6,6 +6,7 @@ import type { Planner } from '../planner.ts';
 import type { NamedScalar, Scalar, Select } from '../relation.ts';
 import { ref, typeOf } from '../scalars.ts';
 import type { AtomPart } from './spanned-scan.ts';
+import { fromStep } from '../from-step.ts';
 
 /** Moments with the next of the same keys, in a step. */
 export interface Stays {
@@ -42,15 +43,7 @@ export function planStays({ part, names, atom, piece }: AtomPart, own: readonly 
   return { step, moment: valuesOf(columnsOf(step, here)), next: valuesOf(columnsOf(step, next)), counts };
 }
 
-const from = (source: string, name: string, columns: readonly NamedScalar[]): Select => ({
-  kind: 'select',
-  name,
-  alias: source,
-  from: { kind: 'step', name: source },
-  joins: [],
-  where: [],
-  columns,
-});
+const from = (source: string, name: string, columns: readonly NamedScalar[]): Select => fromStep(source, { name, columns });
 
 const count = (name: string, args: readonly Scalar[], taken: Set<string>): NamedScalar => ({
   name: uniqueName(taken, name),

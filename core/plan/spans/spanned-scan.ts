@@ -11,6 +11,7 @@ import { planScan, timeOf, type Scan } from '../scan.ts';
 import { keptGroups, keptKeys, outerKeys, presentOver } from './outer-keys.ts';
 import { ref, someRow } from '../scalars.ts';
 import { atomType, liesIn, positionOf } from './span-rows.ts';
+import { fromStep } from '../from-step.ts';
 
 /** A scan aggregated by atoms, whose step is in the plan. */
 export interface AtomPart {
@@ -56,16 +57,12 @@ export function mergeAtoms(scan: Scan, atoms: AtomPart, spans: Spans, source: So
   const makes: readonly NamedScalar[] =
     part.makes === 'column' ? [{ name: 'makes', value: someRow(ref(step, 'makes', types.boolean)) }] : [];
   const on: readonly Scalar[] = liesIn(position, spans, 'spans');
-  const select: Select = {
-    kind: 'select',
+  const select: Select = fromStep(step, {
     name: planner.freshName(`${scan.model.name}_by_span`),
-    alias: step,
-    from: { kind: 'step', name: step },
     joins: [{ kind: 'inner', alias: 'spans', source, on }],
-    where: [],
     columns: [...keys, ...other, ...scan.inputs.map((input): NamedScalar => ({ name: input.id, value: merged(input, step) })), ...makes],
     keys: keys.length + other.length,
-  };
+  });
   return {
     select,
     present: presentOver(scan.keys, spans),

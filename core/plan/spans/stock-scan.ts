@@ -16,6 +16,7 @@ import { openRows } from '../rows.ts';
 import { planScan, timeOf, type JoinSpine, type Scan } from '../scan.ts';
 import { coalesce, equal, integerLiteral, ref, same, typeOf } from '../scalars.ts';
 import { liesIn, positionOf, type Position } from './span-rows.ts';
+import { fromStep } from '../from-step.ts';
 
 type Moment = Extract<Stock, { readonly kind: 'moment' }>;
 type Moments = Extract<Stock, { readonly kind: 'moments' }>;
@@ -34,15 +35,17 @@ export function planMoment(scan: Scan, stock: Moment, spans: Spans, source: Sour
   const name = planner.freshName(stock.last ? 'last_times' : 'first_times');
   const keys = spanColumnsOf(spans, groups);
   const { time } = times;
-  planner.steps.push({
-    ...timesInSpans(name, times, spans, source),
-    columns: [
-      ...keys,
-      ...times.each,
-      { name: 'taken', value: { kind: 'aggregate', name: stock.last ? 'max' : 'min', args: [time.value], type: typeOf(time.value) } },
-    ],
-    keys: keys.length + times.each.length,
-  });
+  planner.steps.push(
+    timesInSpans(times, spans, source, {
+      name,
+      columns: [
+        ...keys,
+        ...times.each,
+        { name: 'taken', value: { kind: 'aggregate', name: stock.last ? 'max' : 'min', args: [time.value], type: typeOf(time.value) } },
+      ],
+      keys: keys.length + times.each.length,
+    }),
+  );
   return planScan(scan, groups, planner, joinTaken(name, stock.each, spans));
 }
 
@@ -62,14 +65,8 @@ const joinTaken =
   };
 
 /** The times that lie in each span; what is made of them is for the caller to say. */
-const timesInSpans = (name: string, times: Times, spans: Spans, source: Source): Omit<Select, 'columns'> => ({
-  kind: 'select',
-  name,
-  alias: times.step,
-  from: { kind: 'step', name: times.step },
-  joins: [{ kind: 'inner', alias: 'spans', source, on: liesIn(times.position, spans, 'spans') }],
-  where: [],
-});
+const timesInSpans = (times: Times, spans: Spans, source: Source, select: Pick<Select, 'name' | 'columns' | 'keys'>): Select =>
+  fromStep(times.step, { ...select, joins: [{ kind: 'inner', alias: 'spans', source, on: liesIn(times.position, spans, 'spans') }] });
 
 /** Plans inputs that are the average, greatest or least over all times of each span; a time at which a group has no rows counts as 0. */
 export function planMoments(scan: Scan, stock: Moments, spans: Spans, source: Source, groups: readonly Group[], planner: Planner): Part {
@@ -89,16 +86,12 @@ export function planMoments(scan: Scan, stock: Moments, spans: Spans, source: So
   const other: readonly NamedScalar[] = part.other ? [{ name: 'other', value: ref(step, 'other', types.boolean) }] : [];
   const sameMoment = equal(ref(counted, 'moment', spans.type), ref(step, names[kept.length] ?? '', spans.type));
   return {
-    select: {
-      kind: 'select',
+    select: fromStep(step, {
       name: planner.freshName(`${scan.model.name}_over_times`),
-      alias: step,
-      from: { kind: 'step', name: step },
       joins: [{ kind: 'inner', alias: counted, source: { kind: 'step', name: counted }, on: [sameMoment] }],
-      where: [],
       columns: [...keys, ...other, ...values],
       keys: keys.length + other.length,
-    },
+    }),
     present: presentOver(scan.keys, spans),
     inputs: scan.inputs,
     makes: part.makes !== false,
@@ -131,17 +124,19 @@ const valueAtEach = ({ atEach, id, type }: RowsInput, step: string): Scalar =>
 function planCounted(times: Times, spans: Spans, source: Source, groups: readonly Group[], planner: Planner): string {
   const name = planner.freshName('times_of_spans');
   const keys = spanColumnsOf(spans, groups);
-  planner.steps.push({
-    ...timesInSpans(name, times, spans, source),
-    columns: [
-      ...keys,
-      { name: 'moment', value: times.time.value },
-      {
-        name: 'moments',
-        value: { kind: 'window', name: 'count', args: [], partitionBy: keys.map(({ value }) => value), orderBy: [], type: types.integer },
-      },
-    ],
-  });
+  planner.steps.push(
+    timesInSpans(times, spans, source, {
+      name,
+      columns: [
+        ...keys,
+        { name: 'moment', value: times.time.value },
+        {
+          name: 'moments',
+          value: { kind: 'window', name: 'count', args: [], partitionBy: keys.map(({ value }) => value), orderBy: [], type: types.integer },
+        },
+      ],
+    }),
+  );
   return name;
 }
 

@@ -5,6 +5,7 @@ import { columnsOf, typesOf, type Along, type Dated, type Sums } from './dated.t
 import type { Planner } from '../planner.ts';
 import type { NamedScalar, Scalar, Select, Source } from '../relation.ts';
 import { coalesce, equal, integerLiteral, onlyWhere, ref, typeOf } from '../scalars.ts';
+import { fromStep } from '../from-step.ts';
 
 // in the order in which they stand at one moment: what happens at an end is not before it
 const START = 1;
@@ -30,7 +31,7 @@ export function planLine(dated: Dated, along: Along, planner: Planner): Sums {
   }));
   const step = planner.freshName('running');
   const columns = [...columnsOf(line, dated.keys), { name: names.mark, value: mark }, ...sums];
-  planner.steps.push({ kind: 'select', name: step, alias: line, from: { kind: 'step', name: line }, joins: [], where: [], columns });
+  planner.steps.push(fromStep(line, { name: step, columns }));
   return along.start ? between(step, names.mark, dated, planner) : atEnds(step, names.mark, dated);
 }
 
@@ -42,15 +43,11 @@ interface Names {
 
 const absent = ({ name, value }: NamedScalar): NamedScalar => ({ name, value: { kind: 'absent', type: typeOf(value) } });
 
-const moments = ({ step, at, keys, values }: Dated, names: Names): Select => ({
-  kind: 'select',
-  name: step,
-  alias: step,
-  from: { kind: 'step', name: step },
-  joins: [],
-  where: [],
-  columns: [...keys.map(absent), { name: names.at, value: at }, { name: names.mark, value: integerLiteral(VALUE) }, ...values],
-});
+const moments = ({ step, at, keys, values }: Dated, names: Names): Select =>
+  fromStep(step, {
+    name: step,
+    columns: [...keys.map(absent), { name: names.at, value: at }, { name: names.mark, value: integerLiteral(VALUE) }, ...values],
+  });
 
 const marked = ({ keys, values }: Dated, from: Source, at: Scalar, mark: number, names: Names): Select => ({
   kind: 'select',
@@ -87,16 +84,7 @@ function between(step: string, mark: string, { keys, values }: Dated, planner: P
   }));
   const isMark: Scalar = { kind: 'call', name: '<', args: [ref(step, mark, types.integer), integerLiteral(VALUE)], type: types.boolean };
   const columns = [...columnsOf(step, keys), ...differences];
-  planner.steps.push({
-    kind: 'select',
-    name,
-    alias: step,
-    from: { kind: 'step', name: step },
-    joins: [],
-    where: [isMark],
-    columns,
-    keys: keys.length,
-  });
+  planner.steps.push(fromStep(step, { name, where: [isMark], columns, keys: keys.length }));
   const typeIn = typesOf(values);
   return {
     alias: name,

@@ -6,6 +6,7 @@ import { outputScalar } from '../output-scalar.ts';
 import type { Planner } from '../planner.ts';
 import type { NamedScalar, Scalar, Select } from '../relation.ts';
 import { falsehood, ref, someRow, truth, typeOf } from '../scalars.ts';
+import { fromStep } from '../from-step.ts';
 
 /** Rows with the groups `within`, the one that is chosen from, and the value that ranks. */
 export interface Ballot {
@@ -73,20 +74,17 @@ function onceEach(top: Top, both: string, keys: readonly NamedScalar[], planner:
   const values = keys.map(({ name, value }): NamedScalar => ({ name, value: ref(both, name, typeOf(value)) }));
   const ranked = someRow(ref(both, 'is_ranked', types.boolean));
   const value: Scalar = { kind: 'only', arg: ref(both, VALUE, type), type };
-  planner.steps.push({
-    kind: 'select',
-    name: step,
-    alias: both,
-    from: { kind: 'step', name: both },
-    joins: [],
-    where: [],
-    columns: [
-      ...values,
-      { name: VALUE, value: { kind: 'case', branches: [{ when: ranked, then: value }], otherwise: overNothing(top), type } },
-    ],
-    keys: keys.length,
-    having: someRow(ref(both, 'is_left', types.boolean)),
-  });
+  planner.steps.push(
+    fromStep(both, {
+      name: step,
+      columns: [
+        ...values,
+        { name: VALUE, value: { kind: 'case', branches: [{ when: ranked, then: value }], otherwise: overNothing(top), type } },
+      ],
+      keys: keys.length,
+      having: someRow(ref(both, 'is_left', types.boolean)),
+    }),
+  );
   return { step, keys: values.map(({ name, value: key }) => ref(step, name, typeOf(key))), value: ref(step, VALUE, type) };
 }
 
@@ -94,15 +92,7 @@ const VALUE = 'top_value';
 
 const mark = (name: string, value: Scalar): NamedScalar => ({ name, value });
 const absentValue = (type: Type): NamedScalar => ({ name: VALUE, value: { kind: 'absent', type } });
-const rowsOf = (step: string, columns: readonly NamedScalar[]): Select => ({
-  kind: 'select',
-  name: step,
-  alias: step,
-  from: { kind: 'step', name: step },
-  joins: [],
-  where: [],
-  columns,
-});
+const rowsOf = (step: string, columns: readonly NamedScalar[]): Select => fromStep(step, { name: step, columns });
 
 /** What ranks a group without rows. */
 const overNothing = ({ ranking: { output } }: Top): Scalar =>

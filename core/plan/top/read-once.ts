@@ -15,6 +15,7 @@ import type { NamedScalar, PlanJoin, Scalar } from '../relation.ts';
 import type { Reduced } from './reduced.ts';
 import { ref, someRow, typeOf } from '../scalars.ts';
 import { planScan, scansOf, type Scan } from '../scan.ts';
+import { fromStep } from '../from-step.ts';
 
 /** Aggregates the scans of a query from which those of its ranking follow; pushes their steps. */
 export function reduceScans({ groups, inputs }: Grouped, ranking: Grouped, planner: Planner): readonly Reduced[] {
@@ -90,16 +91,12 @@ export function mergedPart(scan: Scan, groups: readonly Group[], reduced: Reduce
   }));
   const making = makes === 'column' ? [{ name: 'makes', value: someRow(ref(step, 'makes', types.boolean)) }] : [];
   return {
-    select: {
-      kind: 'select',
+    select: fromStep(step, {
       name: planner.freshName(`${scan.model.name}_by_group`),
-      alias: step,
-      from: { kind: 'step', name: step },
       joins,
-      where: [],
       columns: [...keys, ...inputs, ...making],
       keys: keys.length,
-    },
+    }),
     present: scan.keys.map((key) => key !== undefined),
     inputs: scan.inputs,
     makes,

@@ -7,6 +7,7 @@ import { ballotAmong, ballotOf, leftGroups, type Ballot } from './ballot.ts';
 import type { Chosen, Planner } from '../planner.ts';
 import type { NamedScalar, Scalar, PlanOrder } from '../relation.ts';
 import { integerLiteral, ref, truth, typeOf } from '../scalars.ts';
+import { fromStep } from '../from-step.ts';
 
 /** The step with the value of each candidate, and what tells the chosen ones among them. */
 export interface Chooser {
@@ -95,14 +96,6 @@ function numberCandidates(
   const position: Scalar = { kind: 'window', name: 'row_number', args: [], partitionBy, orderBy, type: { name: 'integer' } };
   const step = planner.freshName('ranked');
   const keys = ballot.keys.map((value, index): NamedScalar => ({ name: outer[positions[index] ?? 0] ?? '', value }));
-  planner.steps.push({
-    kind: 'select',
-    name: step,
-    alias: ballot.step,
-    from: { kind: 'step', name: ballot.step },
-    joins: [],
-    where: [],
-    columns: [...keys, { name: 'position', value: position }],
-  });
+  planner.steps.push(fromStep(ballot.step, { name: step, columns: [...keys, { name: 'position', value: position }] }));
   return { step, keys };
 }

@@ -7,6 +7,7 @@ import type { PhysicalColumn, PhysicalTable, Schema } from '../core/warehouse/ad
 import { isFile } from './file-system.ts';
 import { badLock } from './messages.ts';
 import { readFile } from './read-files.ts';
+import { schemaOf } from '../core/catalog/schema.ts';
 
 /** The name of the file, beside kpi.yml. */
 export const schemaLockFile = 'kpi.schema.json';
@@ -29,7 +30,7 @@ export function readSchemaLock(folder: string): { readonly schema?: Schema; read
   const lock = parse(file.text);
   if (typeof lock === 'string') return { diagnostics: [badLock(schemaLockFile, lock)] };
   return {
-    schema: new Map(Object.entries(lock.tables).map(([name, table]) => [name.toLowerCase(), tableOf(name, table)])),
+    schema: schemaOf(Object.entries(lock.tables).map(([name, table]) => tableOf(name, table))),
     diagnostics: [],
   };
 }

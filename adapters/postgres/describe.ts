@@ -2,6 +2,7 @@
 import type { Type } from '../../core/expression/type.ts';
 import type { PhysicalColumn, PhysicalTable, Schema, Value } from '../../core/warehouse/adapter.ts';
 import { typeOfNative } from './native-type.ts';
+import { schemaOf, tableNamed } from '../../core/catalog/schema.ts';
 
 type Row = readonly Value[];
 
@@ -60,21 +61,10 @@ export async function describe(rowsOf: RowsOf, asked: readonly string[] | undefi
   if (asked !== undefined && names.length === 0) return new Map();
   const columns = groupsOf(await rowsOf(columnsStatement(names.length), names));
   const keys = groupsOf(await rowsOf(keysStatement(names.length), names));
-  const known = new Map<string, PhysicalTable>();
-  for (const [full, rows] of columns) {
-    const table = tableOf(rows, keys.get(full) ?? []);
-    known.set(table.name.toLowerCase(), table);
-    if (asked !== undefined) known.set(full.toLowerCase(), { ...table, name: full });
-  }
-  if (asked === undefined) return known;
-  return new Map(
-    asked
-      .map((name) => name.toLowerCase())
-      .flatMap((name) => {
-        const table = known.get(name);
-        return table ? [[name, table] as const] : [];
-      }),
-  );
+  const tables = [...columns].map(([full, rows]) => ({ full, table: tableOf(rows, keys.get(full) ?? []) }));
+  if (asked === undefined) return schemaOf(tables.map(({ table }) => table));
+  const known = schemaOf(tables.flatMap(({ full, table }) => [table, { ...table, name: full }]));
+  return schemaOf(asked.flatMap((name) => tableNamed(known, name) ?? []));
 }
 
 function groupsOf(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {

@@ -117,12 +117,13 @@ export function plainName(name: string): string {
   return /^[\p{L}_]/u.test(plain) ? plain : `c_${plain}`;
 }
 
-/** Names that differ: a second `amount` is `amount_2`. */
+/** Names that differ in more than case: a second `amount` is `amount_2`. */
 export function uniqueNames(names: readonly string[]): readonly string[] {
   const seen = new Map<string, number>();
   return names.map((name) => {
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
+    const lower = name.toLowerCase();
+    const times = (seen.get(lower) ?? 0) + 1;
+    seen.set(lower, times);
     return times === 1 ? name : `${name}_${times}`;
   });
 }

@@ -19,5 +19,27 @@ export interface PhysicalTable {
   readonly foreignKeys?: readonly { readonly columns: readonly string[]; readonly table: string; readonly references: readonly string[] }[];
 }
 
-/** Physical tables by name, names in lower case. */
+/** Physical tables by name in lower case; where several differ in nothing but case, the others by their own. */
 export type Schema = ReadonlyMap<string, PhysicalTable>;
+
+/** The schema of tables. */
+export function schemaOf(tables: Iterable<PhysicalTable>): Schema {
+  const known = new Map<string, PhysicalTable>();
+  for (const table of tables) {
+    const lower = table.name.toLowerCase();
+    const other = known.get(lower);
+    if (!other || other.name === table.name) known.set(lower, table);
+    else if (table.name !== lower) known.set(table.name, table);
+    else known.set(other.name, other).set(lower, table);
+  }
+  return known;
+}
+
+/** A table as it is written, else one that differs in nothing but case. */
+export const tableNamed = (schema: Schema | undefined, name: string): PhysicalTable | undefined =>
+  schema?.get(name) ?? schema?.get(name.toLowerCase());
+
+/** A column as it is written, else one that differs in nothing but case. */
+export const columnNamed = (table: PhysicalTable | undefined, name: string): PhysicalColumn | undefined =>
+  table?.columns.find((column) => column.name === name) ??
+  table?.columns.find((column) => column.name.toLowerCase() === name.toLowerCase());

@@ -8,13 +8,14 @@ import { typeText, types, type Type } from '../expression/type.ts';
 import type { RowClaim } from './claim.ts';
 import { losesDigits, noValueOf } from './messages.ts';
 import { keyAnd, selfOf } from './model-names.ts';
+import { columnNamed } from '../catalog/schema.ts';
 
 /** Claims of the declared columns of a model, given its table. */
 export const columnClaims = (model: Model, table: PhysicalTable): readonly RowClaim[] =>
   [...model.dimensions.values()].flatMap((dimension) => {
     const { expression } = dimension;
     if (!isLeaf(expression) || expression.kind !== 'column') return [];
-    const physical = table.columns.find(({ name }) => name.toLowerCase() === expression.name.toLowerCase());
+    const physical = columnNamed(table, expression.name);
     return physical ? readingClaims(dimension, expression, physical) : [];
   });
 

@@ -1,6 +1,6 @@
 // The tables of a warehouse held against what models say of them: tables, columns and types that are not there.
 import type { Model } from '../catalog/catalog.ts';
-import type { PhysicalColumn, PhysicalTable, Schema } from '../catalog/schema.ts';
+import { columnNamed, tableNamed, type PhysicalColumn, type PhysicalTable, type Schema } from '../catalog/schema.ts';
 import { columnsOf } from '../catalog/lineage.ts';
 import { isLeaf } from '../expression/transform.ts';
 import { isMoment, isNumber, type Type } from '../expression/type.ts';
@@ -20,7 +20,7 @@ export interface TableFinding extends Omit<Saying, 'message'> {
 export const tableNameOf = ({ source }: Model): string | undefined => (source.kind === 'table' ? source.parts.join('.') : undefined);
 
 /** The table of a model, where the warehouse has it. */
-export const tableOf = (model: Model, schema: Schema): PhysicalTable | undefined => schema.get(tableNameOf(model)?.toLowerCase() ?? '');
+export const tableOf = (model: Model, schema: Schema): PhysicalTable | undefined => tableNamed(schema, tableNameOf(model) ?? '');
 
 /** What is wrong with a model's table; `names` are those of all tables, for a hint. */
 export function tableFindings(model: Model, uses: readonly ColumnUse[], schema: Schema, names: readonly string[]): readonly TableFinding[] {
@@ -38,7 +38,7 @@ function lostTable(model: Model, name: string, names: readonly string[]): TableF
 
 const lostColumns = (model: Model, table: PhysicalTable, uses: readonly ColumnUse[]): readonly TableFinding[] =>
   uses
-    .filter(({ column }) => !columnOf(table, column))
+    .filter(({ column }) => !columnNamed(table, column))
     .map(({ column, at }) => {
       const hint = didYouMean(
         column,
@@ -48,13 +48,10 @@ const lostColumns = (model: Model, table: PhysicalTable, uses: readonly ColumnUs
       return finding(at ?? model.at, subject, 'missing-column', missingColumn(table.name, column), true, hint);
     });
 
-const columnOf = (table: PhysicalTable, column: string): PhysicalColumn | undefined =>
-  table.columns.find(({ name }) => name.toLowerCase() === column.toLowerCase());
-
 const wrongTypes = (model: Model, table: PhysicalTable): readonly TableFinding[] =>
   [...model.dimensions.values()].flatMap(({ expression, at }) => {
     if (!isLeaf(expression) || expression.kind !== 'column') return [];
-    const physical = columnOf(table, expression.name);
+    const physical = columnNamed(table, expression.name);
     const subject = { kind: 'columns', model, sources: columnsOf(expression) } as const;
     return physical ? wrongType(expression.name, expression.type, physical, at, subject) : [];
   });

@@ -1,5 +1,5 @@
 // What one plan shares while it is made: the steps so far, names that are taken, relations of models already made.
-import type { PhysicalColumn, Schema } from '../catalog/schema.ts';
+import { columnNamed, tableNamed, type PhysicalColumn, type Schema } from '../catalog/schema.ts';
 import { uniqueName } from '../source/unique-name.ts';
 import type { Model } from '../catalog/catalog.ts';
 import type { Reduced } from './top/reduced.ts';
@@ -42,6 +42,5 @@ export function createPlanner(schema: Schema | undefined): Planner {
 
 function physicalColumn(schema: Schema, model: Model, column: string): PhysicalColumn | undefined {
   if (model.source.kind !== 'table') return undefined;
-  const table = schema.get(model.source.parts.join('.').toLowerCase());
-  return table?.columns.find((candidate) => candidate.name.toLowerCase() === column.toLowerCase());
+  return columnNamed(tableNamed(schema, model.source.parts.join('.')), column);
 }

@@ -56,6 +56,29 @@ test('a schema becomes models with its keys and foreign keys, and they answer', 
   expect(prices.out).toBe('currencies.country,prices.total_amount\r\nmany,3.75\r\n,7.00\r\n');
 });
 
+test('tables and columns that differ in nothing but case are each themselves', async () => {
+  const twins = 'of_twins';
+  await runOn(inject('postgres'), `drop database if exists ${twins}`);
+  await runOn(inject('postgres'), `create database ${twins}`);
+  await runOn(
+    inject('postgres'),
+    `create table orders (id int primary key, placed date, amount numeric(12, 2));
+    create table "Orders" (id int primary key, "Amount" numeric(12, 2), amount text);
+    insert into orders values (1, '2025-01-05', 10.50); insert into "Orders" values (1, 2.25, 'two'), (2, 1.50, 'one')`,
+    twins,
+  );
+  const target = folderOf();
+  const at = `postgres://${user}:secret@/${twins}?host=${encodeURIComponent(host)}&port=${port}`;
+  const env = { DATABASE_URL: at };
+  expect((await kpi(['init', '--from', at], { cwd: target })).status).toBe(0);
+  expect((await kpi(['validate'], { cwd: target, env })).status).toBe(0);
+  const counts = await kpi(['query', 'orders.count', 'Orders_2.count', 'Orders_2.total_Amount', '--format', 'csv'], { cwd: target, env });
+  expect(counts.out).toBe('orders.count,Orders_2.count,Orders_2.total_Amount\r\n1,2,3.75\r\n');
+  expect((await kpi(['query', 'Orders_2.count', '--by', 'Orders_2.amount_2', '--format', 'csv'], { cwd: target, env })).out).toContain(
+    'two,1',
+  );
+});
+
 test('names that SQL or expressions would take for something else are quoted or changed, and parts of a table are not drafted beside it', async () => {
   const hard = 'of_hard_names';
   await runOn(inject('postgres'), `drop database if exists ${hard}`);

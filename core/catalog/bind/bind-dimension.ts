@@ -16,6 +16,7 @@ import { checkDeclaredValues } from './declared-values.ts';
 import { typeOfRow } from './fill-types.ts';
 import { mappingMismatch } from './mapping-type.ts';
 import { declarable, readType } from './read-type.ts';
+import { columnNamed, tableNamed } from '../schema.ts';
 
 /** Fills in a dimension, or marks it as broken. */
 export function bindDimension(definition: DimensionDefinition, dimension: Draft<Dimension>, building: Building): void {
@@ -89,8 +90,8 @@ function plainExpression(
 
 /** The type of an undeclared column by the schema, or a note that it must be said. */
 function columnType(definition: DimensionDefinition, { model }: Dimension, building: Building): Type | undefined {
-  const table = model.source.kind === 'table' ? building.schema?.get(model.source.parts.join('.').toLowerCase()) : undefined;
-  const column = definition.native ? undefined : table?.columns.find(({ name }) => name.toLowerCase() === definition.name.toLowerCase());
+  const table = model.source.kind === 'table' ? tableNamed(building.schema, model.source.parts.join('.')) : undefined;
+  const column = definition.native ? undefined : columnNamed(table, definition.name);
   if (column) return column.type;
   const what = definition.native ? 'sql' : 'a column';
   report(building, definition.at, {

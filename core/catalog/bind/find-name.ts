@@ -9,6 +9,7 @@ import { periodOf } from '../period-of.ts';
 import { bareSpaces, spaceOfRole } from '../joins/spaces.ts';
 import { allowances } from './row-scope.ts';
 import type { RowScope } from './row-scope.ts';
+import { tableNamed } from '../schema.ts';
 
 /** What a name stands for, or why it stands for nothing. */
 export type Found =
@@ -146,7 +147,7 @@ function columnAt(path: Path, name: string, scope: RowScope): Found {
 /** Types of the physical columns of a model's table, by name in lower case; undefined where they are not known. */
 function physicalColumns(model: Model, scope: RowScope): ReadonlyMap<string, Type> | undefined {
   if (model.source.kind !== 'table') return undefined;
-  const table = scope.schema?.get(model.source.parts.join('.').toLowerCase());
+  const table = tableNamed(scope.schema, model.source.parts.join('.'));
   return table && new Map(table.columns.map((column) => [column.name.toLowerCase(), column.type]));
 }
 

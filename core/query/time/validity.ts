@@ -2,7 +2,7 @@
 import { typeOfRow } from '../../catalog/bind/fill-types.ts';
 import { stepsBehind } from '../../catalog/joins/steps-behind.ts';
 import type { Join, Model, RowExpression, RowLeaf, Step } from '../../catalog/catalog.ts';
-import type { Schema } from '../../catalog/schema.ts';
+import { columnNamed, tableNamed, type Schema } from '../../catalog/schema.ts';
 import type { Catalog } from '../../catalog/semantic-catalog.ts';
 import { sidesOf } from '../../catalog/validity.ts';
 import { typeExpression } from '../../expression/type-expression.ts';
@@ -53,8 +53,7 @@ function typeIn(expression: RowExpression, schema: Schema | undefined): Type {
 function leafType(leaf: RowLeaf, schema: Schema | undefined): Type {
   const type = typeOfRow(leaf);
   if (type.name !== 'unknown' || leaf.kind !== 'column' || leaf.path.to.source.kind !== 'table') return type;
-  const table = schema?.get(leaf.path.to.source.parts.join('.').toLowerCase());
-  return table?.columns.find((column) => column.name.toLowerCase() === leaf.name.toLowerCase())?.type ?? type;
+  return columnNamed(tableNamed(schema, leaf.path.to.source.parts.join('.')), leaf.name)?.type ?? type;
 }
 
 /** Rows that are met at several times by the many side count once each: by their key. */

@@ -55,7 +55,8 @@ export const placeEngines: readonly PlaceEngine[] = [
     name: 'postgres',
     place: async (made) => {
       const address = inject('postgres');
-      return placeOn(made, await openPostgres(address), { type: 'postgres', ...address, database: 'postgres' });
+      const database = await openPostgres(address);
+      return placeOn(made, database, { type: 'postgres', ...address, database: database.database });
     },
   },
   {

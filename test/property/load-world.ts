@@ -1,4 +1,5 @@
 // A made world becomes tables in a database and a product over them.
+import { randomUUID } from 'node:crypto';
 import { DuckDBInstance } from '@duckdb/node-api';
 import pg from 'pg';
 import { postgres } from '../../adapters/postgres/index.ts';
@@ -28,16 +29,26 @@ export async function openDuckDB(): Promise<Database> {
   return { warehouse, run: async (statements) => void (await connection.run(statements.join(';\n'))), close };
 }
 
-/** A PostgreSQL that runs already. */
-export async function openPostgres(address: PostgresAddress): Promise<Database> {
-  const client = new pg.Client({ host: address.host, port: address.port, user: address.user, database: 'postgres' });
-  await client.connect();
-  const warehouse = await postgres.open({ ...address, database: 'postgres' }, '.');
+/** A database of its own on a PostgreSQL that runs already: worlds of several files bear one name. */
+export async function openPostgres(address: PostgresAddress): Promise<Database & { readonly database: string }> {
+  const clientOf = async (database: string): Promise<pg.Client> => {
+    const client = new pg.Client({ host: address.host, port: address.port, user: address.user, database });
+    await client.connect();
+    return client;
+  };
+  const database = `worlds_${randomUUID()}`;
+  const server = await clientOf('postgres');
+  await server.query(`create database "${database}"`);
+  const client = await clientOf(database);
+  const warehouse = await postgres.open({ ...address, database }, '.');
   const close = async (): Promise<void> => {
     await client.end();
     await warehouse.close();
+    await server.query(`drop database "${database}" with (force)`);
+    await server.end();
   };
   return {
+    database,
     warehouse,
     run: async (statements) => void (await client.query(statements.join(';\n').replaceAll(' DOUBLE', ' DOUBLE PRECISION'))),
     close,

@@ -3,7 +3,7 @@ import type { Colors } from '../terminal.ts';
 import type { Answer, AnswerColumn, AnswerRow } from '../../views/answer.ts';
 import { bar, sparkline } from './bars.ts';
 import { cellWriter, isNumeric, type Reading, type WriteCell } from '../../views/cell.ts';
-import { displayWidth, padded } from './display-width.ts';
+import { displayWidth, padded, shortened } from './display-width.ts';
 import { funnelPictures, isFunnel } from './funnel.ts';
 import { lineChart } from './line-chart.ts';
 import { notesOf, shownCells } from './shown.ts';
@@ -89,16 +89,6 @@ function barPicture({ answer, rows, values, write, width, colors }: Subject): re
 }
 
 const widest = (texts: readonly string[]): number => texts.reduce((most, text) => Math.max(most, displayWidth(text)), 0);
-
-function shortened(text: string, width: number): string {
-  if (displayWidth(text) <= width) return text;
-  let short = '';
-  for (const letter of text) {
-    if (displayWidth(short) + displayWidth(letter) >= width) break;
-    short += letter;
-  }
-  return `${short}…`;
-}
 
 function sparkPicture({ answer, rows, values, write, colors }: Subject): readonly string[] {
   const time = answer.columns.findIndex(({ role }) => role === 'time');

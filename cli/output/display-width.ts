@@ -1,4 +1,4 @@
-// A text becomes the number of terminal cells that it takes.
+// A text becomes the number of terminal cells that it takes, and a text of a given number of cells.
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const plain = /^[\x20-\x7e]*$/;
@@ -25,4 +25,16 @@ const isolated = (text: string): string => (rightToLeft.test(text) ? `\u2068${te
 export function padded(text: string, width: number, side: 'left' | 'right'): string {
   const space = ' '.repeat(Math.max(0, width - displayWidth(text)));
   return side === 'left' ? isolated(text) + space : space + isolated(text);
+}
+
+/** A text in at most so many cells: what has no room is cut off between two letters, and a `…` says so. */
+export function shortened(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  let [short, taken] = ['', 0];
+  for (const { segment } of graphemes.segment(text)) {
+    taken += widthOf(segment);
+    if (taken >= width) break;
+    short += segment;
+  }
+  return `${short}…`;
 }

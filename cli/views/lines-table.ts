@@ -1,5 +1,5 @@
 // Lines with the same columns become a table as wide as the terminal.
-import { displayWidth, padded } from '../output/display-width.ts';
+import { displayWidth, padded, shortened } from '../output/display-width.ts';
 import type { Colors } from '../terminal.ts';
 import type { Line } from './catalog-lists.ts';
 
@@ -15,7 +15,7 @@ export function linesTable(lines: readonly Line[], colors: Colors, width: number
   const row = (cells: readonly string[]): string =>
     fitted(
       cells
-        .map((cell, index) => padded(cut(cell, widths[index] ?? 0), widths[index] ?? 0, 'left'))
+        .map((cell, index) => padded(shortened(cell, widths[index] ?? 0), widths[index] ?? 0, 'left'))
         .join('  ')
         .trimEnd(),
       width,
@@ -23,14 +23,4 @@ export function linesTable(lines: readonly Line[], colors: Colors, width: number
   return [colors.bold(row(columns)), ...lines.map((line) => row(columns.map((column) => line[column] ?? ''))), ''].join('\n');
 }
 
-const fitted = (text: string, width: number | undefined): string => (width === undefined ? text : cut(text, width));
-
-function cut(text: string, width: number): string {
-  if (displayWidth(text) <= width) return text;
-  let short = '';
-  for (const letter of text) {
-    if (displayWidth(short) + displayWidth(letter) >= width) break;
-    short += letter;
-  }
-  return `${short}…`;
-}
+const fitted = (text: string, width: number | undefined): string => (width === undefined ? text : shortened(text, width));

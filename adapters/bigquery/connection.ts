@@ -43,6 +43,7 @@ export async function openBigQuery(place: Place, dialect: Dialect, load: () => P
   return {
     dialect,
     stream: (statement, options = {}) => explained(session, () => startStream(session, statement, options)),
+    check: async (statement, options = {}) => void (await explained(session, () => estimate(session, statement, options))),
     estimate: (statement, options = {}) => explained(session, () => estimate(session, statement, options)),
     describe: (tables) => explained(session, () => describeTables(tablesOf(session), place, tables)),
     close: async () => {},

@@ -11,7 +11,7 @@ import { listFiles, tableName, type FileTable } from './list-files.ts';
 import { loader, mentions, type Load } from './load-files.ts';
 import { identifier, literal } from './quoting.ts';
 import { refusedToOpen } from './refusals.ts';
-import { runStatement } from './run-statement.ts';
+import { checkStatement, runStatement } from './run-statement.ts';
 import { sessionsOf, type Sessions } from './sessions.ts';
 import type { Source } from './settings.ts';
 import { versionOf } from './version.ts';
@@ -69,7 +69,11 @@ export async function serve(
     await loaded((file) => mentions(statement.text, file));
     return runStatement(sessions, statement, options, files.map(tableName));
   };
-  return { dialect, stream, describe: describer(stream, loaded), close: async () => closeAll(connection, sessions, instance) };
+  const check = async ({ text }: Statement): Promise<void> => {
+    await loaded((file) => mentions(text, file));
+    return checkStatement(sessions, text, files.map(tableName));
+  };
+  return { dialect, stream, check, describe: describer(stream, loaded), close: async () => closeAll(connection, sessions, instance) };
 }
 
 function closeAll(connection: DuckDBConnection, sessions: Sessions, instance: DuckDBInstance): void {

@@ -43,11 +43,28 @@ export async function runStatement(
   }
 }
 
-async function start(session: Session, { text, parameters }: Statement, cancellation: Cancellation): Promise<DuckDBResult> {
+/** Plans it, which finds every name and type, and runs nothing. */
+export async function checkStatement(sessions: Sessions, text: string, tables: readonly string[]): Promise<void> {
+  const session = await sessions.take();
+  try {
+    await inTurn(() => plan(session, text));
+    sessions.give(session);
+  } catch (error) {
+    session.close();
+    throw refusedToRun(error, tables);
+  }
+}
+
+async function plan(session: Session, text: string): Promise<DuckDBPreparedStatement> {
   const { StatementType } = await loadDriver();
-  cancellation.check();
   const prepared = await session.prepare(text);
   if (prepared.statementType !== StatementType.SELECT) throw new WarehouseError('only queries are run, and this is another statement');
+  return prepared;
+}
+
+async function start(session: Session, { text, parameters }: Statement, cancellation: Cancellation): Promise<DuckDBResult> {
+  cancellation.check();
+  const prepared = await plan(session, text);
   parameters.forEach((value, index) => bind(prepared, index + 1, value));
   cancellation.check();
   return prepared.stream();

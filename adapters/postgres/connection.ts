@@ -44,7 +44,10 @@ export async function openPostgres(server: Server, dialect: Dialect): Promise<Wa
     await close();
     throw error;
   }
-  return { dialect, stream, describe: (tables) => describe(rowsOf, tables), close };
+  const check = async ({ text, parameters }: Statement, options?: RunOptions): Promise<void> => {
+    for await (const _ of (await stream({ text: `explain ${text}`, parameters }, options)).batches);
+  };
+  return { dialect, stream, check, describe: (tables) => describe(rowsOf, tables), close };
 }
 
 /** A table that is not there is told with the nearest one that is. */

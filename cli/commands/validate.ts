@@ -49,10 +49,12 @@ const checkOn = (warehouse: string, session: Session, terminal: Terminal): Promi
     ),
   );
 
-const checkedText = ({ metrics, most }: Checked): string =>
-  most
-    ? `${count(metrics, 'metric')} checked on the warehouse; "${most.name}" ${estimateText(most.estimate)}${metrics > 1 ? ', the most of them' : ''}\n`
-    : '';
+function checkedText({ metrics, models, left, most }: Checked): string {
+  const size = [count(metrics, 'metric'), models === 0 ? '' : `the dimensions of ${count(models, 'model')}`].filter((text) => text !== '');
+  const read = most ? `; "${most.name}" ${estimateText(most.estimate)}${metrics > 1 ? ', the most of them' : ''}` : '';
+  const rest = left.length === 0 ? '' : `; not asked about: ${left.join(', ')}`;
+  return `${size.join(' and ') || 'nothing'} checked on the warehouse, and nothing was run${read}${rest}\n`;
+}
 
 function summary({ catalog, diagnostics }: Session, errors: number, warnings: number, { colors }: Terminal): string {
   const counted = [count(errors, 'error'), count(warnings, 'warning')].filter((text) => text !== '').join(', ');

@@ -43,6 +43,8 @@ export interface Warehouse {
   readonly dialect: Dialect;
   /** Runs a statement and streams its rows. */
   stream(statement: Statement, options?: RunOptions): Promise<RowStream>;
+  /** Lets the warehouse look at a statement, names and rights included, without running it; what it would refuse is raised. */
+  check(statement: Statement, options?: RunOptions): Promise<void>;
   /** What a statement would read, found without running it, where the warehouse can tell. */
   estimate?(statement: Statement, options?: RunOptions): Promise<Estimate>;
   /** A text that changes when the data do, where that is told without a query: a warehouse of files is then opened anew. */

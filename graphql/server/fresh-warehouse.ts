@@ -41,6 +41,7 @@ export async function keepFresh(first: Warehouse, reopen: () => Promise<Warehous
   const warehouse: Warehouse = {
     dialect: first.dialect,
     stream: async (statement, options) => streamOf(await look(), statement, options),
+    check: async (statement, options) => (await look()).warehouse.check(statement, options),
     describe: async (tables) => (await look()).warehouse.describe(tables),
     close: async () => (current.warehouse === first ? undefined : current.warehouse.close()),
   };

@@ -62,7 +62,7 @@ describe('kpi query', () => {
 
   test('--dry-run of a warehouse that cannot tell says so', async () => {
     const { status, err } = await kpi(['query', 'revenue', '--dry-run', '-w', 'local'], { cwd });
-    expect(err).toBe('error: the warehouse "local" does not tell what a query would read\n  hint: one of type bigquery does\n');
+    expect(err).toBe('error: the warehouse "local" does not tell what a query would read\n  hint: one of type bigquery does; kpi validate --warehouse local lets it check the SQL without running it\n');
     expect(status).toBe(2);
   });
 
@@ -113,9 +113,17 @@ describe('kpi query', () => {
 
 describe('kpi validate --warehouse', () => {
   test('lets the warehouse check every metric, and names those that it refuses', async () => {
+    const { api } = await googleSql();
+    const before = api.requests.length;
     const { status, out } = await kpi(['validate', '--warehouse', 'prod'], { cwd });
-    expect(out).toContain('error[warehouse] bigquery "shop-eu": there is no table "marts.refunds" ("refunds")');
-    expect(out).toContain('3 metrics checked on the warehouse; "revenue" reads 96 bytes, about 0.00006 USD, the most of them');
+    expect(out).toContain(
+      'models/refunds.yml:6:3 error[warehouse] bigquery "shop-eu": there is no table "marts.refunds" ("refunds", the dimensions of "refunds")',
+    );
+    expect(out).toContain(
+      '3 metrics and the dimensions of 2 models checked on the warehouse, and nothing was run; "revenue" reads 96 bytes, about 0.00006 USD, the most of them',
+    );
+    const jobs = api.requests.slice(before).flatMap(({ body }) => (body?.configuration ? [body.configuration.dryRun] : []));
+    expect(new Set(jobs)).toEqual(new Set([true]));
     expect(status).toBe(1);
   });
 });

@@ -37,6 +37,7 @@ await build({
   tsconfig: 'page/tsconfig.json',
   legalComments: 'linked',
   minify: true,
+  charset: 'utf8',
   logLevel: 'warning',
 });
 const styles = await Promise.all(['node_modules/uplot/dist/uPlot.min.css', 'page/page.css'].map((path) => readFile(path, 'utf8')));

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import type { Line, Lines } from './lines.ts';
+import { words } from './own-words.ts';
 import { periodText, spacedOut } from './periods.ts';
 
 /** How many pixels a period on the axis takes. */
@@ -60,7 +61,7 @@ function draw(element: HTMLElement, { grain, periods, lines }: Lines, write: (va
       width: element.clientWidth,
       height: 280,
       tzDate: (at) => uPlot.tzDate(new Date(at * 1000), 'UTC'),
-      series: [{ label: '', value: (_plot, value: number | null) => textOf(value) }, ...series],
+      series: [{ label: words.time, value: (_plot, value: number | null) => textOf(value) }, ...series],
       axes: [
         { ...axis, splits: ({ width }) => [...spacedOut(times, width / WIDEST_PERIOD)], values: (_plot, values) => values.map(textOf) },
         { ...axis, size: 90, values: (_plot, values) => values.map((value) => write(value)) },

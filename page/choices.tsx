@@ -1,6 +1,7 @@
 // What can be chosen of a question: grain, range, a dimension to cut by, and one to filter by.
 import { useState } from 'preact/hooks';
 import { valuesOf, type Cut, type Metric } from './catalogue.ts';
+import { words } from './own-words.ts';
 import type { Question } from './question.ts';
 import { useAsked } from './use-asked.ts';
 
@@ -10,42 +11,33 @@ interface Chosen {
   readonly choose: (change: Partial<Question>) => void;
 }
 
-const ranges = ['', 'last 12 months', 'last 4 quarters', 'this year', 'year to date'];
-const comparisons = [
-  ['', 'nothing'],
-  ['previous_period', 'the period before'],
-  ['1 year', 'a year earlier'],
-] as const;
-const grains = ['day', 'week', 'month', 'quarter', 'year'];
+const ranges = Object.entries(words.ranges);
+const comparisons = Object.entries(words.comparisons);
+const grains = Object.entries(words.grains);
 
 /** The controls. */
 export function Choices({ metric, question, choose }: Chosen) {
   return (
     <form class="choices" onSubmit={(event) => event.preventDefault()}>
       {metric.kind !== 'FUNNEL' && (
-        <Select label="By" value={question.grain} options={grains.map((grain) => [grain, grain])} choose={(grain) => choose({ grain })} />
+        <Select label={words.by} value={question.grain} options={grains} choose={(grain) => choose({ grain })} />
       )}
-      <Select
-        label="During"
-        value={question.during}
-        options={ranges.map((range) => [range, range === '' ? 'all of it' : range])}
-        choose={(during) => choose({ during })}
-      />
+      <Select label={words.during} value={question.during} options={ranges} choose={(during) => choose({ during })} />
       {metric.kind !== 'AGES' && (
         <Select
-          label="Cut by"
+          label={words.cutBy}
           value={question.cut}
-          options={[['', 'nothing'], ...metric.dimensions.map(optionOf)]}
+          options={[['', words.nothing], ...metric.dimensions.map(optionOf)]}
           choose={(cut) => choose({ cut })}
         />
       )}
       {metric.kind === 'VALUE' && question.cut === '' && (
-        <Select label="Compare with" value={question.compare} options={comparisons} choose={(compare) => choose({ compare })} />
+        <Select label={words.compareWith} value={question.compare} options={comparisons} choose={(compare) => choose({ compare })} />
       )}
       <Select
-        label="Where"
+        label={words.where}
         value={question.filter}
-        options={[['', 'everything'], ...metric.dimensions.filter(({ dimension }) => dimension.type === 'string').map(optionOf)]}
+        options={[['', words.everything], ...metric.dimensions.filter(({ dimension }) => dimension.type === 'string').map(optionOf)]}
         choose={(filter) => choose({ filter, values: [] })}
       />
       {question.filter !== '' && <Values question={question} choose={choose} />}
@@ -88,10 +80,10 @@ function Values({ question: { filter, values }, choose }: Omit<Chosen, 'metric'>
       <legend dir="auto">{filter}</legend>
       <input
         type="search"
-        placeholder="Find a value"
+        placeholder={words.findValue}
         value={search}
         onInput={(event) => setSearch(event.currentTarget.value)}
-        aria-label="Find a value"
+        aria-label={words.findValue}
       />
       {offered.map((value) => (
         <label key={value} class="value" dir="auto">

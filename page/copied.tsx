@@ -1,6 +1,7 @@
 // A text that can be copied.
 import { useState } from 'preact/hooks';
 import { copyText } from './copy-text.ts';
+import { words } from './own-words.ts';
 
 /** Shows it with a button. */
 export function Copied({ title, text }: { readonly title: string; readonly text: string }) {
@@ -14,8 +15,8 @@ export function Copied({ title, text }: { readonly title: string; readonly text:
     <details>
       <summary>
         {title}
-        <button type="button" onClick={() => void copy()} aria-label={`Copy ${title}`}>
-          {isCopied ? 'Copied' : 'Copy'}
+        <button type="button" onClick={() => void copy()} aria-label={`${words.copy} ${title}`}>
+          {isCopied ? words.copied : words.copy}
         </button>
       </summary>
       <pre dir="ltr">{text}</pre>

@@ -1,6 +1,7 @@
 // The steps of a funnel become bars, each in proportion to the first of its group.
 import type { Answer, Row } from './answer.ts';
 import { numberOf } from './lines.ts';
+import { language } from './own-words.ts';
 
 /** Draws them, those of each group together. */
 export function Funnel({ answer: { rows }, cut }: { readonly answer: Answer; readonly cut: string }) {
@@ -39,5 +40,5 @@ function Step({ row }: { readonly row: Row }) {
   );
 }
 
-const counts = new Intl.NumberFormat();
-const percents = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
+const counts = new Intl.NumberFormat(language);
+const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });

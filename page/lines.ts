@@ -1,5 +1,6 @@
 // The rows of an answer become lines to draw: a value for each period, what it is compared with, and what it should be.
 import type { Answer, Row } from './answer.ts';
+import { words } from './own-words.ts';
 import type { Question } from './question.ts';
 
 /** A line: its name, a value for each period, and whether it stands behind the others. */
@@ -21,14 +22,20 @@ export interface Lines {
 export function linesOf({ metric, grain, cut }: Question, { rows, columns }: Answer): Lines {
   const periods = [...new Set(rows.map((row) => String(row[grain])))].sort();
   const label = columns.find(({ name }) => name === metric)?.label ?? metric;
-  const nameOf = (row: Row): string => (row['$other'] ? 'Other' : cut === '' ? label : String(row[cut] ?? '—'));
+  const nameOf = (row: Row): string => (row['$other'] ? words.other : cut === '' ? label : String(row[cut] ?? '—'));
   const lines = [...new Set(rows.map(nameOf))].map((name): Line => {
     const own = rows.filter((row) => nameOf(row) === name);
     return { name, values: valuesOf(own, metric, grain, periods), style: 'plain' };
   });
   const further = (['previous', 'target'] as const).flatMap((style): Line[] =>
     columns.some(({ name }) => name === `${metric}.${style}`)
-      ? [{ name: style, values: valuesOf(rows, `${metric}.${style}`, grain, periods), style }]
+      ? [
+          {
+            name: style === 'target' ? words.lineTarget : words.previous,
+            values: valuesOf(rows, `${metric}.${style}`, grain, periods),
+            style,
+          },
+        ]
       : [],
   );
   return { grain, periods, lines: [...lines, ...further] };

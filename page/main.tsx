@@ -5,7 +5,9 @@ import { keepToken, Refused } from './ask.ts';
 import { listMetrics } from './catalogue.ts';
 import { MetricList } from './metric-list.tsx';
 import { MetricView } from './metric-view.tsx';
+import { language, words } from './own-words.ts';
 import { firstQuestion, hashOf, questionIn, type Question } from './question.ts';
+import { Refusal } from './refusal.tsx';
 import { useAsked } from './use-asked.ts';
 
 function Page() {
@@ -19,8 +21,8 @@ function Page() {
   }, []);
   if (metrics.kind === 'refused' && metrics.error instanceof Refused && metrics.error.status === 401)
     return <LetIn done={() => setTries(tries + 1)} />;
-  if (metrics.kind === 'refused') return <p role="alert">{metrics.error.message}</p>;
-  if (metrics.kind === 'waiting') return <p class="quiet">…</p>;
+  if (metrics.kind === 'refused') return <Refusal error={metrics.error} />;
+  if (metrics.kind === 'waiting') return <p class="quiet">{words.loading}</p>;
   const current = question ?? (metrics.value[0] && firstQuestion(metrics.value[0].name));
   const choose = (next: Question): void => {
     history.replaceState(null, '', hashOf(next));
@@ -44,15 +46,15 @@ function LetIn({ done }: { readonly done: () => void }) {
   return (
     <form class="let-in" onSubmit={enter}>
       <label>
-        A token or key is needed
+        {words.tokenNeeded}
         <input type="password" autocomplete="off" value={token} onInput={(event) => setToken(event.currentTarget.value)} />
       </label>
-      <button type="submit">Enter</button>
+      <button type="submit">{words.enter}</button>
     </form>
   );
 }
 
-document.documentElement.lang = navigator.language;
-document.documentElement.dir = /^(ar|fa|he|ur)\b/.test(navigator.language) ? 'rtl' : 'ltr';
+document.documentElement.lang = language;
+document.documentElement.dir = /^(ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr';
 const place = document.querySelector('#page');
 if (place) render(<Page />, place);

@@ -2,6 +2,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { matches, type Listed } from './catalogue.ts';
+import { words } from './own-words.ts';
 
 interface ListShown {
   readonly metrics: readonly Listed[];
@@ -18,14 +19,14 @@ export function MetricList({ metrics, chosen, choose }: ListShown) {
   useSearchKey(field);
   const move = (event: KeyboardEvent): void => walk(event, list.current, field.current);
   return (
-    <nav aria-label="Metrics" onKeyDown={move}>
+    <nav aria-label={words.metrics} onKeyDown={move}>
       <input
         ref={field}
         type="search"
-        placeholder="Search  ( / )"
+        placeholder={words.search}
         value={search}
         onInput={(event) => setSearch(event.currentTarget.value)}
-        aria-label="Search metrics"
+        aria-label={words.searchMetrics}
       />
       <ul ref={list}>
         {found.map(({ name, label }) => (
@@ -36,7 +37,7 @@ export function MetricList({ metrics, chosen, choose }: ListShown) {
           </li>
         ))}
       </ul>
-      {found.length === 0 && <p class="quiet">Nothing is called so.</p>}
+      {found.length === 0 && <p class="quiet">{words.nothingFound}</p>}
     </nav>
   );
 }

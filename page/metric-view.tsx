@@ -3,10 +3,13 @@ import { answerTo } from './answer.ts';
 import { readMetric, type Metric } from './catalogue.ts';
 import { Choices } from './choices.tsx';
 import { Copied } from './copied.tsx';
+import { language, words } from './own-words.ts';
 import { Picture } from './picture.tsx';
 import { addressOf, commandOf, firstQuestion, requestOf, type Question } from './question.ts';
+import { Refusal } from './refusal.tsx';
 import { Rows } from './rows.tsx';
 import { useAsked } from './use-asked.ts';
+import { filled, wordOf } from './words.ts';
 
 interface Shown {
   readonly question: Question;
@@ -18,8 +21,8 @@ export function MetricView({ question, choose }: Shown) {
   const metric = useAsked((signal) => readMetric(question.metric, signal), [question.metric]);
   return (
     <main id="metric">
-      {metric.kind === 'waiting' && <p class="quiet">…</p>}
-      {metric.kind === 'refused' && <p role="alert">{metric.error.message}</p>}
+      {metric.kind === 'waiting' && <p class="quiet">{words.loading}</p>}
+      {metric.kind === 'refused' && <Refusal error={metric.error} />}
       {metric.kind === 'here' && metric.value.name === question.metric && (
         <>
           <Meaning metric={metric.value} choose={choose} />
@@ -32,8 +35,11 @@ export function MetricView({ question, choose }: Shown) {
 }
 
 /** The target in words. */
-const targetText = ({ target }: Metric): string | undefined =>
-  target ? [target.value ?? target.metric ?? 'by period', target.per].filter(Boolean).join(' a ') : undefined;
+function targetText({ target }: Metric): string | undefined {
+  if (!target) return undefined;
+  const value = target.value ?? target.metric ?? words.byPeriod;
+  return target.per === null ? value : filled(wordOf(words.targets, target.per, `{value} / ${target.per}`), { value });
+}
 
 function Meaning({ metric, choose }: { readonly metric: Metric; readonly choose: Shown['choose'] }) {
   const related = [...metric.lineage.metrics, ...metric.lineage.usedBy];
@@ -62,13 +68,13 @@ function Meaning({ metric, choose }: { readonly metric: Metric; readonly choose:
 
 function Facts({ metric }: { readonly metric: Metric }) {
   const facts = [
-    ['Formula', metric.words],
-    ['Target', targetText(metric)],
-    ['Owner', metric.owner],
-    ['Status', metric.status?.toLowerCase()],
-    ['Better', metric.direction?.toLowerCase()],
-    ['Also called', metric.synonyms.join(', ')],
-    ['Tags', metric.tags.join(', ')],
+    [words.formula, metric.words],
+    [words.target, targetText(metric)],
+    [words.owner, metric.owner],
+    [words.status, wordOf(words.statuses, metric.status ?? '')],
+    [words.better, wordOf(words.directions, metric.direction ?? '')],
+    [words.alsoCalled, metric.synonyms.join(', ')],
+    [words.tags, metric.tags.join(', ')],
   ].filter(([, value]) => value);
   return (
     <dl>
@@ -87,24 +93,24 @@ function Facts({ metric }: { readonly metric: Metric }) {
 function Answered({ question, metric }: { readonly question: Question; readonly metric: Metric }) {
   const request = requestOf(question, metric);
   const asked = useAsked((signal) => answerTo(request, signal), [JSON.stringify(request)]);
-  if (asked.kind === 'waiting') return <p class="quiet">…</p>;
-  if (asked.kind === 'refused') return <p role="alert">{asked.error.message}</p>;
+  if (asked.kind === 'waiting') return <p class="quiet">{words.loading}</p>;
+  if (asked.kind === 'refused') return <Refusal error={asked.error} />;
   const answer = asked.value;
   return (
     <section>
       <Picture metric={metric} question={question} answer={answer} />
-      {answer.rows.some((row) => row['$incomplete']) && <p class="quiet">* is not over yet</p>}
+      {answer.rows.some((row) => row['$incomplete']) && <p class="quiet">{words.notOver}</p>}
       {answer.notes.map((note) => (
         <p key={note} class="note">
           {note}
         </p>
       ))}
-      <Copied title="Command" text={commandOf(request)} />
-      <Copied title="Request" text={JSON.stringify(request, null, 2)} />
-      <Copied title="Address" text={addressOf(request)} />
-      {answer.sql !== null && <Copied title="SQL" text={answer.sql} />}
+      <Copied title={words.command} text={commandOf(request)} />
+      <Copied title={words.request} text={JSON.stringify(request, null, 2)} />
+      <Copied title={words.address} text={addressOf(request)} />
+      {answer.sql !== null && <Copied title={words.sql} text={answer.sql} />}
       <Rows answer={answer} />
-      <p class="quiet">as of {new Date(answer.computedAt).toLocaleString()}</p>
+      <p class="quiet">{filled(words.asOf, { time: new Date(answer.computedAt).toLocaleString(language) })}</p>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 // Values become texts as a person reads them.
 import type { Column } from './answer.ts';
+import { language } from './own-words.ts';
 
 /** The writer of a column's values, in the language of the browser. */
 export function writerOf({ format, type }: Column): (value: unknown) => string {
@@ -10,6 +11,6 @@ export function writerOf({ format, type }: Column): (value: unknown) => string {
     decimals === undefined ? { maximumFractionDigits: 2 } : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   const options: Intl.NumberFormatOptions =
     format?.style === 'percent' ? { style: 'percent', maximumFractionDigits: decimals ?? 1 } : digits;
-  const numbers = new Intl.NumberFormat(undefined, options);
+  const numbers = new Intl.NumberFormat(language, options);
   return (value) => (value === null || value === undefined ? '—' : numbers.format(value as Intl.StringNumericLiteral));
 }

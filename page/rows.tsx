@@ -1,6 +1,8 @@
 // Rows become a table.
 import type { Answer, Column } from './answer.ts';
 import { writerOf } from './numbers.ts';
+import { words } from './own-words.ts';
+import { filled, sentence, wordOf } from './words.ts';
 
 /** Shows so many rows. */
 const MOST = 500;
@@ -10,12 +12,8 @@ export function Rows({ answer }: { readonly answer: Answer }) {
   const { length } = answer.rows;
   return (
     <details>
-      <summary>Rows ({length})</summary>
-      {length > MOST && (
-        <p class="quiet">
-          the first {MOST} of {length}: the address above gives all of them
-        </p>
-      )}
+      <summary>{filled(words.rows, { n: length })}</summary>
+      {length > MOST && <p class="quiet">{filled(words.firstRows, { most: MOST, n: length })}</p>}
       <div class="wide">
         <Table answer={answer} />
       </div>
@@ -27,15 +25,15 @@ function Table({ answer: { columns, rows } }: { readonly answer: Answer }) {
   const writers = columns.map(writerOf);
   const shown = (row: Answer['rows'][number], column: Column, index: number): string =>
     row['$other'] && column.role === 'DIMENSION'
-      ? 'Other'
+      ? words.other
       : `${writers[index]?.(row[column.name]) ?? ''}${row['$incomplete'] && column.role === 'TIME' ? ' *' : ''}`;
   return (
     <table>
       <thead>
         <tr>
           {columns.map(({ name, label, role }) => (
-            <th key={name} scope="col" class={role === 'METRIC' ? 'number' : ''} dir="auto">
-              {label ?? name}
+            <th key={name} scope="col" class={role === 'METRIC' ? 'number' : ''}>
+              <bdi>{role === 'TIME' ? sentence(wordOf(words.grains, name)) : (label ?? name)}</bdi>
             </th>
           ))}
         </tr>
@@ -44,8 +42,8 @@ function Table({ answer: { columns, rows } }: { readonly answer: Answer }) {
         {rows.slice(0, MOST).map((row, at) => (
           <tr key={at}>
             {columns.map((column, index) => (
-              <td key={column.name} class={column.role === 'METRIC' ? 'number' : ''} dir="auto">
-                {shown(row, column, index)}
+              <td key={column.name} class={column.role === 'METRIC' ? 'number' : ''}>
+                <bdi>{shown(row, column, index)}</bdi>
               </td>
             ))}
           </tr>

@@ -20,7 +20,7 @@ export function Triangle({ answer: { rows, columns }, metric, write }: Shown) {
       <table>
         <thead>
           <tr>
-            <th scope="col">{start}</th>
+            <th scope="col">{columns[0]?.label ?? start}</th>
             {ages.map((one) => (
               <th key={one} scope="col" class="number">
                 {one}

@@ -1,4 +1,5 @@
 // The words on a scorecard, in the languages of the library.
+import { tagsOf } from '../../views/languages.ts';
 import type { Status } from './scorecard.ts';
 
 /** What stands on a board besides names and numbers. */
@@ -121,8 +122,11 @@ const languages: Readonly<Record<string, BoardWords>> = {
   },
 };
 
-/** The words of a language: exact, then without its region, then English. */
-export const wordsIn = (language: string): BoardWords => languages[language] ?? languages[language.split('-')[0] ?? ''] ?? en;
+/** The words of a language: exact, then by its script, then without its region, then English. */
+export const wordsIn = (language: string): BoardWords =>
+  tagsOf(language)
+    .map((tag) => languages[tag])
+    .find((found) => found !== undefined) ?? en;
 
 /** Whether a language is written from right to left. */
 export const isRightToLeft = (language: string): boolean => /^(ar|fa|he|ur)\b/.test(language);

@@ -6,6 +6,7 @@ import type { RowStream, RunOptions, Statement, Value, Warehouse } from '../../c
 import { WarehouseError } from '../../core/warehouse/adapter.ts';
 import { watch, type Cancellation } from './cancellation.ts';
 import { describe, tableNames, type RowsOf } from './describe.ts';
+import { passwordOf } from './password.ts';
 import { placeOf } from './place.ts';
 import { isLost, missingTable, refused, speaksNoTls } from './refusals.ts';
 import { RowQuery } from './row-query.ts';
@@ -84,7 +85,9 @@ async function openSession(server: Server): Promise<Session> {
   }
 }
 
-function configOf({ host, port, database, user, password, connectTimeout }: Server, ssl: Encryption): ClientConfig {
+function configOf(server: Server, ssl: Encryption): ClientConfig {
+  const { host, port, database, user, connectTimeout } = server;
+  const password = passwordOf(server);
   const given = Object.fromEntries(Object.entries({ host, port, database, user, password }).filter(([, value]) => value !== undefined));
   return { ...given, ssl, connectionTimeoutMillis: connectTimeout, keepAlive: true, application_name: 'plumbline' };
 }
@@ -93,13 +96,11 @@ function configOf({ host, port, database, user, password, connectTimeout }: Serv
 async function refuseMissingSchemas(rowsOf: RowsOf, server: Server): Promise<void> {
   const { searchPath } = server;
   if (searchPath.length === 0) return;
-  const found = await rowsOf(
-    `select nspname from pg_namespace where nspname in (${searchPath.map((_, index) => `$${index + 1}`).join(', ')})`,
-    searchPath,
-  );
-  const missing = searchPath.find((name) => !found.some(([known]) => known === name));
-  if (missing !== undefined)
-    throw new WarehouseError(`${placeOf(server)}: there is no schema "${missing}"`, 'check "schema" of the warehouse');
+  const found = (await rowsOf('select nspname from pg_namespace', [])).map(([name]) => String(name));
+  const missing = searchPath.find((name) => !found.includes(name));
+  if (missing === undefined) return;
+  const hint = didYouMean(missing, found) ?? 'check "schema" of the warehouse';
+  throw new WarehouseError(`${placeOf(server)}: there is no schema "${missing}"`, hint);
 }
 
 /** A transaction on a connection that nobody else uses meanwhile. */

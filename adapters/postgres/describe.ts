@@ -28,7 +28,7 @@ export async function tableNames(rowsOf: RowsOf): Promise<readonly string[]> {
   );
 }
 
-/** Columns of all those tables, in order; the type under a domain, with its collation where texts that differ are the same to it, and whether it is an enum. */
+/** Columns of all those tables that the user may read, in order; the type under a domain, with its collation where texts that differ are the same to it, and whether it is an enum. */
 const columnsStatement = (names: number): string => `
 with tables as (${tablesOf(names)})
 select
@@ -40,7 +40,7 @@ from tables as t
 join pg_attribute as a on a.attrelid = t.oid
 join pg_type as y on y.oid = a.atttypid
 left join pg_collation as o on o.oid = a.attcollation
-where a.attnum > 0 and not a.attisdropped
+where a.attnum > 0 and not a.attisdropped and has_column_privilege(t.oid, a.attnum, 'select')
 order by t.schema, t.name, a.attnum`;
 
 /** Primary and foreign keys and unique constraints; lists of columns as JSON. */
@@ -78,8 +78,10 @@ function groupsOf(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
   return groups;
 }
 
-function tableOf(columns: readonly Row[], keys: readonly Row[]): PhysicalTable {
+function tableOf(columns: readonly Row[], allKeys: readonly Row[]): PhysicalTable {
   const [first = []] = columns;
+  const names = new Set(columns.map(([, , , name]) => name));
+  const keys = allKeys.filter((row) => listOf(row[4]).every((name) => names.has(name)));
   const primary = keys.find((row) => row[3] === 'p');
   const foreign = keys.filter((row) => row[3] === 'f' && row[6] !== null);
   const uniques = keys.filter((row) => row[3] === 'u');

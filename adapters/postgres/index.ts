@@ -13,7 +13,7 @@ export const postgres: Adapter = {
     port: { required: false, description: 'default: PGPORT, else 5432' },
     database: { required: false, description: 'default: PGDATABASE, else the name of the user' },
     user: { required: false, description: 'default: PGUSER, else the name of the user of this machine' },
-    password: { required: false, description: 'best as "${NAME}" from the environment; default: PGPASSWORD' },
+    password: { required: false, description: 'best as "${NAME}" from the environment; default: PGPASSWORD, or ~/.pgpass' },
     schema: {
       required: false,
       description: 'where tables without a schema are: a schema or a list of them; default: the search path of the user',

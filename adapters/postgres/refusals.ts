@@ -18,7 +18,10 @@ type Say = (told: Told, server: Server) => Words;
 /** Reasons by the state that PostgreSQL reports, https://www.postgresql.org/docs/current/errcodes-appendix.html, or by the system's name of an error. */
 const reasons: Readonly<Record<string, Say>> = {
   ECONNREFUSED: () => ['it refuses connections', 'check that the server is running, and "host" and "port" of the warehouse'],
-  ENOENT: () => ['there is no socket', 'check that the server is running, and "host" of the warehouse: the folder of its socket'],
+  ENOENT: () => [
+    'there is no socket',
+    'check that the server is running, and "host" and "port" of the warehouse: the folder and the number of its socket',
+  ],
   ENOTFOUND: () => ['there is no such host', 'check "host" of the warehouse'],
   EAI_AGAIN: () => ['the name of the host cannot be looked up', 'check "host" of the warehouse and the network'],
   ETIMEDOUT: () => ['it does not answer', 'check "host" and "port" of the warehouse, and firewalls on the way'],

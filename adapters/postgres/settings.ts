@@ -22,7 +22,7 @@ export function readSettings(settings: Settings, folder: string): Server {
   };
 }
 
-/** What other clients of PostgreSQL take from the environment as well; the password is left to the driver, which also knows ~/.pgpass. */
+/** What other clients of PostgreSQL take from the environment as well; the password is left to password.ts and the driver. */
 function fromEnvironment(): Parts {
   const { PGHOST: host, PGPORT: port, PGDATABASE: database, PGUSER: user } = process.env;
   return { ...(host && { host }), ...(port && { port: Number(port) }), ...(database && { database }), ...(user && { user }) };

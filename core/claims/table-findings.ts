@@ -40,10 +40,8 @@ const lostColumns = (model: Model, table: PhysicalTable, uses: readonly ColumnUs
   uses
     .filter(({ column }) => !columnNamed(table, column))
     .map(({ column, at }) => {
-      const hint = didYouMean(
-        column,
-        table.columns.map(({ name }) => name),
-      );
+      const names = table.columns.map(({ name }) => name);
+      const hint = didYouMean(column, names) ?? 'check the columns of the table, and which of them the user of the warehouse may read';
       const subject = { kind: 'columns', model, sources: [{ model, column, use: 'value' }] } as const;
       return finding(at ?? model.at, subject, 'missing-column', missingColumn(table.name, column), true, hint);
     });

@@ -132,7 +132,7 @@ test('a warehouse that cannot be asked ends in one line and exit status 3, witho
   const lost = await kpi(['query', 'orders.count'], { cwd: target, env: { PROD_URL: url.replace(`port=${port}`, 'port=1') } });
   expect(lost.status).toBe(3);
   expect(lost.err).toBe(
-    `error: postgres at "${host}:1/${database}": there is no socket\n  hint: check that the server is running, and "host" of the warehouse: the folder of its socket\n`,
+    `error: postgres at "${host}:1/${database}": there is no socket\n  hint: check that the server is running, and "host" and "port" of the warehouse: the folder and the number of its socket\n`,
   );
   const missing = await kpi(['query', 'orders.count'], { cwd: target, env: { PROD_URL: url } });
   expect([missing.status, missing.out]).toEqual([3, '']);

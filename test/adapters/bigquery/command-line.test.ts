@@ -62,7 +62,9 @@ describe('kpi query', () => {
 
   test('--dry-run of a warehouse that cannot tell says so', async () => {
     const { status, err } = await kpi(['query', 'revenue', '--dry-run', '-w', 'local'], { cwd });
-    expect(err).toBe('error: the warehouse "local" does not tell what a query would read\n  hint: one of type bigquery does; kpi validate --warehouse local lets it check the SQL without running it\n');
+    expect(err).toBe(
+      'error: the warehouse "local" does not tell what a query would read\n  hint: one of type bigquery does; kpi validate --warehouse local lets it check the SQL without running it\n',
+    );
     expect(status).toBe(2);
   });
 

@@ -35,7 +35,7 @@ test('a server that is not running refuses connections', async () => {
 test('a folder without a socket has no server', async () => {
   const { message, hint } = await refusal(openWith({ ...bySocket, port: 1 }));
   expect(message).toBe(`postgres at "${server.host}:1/postgres": there is no socket`);
-  expect(hint).toContain('the folder of its socket');
+  expect(hint).toContain('the folder and the number of its socket');
 });
 
 test('a host that is not there is named', async () => {
@@ -73,13 +73,18 @@ test('no password is told from a wrong one, and may come from the environment', 
   delete process.env['PGPASSWORD'];
 });
 
-test('a password may stand in the file of passwords that all clients read', async () => {
+test('a password may stand in the file of passwords that all clients read, and nobody is warned of that', async () => {
   const { password: _, ...without } = byNetwork;
   const file = join(server.host, 'pgpass');
   writeFileSync(file, `127.0.0.1:${server.port}:*:ann:secret\n`, { mode: 0o600 });
   process.env['PGPASSFILE'] = file;
+  const warnings: Error[] = [];
+  const onWarning = (warning: Error): void => void warnings.push(warning);
+  process.on('warning', onWarning);
   expect(await rowsOf(await openWith(without), 'select current_user')).toEqual([['ann']]);
+  process.off('warning', onWarning);
   delete process.env['PGPASSFILE'];
+  expect(warnings).toEqual([]);
 });
 
 test('a database or user that is not there is named', async () => {

@@ -66,11 +66,18 @@ test('of two schemas the first on the path has the table', async () => {
   expect(await rowsOf(warehouse, 'select * from customers')).toEqual([[7]]);
 });
 
-test('tables that the user may not read are not described', async () => {
+test('tables, columns and keys that the user may not read are not described', async () => {
   await run(
-    'drop role if exists reader; create role reader login; grant usage on schema sales to reader; grant select (id, name) on sales.customers to reader',
+    'drop role if exists reader; create role reader login; grant usage on schema sales to reader; grant select (id, name) on sales.customers to reader; grant select (day, amount) on sales."Orders" to reader',
   );
   const schema = await (await open({ user: 'reader', schema: 'sales' })).describe();
-  expect([...schema.keys()]).toEqual(['customers']);
+  expect([...schema.values()].map(({ name, columns }) => [name, ...columns.map((column) => column.name)])).toEqual([
+    ['Orders', 'day', 'amount'],
+    ['customers', 'id', 'name'],
+  ]);
+  expect([...schema.values()].map(({ primaryKey, foreignKeys }) => [primaryKey, foreignKeys])).toEqual([
+    [undefined, undefined],
+    [['id'], undefined],
+  ]);
   await run('drop owned by reader; drop role reader');
 });

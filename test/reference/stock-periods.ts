@@ -5,7 +5,7 @@ import { pointOf, wallAt } from './line.ts';
 import { periodsOf, spanOf, type Output } from './output.ts';
 import type { Reader } from './rows.ts';
 import { spansBy } from './span.ts';
-import { isOfValidity, takesOf, validityOf } from './stock.ts';
+import { isOfValidity, takesOf, timesOfModel, validityOf } from './stock.ts';
 import { lineOf } from './spanned.ts';
 import { takenRows } from './taken-rows.ts';
 import { isTime, type Time } from './value.ts';
@@ -18,7 +18,10 @@ export function timesOfStock(input: Input, by: readonly By[], frame: Frame, r: R
   const starts = taken.flatMap((t) => (isOfValidity(input) ? validityOf(input, t.base, r).from : t.time) ?? []);
   if (starts.length === 0 || grains.length === 0) return [];
   const points = starts.map((t) => wallAt(line, pointOf(line, t)));
-  const range = { from: Math.min(...points), before: Math.max(frame.asOf.cut, input.future ? Math.max(...points) + 1 : 0) };
+  // of what is dated ahead up to the last time that there is, of whatever row
+  const known = isOfValidity(input) ? points : timesOfModel(input, line, frame.asOf, r).map((t) => wallAt(line, t.at));
+  const ahead = input.future ? Math.max(...known) + 1 : 0;
+  const range = { from: Math.min(...points), before: Math.max(frame.asOf.cut, ahead) };
   const output: Output = { range, first: undefined, alike: true, future: false, clocks: false };
   const takes = takesOf(input, line, frame.asOf, r);
   const splits = input.steps.filter((s) => s.kind === 'split');

@@ -60,7 +60,7 @@ function inForce(valid: Validity, at: string, { from, before }: Bounds, line: Li
 }
 
 /** The times of all rows of the model, before groups and filters. */
-function timesOfModel(input: Input, line: Line, asOf: AsOf, r: Reader): readonly { readonly each: string; readonly at: number }[] {
+export function timesOfModel(input: Input, line: Line, asOf: AsOf, r: Reader): readonly { readonly each: string; readonly at: number }[] {
   const { time, model } = input;
   if (!time) return [];
   return rowsOf(model, r).flatMap((row) => {

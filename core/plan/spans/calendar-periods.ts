@@ -3,7 +3,7 @@ import { types } from '../../expression/type.ts';
 import type { Between } from '../../query/spans/input-spans.ts';
 import type { Force } from './force-scan.ts';
 import type { Planner } from '../planner.ts';
-import type { NamedScalar, Scalar, Select, Source } from '../relation.ts';
+import type { Scalar, Select, Source } from '../relation.ts';
 import { ref } from '../scalars.ts';
 import { FIRST, LAST } from './span-rows.ts';
 import { fromStep } from '../from-step.ts';
@@ -17,45 +17,27 @@ export interface DaysInForce {
 
 /** A SELECT with the first day of each period that takes a row. */
 export function periodsTaking(stock: Force, days: DaysInForce, between: Between, planner: Planner): Select {
-  const alias = 'calendar_period';
-  const day = (column: string): Scalar => ref(alias, column, types.date);
-  const [from, to] = stock.kind === 'ever-in-force' ? [FIRST, LAST] : stock.at === 'start' ? [FIRST, FIRST] : [LAST, LAST];
-  const period: NamedScalar = { name: 'period', value: day('period') };
-  const select: Select = fromStep(days.step, {
-    name: planner.freshName('periods_in_force'),
-    joins: [
-      {
-        kind: 'inner',
-        alias,
-        source: periodsOf(between),
-        on: [atMost(ref(days.step, days.first, types.date), day(to)), atMost(day(from), ref(days.step, days.last, types.date))],
-      },
-    ],
-    columns: [period],
-    keys: 1,
-  });
-  planner.steps.push(select);
-  return select;
+  const [isAny, isStart] = [stock.kind === 'ever-in-force', stock.kind === 'in-force' && stock.at === 'start'];
+  const day = (column: string): Scalar => ref(days.step, column, types.date);
+  return periodsWith(days.step, between, planner, (first, last) => [
+    atMost(day(days.first), isStart ? first : last),
+    atMost(isAny || isStart ? first : last, day(days.last)),
+  ]);
 }
 
-/** A SELECT with the first day of each period that opens with rows of days before it, up to the last that has begun; of rows dated ahead the next one. */
-export function periodsOpened({ step, day }: { readonly step: string; readonly day: string }, between: Between, planner: Planner): Select {
+/** A SELECT with the first day of each period for which something holds between its first and last day and a row of a step. */
+export function periodsWith(
+  step: string,
+  between: Between,
+  planner: Planner,
+  holds: (first: Scalar, last: Scalar) => readonly Scalar[],
+): Select {
   const alias = 'calendar_period';
-  const at = ref(step, day, types.date);
-  const first = ref(alias, FIRST, types.date);
-  const end = between.last;
-  const next: Scalar = { kind: 'aggregate', name: 'min', args: [first], type: types.date };
+  const day = (column: string): Scalar => ref(alias, column, types.date);
   const select: Select = fromStep(step, {
-    name: planner.freshName('periods_opened'),
-    joins: [{ kind: 'inner', alias, source: periodsOf(between), on: [before(at, first)] }],
-    where: end === undefined ? [] : [atMost(first, { kind: 'literal', type: types.date, value: end })],
-    columns:
-      end === undefined
-        ? [
-            { name: day, value: at },
-            { name: 'period', value: next },
-          ]
-        : [{ name: 'period', value: first }],
+    name: planner.freshName('periods_taking'),
+    joins: [{ kind: 'inner', alias, source: periodsOf(between), on: holds(day(FIRST), day(LAST)) }],
+    columns: [{ name: 'period', value: day('period') }],
     keys: 1,
   });
   planner.steps.push(select);
@@ -70,4 +52,3 @@ function periodsOf({ periods, last: end }: Between): Source {
 }
 
 const atMost = (left: Scalar, right: Scalar): Scalar => ({ kind: 'call', name: '<=', args: [left, right], type: types.boolean });
-const before = (left: Scalar, right: Scalar): Scalar => ({ kind: 'call', name: '<', args: [left, right], type: types.boolean });

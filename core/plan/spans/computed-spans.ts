@@ -145,7 +145,7 @@ function moveBack({ from, before }: Ends, by: Duration): Ends {
 }
 
 /** A date some duration later; `times` -1 for earlier. */
-function add(value: Scalar, { count, unit }: Duration, times = 1): Scalar {
+export function add(value: Scalar, { count, unit }: Duration, times = 1): Scalar {
   const months = monthsOf(unit);
   const [step, each] = months === undefined ? ['day', unit === 'week' ? 7 : 1] : ['month', months];
   return call('dateadd', [text(String(step)), integer(count * Number(each) * times), value], types.date);

@@ -3,14 +3,14 @@ import type { RowExpression } from '../../catalog/catalog.ts';
 import { types, type Type } from '../../expression/type.ts';
 import { typeOfRow } from '../../catalog/bind/fill-types.ts';
 import { groupColumns } from '../../query/group-columns.ts';
-import type { Between, ComputedSpans, Spans } from '../../query/spans/input-spans.ts';
+import type { Spans } from '../../query/spans/input-spans.ts';
 import type { Group, Grouped, Input, RowsInput } from '../../query/query.ts';
 import { rowCondition } from '../../query/inputs/row-condition.ts';
 import { isBelowDay, isFiner, isGrain, type Grain } from '../../time/grains.ts';
 import type { Force } from './force-scan.ts';
-import { periodsOpened, periodsTaking } from './calendar-periods.ts';
+import { periodsTaking } from './calendar-periods.ts';
 import type { Part } from '../part.ts';
-import { addTo, call, inPeriod, literalOf } from './period-expressions.ts';
+import { calendarPeriodsTaking, periodsTakingMoment } from './moments-taken.ts';
 import { periodsInForce } from './periods-in-force.ts';
 import type { Planner } from '../planner.ts';
 import type { Scalar, Select } from '../relation.ts';
@@ -96,30 +96,11 @@ function periodsOfScan(scan: Scan, grain: Grain, planner: Planner): readonly Sel
   if (stock?.kind === 'existing' || (stock?.kind === 'ever-in-force' && scan.inputs.every((input) => input.timeless))) return [];
   if (stock?.kind === 'in-force' || stock?.kind === 'ever-in-force') return spans ? periodsOfForce(scan, stock, spans, grain, planner) : [];
   if (!time || scan.inputs.some((input) => input.timeless)) return [];
-  if (stock?.kind === 'moment' && spans?.rows.kind === 'computed' && spans.rows.stock === 'start')
-    return periodsAfter(scan, time, spans.rows, grain, planner);
-  if (stock?.kind === 'moment' && spans?.rows.kind === 'known' && spans.rows.between?.opens)
-    return [calendarPeriodsAfter(scan, time, spans.rows.between, planner)];
+  if (stock?.kind === 'moment' && spans?.rows.kind === 'computed')
+    return periodsTakingMoment(scan, stock, spans, spans.rows, grain, planner);
+  if (stock?.kind === 'moment' && spans?.rows.kind === 'known' && spans.rows.between)
+    return [calendarPeriodsTaking(scan, stock, spans, spans.rows.between, planner)];
   return [periodsOfRows(scan, { ...time, grain, type: isBelowDay(grain) ? time.dimension.type : types.date }, [], planner)];
-}
-
-/** What periods open with: those after that of a row, up to the one that is not over, or that of the last row that is dated ahead. */
-function periodsAfter(scan: Scan, time: RowExpression, { last, now }: ComputedSpans, grain: string, planner: Planner): readonly Select[] {
-  const own = inPeriod(time, grain);
-  const next = addTo(own, 1, grain);
-  const end = last ?? now;
-  if (end === undefined) return [periodsOfRows(scan, next, [], planner)];
-  const open = inPeriod(literalOf(types.date, end), grain);
-  const begun = call('<=', [next, open], types.boolean);
-  const ahead = now === undefined ? [] : [periodsOfRows(scan, own, [call('>', [next, open], types.boolean)], planner)];
-  return [periodsOfRows(scan, next, [begun], planner), periodsOfRows(scan, open, [begun], planner), ...ahead];
-}
-
-function calendarPeriodsAfter(scan: Scan, time: RowExpression, between: Between, planner: Planner): Select {
-  const day = 'day';
-  const step = planDays(scan, [{ name: day, value: inPeriod(time, 'day') }], [], planner);
-  const periods = periodsOpened({ step, day }, between, planner);
-  return from(periods.name, ref(periods.name, 'period', types.date));
 }
 
 function periodsOfRows(scan: Scan, period: RowExpression, conditions: readonly RowExpression[], planner: Planner): Select {

@@ -63,7 +63,8 @@ export function spansOfCalendars<P extends Point>(times: readonly TimeGroup[], r
     ['day'],
   );
   const last = cut === undefined ? {} : { last: dateText(line.clockOf(later(cut, -1))), cut: making.text(cut) };
-  const opens = wanted.owner.stock === 'start' ? { opens: true } : {};
+  const now = cut === undefined ? { now: dateText(later(resolver.timing.asOf.clock, -1)) } : {};
+  const opens = wanted.owner.stock === 'start' ? { opens: true, ...now } : {};
   return { range: {}, spans: spans(times, { ...rows, between: { periods: made.map(({ days }) => days), ...last, ...opens } }, wanted) };
 }
 

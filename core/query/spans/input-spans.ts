@@ -34,6 +34,8 @@ export interface Between {
   readonly cut?: string;
   /** Set where a stock is what its periods open with. */
   readonly opens?: boolean;
+  /** The day of `as_of` where what they open with is dated ahead. */
+  readonly now?: string;
 }
 
 /** The first and the last day of a period. */

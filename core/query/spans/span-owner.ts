@@ -12,4 +12,6 @@ export interface SpanOwner {
   readonly future: boolean;
   /** Which part of a span is taken by a measure that is semi-additive. */
   readonly stock?: StockMoment;
+  /** Whether conditions choose among its rows, so that others lie outside of the periods in which it takes one. */
+  readonly filtered?: boolean;
 }

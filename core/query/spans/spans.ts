@@ -98,8 +98,9 @@ function endsWithRows({ owner, frame, resolver: { timing } }: Wanted): boolean {
   return hasPeriods && (!isEverything(frame.spans) || looksAtEdges(owner));
 }
 
-/** Whether a stock is what it is at an end of its span, and not at the last or first row in it. */
-const looksAtEdges = ({ stock }: SpanOwner): boolean => stock === 'end' || stock === 'start' || stock === 'any';
+/** Whether a stock is what it is at an end of its span, or at the last or first time of it where rows that pass may lie elsewhere. */
+const looksAtEdges = ({ stock, filtered }: SpanOwner): boolean =>
+  stock === 'end' || stock === 'start' || stock === 'any' || (stock !== undefined && filtered === true);
 
 /** The span from the first to the last period that has rows, for a stock at a total of these periods. */
 function spanOfSeen<P extends Point>(range: Range, making: Making<P>): Spanned | undefined {

@@ -26,8 +26,11 @@ export function spanOwner(
       ? { type: time?.dimension.type ?? types.date, ...(time ? { time } : {}), future, stock: 'end' }
       : undefined;
   }
-  return time && { type: time.dimension.type, time, future, ...(stock ? { stock: stock.at } : {}) };
+  return time && { type: time.dimension.type, time, future, ...(stock ? { stock: stock.at, filtered: isFiltered(measure, frame) } : {}) };
 }
+
+const isFiltered = ({ filter }: Measure, { layers }: Frame): boolean =>
+  filter !== undefined || layers.some((layer) => layer.kind === 'conditions' && layer.conditions.length > 0);
 
 /** Whether the range begins when nothing of it has happened yet: nobody exists in it. */
 const isAhead = (frame: Frame, future: boolean, { timing: { range, asOf } }: Resolver): boolean =>

@@ -56,6 +56,12 @@ export interface From {
   readonly filters: readonly Scalar[];
 }
 
+/** How a FROM is closed: `bare` takes the table as it is, without the model's filter; `passed` are conditions that every row must pass in the end. */
+export interface Closing {
+  readonly bare?: boolean;
+  readonly passed?: readonly RowExpression[];
+}
+
 /** The growing FROM. */
 export interface Rows {
   readonly planner: Planner;
@@ -69,8 +75,8 @@ export interface Rows {
   readonly freshAlias: (wanted: string) => string;
   /** Opens the rows of another model, for a step of its own. */
   readonly open: (model: Model, options?: RowsOptions) => Rows;
-  /** Closes the FROM; `bare` takes the table as it is, without the model's filter. */
-  readonly finish: (bare?: boolean) => From;
+  /** Closes the FROM. */
+  readonly finish: (closing?: Closing) => From;
 }
 
 /** The column of a model's relation that holds what is computed for its join. */

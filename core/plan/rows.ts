@@ -22,13 +22,14 @@ import { mapNodes } from './map-nodes.ts';
 import { bareSource, modelSource } from './model-source.ts';
 import { nullOverNulls } from './many-sides/null-rows.ts';
 import { stepKey } from '../query/inputs/step-key.ts';
-import { windowColumn, type From, type Place, type Rollups, type Rows, type RowsOptions } from './place.ts';
+import { windowColumn, type Closing, type From, type Place, type Rollups, type Rows, type RowsOptions } from './place.ts';
 import { uniqueName } from '../source/unique-name.ts';
 import { ofOneScale } from './one-scale.ts';
 import type { Planner } from './planner.ts';
 import type { PlanJoin, Scalar } from './relation.ts';
 import { rollupBranch } from './many-sides/rollup-branch.ts';
 import { coalesce, falsehood, isPresent, not, onlyWhere, ref, truncate } from './scalars.ts';
+import { onWholePartitions } from './whole-partitions.ts';
 
 /** Opens the rows of a model. */
 export function openRows(model: Model, planner: Planner, options: RowsOptions = {}): Rows {
@@ -43,7 +44,7 @@ export function openRows(model: Model, planner: Planner, options: RowsOptions = 
     attach: (join) => void pending.push(join),
     freshAlias,
     open: (other, how) => openRows(other, planner, how),
-    finish: (bare = false) => finish(rows, pending, bare, options),
+    finish: (closing = {}) => finish(rows, pending, closing, options),
   };
   return rows;
 }
@@ -63,7 +64,7 @@ const place = (model: Model, alias: string, marker?: Scalar): Place => ({
   rollups: new Map(),
 });
 
-function finish(rows: Rows, pending: readonly (() => PlanJoin)[], bare: boolean, { instead }: RowsOptions): From {
+function finish(rows: Rows, pending: readonly (() => PlanJoin)[], { bare = false, passed = [] }: Closing, { instead }: RowsOptions): From {
   const { model, windows, converted, reached, alias } = rows.root;
   const stands = instead !== undefined || converted.size + reached.size > 0;
   const ownFilter = !stands && !bare && model.source.kind === 'table' && windows.size === 0;
@@ -71,7 +72,12 @@ function finish(rows: Rows, pending: readonly (() => PlanJoin)[], bare: boolean,
   const joins: PlanJoin[] = [];
   for (const join of pending) joins.push(join());
   if (stands) return { alias, joins, ...(instead?.(rows.root) ?? (converted.size > 0 ? convertedRows(rows) : attemptRows(rows))) };
-  return { alias, from: bare ? bareSource(model) : modelSource(rows, rows.root, ownFilter), joins, filters };
+  return {
+    alias,
+    from: bare ? bareSource(model) : modelSource(rows, rows.root, ownFilter, onWholePartitions(model, windows, passed)),
+    joins,
+    filters,
+  };
 }
 
 function walk(rows: Rows, path: Path, at: Place, taken: number, options: RowsOptions): Place {

@@ -82,7 +82,8 @@ export function planScan(scan: Scan, groups: readonly Group[], planner: Planner,
     value: filtered(rows.lower(input.aggregate), own[index] ?? []),
   }));
   const makes = makesGroups(scan.inputs, own);
-  const { alias, from, joins, filters } = rows.finish();
+  const passed = scan.inputs[0]?.conditions.filter((condition) => shared.has(condition.fingerprint)) ?? [];
+  const { alias, from, joins, filters } = rows.finish({ passed: passed.map(({ expression }) => expression) });
   const select: Select = {
     kind: 'select',
     name: planner.freshName(`${scan.model.name}_by_group`),

@@ -63,7 +63,7 @@ test.each([
   [
     'a day that is a partition',
     { ...count, by: ['calls.of_day'], where: "date_trunc('day', calls.made_at) = date '2025-01-01'" },
-    "cast(made_at as timestamp) = timestamp '2025-01-01 00:00:00'",
+    "cast(cast(made_at as date) as timestamp) = timestamp '2025-01-01 00:00:00'",
   ],
   ['a number with a point, where it is compared', { ...count, by: ['calls.of_cost'], where: 'calls.cost = 0' }, 'cost = $1'],
   ['what cuts both of two windows', { ...count, by: ['calls.of_lead_and_kind'], where: 'calls.lead = 1' }, 'lead = $1'],

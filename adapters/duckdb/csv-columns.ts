@@ -25,6 +25,17 @@ const decimal = (scale: number): ColumnType => ({
   wider: () => (scale < 4 ? decimal(4) : scale < 9 ? decimal(9) : float),
 });
 
+const decimals = [1, 2, 3, 4, 6, 9].map(decimal);
+const instant: ColumnType = {
+  native: 'timestamptz',
+  pattern: `${day}${clock}(Z| ?UTC| ?[+-][0-9]{2}(:?[0-9]{2})?)`,
+  wider: () => text,
+};
+
+/** The types of numbers with a fraction, and of moments, in the order in which they are tried. */
+export const fractions: readonly ColumnType[] = [...decimals, float];
+export const moments: readonly ColumnType[] = [datetime, instant];
+
 /** What holds every text. */
 export const anyText: ColumnType = text;
 
@@ -32,11 +43,9 @@ export const anyText: ColumnType = text;
 const types: readonly ColumnType[] = [
   { native: 'boolean', pattern: '[tT][rR][uU][eE]|[fF][aA][lL][sS][eE]', wider: () => text },
   { native: 'bigint', pattern: `-?${whole}`, wider: () => decimal(2) },
-  ...[1, 2, 3, 4, 6, 9].map(decimal),
-  float,
+  ...fractions,
   { native: 'date', pattern: day, wider: () => datetime },
-  datetime,
-  { native: 'timestamptz', pattern: `${day}${clock}(Z| ?UTC| ?[+-][0-9]{2}(:?[0-9]{2})?)`, wider: () => text },
+  ...moments,
 ];
 
 /** The first type that all samples have, `further` ones last; text when there is none, or no sample. */

@@ -3,7 +3,8 @@ import { WarehouseError } from '../../core/warehouse/adapter.ts';
 import type { FileTable } from './list-files.ts';
 import { loadCsv, type Run } from './load-csv.ts';
 import { loadJson } from './load-json.ts';
-import { identifier, literal } from './quoting.ts';
+import { loadParquet, loadParts } from './load-parquet.ts';
+import { identifier } from './quoting.ts';
 import { refusedToRead } from './refusals.ts';
 
 /** Loads the files that are wanted and not there yet. */
@@ -31,11 +32,11 @@ async function loadFile(file: FileTable, files: readonly FileTable[], run: Run, 
 }
 
 /** Parquet is read in place, column by column; text is read once and kept, as parsing it costs more than any question. */
-async function load({ format, path, schema, name }: FileTable, run: Run, dates: string | undefined): Promise<void> {
+async function load({ format, path, parts, schema, name }: FileTable, run: Run, dates: string | undefined): Promise<void> {
   const target = `${identifier(schema)}.${identifier(name)}`;
   if (format === 'csv') return loadCsv(run, path, target, dates);
   if (format === 'json') return loadJson(run, path, target);
-  await run(`create or replace view ${target} as select * from read_parquet(${literal(path)})`);
+  return parts ? loadParts(run, path, parts, target) : loadParquet(run, path, target);
 }
 
 function refuseTwin(file: FileTable, files: readonly FileTable[]): void {

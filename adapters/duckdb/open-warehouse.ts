@@ -7,7 +7,7 @@ import type { RowStream, RunOptions, Schema, Statement, Value, Warehouse } from 
 import { WarehouseError } from '../../core/warehouse/adapter.ts';
 import { loadDriver, type DuckDBConnection, type DuckDBInstance } from './connection.ts';
 import { columnsStatement, keysStatement, schemaOf } from './describe.ts';
-import { listFiles, tableName, type FileTable } from './list-files.ts';
+import { listFiles, pathsOf, tableName, type FileTable } from './list-files.ts';
 import { loader, mentions, type Load } from './load-files.ts';
 import { identifier, literal } from './quoting.ts';
 import { refusedToOpen } from './refusals.ts';
@@ -87,7 +87,7 @@ function lockdown(files: readonly FileTable[]): readonly string[] {
   return [
     ...schemas.map((schema) => `create schema if not exists ${identifier(schema)}`),
     `set global TimeZone = 'UTC'`,
-    ...(files.length > 0 ? [`set global allowed_paths = [${files.map((file) => literal(file.path)).join(', ')}]`] : []),
+    ...(files.length > 0 ? [`set global allowed_paths = [${files.flatMap(pathsOf).map(literal).join(', ')}]`] : []),
     'set global enable_external_access = false',
     'set global lock_configuration = true',
   ];

@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
 import { folderOf, open, refusal, rowsOf } from './open.ts';
 
@@ -27,6 +28,79 @@ test('each file of a folder is a table of its name, and of its sub-folder', asyn
     [2, null],
   ]);
   expect(await rowsOf(warehouse, 'select count(*) from list')).toEqual([[3]]);
+});
+
+/** A folder with what DuckDB writes by these statements, whose paths begin at it. */
+async function writtenBy(...statements: readonly string[]): Promise<string> {
+  const target = folderOf();
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  for (const statement of statements) await connection.run(statement.replaceAll('@', target));
+  connection.closeSync();
+  instance.closeSync();
+  return target;
+}
+
+test('folders named after values are one table with a column for each name, as a sub-folder and by themselves', async () => {
+  const target = await writtenBy(
+    `copy (values (1, 2024, 'DE', '01'), (2, 2024, 'A/T', '02'), (3, 2025, null, '01')) to '@/sales' (format parquet, partition_by (col1, col2, col3))`,
+    `copy (select 7 as id) to '@/shops.parquet'`,
+  );
+  writeFileSync(join(target, 'sales/_SUCCESS'), '');
+  const rows = [
+    [1, 2024, 'DE', '01'],
+    [2, 2024, 'A/T', '02'],
+    [3, 2025, null, '01'],
+  ];
+  for (const path of [target, join(target, 'sales')]) {
+    const warehouse = await open({ kind: 'files', paths: [path] });
+    expect(await rowsOf(warehouse, 'select * from sales order by 1')).toEqual(rows);
+    expect((await warehouse.describe(['sales'])).get('sales')?.columns.map(({ nativeType }) => nativeType)).toEqual([
+      'INTEGER',
+      'BIGINT',
+      'VARCHAR',
+      'VARCHAR',
+    ]);
+  }
+  const all = await open({ kind: 'files', paths: [target] });
+  expect([...(await all.describe()).keys()].sort()).toEqual(['sales', 'shops']);
+});
+
+test('parts go by the names of their columns, and one that a part does not have is null', async () => {
+  const target = await writtenBy(
+    `copy (select 1 as id, 'a' as kind) to '@/part-00000-x.parquet'`,
+    `copy (select 2.5 as amount, 2 as id) to '@/part-00001-x.parquet'`,
+  );
+  renameSync(target, `${target}-orders`);
+  mkdirSync(target);
+  renameSync(`${target}-orders`, join(target, 'orders'));
+  const warehouse = await open({ kind: 'files', paths: [target] });
+  expect(await rowsOf(warehouse, 'select id, kind, amount from orders order by id')).toEqual([
+    [1, 'a', null],
+    [2, null, '2.5'],
+  ]);
+});
+
+test('a table whose folders are named in several ways is refused', async () => {
+  const target = await writtenBy(
+    `copy (select 1 as id, 2024 as year) to '@/sales' (format parquet, partition_by (year))`,
+    `copy (select 1 as id, 2024 as jahr) to '@/more' (format parquet, partition_by (jahr))`,
+  );
+  renameSync(join(target, 'more/jahr=2024'), join(target, 'sales/jahr=2024'));
+  const warehouse = await open({ kind: 'files', paths: [join(target, 'sales')] });
+  const { message, hint } = await refusal(rowsOf(warehouse, 'select * from sales'));
+  expect(message).toMatch(
+    /^the folders of "[^"]*sales" are not all named alike: those of "[^"]*" are year=\.\.\., and others jahr=\.\.\.$/,
+  );
+  expect(hint).toBe('a table has the same columns in all its folders, in the same order');
+});
+
+test('a new part is another version of the data', async () => {
+  const target = await writtenBy(`copy (select 1 as id, 2024 as year) to '@/sales' (format parquet, partition_by (year))`);
+  const warehouse = await open({ kind: 'files', paths: [target] });
+  const before = await warehouse.version?.();
+  cpSync(join(target, 'sales/year=2024'), join(target, 'sales/year=2025'), { recursive: true });
+  expect(await warehouse.version?.()).not.toBe(before);
 });
 
 test('a single file is a table too', async () => {

@@ -11,6 +11,7 @@ import { printExpression } from './print-expression.ts';
 
 /** The SQL of a SELECT; lines after the first begin with `indent`. */
 export function printSelect(select: Select, printer: PlanPrinter, indent: string): Sql {
+  checkNames(select);
   const list = [
     ...(select.star ? [sql`${identifier(select.alias)}.*`] : []),
     ...select.columns.map((column) => printColumn(column, printer)),
@@ -28,6 +29,13 @@ export function printSelect(select: Select, printer: PlanPrinter, indent: string
     ...(select.skip ? [raw(`offset ${select.skip}`)] : []),
   ];
   return join(clauses, `\n${indent}`);
+}
+
+/** Where two columns of a step had one name, some engines would read the wrong one without a word. */
+function checkNames({ name: step, columns }: Select): void {
+  const names = new Set(columns.map(({ name }) => name.toLowerCase()));
+  if (names.size < columns.length)
+    throw new Error(`the step "${step}" has two columns of one name: ${columns.map(({ name }) => name).join(', ')}`);
 }
 
 const printColumn = ({ name, value }: NamedScalar, printer: PlanPrinter): Sql => {

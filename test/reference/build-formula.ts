@@ -2,7 +2,7 @@
 import { grains } from './calendar.ts';
 import { childrenOf, conjuncts, namesIn, type AggregateExpr, type Expr } from './expression.ts';
 import { joined, type Around, type Formula, type Grain, type Key } from './formula.ts';
-import { groupsOf, type Groups } from './groups.ts';
+import { groupReaders, groupsOf, type Groups } from './groups.ts';
 import { keyText, rolesOf, type Input } from './input.ts';
 import { conversionMeasure } from './conversion.ts';
 import type { Conversion, Metric } from './metric.ts';
@@ -156,6 +156,8 @@ export function ofInput({ model: name, measure }: Measured, around: Around, g: G
     waits,
     since: around.since?.kind === 'name' ? resolveName(name, rolesOf(around.since.parts, measure), g.reader.world) : undefined,
   };
+  // a name that no row is asked for may be refused all the same
+  if (!input.since) groupReaders(input, g.by, g.reader);
   let known: Groups | undefined;
   const groups = (): Groups => (known ??= groupsOf(input, g.by, g.frame, g.reader));
   const cell = (key: Key) => groups().cells.get(keyText(key, groups().covers));

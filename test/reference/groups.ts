@@ -36,7 +36,7 @@ export function groupsOf(input: Input, by: readonly By[], frame: Frame, r: Reade
   }
   const timed = needsTime(input, by, covers, frame);
   refuseSplit(input, by, covers, frame, r);
-  const readers = by.map((item, i) => (covers[i] ? keyReader(item, input, r) : undefined));
+  const readers = groupReaders(input, by, r);
   const taken = timely(takenRows(input, by, readers, r), frame, r);
   const moved = movedBy(frame, covers);
   if (isSpanned(input) && !(ignoresTime(input.levels) && input.measure.at === undefined && input.steps.length === 0)) {
@@ -54,8 +54,12 @@ export function groupsOf(input: Input, by: readonly By[], frame: Frame, r: Reade
   };
 }
 
+/** How each group is read from a row, for those that the input does not ignore. */
+export const groupReaders = (input: Input, by: readonly By[], r: Reader): readonly (ReturnType<typeof keyReader> | undefined)[] =>
+  by.map((item) => (leavesGrouping(item, input, r) ? undefined : keyReader(item, input, r)));
+
 function agedGroups(input: Input, by: readonly By[], covers: readonly boolean[], frame: Frame, r: Reader): Omit<Groups, 'covers'> {
-  const readers = by.map((item, i) => (covers[i] ? keyReader(item, input, r) : undefined));
+  const readers = groupReaders(input, by, r);
   return agedCells(input, by, covers, takenRows(input, by, readers, r), movedBy(frame, covers), frame, r);
 }
 

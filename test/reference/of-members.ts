@@ -21,7 +21,7 @@ export function ofMembers(metric: Metric, body: TwoStep, inside: Around, g: Grai
   const inputs = first.involved.flatMap((f) => f.inputs);
   const overlaps = inputs.some((i) => isMany(memberPath(role, i, g.reader.world)));
   if (body.kind === 'two-step' && body.aggregate === 'sum' && overlaps) throw new Refusal('overlap', 'a sum over members that overlap');
-  const universe = (): readonly Key[] => (countsEverybody(metric, first, g) ? everyMember(role, inputs, inside, finer, buildInput) : []);
+  const universe = countsEverybody(metric, first, g) ? everyMember(role, inputs, inside, finer, buildInput) : () => [];
   return secondStep(metric, body, first, universe, g);
 }
 
@@ -32,7 +32,7 @@ function everyMember(
   inside: Around,
   finer: Grain,
   buildInput: BuildInput,
-): readonly Key[] {
+): () => readonly Key[] {
   const { world } = finer.reader;
   const models = [...new Set(inputs.map((i) => targetOf(i.model.name, memberPath(role, i, world))))];
   const model = modelOf(models[0] ?? role[0] ?? '', world);
@@ -48,12 +48,16 @@ function everyMember(
   const frame = { ...alone, range: undefined, periods: false };
   // what says when a row exists cuts it, not the time at which it counts
   const measured = { model: model.name, measure: { ...count, future: true } };
-  const keysOf = (only: ReadonlySet<Row> | undefined): readonly Key[] =>
+  const countOf = (only?: ReadonlySet<Row>): Formula =>
     buildInput(
       measured,
       { ...inside, time: undefined, ifEmpty: undefined, steps: [] },
       { ...finer, by: timeless, frame, reader: { ...finer.reader, ...(only ? { only } : {}) } },
-    ).groups();
-  const keys = membersThatExist(model, keysOf, inside.steps, finer);
-  return distinctKeys(moved ? keys.map(moved) : keys);
+    );
+  // groups that members do not have are refused, whether any member exists or not
+  countOf();
+  return () => {
+    const keys = membersThatExist(model, (only) => countOf(only).groups(), inside.steps, finer);
+    return distinctKeys(moved ? keys.map(moved) : keys);
+  };
 }

@@ -2,6 +2,7 @@
 import type { RowLeaf } from '../../catalog/catalog.ts';
 import type { Aggregate } from '../../expression/expression.ts';
 import { types, type Type } from '../../expression/type.ts';
+import { PART_ENDINGS } from '../../query/input-columns.ts';
 import type { RowsInput } from '../../query/query.ts';
 import type { Scalar } from '../relation.ts';
 import { ref } from '../scalars.ts';
@@ -49,7 +50,7 @@ export function partialsIn(input: RowsInput): readonly Partial[] {
   const partials = input.aggregate.kind === 'aggregate' ? partialsOf(input.aggregate) : undefined;
   return (partials ?? []).map((partial, index) => ({
     ...partial,
-    id: index === 0 ? input.id : `${input.id}_${index + 1}`,
+    id: index === 0 ? input.id : `${input.id}${PART_ENDINGS.count}`,
     type: partial.aggregate.type ?? types.unknown,
   }));
 }

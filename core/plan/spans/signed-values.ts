@@ -2,6 +2,7 @@
 import type { RowLeaf } from '../../catalog/catalog.ts';
 import type { Aggregate } from '../../expression/expression.ts';
 import { types } from '../../expression/type.ts';
+import { PART_ENDINGS } from '../../query/input-columns.ts';
 import type { RowsInput } from '../../query/query.ts';
 import type { Part } from '../part.ts';
 import type { NamedScalar, Scalar } from '../relation.ts';
@@ -33,8 +34,8 @@ export function partsOf(input: RowsInput): readonly RowsInput[] {
 const isOfRows = ({ aggregate }: RowsInput): boolean =>
   aggregate.kind === 'aggregate' && aggregate.name === 'count' && aggregate.args.length === 0 && !aggregate.filter;
 
-const rowsOf = ({ id }: RowsInput): string => `${id}_rows`;
-const valuesOf = ({ id }: RowsInput): string => `${id}_values`;
+const rowsOf = ({ id }: RowsInput): string => `${id}${PART_ENDINGS.rows}`;
+const valuesOf = ({ id }: RowsInput): string => `${id}${PART_ENDINGS.values}`;
 
 /** The values of what is in force, whether anything is, and whether it makes groups, from the sums of parts. */
 export function valuesInForce(

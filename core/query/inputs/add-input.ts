@@ -5,8 +5,8 @@ import type { Expression } from '../../expression/expression.ts';
 import { overNothing } from '../../expression/functions.ts';
 import { isLeaf, mapChildren } from '../../expression/transform.ts';
 import { types } from '../../expression/type.ts';
-import { uniqueName } from '../../source/unique-name.ts';
 import { agesKey } from '../ages/input-ages.ts';
+import { inputColumn } from '../input-columns.ts';
 import { stockKey } from '../spans/input-stock.ts';
 import type { InputLeaf, OutputExpression, RowsInput } from '../query.ts';
 import { ignoresTime, type Frame, type Grouping } from '../resolver.ts';
@@ -72,7 +72,7 @@ export function addInput(wanted: Wanted, grouping: Grouping): InputLeaf {
   if (known && (known.makesGroups || !frame.makesGroups)) return { kind: 'input', input: known, type };
   const input: RowsInput = {
     kind: 'rows',
-    id: uniqueName(grouping.taken, measure.name),
+    id: inputColumn(grouping.taken, measure.name),
     model: measure.model,
     aggregate,
     keys,

@@ -4,10 +4,10 @@ import type { MemberOf, Metric, MetricFormula, PerPeriod } from '../../catalog/m
 import { overNothing } from '../../expression/functions.ts';
 import { leavesOf } from '../../expression/transform.ts';
 import { types, type Type } from '../../expression/type.ts';
-import { uniqueName } from '../../source/unique-name.ts';
 import { exact } from '../../expression/constant.ts';
 import { holds } from '../../expression/evaluate.ts';
 import { takenColumns } from '../group-columns.ts';
+import { inputColumn } from '../input-columns.ts';
 import { measureOutput } from './inputs.ts';
 import { playsNoPart } from './keys.ts';
 import type { Group, MembersInput, OutputExpression } from '../query.ts';
@@ -124,7 +124,7 @@ function addMembers({ metric, aggregate, of, having, inner, kept, every }: Membe
   const groups = inner.groups.map((group) => inner.described.get(group.name) ?? plainGroup(group));
   const input: MembersInput = {
     kind: 'members',
-    id: uniqueName(grouping.taken, metric.name),
+    id: inputColumn(grouping.taken, metric.name),
     inner: { groups, inputs: [...inner.inputs.values()] },
     present: grouping.groups.map((group) => kept.includes(group)),
     aggregate,

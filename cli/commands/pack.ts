@@ -106,11 +106,13 @@ function tableOf(text: string): readonly [string, string] {
 /** Works over the tables of the warehouse; none where the project has no warehouse. */
 async function overTables<T>(work: (tables: Tables) => Promise<T>, options: WarehouseOptions, terminal: Terminal): Promise<T> {
   const session = await readSession(terminal, options);
-  if (session.project.warehouses.size === 0) return work({ tables: [], look: async () => new Map() });
+  if (session.project.warehouses.size === 0) return work({ tables: [], look: async () => new Map(), areFiles: false });
   return withWarehouse(session, terminal, options.warehouse, async (chosen) => {
     const warehouse = await chosen.open();
     const ask = askOf(warehouse, terminal.signal);
-    return work({ tables: [...(await warehouse.describe()).values()], look: (table) => lookAt(ask, table) });
+    const settings = session.project.warehouses.get(chosen.name)?.settings(terminal.env);
+    const tables = [...(await warehouse.describe()).values()];
+    return work({ tables, look: (table) => lookAt(ask, table), areFiles: settings?.['files'] !== undefined });
   });
 }
 

@@ -7,6 +7,8 @@ import type { PhysicalTable } from '../../core/warehouse/adapter.ts';
 import type { Project } from '../../project/open-project.ts';
 import { UsageError } from '../exit-codes.ts';
 import { plainName } from '../init/profile.ts';
+import { currenciesOf } from './currencies.ts';
+import { datesInTexts } from './dates-in-texts.ts';
 import { guessNames } from './guess-names.ts';
 import { guessTable, type GuessedTable } from './guess-tables.ts';
 import type { Looked } from './look-at.ts';
@@ -24,6 +26,8 @@ export interface Addition {
 export interface Tables {
   readonly tables: readonly PhysicalTable[];
   readonly look: (table: PhysicalTable) => Promise<Looked>;
+  /** Whether they are files, whose dates may be written in many ways. */
+  readonly areFiles: boolean;
 }
 
 /** What adding a pack writes. `chosen` says the table of an interface. */
@@ -31,12 +35,12 @@ export async function additionOf(
   pack: PackDefinition,
   { library, used }: Shelf,
   project: Project,
-  { tables, look }: Tables,
+  { tables, look, areFiles }: Tables,
   chosen: ReadonlyMap<string, string>,
   language: string,
 ): Promise<Addition> {
   const files = new Map<string, string>();
-  const said: string[] = [];
+  const said: string[] = areFiles ? [...(await datesInTexts(tables, look))] : [];
   if (!used.has(pack.name)) addUse(pack.name, project, files, said);
   const implemented = new Set(project.definitions.models.flatMap((model) => model.implements.map((one) => one.interface.value)));
   const named = new Map(library.interfaces.map((one) => [one.name, one]));
@@ -69,7 +73,7 @@ function guessOf(of: InterfaceDefinition, tables: readonly PhysicalTable[], chos
 /** A model over the table gets the mapping, where it has the file to itself; without one there will be. */
 function addModel(guess: GuessedTable, project: Project, files: Map<string, string>, said: string[], language: string): void {
   const { of, table } = guess;
-  const { guessed, open } = filledNames(guess);
+  const { guessed, open, doubtful } = filledNames(guess);
   const model = modelOver(table, project);
   const path = model ? model.at.file.path : `models/${plainName(table.name.replace(/^.*\./, ''))}.yml`;
   const before = files.get(path) ?? project.files.find((file) => file.path === path)?.text;
@@ -81,7 +85,13 @@ function addModel(guess: GuessedTable, project: Project, files: Map<string, stri
     );
   else files.set(path, `${before.trimEnd()}\n${block.join('\n')}\n`);
   const filled = open.length === 0 ? '' : `, to fill in: ${open.join(', ')}`;
-  said.push(`${path}: ${of.name} are the rows of "${table.name}", ${guessed} names guessed${filled}`);
+  const look = doubtful.length === 0 ? '' : `, to look at: ${doubtful.join(', ')}`;
+  said.push(`${path}: ${of.name} are the rows of "${table.name}", ${guessed} names guessed${filled}${look}`);
+  const several = currenciesOf(guess.looked ?? new Map());
+  if (several)
+    said.push(
+      `  "${several.column}" has ${several.names.join(', ')}: amounts add up in one currency only, so that has to be in the mapping`,
+    );
 }
 
 const modelOver = ({ name }: PhysicalTable, { definitions }: Project): ModelDefinition | undefined =>

@@ -20,6 +20,7 @@ const sameWords: readonly (readonly string[])[] = [
   ['status', 'state'],
   ['employee', 'staff'],
   ['reason', 'why'],
+  ['loss', 'lost'],
   ['expected', 'forecast', 'planned'],
   ['probability', 'chance', 'likelihood'],
   ['start', 'started', 'begin', 'from'],
@@ -28,9 +29,16 @@ const sameWords: readonly (readonly string[])[] = [
 
 const canonical = new Map(sameWords.flatMap(([first = '', ...others]) => others.map((word) => [word, first] as const)));
 
+/** Phrases that stand for one word. */
+const shorter: readonly (readonly [RegExp, string])[] = [
+  [/marketing qualified lead/i, 'mql'],
+  [/sales qualified lead/i, 'sql'],
+];
+
 /** The words of a name, each in the form that its likes have. */
 export function wordsOf(name: string): ReadonlySet<string> {
-  const words = name
+  const words = shorter
+    .reduce((text, [phrase, word]) => text.replace(phrase, word), name)
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
@@ -47,13 +55,15 @@ export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number
   return common === 0 ? 0 : common / (a.size + b.size - common);
 }
 
+/** From how much likeness on a column is taken: half of the words of both, also where its own words are fewer. */
+const enough = 0.48;
+
 /** The best pairs of names and columns that are alike and of types that fit, each column once. */
-export function guessNames({ dimensions }: InterfaceDefinition, { name: table, columns }: PhysicalTable): GuessedNames {
-  const ofTable = wordsOf(table.replace(/^.*\./, ''));
-  const pairs = dimensions
+export function guessNames(of: InterfaceDefinition, table: PhysicalTable): GuessedNames {
+  const pairs = of.dimensions
     .filter((dimension) => !dimension.default)
-    .flatMap((dimension) => columns.map((column) => ({ dimension, column, score: scoreOf(dimension, column, ofTable) })))
-    .filter(({ score }) => score >= 0.5)
+    .flatMap((dimension) => table.columns.map((column) => ({ dimension, column, score: scoreOf(dimension, column, of, table) })))
+    .filter(({ score }) => score >= enough)
     .sort((a, b) => b.score - a.score);
   const guessed = new Map<string, PhysicalColumn>();
   const taken = new Set<PhysicalColumn>();
@@ -66,19 +76,33 @@ export function guessNames({ dimensions }: InterfaceDefinition, { name: table, c
 }
 
 /** The column that may say what nothing else says, though it says something else too; or what otherwise is as it is by default. */
-export const alikeColumn = (dimension: InterfaceDimension, { columns }: PhysicalTable): PhysicalColumn | undefined =>
-  columns.find((column) => {
-    const alike = likeness(wordsOf(dimension.name), wordsOf(column.name));
+export const alikeColumn = (dimension: InterfaceDimension, of: InterfaceDefinition, table: PhysicalTable): PhysicalColumn | undefined =>
+  table.columns.find((column) => {
+    const alike = Math.max(...formsOf(column, of, table).map((form) => likeness(wordsOf(dimension.name), form)));
     return dimension.default ? alike === 1 : alike > 0.5 && fits(dimension, column);
   });
 
-/** A bare `id` or `name` is that of the table's rows. */
-function scoreOf(dimension: InterfaceDimension, column: PhysicalColumn, ofTable: ReadonlySet<string>): number {
+/** A bare `id` or `name` is that of the interface's rows, or of the table's. */
+function scoreOf(dimension: InterfaceDimension, column: PhysicalColumn, of: InterfaceDefinition, table: PhysicalTable): number {
   if (!fits(dimension, column)) return 0;
-  const own = wordsOf(column.name);
   const wanted = wordsOf(dimension.name);
-  const alone = own.size === 1 && (own.has('id') || own.has('name'));
-  return Math.max(likeness(wanted, own), alone ? likeness(wanted, new Set([...own, ...ofTable])) - 0.05 : 0);
+  const scores = formsOf(column, of, table).map((form, index) => {
+    const isAlone = form.size === 1 && (form.has('id') || form.has('name'));
+    const whose = isAlone ? [wordsOf(bareName(table)), wordsOf(of.name)] : [];
+    return Math.max(likeness(wanted, form), ...whose.map((words) => likeness(wanted, new Set([...form, ...words])) - 0.05)) - index / 100;
+  });
+  return Math.max(...scores);
+}
+
+const bareName = ({ name }: PhysicalTable): string => name.replace(/^.*\./, '');
+
+/** The words of a column; and those of its own, without what all columns of the table bear and what their rows are: `Deal - Deal Type`. */
+function formsOf({ name }: PhysicalColumn, of: InterfaceDefinition, { columns }: PhysicalTable): readonly ReadonlySet<string>[] {
+  const words = wordsOf(name);
+  const common = columns.map((column) => wordsOf(column.name));
+  const said = new Set([...wordsOf(of.name), 'record']);
+  const own = [...words].filter((word) => !said.has(word) && (columns.length < 2 || !common.every((all) => all.has(word))));
+  return own.length === 0 || own.length === words.size ? [words] : [words, new Set(own)];
 }
 
 function fits({ type: written }: InterfaceDimension, { type }: PhysicalColumn): boolean {

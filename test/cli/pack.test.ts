@@ -89,8 +89,8 @@ describe('kpi pack add, for an export with names for people', () => {
     expect(written).toMatch(/^ {4}created_at: '"Created Date"' /m);
     expect(written).toMatch(/^ {4}probability: '"Probability \(%\)" \/ 100' /m);
     expect(written).toContain(`    amount: 'cast(replace(Amount, '','', '''') as decimal(18, 2))' `);
-    expect(written).toMatch(/^ {4}# type: .* The column Type may say it\.$/m);
-    expect(written).toMatch(/^ {4}# expected_close_on: .* The column "Close Date" may say it\.$/m);
+    expect(written).toMatch(/^ {4}# type: .* The column Type may say it: New\.$/m);
+    expect(written).toMatch(/^ {4}# expected_close_on: '"Close Date"' .* The column "Close Date" may say it\.$/m);
   });
 
   test('takes off what stands around a number, and knows a comma for the point', async () => {

@@ -23,7 +23,9 @@ export function bindStock(
   }
   const problem = problemOf(at.value, each.length > 0, model, hasTime);
   if (problem) {
-    report(building, at.at, { ...problem, message: `"${name}" is taken "at: ${at.value}", ${problem.message}` });
+    const message = `"${name}" is taken "at: ${at.value}", ${problem.message}`;
+    // what a model has of time and validity is not known where they could not be read
+    if (!model.broken || problem.code === 'each-without-moment') report(building, at.at, { ...problem, message });
     return undefined;
   }
   const bound = each.map(({ value, at: place }) => boundRow({ text: value, at: place }, fileScope(building, model, 'via'), building));

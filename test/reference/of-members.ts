@@ -21,7 +21,10 @@ export function ofMembers(metric: Metric, body: TwoStep, inside: Around, g: Grai
   const inputs = first.involved.flatMap((f) => f.inputs);
   const overlaps = inputs.some((i) => isMany(memberPath(role, i, g.reader.world)));
   if (body.kind === 'two-step' && body.aggregate === 'sum' && overlaps) throw new Refusal('overlap', 'a sum over members that overlap');
-  const universe = countsEverybody(metric, first, g) ? everyMember(role, inputs, inside, finer, buildInput) : () => [];
+  const everybody = (): (() => readonly Key[]) => everyMember(role, inputs, inside, finer, buildInput);
+  // groups that members do not have are refused, whether any member exists or not
+  if (metric.ifEmpty !== undefined) everybody();
+  const universe = (): readonly Key[] => (countsEverybody(metric, first, g) ? everybody()() : []);
   return secondStep(metric, body, first, universe, g);
 }
 
@@ -54,7 +57,6 @@ function everyMember(
       { ...inside, time: undefined, ifEmpty: undefined, steps: [] },
       { ...finer, by: timeless, frame, reader: { ...finer.reader, ...(only ? { only } : {}) } },
     );
-  // groups that members do not have are refused, whether any member exists or not
   countOf();
   return () => {
     const keys = membersThatExist(model, (only) => countOf(only).groups(), inside.steps, finer);

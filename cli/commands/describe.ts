@@ -1,5 +1,6 @@
 // `kpi describe`: a metric becomes an explanation.
 import type { Metric } from '../../core/catalog/metric.ts';
+import { alsoCalled } from '../../core/catalog/also-called.ts';
 import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import type { Diagnostic } from '../../core/source/diagnostic.ts';
 import { didYouMean } from '../../core/source/suggest.ts';
@@ -38,12 +39,12 @@ async function describe(name: string, options: Options, terminal: Terminal): Pro
   });
 }
 
-/** By name, former name, or a synonym that only one metric has. */
+/** By name, former name, or a label or synonym that only one metric has. */
 function metricNamed(catalog: Catalog, name: string): Metric | undefined {
-  const shown = [...catalog.metrics.values()].filter(({ hidden }) => !hidden);
-  const synonymous = shown.filter(({ synonyms }) => synonyms.some((synonym) => synonym.toLowerCase() === name.toLowerCase()));
-  const exact = shown.find((metric) => metric.name === (catalog.renamed.metrics.get(name) ?? name));
-  return exact ?? (synonymous.length === 1 ? synonymous[0] : undefined);
+  const exact = catalog.metrics.get(catalog.renamed.metrics.get(name) ?? name);
+  if (exact && !exact.hidden) return exact;
+  const [called, another] = alsoCalled(name, catalog);
+  return called === undefined || another !== undefined ? undefined : catalog.metrics.get(called);
 }
 
 function unknownMetric(catalog: Catalog, name: string): Diagnostic {

@@ -211,6 +211,13 @@ describe('kpi list and describe', () => {
       expect(out).toContain(said);
   });
 
+  test('what a metric is called in any language finds it, and a query by such a name is told its own', async () => {
+    const described = await kpi(['describe', 'Umsatz'], { cwd });
+    expect(described.out).toContain('Revenue (revenue)');
+    expect((await kpi(['query', 'sales'], { cwd })).err).toContain('hint: did you mean "revenue"?');
+    expect((await kpi(['query', 'Umsatz'], { cwd })).err).toContain('hint: did you mean "revenue"?');
+  });
+
   test('a synonym finds its metric, a wrong name the nearest', async () => {
     expect((await kpi(['describe', 'sales'], { cwd })).out).toContain('Revenue (revenue)');
     expect((await kpi(['describe', 'aow'], { cwd })).err).toContain('hint: did you mean "aov"?');

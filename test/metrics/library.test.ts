@@ -12,6 +12,18 @@ describe('every KPI of the library', () => {
     expect(['up', 'down', 'band', 'none']).toContain(kpi.direction);
     expect(kpi.owner).toMatch(/\S/);
     expect(kpi.tags?.length).toBeGreaterThan(0);
+    expect(kpi.synonyms?.length).toBeGreaterThan(0);
+  });
+
+  test('is found by what else it is called, which no other is called', () => {
+    const called = kpis.flatMap(([name, { label, synonyms = [] }]) =>
+      [...new Set([name.replaceAll('_', ' '), label?.['en'] ?? '', ...synonyms].map((one) => one.toLowerCase()))].map((one) => ({
+        one,
+        name,
+      })),
+    );
+    const others = called.filter(({ one }, index) => called.findIndex((other) => other.one === one) !== index);
+    expect(others).toEqual([]);
   });
 
   test('has a name of its own, also in each language', () => {

@@ -1,4 +1,5 @@
 // What is said of names that stand for nothing in an expression over metrics.
+import { alsoCalled } from '../also-called.ts';
 import { suggest } from '../../source/suggest.ts';
 import type { Model } from '../catalog.ts';
 import type { Catalog } from '../semantic-catalog.ts';
@@ -65,6 +66,7 @@ export function unknownMetric(name: string, { catalog, home, helpers }: Names): 
   if (lacking) return absentName(name, lacking.needs);
   const own = home ? [...home.measures.keys()] : [];
   const near =
+    alsoCalled(name, catalog)[0] ??
     suggest(name, [...helpers.keys(), ...own, ...visible(catalog)]) ??
     measuresCalled(name, catalog)[0] ??
     suggest(name, allMeasures(catalog));

@@ -2,6 +2,7 @@
 import { bare, binding, bindingAt, callOf, operand, spell } from '../../core/sql/binding.ts';
 import { join, literal, raw, sql, type Sql } from '../../core/sql/nodes.ts';
 import { constantAt } from '../../core/sql/spellings.ts';
+import { atLeast } from '../../core/sql/text-counts.ts';
 import type { Spelled, Spelling } from '../../core/sql/dialect.ts';
 
 const none = raw('null');
@@ -30,17 +31,14 @@ const trimmed =
 const guarded = (conditions: readonly Sql[], answer: Sql): Sql =>
   conditions.length === 0 ? answer : sql`if(${join(conditions, ' and ')}, ${answer}, null)`;
 
-const atLeast = (n: Sql, least: number, constant: string | undefined): readonly Sql[] =>
-  constant !== undefined && Number(constant) >= least ? [] : [sql`${operand(n, binding.join)} >= ${raw(String(least))}`];
-
 const cut =
   (name: string): Spelling =>
   ([x = none, n = none], call) =>
-    guarded(atLeast(n, 0, call.constants[1]), callOf(name, [x, n]));
+    guarded(atLeast(n, call.constants[1], 0), callOf(name, [x, n]));
 
 const substring: Spelling = (args, call) => {
   const [, from = none, length] = args;
-  const conditions = [...atLeast(from, 1, call.constants[1]), ...(length === undefined ? [] : atLeast(length, 0, call.constants[2]))];
+  const conditions = [...atLeast(from, call.constants[1], 1), ...(length === undefined ? [] : atLeast(length, call.constants[2], 0))];
   return guarded(conditions, callOf('substr', args));
 };
 
@@ -48,12 +46,14 @@ const substring: Spelling = (args, call) => {
 const splitPart: Spelling = ([x = none, by = none, n = none], call) => {
   const index = call.constants[2] === undefined ? sql`${operand(n, binding.sum)} - 1` : raw(String(Number(call.constants[2]) - 1));
   const part = sql`ifnull(split(${bare(x)}, ${bare(by)})[safe_offset(${index})], '')`;
-  const there = [x, by, n].filter((_, at) => call.constants[at] === undefined).map((arg) => sql`${operand(arg, binding.join)} is null`);
+  const texts = [x, by].filter((_, at) => call.constants[at] === undefined).map((arg) => sql`${operand(arg, binding.join)} is null`);
+  const first = atLeast(n, call.constants[2], 1).map((there) => sql`(${there}) is not true`);
+  const missing = [...texts, ...first];
   const answer =
     constantAt(call, 1) === ''
       ? sql`if(${operand(by, binding.join)} = '', if(${operand(n, binding.join)} = 1, ${bare(x)}, ''), ${part})`
       : part;
-  return there.length === 0 ? answer : sql`if(${join(there, ' or ')}, null, ${answer})`;
+  return missing.length === 0 ? answer : sql`if(${join(missing, ' or ')}, null, ${answer})`;
 };
 
 const contains: Spelling = ([x = none, what = none]) => bindingAt(binding.comparison, spell`strpos(${x}, ${what}) > 0`);

@@ -22,8 +22,9 @@ const percentileCont: AggregateSpelling = ([x = none], call) =>
 const percentileDisc: AggregateSpelling = ([x = none], call) =>
   filtered(sql`quantile_disc(${bare(x)}, ${raw(shareText(constantAt(call, 1)))})`, call.filter);
 
+/** approx_quantile keeps integers. */
 const approximate: AggregateSpelling = ([x = none], call) =>
-  filtered(sql`approx_quantile(${asFloat(x, call)}, ${raw(shareText(constantAt(call, 1)))})`, call.filter);
+  filtered(sql`approx_quantile(cast(${bare(x)} as double), ${raw(shareText(constantAt(call, 1)))})`, call.filter);
 
 /** The greatest row by key, then by whether it has a value, then by value: no sort, unlike `first(x order by ...)`; `arg_max` would skip a null x. */
 const maxBy: AggregateSpelling = ([x = none, key = none], call) =>

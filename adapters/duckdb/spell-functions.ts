@@ -3,6 +3,7 @@ import { bare, binding, bindingAt, callOf, caseOf, infix, isColumn, operand, spe
 import { literal, raw, sql, type Sql } from '../../core/sql/nodes.ts';
 import { constantAt, typeAt } from '../../core/sql/spellings.ts';
 import { divisor, standardFunctions } from '../../core/sql/standard-functions.ts';
+import { atLeast } from '../../core/sql/text-counts.ts';
 import type { Spelled, Spelling } from '../../core/sql/dialect.ts';
 
 const none = raw('null');
@@ -59,7 +60,14 @@ const trimmed =
   ([x = none]) =>
     callOf(name, [x, blanks]);
 
-const splitPart: Spelling = ([x = none, by = none, n = none], call) => {
+const splitPart: Spelling = (args, call) => {
+  const [, , n = none] = args;
+  const [there] = atLeast(n, call.constants[2], 1);
+  return there === undefined ? partOf(args, call) : caseOf(there, partOf(args, call));
+};
+
+/** By an empty text a text has one part. */
+const partOf: Spelling = ([x = none, by = none, n = none], call) => {
   const plain = callOf('split_part', [x, by, n]);
   if (constantAt(call, 1) !== '') return plain;
   return sql`case when ${operand(by, binding.join)} = '' and ${operand(n, binding.join)} = 1 then ${bare(x)} when ${operand(by, binding.join)} = '' and ${operand(n, binding.join)} is not null and ${operand(x, binding.join)} is not null then '' else ${plain} end`;

@@ -1,8 +1,9 @@
 // Functions of texts as PostgreSQL writes them, with the pinned answers.
-import { bare, binding, bindingAt, callOf, caseOf, infix, operand, spell } from '../../core/sql/binding.ts';
+import { binding, bindingAt, callOf, caseOf, infix, operand, spell } from '../../core/sql/binding.ts';
 import { join, literal, raw, sql, type Sql } from '../../core/sql/nodes.ts';
 import { constantAt } from '../../core/sql/spellings.ts';
 import { escaped } from '../../core/sql/standard-functions.ts';
+import { atLeast, countOf } from '../../core/sql/text-counts.ts';
 import type { Spelled, Spelling } from '../../core/sql/dialect.ts';
 import { byCodePoint } from './collate.ts';
 
@@ -21,14 +22,8 @@ const ilike: Spelling = ([x = none, pattern = none], call) =>
 
 /** Counts of characters are of 32 bits. */
 function count(call: Spelled, index: number, n: Sql): Sql {
-  const constant = call.constants[index];
-  return constant !== undefined && Math.abs(Number(constant)) < 2 ** 31 ? n : sql`cast(${bare(n)} as integer)`;
-}
-
-/** A condition on a count, unless it is a constant that fulfils it. */
-function atLeast(call: Spelled, index: number, n: Sql, least: number): readonly Sql[] {
-  const constant = call.constants[index];
-  return constant !== undefined && Number(constant) >= least ? [] : [sql`${operand(n, binding.join)} >= ${raw(String(least))}`];
+  const counted = countOf(n, call.constants[index]);
+  return counted === n ? n : sql`cast(${counted} as integer)`;
 }
 
 const where = (conditions: readonly Sql[], value: Sql): Sql => (conditions.length === 0 ? value : caseOf(join(conditions, ' and '), value));
@@ -36,17 +31,18 @@ const where = (conditions: readonly Sql[], value: Sql): Sql => (conditions.lengt
 const cut =
   (name: string): Spelling =>
   ([x = none, n = none], call) =>
-    where(atLeast(call, 1, n, 0), callOf(name, [x, count(call, 1, n)]));
+    where(atLeast(n, call.constants[1], 0), callOf(name, [x, count(call, 1, n)]));
 
 const substring: Spelling = ([x = none, start = none, length], call) => {
   const counts = [count(call, 1, start), ...(length === undefined ? [] : [count(call, 2, length)])];
   return where(
-    [...atLeast(call, 1, start, 1), ...(length === undefined ? [] : atLeast(call, 2, length, 0))],
+    [...atLeast(start, call.constants[1], 1), ...(length === undefined ? [] : atLeast(length, call.constants[2], 0))],
     callOf('substring', [x, ...counts]),
   );
 };
 
-const splitPart: Spelling = ([x = none, by = none, n = none], call) => callOf('split_part', [x, by, count(call, 2, n)]);
+const splitPart: Spelling = ([x = none, by = none, n = none], call) =>
+  where(atLeast(n, call.constants[2], 1), callOf('split_part', [x, by, count(call, 2, n)]));
 
 const contains: Spelling = ([x = none, part = none]) => infix('>', binding.comparison, [callOf('strpos', [x, part]), raw('0')], false);
 

@@ -2,6 +2,7 @@
 import { bare, binding, bindingAt, callOf, caseOf, infix, operand, spell } from './binding.ts';
 import { join, raw, sql, type Sql } from './nodes.ts';
 import { leaning, named, test, typeAt, upright } from './spellings.ts';
+import { atLeast, countOf } from './text-counts.ts';
 import type { Spelling } from './dialect.ts';
 
 const none = raw('null');
@@ -71,22 +72,20 @@ const places =
     return Number(call.constants[1] ?? 0) >= 0 ? bare(x) : sql`cast(${callOf(name, args)} as ${raw(call.dialect.typeName(call.type))})`;
   };
 
+/** A value where all conditions hold; there may be none. */
+const where = (conditions: readonly Sql[], value: Sql): Sql => (conditions.length === 0 ? value : caseOf(join(conditions, ' and '), value));
+
 const cut =
   (name: string): Spelling =>
   ([x = none, n = none], call) =>
-    call.constants[1] !== undefined && Number(call.constants[1]) >= 0
-      ? callOf(name, [x, n])
-      : caseOf(sql`${operand(n, binding.join)} >= 0`, callOf(name, [x, n]));
+    where(atLeast(n, call.constants[1], 0), callOf(name, [x, countOf(n, call.constants[1])]));
 
-const substring: Spelling = (args, call) => {
-  const [, start = none, length] = args;
-  const from = isNatural(call.constants[1], 1) ? [] : [sql`${operand(start, binding.join)} >= 1`];
-  const long = length === undefined || isNatural(call.constants[2], 0) ? [] : [sql`${operand(length, binding.join)} >= 0`];
-  const plain = callOf('substring', args);
-  return from.length + long.length === 0 ? plain : caseOf(join([...from, ...long], ' and '), plain);
+const substring: Spelling = ([x = none, start = none, length], call) => {
+  const [, from, long] = call.constants;
+  const counts = [countOf(start, from), ...(length === undefined ? [] : [countOf(length, long)])];
+  const conditions = [...atLeast(start, from, 1), ...(length === undefined ? [] : atLeast(length, long, 0))];
+  return where(conditions, callOf('substring', [x, ...counts]));
 };
-
-const isNatural = (constant: string | undefined, least: number): boolean => constant !== undefined && Number(constant) >= least;
 
 /** The escape of a pattern is said where the pattern may have one. */
 export const escaped = (pattern: string | undefined): Sql => raw(pattern !== undefined && !pattern.includes('\\') ? '' : " escape '\\'");

@@ -1,13 +1,12 @@
 // Every function of the language gives its pinned answers on every engine.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { functions } from '../../core/expression/functions.ts';
-import { someNode, isLeaf } from '../../core/expression/transform.ts';
 import type { Type } from '../../core/expression/type.ts';
 import type { Value } from '../../core/expression/value.ts';
 import type { Warehouse } from '../../core/warehouse/adapter.ts';
-import { read } from '../expression/read.ts';
 import { engines } from './engines.ts';
 import { cases } from './cases/index.ts';
+import { namesIn } from './names-in.ts';
 import { ask, statementOf, type Answers } from './run-case.ts';
 import type { FunctionCase } from './function-case.ts';
 
@@ -48,15 +47,6 @@ test('every function of the table has at least five cases', () => {
 const nowNames: ReadonlySet<string> = new Set(['current_date', 'current_timestamp', 'current_time']);
 
 const sizeOf = (asked: FunctionCase): number => (asked.kind === 'aggregate' ? asked.groups.length : asked.rows.length);
-
-function namesIn(text: string): ReadonlySet<string> {
-  const names = new Set<string>();
-  someNode(read(text), (node) => {
-    if (!isLeaf(node) && 'name' in node) names.add(node.name);
-    return false;
-  });
-  return names;
-}
 
 function titleOf(asked: FunctionCase): string {
   const settings = asked.settings === undefined ? '' : ` ${JSON.stringify(asked.settings)}`;

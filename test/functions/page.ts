@@ -6,6 +6,7 @@ import { adapters } from '../../adapters/index.ts';
 import { aggregates } from './cases/aggregates.ts';
 import { casts } from './cases/casts.ts';
 import { conditions } from './cases/conditions.ts';
+import * as hard from './cases/hard-inputs.ts';
 import { moments } from './cases/moments.ts';
 import { numbers } from './cases/numbers.ts';
 import { operators } from './cases/operators.ts';
@@ -26,28 +27,32 @@ const sections: readonly Section[] = [
   {
     title: 'Operators',
     says: 'Null in, null out. `/` gives a float, and a division by zero null; `%` has the sign of the dividend. Decimals stay exact through `+ - *`. Texts compare by code point; `like` and `ilike` escape with a backslash.',
-    cases: operators,
+    cases: [...operators, ...hard.hardOperators],
   },
   {
     title: 'Conditions',
     says: 'These look at nulls instead of passing them on. `greatest` and `least` do not: they are null if any argument is.',
-    cases: conditions,
+    cases: [...conditions, ...hard.hardConditions],
   },
   {
     title: 'Numbers',
     says: '`round` and casts go half away from zero; `round` and `trunc` of a float to places work on x · 10^d. What has no finite result is null.',
-    cases: numbers,
+    cases: [...numbers, ...hard.hardNumbers],
   },
-  { title: 'Texts', says: 'Characters are code points, counted from 1. `trim` takes spaces, tabs and line ends.', cases: strings },
+  {
+    title: 'Texts',
+    says: 'Characters are code points, counted from 1, and so are parts: what would begin before the first is null. `trim` takes spaces, tabs and line ends.',
+    cases: [...strings, ...hard.hardTexts],
+  },
   {
     title: 'Patterns',
     says: 'The common part of RE2 and POSIX, found anywhere in the text; `.` takes line ends, `\\w \\d \\s` are ASCII. No look-around, no back-references. `regexp_replace` replaces all.',
-    cases: patterns,
+    cases: [...patterns, ...hard.hardPatterns],
   },
   {
     title: 'Dates and times',
     says: '`dateadd` clamps at the end of a month, `datediff` counts the boundaries crossed. Monday is day 1; weeks are ISO weeks where they begin on Monday.',
-    cases: moments,
+    cases: [...moments, ...hard.hardMoments],
   },
   {
     title: 'Timestamps on the clock of a zone',
@@ -57,12 +62,12 @@ const sections: readonly Section[] = [
   {
     title: 'Types',
     says: 'A text that does not parse ends the query with an error that names the expression; `try_cast` makes it null.',
-    cases: casts,
+    cases: [...casts, ...hard.hardCasts],
   },
   {
     title: 'Aggregates',
     says: 'Nulls are skipped. Sums of integers never overflow; averages, deviations, medians and percentiles are floats. Any of them takes `filter (where ...)`.',
-    cases: aggregates,
+    cases: [...aggregates, ...hard.hardAggregates],
   },
   {
     title: 'Windows',

@@ -56,3 +56,19 @@ function weekOfYear(at: Clock, settings: CalendarSettings): number {
   const middle = clock(startOf(at, 'week', settings) + 3 * DAY);
   return Math.floor((dayNumber(middle) - dayNumber(clockOf(dateOf(middle).year, 1, 1))) / 7) + 1;
 }
+
+/** What several parts are together at some moment of a stretch of time, each such combination once. */
+export function partsWithin(
+  from: Clock,
+  before: Clock,
+  parts: readonly Part[],
+  settings: CalendarSettings,
+): readonly (readonly number[])[] {
+  const step = parts.some((part) => grainOfPart[part] === 'hour') ? HOUR : DAY;
+  const found = new Map<string, readonly number[]>();
+  for (let at = from; at < before; at = clock(at + step)) {
+    const values = parts.map((part) => partOf(at, part, settings));
+    found.set(values.join(), values);
+  }
+  return [...found.values()];
+}

@@ -49,9 +49,7 @@ export interface MadeSpan<P extends Point> extends Reach<P> {
 export function periodSpans<P extends Point>(period: Period<P>, units: readonly Unit[], making: Making<P>): readonly MadeSpan<P>[] {
   const finest = finestUnit(units) ?? 'day';
   const at = period.part.from;
-  const { line, wanted } = making;
-  const parts = wanted.parts.map(({ part }) => String(partOf(line.clockOf(at), part, line.settings)));
-  const values = [...units.map((unit) => periodValue(at, unit, making)), ...parts];
+  const values = [...units.map((unit) => periodValue(at, unit, making)), ...partsAt(at, undefined, making)];
   return spansBelow(spanOfPeriod(period, finest, making), making.wanted.steps, values, making);
 }
 
@@ -71,9 +69,18 @@ export function spansBelow<P extends Point>(
   }
   checkNests(span, step.split, making);
   return splitSpan(span, step.split, making).flatMap((part) =>
-    spansBelow(part, rest, [...values, periodValue(part.part.from, step.split, making)], making),
+    spansBelow(
+      part,
+      rest,
+      [...values, ...partsAt(part.part.from, step.split, making), periodValue(part.part.from, step.split, making)],
+      making,
+    ),
   );
 }
+
+/** The parts of time that the output period tells, or one that a span is split into. */
+const partsAt = <P extends Point>(at: P, split: Grain | undefined, { line, wanted }: Making<P>): readonly string[] =>
+  wanted.parts.filter((told) => told.split === split).map(({ part }) => String(partOf(line.clockOf(at), part, line.settings)));
 
 function finished<P extends Point>(span: UnitSpan<P>, values: readonly string[], making: Making<P>): readonly MadeSpan<P>[] {
   const { owner } = making.wanted;

@@ -8,7 +8,7 @@ import { unfinishedFrom } from '../../time/unfinished.ts';
 import { endAtUnit, isRuns, type Unit } from '../../time/units.ts';
 import type { Spans } from './input-spans.ts';
 import { asKnown, rangeOf, type MadeSpan, type Making } from './made-spans.ts';
-import type { Wanted } from './wanted-spans.ts';
+import type { TimePart, Wanted } from './wanted-spans.ts';
 import type { AskedGroup, Grouping, Resolver } from '../resolver.ts';
 import { isSplit } from './span-steps.ts';
 import { runsOf, unitOfGroup } from '../time/units.ts';
@@ -86,9 +86,15 @@ export const boundingOf = (times: readonly TimeGroup[]): ReadonlySet<string> =>
 export const splitsIn = ({ groups }: Grouping): readonly TimeGroup[] =>
   groups.flatMap((group, index): TimeGroup[] => (group.kind === 'split' ? [{ group, index, unit: group.grain }] : []));
 
+const partsOf = (parts: readonly TimePart[], told: Unit | undefined): readonly TimePart[] => parts.filter(({ split }) => split === told);
+
 /** Spans of an input. */
 export const spans = (times: readonly TimeGroup[], rows: Spans['rows'], { owner, steps, cut, grouping, frame, parts }: Wanted): Spans => ({
-  groups: [...times, ...parts, ...(steps.some(isSplit) ? splitsIn(grouping) : [])].map(({ index }) => index),
+  groups: [
+    ...times,
+    ...partsOf(parts, undefined),
+    ...(steps.some(isSplit) ? splitsIn(grouping) : []).flatMap((split) => [...partsOf(parts, split.unit), split]),
+  ].map(({ index }) => index),
   type: owner.type,
   rows,
   fingerprint: JSON.stringify([

@@ -1,7 +1,10 @@
 // `per: day`: a span is split into periods, each a member of its own.
 import type { PerPeriod } from '../../catalog/metric.ts';
 import { types } from '../../expression/type.ts';
-import { isBelowDay, nests, startOf, type Grain } from '../../time/grains.ts';
+import { isBelowDay, nests, next, startOf, type Grain } from '../../time/grains.ts';
+import { partsWithin } from '../../time/parts.ts';
+import { earlierOf, type Clock } from '../../time/point.ts';
+import { readTime } from '../../time/time-text.ts';
 import type { Fill, SeenFill } from '../fills.ts';
 import { areDatedAhead } from '../inputs/dated-ahead.ts';
 import { grainOfSeen, untilOf } from './seen-until.ts';
@@ -29,7 +32,7 @@ export function splitTiming({ grain }: PerPeriod, kept: readonly AskedGroup[], f
 export function everyPeriod({ grain }: PerPeriod, frame: Frame, inner: Grouping, resolver: Resolver): Fill | undefined {
   const isBelow = inner.groups.some((group) => (group.kind === 'time' || group.kind === 'split') && isBelowDay(group.grain));
   const known = isBelow ? undefined : periodsWithin(frame, inner, resolver);
-  if (known) return { kind: 'periods', groups: known.groups, periods: known.periods };
+  if (known) return { kind: 'periods', ...withParts(known, grain, inner, resolver) };
   const seen = isBelow ? undefined : periodsOfRows(grain, frame, inner, resolver);
   return seen ?? void find(resolver, everyMemberNeedsRange(frame.asked));
 }
@@ -46,12 +49,37 @@ function periodsOfRows(grain: Grain, frame: Frame, inner: Grouping, { timing }: 
   return { kind: 'seen', groups: times.map(({ index }) => index), grain, ...untilOf(coarser, ahead, timing) };
 }
 
+/** Periods by the values of all groups of time, at the positions of these. */
+interface KnownPeriods {
+  readonly groups: readonly number[];
+  readonly periods: readonly (readonly string[])[];
+}
+
+/** A period is there in each part of time of which it has some that has begun: a quarter in three months of a year, a day in one day of the week. */
+function withParts(known: KnownPeriods, grain: Grain, inner: Grouping, { timing }: Resolver): KnownPeriods {
+  const untold = inner.groups.flatMap((group, index) =>
+    group.kind === 'part' && !known.groups.includes(index) ? [{ ...group, index }] : [],
+  );
+  if (untold.length === 0) return known;
+  const { settings, asOf } = timing;
+  const own = known.groups.findLastIndex((index) => inner.groups[index]?.kind === 'split');
+  const parts = untold.map(({ part }) => part);
+  const there = (start: Clock): readonly (readonly number[])[] =>
+    partsWithin(start, earlierOf(next(start, grain, settings), asOf.clock), parts, settings);
+  return {
+    groups: [...known.groups, ...untold.map(({ index }) => index)],
+    periods: known.periods.flatMap((values) => there(startIn(values[own] ?? '')).map((told) => [...values, ...told.map(String)])),
+  };
+}
+
+function startIn(text: string): Clock {
+  const read = readTime(text);
+  if (read.kind !== 'date') throw new Error('a period that is split into begins with a day');
+  return read.clock;
+}
+
 /** The values of all groups of time for the periods that spans are split into, on the clock; undefined where an end is not known. */
-function periodsWithin(
-  frame: Frame,
-  grouping: Grouping,
-  resolver: Resolver,
-): { readonly groups: readonly number[]; readonly periods: readonly (readonly string[])[] } | undefined {
+function periodsWithin(frame: Frame, grouping: Grouping, resolver: Resolver): KnownPeriods | undefined {
   const apart: Resolver = { ...resolver, findings: [] };
   const spanned = spansOf({ type: types.datetime, future: false, stock: 'any' }, frame, grouping, apart);
   if (spanned?.spans?.rows.kind !== 'known') return undefined;

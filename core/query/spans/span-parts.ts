@@ -13,13 +13,19 @@ import { unitOf } from '../time/units.ts';
 /** The parts that the periods of a grain in `by` have; what is neither told so nor holds for rows is refused. */
 export function partsOfPeriods(frame: Frame, grouping: Grouping, resolver: Resolver): readonly TimePart[] {
   const { settings } = resolver.timing;
-  const grains = grouping.groups.flatMap((group) => (group.kind === 'time' || group.kind === 'split' ? [group.grain] : []));
+  const grainsOf = (kind: 'time' | 'split'): readonly Grain[] =>
+    grouping.groups.flatMap((group) => (group.kind === kind ? [group.grain] : []));
+  const tells =
+    (unit: Grain) =>
+    (grain: Grain): boolean =>
+      grain === unit || (isFiner(grain, unit) && nests(grain, unit, settings));
   return grouping.groups.flatMap((group, index): TimePart[] => {
     if (group.kind !== 'part') return [];
     const unit = grainOfPart[group.part];
     checkOffsets(group.part, group.name, frame, resolver);
-    if (grains.some((grain) => grain === unit || (isFiner(grain, unit) && nests(grain, unit, settings))))
-      return [{ part: group.part, index }];
+    if (grainsOf('time').some(tells(unit))) return [{ part: group.part, index }];
+    const split = grainsOf('split').find(tells(unit));
+    if (split) return [{ part: group.part, index, split }];
     checkWindows(group.part, group.name, frame, resolver);
     return [];
   });

@@ -33,6 +33,8 @@ const serve = (folder: string, ...options: readonly string[]): readonly string[]
 ];
 
 const rows = '{ rows(time: { during: "2025" }) { time(grain: MONTH) stores { region } revenue { value } price { value } } }';
+/** Of seventy rows: what it takes to be answered is run before, as in a server that is at work. */
+const small = '{ query(metrics: ["stores.count"], by: ["stores.region", "stores.store_id"]) { rowCount sql cells } }';
 const cells = '{ query(metrics: ["revenue", "price"], by: ["stores.region", "order_lines.category"]) { rowCount sql cells } }';
 
 /** Requests, start, memory, and the schema. */
@@ -100,11 +102,12 @@ async function cold(folder: string): Promise<Finding> {
   if (data.query.rowCount !== 175) throw new Error(`${data.query.rowCount} rows, not 175`);
   const instance = await DuckDBInstance.create(join(folder, 'lines.duckdb'), { access_mode: 'READ_ONLY' });
   const connection = await instance.connect();
+  for (let asked = 0; asked < 1500; asked++) await postOnce(ours.address, small);
   const driver = async (): Promise<void> => void (await connection.runAndReadAll(data.query.sql)).getRowsJson();
   const [time = NaN, rival = NaN] = await inTurns([async () => void (await postOnce(ours.address, cells)), driver], {
-    // cold is the answer, not the server: its code has run before
-    warmUp: 100,
-    rounds: 31,
+    // cold is the answer, not the server
+    warmUp: 30,
+    rounds: 101,
   });
   connection.closeSync();
   instance.closeSync();

@@ -55,9 +55,13 @@ function checkCount(name: string, count: number | null | undefined): void {
 /** The name of a row: the request that it answers, and its groups. */
 function cursorOf({ columns }: Answer, request: QueryRequest): (row: AnswerRow) => string {
   const groups = columns.flatMap((column, index) => (column.role === 'metric' ? [] : [index]));
-  const asked = createHash('sha256').update(JSON.stringify(request)).digest('base64url').slice(0, 10);
-  return (row) =>
-    Buffer.from(JSON.stringify([asked, row.other === true, ...groups.map((index) => row.values[index] ?? null)])).toString('base64url');
+  let asked: string | undefined;
+  return (row) => {
+    asked ??= createHash('sha256').update(JSON.stringify(request)).digest('base64url').slice(0, 10);
+    return Buffer.from(JSON.stringify([asked, row.other === true, ...groups.map((index) => row.values[index] ?? null)])).toString(
+      'base64url',
+    );
+  };
 }
 
 function placeOf(cursor: string, answer: Answer, name: (row: AnswerRow) => string): number {

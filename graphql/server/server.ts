@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { didYouMean } from '../../core/source/suggest.ts';
 import { admit } from './admit.ts';
+import { challenge } from './challenge.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { GRAPHQL_PATH, graphqlFace } from './graphql-face.ts';
 import { healthFace, metricsFace, readyFace } from './health-faces.ts';
@@ -55,7 +57,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, house:
   response.setHeader('x-request-id', knock.id);
   response.setHeader('x-content-type-options', 'nosniff');
   if (crossOrigin(request, response, settings.origins ?? [])) return;
-  const face = house.faces.get(url.pathname) ?? nothingHere;
+  const face = house.faces.get(url.pathname) ?? nothingHere(house.faces.keys());
   settings.measures?.running(1);
   const caller = await answerBy(face, knock, house);
   settings.measures?.running(-1);
@@ -76,7 +78,10 @@ async function answerBy(face: Face, knock: Knock, { limits, turnstile }: House):
   try {
     if ('open' in face) return void (await face.open(knock));
     const admission = await admit(knock, limits, turnstile);
-    if (admission.kind === 'refused') return void sendReasons(response, admission.status, admission.reasons);
+    if (admission.kind === 'refused') {
+      if (admission.status === 401) challenge(knock.request, response);
+      return void sendReasons(response, admission.status, admission.reasons);
+    }
     try {
       await face.answer(admission.visit);
       return admission.caller;
@@ -94,8 +99,11 @@ async function answerBy(face: Face, knock: Knock, { limits, turnstile }: House):
   }
 }
 
-const nothingHere: Face = {
+const nothingHere = (paths: Iterable<string>): Face => ({
   name: 'nothing',
-  open: ({ response, url }) =>
-    sendReasons(response, 404, [{ code: 'not-found', severity: 'error', message: `there is nothing at "${url.pathname}"` }]),
-};
+  open: ({ response, url: { pathname } }) => {
+    const hint = didYouMean(pathname, [...paths]);
+    const reason = { code: 'not-found', severity: 'error', message: `there is nothing at "${pathname}"` } as const;
+    sendReasons(response, 404, [{ ...reason, ...(hint !== undefined && { hint }) }]);
+  },
+});

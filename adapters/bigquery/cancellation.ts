@@ -10,13 +10,13 @@ export interface Cancellation {
 }
 
 /** Calls `stop` when the signal aborts or the time is over. */
-export function watch({ signal, timeout }: RunOptions, stop: () => void): Cancellation {
+export function watch({ signal, timeout }: RunOptions, place: string, stop: () => void): Cancellation {
   let cancel: (reason: WarehouseError) => void = () => {};
   const ended = new Promise<never>((_, fail) => (cancel = fail));
   ended.catch(stop);
   const onAbort = (): void => cancel(cancelled());
   signal?.addEventListener('abort', onAbort, { once: true });
-  const timer = timeout === undefined ? undefined : setTimeout(() => cancel(tooLong(timeout)), timeout);
+  const timer = timeout === undefined ? undefined : setTimeout(() => cancel(tooLong(timeout, place)), timeout);
   return {
     race: (work) => Promise.race([ended, work]),
     end: () => {
@@ -30,8 +30,8 @@ export function watch({ signal, timeout }: RunOptions, stop: () => void): Cancel
 export const cancelled = (): WarehouseError => new WarehouseError('the query was cancelled');
 
 /** The error of a query that took too long. */
-export const tooLong = (milliseconds: number): WarehouseError =>
+export const tooLong = (milliseconds: number, place: string): WarehouseError =>
   new WarehouseError(
-    `the query was cancelled: it took longer than ${milliseconds / 1000} s`,
+    `${place}: the query was cancelled: it took longer than ${milliseconds / 1000} s`,
     'allow more time, or ask for a shorter range',
   );

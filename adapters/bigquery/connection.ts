@@ -17,7 +17,7 @@ import { checkKeyFile } from './key-file.ts';
 import { typeOfField } from './native-type.ts';
 import { batchesOf, firstPage, type AskPage, type Page } from './pages.ts';
 import type { Row } from './read-rows.ts';
-import { refusal } from './refusals.ts';
+import { nameOf, refusal } from './refusals.ts';
 import type { Place } from './settings.ts';
 
 /** Google's client, which is not installed with the package. */
@@ -92,7 +92,7 @@ const create = async (client: BigQuery, configuration: QueryJob): Promise<Job> =
   (await client.createQueryJob(configuration as unknown as Query))[0];
 
 async function estimate({ client, place }: Session, statement: Statement, options: RunOptions): Promise<Estimate> {
-  const cancellation = watch(options, () => {});
+  const cancellation = watch(options, nameOf(place), () => {});
   try {
     const job = await cancellation.race(create(client, { ...queryJob(statement, place), dryRun: true }));
     return estimateOf(job.metadata.statistics as Statistics, place);
@@ -105,7 +105,7 @@ async function startStream({ client, place }: Session, statement: Statement, opt
   if (options.signal?.aborted) throw cancelled();
   const created = create(client, queryJob(statement, place));
   // a query that is no longer wanted would still be paid for
-  const cancellation = watch(options, () => void created.then((job) => job.cancel()).catch(() => {}));
+  const cancellation = watch(options, nameOf(place), () => void created.then((job) => job.cancel()).catch(() => {}));
   try {
     const job = await cancellation.race(created);
     const ask: AskPage = (token) => cancellation.race(pageOf(job, token));

@@ -38,8 +38,10 @@ const endings: readonly { readonly when: Refusal['when']; readonly say: (place: 
   { when: reason('stopped'), say: cancelled },
   {
     when: (problem) => reason('timeout')(problem) || /job timed out/i.test(problem.message),
-    say: ({ jobTimeout }) =>
-      jobTimeout === undefined ? new WarehouseError('the query took too long', 'ask for a shorter range') : tooLong(jobTimeout),
+    say: (place) =>
+      place.jobTimeout === undefined
+        ? new WarehouseError(`${nameOf(place)}: the query took too long`, 'ask for a shorter range')
+        : tooLong(place.jobTimeout, nameOf(place)),
   },
 ];
 
@@ -141,7 +143,7 @@ export function refusal(cause: unknown, place: Place): WarehouseError {
 }
 
 /** The warehouse as messages name it. */
-const nameOf = ({ project }: Place): string => (project === undefined ? 'bigquery' : `bigquery "${project}"`);
+export const nameOf = ({ project }: Place): string => (project === undefined ? 'bigquery' : `bigquery "${project}"`);
 
 function problemOf(cause: unknown): Problem {
   const { code, message, errors } = (typeof cause === 'object' && cause !== null ? cause : { message: String(cause) }) as {

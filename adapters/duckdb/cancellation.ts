@@ -10,7 +10,7 @@ export interface Cancellation {
 }
 
 /** Calls `interrupt` when the signal aborts or the time is over. */
-export function watch(options: RunOptions, interrupt: () => void): Cancellation {
+export function watch(options: RunOptions, place: string, interrupt: () => void): Cancellation {
   let reason: WarehouseError | undefined;
   const cancel = (why: () => WarehouseError) => () => {
     reason ??= why();
@@ -24,7 +24,7 @@ export function watch(options: RunOptions, interrupt: () => void): Cancellation 
     timeout === undefined
       ? undefined
       : setTimeout(
-          cancel(() => tooLong(timeout)),
+          cancel(() => tooLong(timeout, place)),
           timeout,
         );
   return {
@@ -38,8 +38,8 @@ export function watch(options: RunOptions, interrupt: () => void): Cancellation 
   };
 }
 
-const tooLong = (milliseconds: number): WarehouseError =>
+const tooLong = (milliseconds: number, place: string): WarehouseError =>
   new WarehouseError(
-    `the query was cancelled: it took longer than ${milliseconds / 1000} s`,
+    `${place}: the query was cancelled: it took longer than ${milliseconds / 1000} s`,
     'allow more time, or ask for a shorter range',
   );

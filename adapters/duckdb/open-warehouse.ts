@@ -1,7 +1,7 @@
 // Settings become an open warehouse.
 import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Dialect } from '../../core/sql/dialect.ts';
 import type { RowStream, RunOptions, Schema, Statement, Value, Warehouse } from '../../core/warehouse/adapter.ts';
 import { WarehouseError } from '../../core/warehouse/adapter.ts';
@@ -19,18 +19,19 @@ import { versionOf } from './version.ts';
 /** Opens what the settings name: nothing is created, and nothing that is served can write. */
 export async function openDuckDB(source: Source, dialect: Dialect): Promise<Warehouse> {
   const version = source.kind === 'memory' ? {} : { version: () => versionOf(source) };
-  if (source.kind === 'database') return { ...(await serve(await openDatabase(source.path), dialect)), ...version };
-  const files = source.kind === 'files' ? await listFiles(source.paths) : [];
+  const place = placeOf(source);
+  if (source.kind === 'database') return { ...(await serve(await openDatabase(source.path), dialect, { place })), ...version };
+  const given =
+    source.kind === 'files' ? { files: await listFiles(source.paths), ...(source.dates !== undefined && { dates: source.dates }) } : {};
   const { DuckDBInstance } = await loadDriver();
-  return {
-    ...(await serve(
-      await DuckDBInstance.create(':memory:', { temp_directory: spillFolder() }),
-      dialect,
-      files,
-      source.kind === 'files' ? source.dates : undefined,
-    )),
-    ...version,
-  };
+  const instance = await DuckDBInstance.create(':memory:', { temp_directory: spillFolder() });
+  return { ...(await serve(instance, dialect, { place, ...given })), ...version };
+}
+
+/** The warehouse as messages name it. */
+function placeOf(source: Source): string {
+  const [path] = source.kind === 'database' ? [source.path] : source.kind === 'files' ? source.paths : [];
+  return path === undefined ? 'duckdb' : `duckdb "${basename(path)}"`;
 }
 
 /** Where DuckDB puts what does not fit into memory, made on demand and removed by it. A folder of our own, as its files may be read by any query. */
@@ -53,25 +54,32 @@ async function openDatabase(path: string): Promise<DuckDBInstance> {
   }
 }
 
+/** What an instance serves besides its own tables, and what it is called. */
+interface Served {
+  readonly files?: readonly FileTable[];
+  readonly dates?: string;
+  readonly place?: string;
+}
+
 /** Serves queries from an instance that is open already; closing the warehouse closes it. Its settings are locked: UTC, and no files but those given. */
 export async function serve(
   instance: DuckDBInstance,
   dialect: Dialect,
-  files: readonly FileTable[] = [],
-  dates?: string,
+  { files = [], dates, place = 'duckdb' }: Served = {},
 ): Promise<Warehouse> {
   const connection = await instance.connect();
   for (const setting of lockdown(files)) await connection.run(setting);
   const run = async (text: string) => (await connection.run(text)).convertRows((value) => (typeof value === 'string' ? value : null));
   const loaded = loader(files, run, dates);
   const sessions = sessionsOf(instance);
+  const known = { place, tables: files.map(tableName) };
   const stream = async (statement: Statement, options: RunOptions = {}): Promise<RowStream> => {
     await loaded((file) => mentions(statement.text, file));
-    return runStatement(sessions, statement, options, files.map(tableName));
+    return runStatement(sessions, statement, options, known);
   };
   const check = async ({ text }: Statement): Promise<void> => {
     await loaded((file) => mentions(text, file));
-    return checkStatement(sessions, text, files.map(tableName));
+    return checkStatement(sessions, text, known);
   };
   return { dialect, stream, check, describe: describer(stream, loaded), close: async () => closeAll(connection, sessions, instance) };
 }

@@ -7,7 +7,8 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 interface Refusal {
   readonly pattern: RegExp;
-  readonly say: (path: string, match: RegExpExecArray) => WarehouseError;
+  /** `at` is the path of a file, or the warehouse as messages name it. */
+  readonly say: (at: string, match: RegExpExecArray) => WarehouseError;
 }
 
 const openings: readonly Refusal[] = [
@@ -98,25 +99,27 @@ const missingTable = /Table with name "?([^\s"]+)"? does not exist(?:!\nDid you 
 const runnings: readonly Refusal[] = [
   {
     pattern: missingTable,
-    say: (_, [, table, nearest]) =>
-      new WarehouseError(`there is no table "${table}"`, near(table, nearest) ?? 'check "table" of the model'),
+    say: (place, [, table, nearest]) =>
+      new WarehouseError(`${place}: there is no table "${table}"`, near(table, nearest) ?? 'check "table" of the model'),
   },
   {
     pattern: /(?:Table|Values list) "([^"]*)" does not have a column named "([^"]*)"(?:\n+Candidate bindings: :? ?"([^"]*)")?/,
-    say: (_, [, table, column, nearest]) =>
-      new WarehouseError(`"${table}" has no column "${column}"`, near(column, nearest) ?? columnsHint),
+    say: (place, [, table, column, nearest]) =>
+      new WarehouseError(`${place}: "${table}" has no column "${column}"`, near(column, nearest) ?? columnsHint),
   },
   {
     pattern: /Referenced column "([^"]*)" not found in FROM clause!(?:\nCandidate bindings: "([^"]*)")?/,
-    say: (_, [, column, nearest]) => new WarehouseError(`there is no column "${column}"`, near(column, nearest) ?? columnsHint),
+    say: (place, [, column, nearest]) =>
+      new WarehouseError(`${place}: there is no column "${column}"`, near(column, nearest) ?? columnsHint),
   },
   {
     pattern: /file system operations are disabled/,
-    say: () => new WarehouseError('the query reads a file, which is not allowed', 'name files of data by "files" of the warehouse'),
+    say: (place) =>
+      new WarehouseError(`${place}: the query reads a file, which is not allowed`, 'name files of data by "files" of the warehouse'),
   },
   {
     pattern: /Out of Memory/i,
-    say: () => new WarehouseError('the query needs more memory than there is', 'ask for a shorter range or fewer groups'),
+    say: (place) => new WarehouseError(`${place}: the query needs more memory than there is`, 'ask for a shorter range or fewer groups'),
   },
 ];
 
@@ -126,22 +129,28 @@ const columnsHint = 'check the columns of the model against its table';
 const near = (wanted: string | undefined, nearest: string | undefined): string | undefined =>
   wanted === undefined || nearest === undefined ? undefined : didYouMean(wanted, [nearest]);
 
-/** Why a statement was refused or failed. `tables` are those that are there, for one that is not. */
-export function refusedToRun(error: unknown, tables: readonly string[] = []): WarehouseError {
+/** What is known of a warehouse: how messages name it, and the tables that are there, for one that is not. */
+export interface Known {
+  readonly place: string;
+  readonly tables: readonly string[];
+}
+
+/** Why a statement was refused or failed. */
+export function refusedToRun(error: unknown, { place, tables }: Known): WarehouseError {
   if (error instanceof WarehouseError) return error;
   const message = messageOf(error);
   const gone = /No files found that match the pattern "([^"]*)"|Cannot open file "([^"]*)": No such file/.exec(message);
   if (gone) return refusedToRead(gone[1] ?? gone[2] ?? '', error);
   const missing = missingTable.exec(message)?.[1];
   const nearest = missing === undefined ? undefined : didYouMean(missing, tables);
-  if (nearest !== undefined) return new WarehouseError(`there is no table "${missing}"`, nearest, { cause: error });
-  return explain(runnings, '', error) ?? new WarehouseError(`duckdb refused: ${firstLine(message)}`, undefined, { cause: error });
+  if (nearest !== undefined) return new WarehouseError(`${place}: there is no table "${missing}"`, nearest, { cause: error });
+  return explain(runnings, place, error) ?? new WarehouseError(`${place}: it refused: ${firstLine(message)}`, undefined, { cause: error });
 }
 
-function explain(refusals: readonly Refusal[], path: string, error: unknown): WarehouseError | undefined {
+function explain(refusals: readonly Refusal[], at: string, error: unknown): WarehouseError | undefined {
   for (const { pattern, say } of refusals) {
     const match = pattern.exec(messageOf(error));
-    if (match) return Object.assign(say(path, match), { cause: error });
+    if (match) return Object.assign(say(at, match), { cause: error });
   }
   return undefined;
 }

@@ -11,21 +11,16 @@ import { watch, type Cancellation } from './cancellation.ts';
 import { loadDriver, type DuckDBPreparedStatement, type DuckDBResult } from './connection.ts';
 import { typeOfNative } from './native-type.ts';
 import { readChunk, readerOf } from './read-chunk.ts';
-import { refusedToRun } from './refusals.ts';
+import { refusedToRun, type Known } from './refusals.ts';
 import type { Session, Sessions } from './sessions.ts';
 import { turns } from './turns.ts';
 
 const inTurn = turns(3);
 
-/** Begins it; the names of tables are for hints. A stream ends without a word when another query starts on its connection. */
-export async function runStatement(
-  sessions: Sessions,
-  statement: Statement,
-  options: RunOptions,
-  tables: readonly string[],
-): Promise<RowStream> {
+/** Begins it; what is known of the warehouse is for what is said when it fails. A stream ends without a word when another query starts on its connection. */
+export async function runStatement(sessions: Sessions, statement: Statement, options: RunOptions, known: Known): Promise<RowStream> {
   const session = await sessions.take();
-  const cancellation = watch(options, () => session.connection.interrupt());
+  const cancellation = watch(options, known.place, () => session.connection.interrupt());
   const left = (): void => {
     cancellation.end();
     session.close();
@@ -36,22 +31,22 @@ export async function runStatement(
       cancellation.end();
       sessions.give(session);
     };
-    return { columns: columnsOf(result), batches: batches(await readRows(result), cancellation, reached, left) };
+    return { columns: columnsOf(result), batches: batches(await readRows(result), { cancellation, known, reached, left }) };
   } catch (error) {
     left();
-    throw refusal(error, cancellation, tables);
+    throw refusal(error, cancellation, known);
   }
 }
 
 /** Plans it, which finds every name and type, and runs nothing. */
-export async function checkStatement(sessions: Sessions, text: string, tables: readonly string[]): Promise<void> {
+export async function checkStatement(sessions: Sessions, text: string, known: Known): Promise<void> {
   const session = await sessions.take();
   try {
     await inTurn(() => plan(session, text));
     sessions.give(session);
   } catch (error) {
     session.close();
-    throw refusedToRun(error, tables);
+    throw refusedToRun(error, known);
   }
 }
 
@@ -99,13 +94,16 @@ async function readRows(result: DuckDBResult): Promise<() => Promise<Rows>> {
   };
 }
 
+/** A statement whose rows are read; one of the two is called at its end. */
+interface Reading {
+  readonly cancellation: Cancellation;
+  readonly known: Known;
+  readonly reached: () => void;
+  readonly left: () => void;
+}
+
 /** Its session is used again where its end was reached, and closed where it failed or was left. */
-async function* batches(
-  next: () => Promise<Rows>,
-  cancellation: Cancellation,
-  reached: () => void,
-  left: () => void,
-): AsyncGenerator<Rows> {
+async function* batches(next: () => Promise<Rows>, { cancellation, known, reached, left }: Reading): AsyncGenerator<Rows> {
   let end = left;
   try {
     for (;;) {
@@ -116,18 +114,18 @@ async function* batches(
     }
     end = reached;
   } catch (error) {
-    throw refusal(error, cancellation);
+    throw refusal(error, cancellation, known);
   } finally {
     end();
   }
 }
 
 /** The error is the cancellation's where there was one. */
-function refusal(error: unknown, cancellation: Cancellation, tables: readonly string[] = []): WarehouseError {
+function refusal(error: unknown, cancellation: Cancellation, known: Known): WarehouseError {
   try {
     cancellation.check();
   } catch (cancelled) {
-    return refusedToRun(cancelled);
+    return refusedToRun(cancelled, known);
   }
-  return refusedToRun(error, tables);
+  return refusedToRun(error, known);
 }

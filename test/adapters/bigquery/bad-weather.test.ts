@@ -180,7 +180,9 @@ describe('bigquery', () => {
 
   test('that ends a job after its time is up', async () => {
     api.fault = of('GET', /queries/, { code: 400, reason: 'timeout', message: 'Job timed out after 5 sec' });
-    expect(await refused('select 1 as a', { job_timeout: 5 })).toMatch(/^the query was cancelled: it took longer than 5 s/);
+    expect(await refused('select 1 as a', { job_timeout: 5 })).toMatch(
+      /^bigquery "[^"]+": the query was cancelled: it took longer than 5 s/,
+    );
   });
 
   test('that cannot be reached is named with its address', async () => {
@@ -250,7 +252,7 @@ describe('a query', () => {
     api.fault = of('GET', /queries/, 3000);
     const before = api.requests.length;
     expect(await refusalOf(open().then((warehouse) => readAll(warehouse, 'select 1 as a', [], { timeout: 50 })))).toBe(
-      'the query was cancelled: it took longer than 0.05 s (allow more time, or ask for a shorter range)',
+      'bigquery "weather": the query was cancelled: it took longer than 0.05 s (allow more time, or ask for a shorter range)',
     );
     await expect.poll(() => cancels(before)).toBe(1);
   });

@@ -70,7 +70,7 @@ test('a database that was cut short is damaged', async () => {
   expect((await opening(path)).message).toBe(`the database "${path}" is damaged`);
 });
 
-test('a missing table and a missing column are one line each', async () => {
+test('a missing table and a missing column are one line each, which names the warehouse', async () => {
   const warehouse = await open({
     kind: 'database',
     path: await databaseOf('create table t as select 1 as a', 'create table orders as select 1 as amount'),
@@ -79,13 +79,15 @@ test('a missing table and a missing column are one line each', async () => {
     const { message, hint } = await refusal(rowsOf(warehouse, text));
     return `${message}; ${hint}`;
   };
-  expect(await said('select a from nowhere')).toBe('there is no table "nowhere"; check "table" of the model');
-  expect(await said('select a from tt')).toBe('there is no table "tt"; did you mean "t"?');
-  expect(await said('select b from t')).toMatch(/^there is no column "b"; /);
+  expect(await said('select a from nowhere')).toBe('duckdb "warehouse.duckdb": there is no table "nowhere"; check "table" of the model');
+  expect(await said('select a from tt')).toBe('duckdb "warehouse.duckdb": there is no table "tt"; did you mean "t"?');
+  expect(await said('select b from t')).toMatch(/^duckdb "warehouse.duckdb": there is no column "b"; /);
   expect(await said('select orders.total from orders')).toBe(
-    '"orders" has no column "total"; check the columns of the model against its table',
+    'duckdb "warehouse.duckdb": "orders" has no column "total"; check the columns of the model against its table',
   );
-  expect(await said('select orders.amuont from orders')).toBe('"orders" has no column "amuont"; did you mean "amount"?');
+  expect(await said('select orders.amuont from orders')).toBe(
+    'duckdb "warehouse.duckdb": "orders" has no column "amuont"; did you mean "amount"?',
+  );
   const { message } = await refusal(rowsOf(warehouse, "select cast(x as integer) from (values ('1'), ('a')) v(x)"));
-  expect(message).toBe("duckdb refused: could not convert string 'a' to INT32 when casting from source column x");
+  expect(message).toBe(`duckdb "warehouse.duckdb": it refused: could not convert string 'a' to INT32 when casting from source column x`);
 });

@@ -7,7 +7,7 @@ const long = 'select a.range, b.range from range(1000000) a, range(1000) b';
 
 test('a query that takes too long is cancelled, in one line', async () => {
   const { message, hint } = await refusal(rowsOf(memory, endless, [], { timeout: 200 }));
-  expect(message).toBe('the query was cancelled: it took longer than 0.2 s');
+  expect(message).toBe('duckdb: the query was cancelled: it took longer than 0.2 s');
   expect(hint).toBe('allow more time, or ask for a shorter range');
 });
 

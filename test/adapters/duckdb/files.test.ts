@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test } from 'vitest';
 import { folderOf, open, refusal, rowsOf } from './open.ts';
@@ -171,5 +171,5 @@ test('two files of one name are refused when they are asked for', async () => {
 test('a table that no file is called after is refused with the nearest', async () => {
   const warehouse = await open({ kind: 'files', paths: [folder] });
   const { message, hint } = await refusal(rowsOf(warehouse, 'select * from oders'));
-  expect([message, hint]).toEqual(['there is no table "oders"', 'did you mean "orders"?']);
+  expect([message, hint]).toEqual([`duckdb "${basename(folder)}": there is no table "oders"`, 'did you mean "orders"?']);
 });

@@ -29,7 +29,7 @@ test('a query reads no file but the tables', async () => {
   expect(await rowsOf(warehouse, 'select a from a')).toEqual([[1]]);
   for (const secret of [join(folder, 'secret.csv'), join(folder, 'data', '..', 'secret.csv'), '/etc/passwd']) {
     expect((await refusal(rowsOf(warehouse, `select * from read_text('${secret}')`))).message).toBe(
-      'the query reads a file, which is not allowed',
+      'duckdb "data": the query reads a file, which is not allowed',
     );
   }
   await refusal(rowsOf(warehouse, `copy (select 3 as a) to '${join(folder, 'data', 'a.csv')}'`));

@@ -9,7 +9,8 @@ const open = async () => {
   const sessions = sessionsOf(instance);
   const taken: unknown[] = [];
   const watched = { ...sessions, take: async () => taken[taken.push(await sessions.take()) - 1] as never };
-  const ask = (text: string, signal?: AbortSignal) => runStatement(watched, { text, parameters: [] }, signal ? { signal } : {}, []);
+  const ask = (text: string, signal?: AbortSignal) =>
+    runStatement(watched, { text, parameters: [] }, signal ? { signal } : {}, { place: 'duckdb', tables: [] });
   return { ask, taken, sessions, instance };
 };
 

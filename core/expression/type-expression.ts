@@ -40,6 +40,13 @@ export function typeOf<Leaf extends LeafNode>(expression: Expression<Leaf>, leaf
   return expression.type ?? typeOf(fill(expression, { leaf: leafType, parameter: () => types.unknown }, []), leafType);
 }
 
+/** The same; what could not be told when nodes were given their types is worked out anew from those that leaves have now. */
+export function typeNow<Leaf extends LeafNode>(expression: Expression<Leaf>, leafType: (leaf: Leaf) => Type): Type {
+  const type = typeOf(expression, leafType);
+  if (type.name !== 'unknown' || isLeaf(expression)) return type;
+  return typeExpression(expression, { leaf: leafType, parameter: (parameter) => parameter.type ?? type }).type;
+}
+
 function fill<Leaf extends LeafNode>(expression: Expression<Leaf>, scope: TypeScope<Leaf>, findings: TypeFinding[]): Expression<Leaf> {
   if (isLeaf(expression)) return expression;
   if (expression.kind === 'literal') return expression;

@@ -2,8 +2,8 @@
 import { decimal } from '../expression/arithmetic-types.ts';
 import { call, coalesce, integer } from '../expression/factories.ts';
 import type { Expression, LeafNode } from '../expression/expression.ts';
-import { isLeaf, mapExpression, someNode } from '../expression/transform.ts';
-import { typeOf } from '../expression/type-expression.ts';
+import { isLeaf, mapExpression, someNode, type Inner } from '../expression/transform.ts';
+import { typeNow } from '../expression/type-expression.ts';
 import type { Type } from '../expression/type.ts';
 
 /** A leaf that knows its type. */
@@ -11,21 +11,41 @@ interface TypedLeaf extends LeafNode {
   readonly type: Type;
 }
 
-const alternatives: ReadonlySet<string> = new Set(['coalesce', 'ifnull', 'greatest', 'least']);
+/** Functions whose result is one of their arguments, and the first that it may be. */
+const alternatives: ReadonlyMap<string, number> = new Map([
+  ['coalesce', 0],
+  ['ifnull', 0],
+  ['greatest', 0],
+  ['least', 0],
+  ['if', 1],
+  ['nvl2', 1],
+]);
+
+/** Where the types of leaves come from; by default they know theirs. */
+type LeafType<Leaf> = (leaf: Leaf) => Type;
 
 /** The same expression, of an output or a row, in which no decimal loses digits to another. */
-export const ofOneScale = <Leaf extends TypedLeaf>(expression: Expression<Leaf>): Expression<Leaf> =>
-  someNode(expression, hasAlternatives) ? mapExpression<Leaf>(expression, aligned) : expression;
+export function ofOneScale<Leaf extends TypedLeaf>(
+  expression: Expression<Leaf>,
+  leafType: LeafType<Leaf> = (leaf) => leaf.type,
+): Expression<Leaf> {
+  const typeOfValue = (value: Expression<Leaf>): Type => typeNow(value, leafType);
+  if (!someNode(expression, (node) => hasAlternatives(node) && typeOfValue(node).name === 'decimal')) return expression;
+  return mapExpression<Leaf>(expression, (node) => (isLeaf(node) ? node : aligned(node, typeOfValue)));
+}
 
 const hasAlternatives = <Leaf extends TypedLeaf>(node: Expression<Leaf>): boolean =>
-  !isLeaf(node) && (node.kind === 'case' || (node.kind === 'call' && alternatives.has(node.name))) && typeOfValue(node).name === 'decimal';
+  !isLeaf(node) && (node.kind === 'case' || (node.kind === 'call' && alternatives.has(node.name)));
 
-function aligned<Leaf extends TypedLeaf>(node: Expression<Leaf>): Expression<Leaf> {
-  if (isLeaf(node)) return node;
-  if (node.kind === 'call' && alternatives.has(node.name)) return { ...node, args: withDigits(node.args) };
+type TypeOfValue<Leaf> = (value: Expression<Leaf>) => Type;
+
+function aligned<Leaf extends TypedLeaf>(node: Inner<Leaf>, typeOfValue: TypeOfValue<Leaf>): Expression<Leaf> {
+  const first = node.kind === 'call' ? alternatives.get(node.name) : undefined;
+  if (node.kind === 'call' && first !== undefined)
+    return { ...node, args: [...node.args.slice(0, first), ...withDigits(node.args.slice(first), typeOfValue)] };
   if (node.kind !== 'case') return node;
   const values = [...node.branches.map(({ then }) => then), ...(node.otherwise ? [node.otherwise] : [])];
-  const [...same] = withDigits(values);
+  const [...same] = withDigits(values, typeOfValue);
   return {
     ...node,
     branches: node.branches.map(({ when, then }, index) => ({ when, then: same[index] ?? then })),
@@ -33,10 +53,11 @@ function aligned<Leaf extends TypedLeaf>(node: Expression<Leaf>): Expression<Lea
   };
 }
 
-const typeOfValue = <Leaf extends TypedLeaf>(value: Expression<Leaf>): Type => typeOf(value, (leaf) => leaf.type);
-
 /** The decimals among the values, to each of which zeros are added that have the digits of the others; where all are known to have as many, nothing is. */
-function withDigits<Leaf extends TypedLeaf>(values: readonly Expression<Leaf>[]): readonly Expression<Leaf>[] {
+function withDigits<Leaf extends TypedLeaf>(
+  values: readonly Expression<Leaf>[],
+  typeOfValue: TypeOfValue<Leaf>,
+): readonly Expression<Leaf>[] {
   const decimals = values.filter((value) => typeOfValue(value).name === 'decimal');
   const decimalTypes = decimals.map(typeOfValue);
   const scales = new Set(decimalTypes.map(({ scale }) => scale));
@@ -45,7 +66,7 @@ function withDigits<Leaf extends TypedLeaf>(values: readonly Expression<Leaf>[])
   return values.map((value) => {
     const others = decimals.filter((other) => other !== value);
     if (!decimals.includes(value)) return value;
-    return others.reduce((sum, other) => call('+', [sum, zeroLike(other)], decimal(undefined, most)), value);
+    return others.reduce((sum, other) => call('+', [sum, zeroLike(other, typeOfValue(other))], decimal(undefined, most)), value);
   });
 }
 
@@ -56,7 +77,5 @@ function areNarrow(all: readonly Type[]): boolean {
 }
 
 /** A zero with the digits of a value, also where that is null. */
-function zeroLike<Leaf extends TypedLeaf>(value: Expression<Leaf>): Expression<Leaf> {
-  const type = typeOfValue(value);
-  return coalesce(type, call('-', [value, value], type), integer(0));
-}
+const zeroLike = <Leaf extends TypedLeaf>(value: Expression<Leaf>, type: Type): Expression<Leaf> =>
+  coalesce(type, call('-', [value, value], type), integer(0));

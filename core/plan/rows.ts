@@ -119,8 +119,16 @@ function lower(rows: Rows, expression: RowExpression, at: Place, taken: number, 
         return reachedValue(rows, node);
     }
   };
-  return mapNodes(ofOneScale(expression), leaf, (node) => exists(rows, node, at));
+  return mapNodes(
+    ofOneScale(expression, (node) => typeOfLeaf(rows, node)),
+    leaf,
+    (node) => exists(rows, node, at),
+  );
 }
+
+/** The type of a leaf; of a column that nobody gave one, what the table says. */
+const typeOfLeaf = ({ planner }: Rows, leaf: RowLeaf): Type =>
+  leaf.kind === 'column' && leaf.type.name === 'unknown' ? (planner.physicalColumn(leaf.path.to, leaf.name)?.type ?? leaf.type) : leaf.type;
 
 function column(rows: Rows, { name, type }: ColumnLeaf, at: Place): Scalar {
   at.columns.add(name);

@@ -17,10 +17,12 @@ import type { Spanned } from '../spans/output-periods.ts';
 import { spansOf } from '../spans/spans.ts';
 import { isWithinTotal } from '../spans/stock-offset.ts';
 import { isInForce, spanOwner, stockOf } from '../spans/stocks.ts';
+import { withDecimals } from './with-decimals.ts';
 import { findingsOfValidity } from '../time/validity.ts';
 
 /** The value of a measure over its inputs. */
-export function measureOutput(measure: Measure, frame: Frame, grouping: Grouping, resolver: Resolver): OutputExpression {
+export function measureOutput(asked: Measure, frame: Frame, grouping: Grouping, resolver: Resolver): OutputExpression {
+  const measure = withDecimals(asked, resolver.schema);
   checkCompiled(measure, frame, resolver);
   const time = isInForce(measure, frame) ? undefined : timeOfMeasure(measure, frame, resolver);
   if (frame.since) return agedOutput(frame.since, measure, time, frame, grouping, resolver);

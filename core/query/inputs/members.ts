@@ -3,6 +3,7 @@ import type { Measure, Model, RowExpression } from '../../catalog/catalog.ts';
 import type { MemberOf, Metric, MetricFormula, PerPeriod } from '../../catalog/metric.ts';
 import { overNothing } from '../../expression/functions.ts';
 import { leavesOf } from '../../expression/transform.ts';
+import { typeNow } from '../../expression/type-expression.ts';
 import { types, type Type } from '../../expression/type.ts';
 import { exact } from '../../expression/constant.ts';
 import { holds } from '../../expression/evaluate.ts';
@@ -59,7 +60,7 @@ export function twoStepOutput(
   return outside.ifEmpty ? { kind: 'call', name: 'coalesce', args: [value, outside.ifEmpty], type: input.type } : value;
 }
 
-const typeOf = (output: OutputExpression): Type => ('type' in output && output.type) || types.unknown;
+const typeOf = (output: OutputExpression): Type => typeNow(output, (leaf) => leaf.type);
 
 const ownerOf = (per: MemberOf | PerPeriod): { readonly model: Model; readonly roles: Measure['roles'] } | undefined =>
   'model' in per ? { model: per.model, roles: new Map() } : undefined;

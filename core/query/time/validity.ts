@@ -1,8 +1,8 @@
 // Joins at a time that an expression walks, to refusals: where an instant is held against times of unknown kind, or rows cannot be told apart.
-import { typeOfRow } from '../../catalog/bind/fill-types.ts';
 import { stepsBehind } from '../../catalog/joins/steps-behind.ts';
 import type { Join, Model, RowExpression, RowLeaf, Step } from '../../catalog/catalog.ts';
-import { columnNamed, tableNamed, type Schema } from '../../catalog/schema.ts';
+import { physicalType } from '../../catalog/physical-type.ts';
+import type { Schema } from '../../catalog/schema.ts';
 import type { Catalog } from '../../catalog/semantic-catalog.ts';
 import { sidesOf } from '../../catalog/validity.ts';
 import { typeExpression } from '../../expression/type-expression.ts';
@@ -46,14 +46,10 @@ export function validityIn({ valid }: Model, schema: Schema | undefined): TypedV
 }
 
 function typeIn(expression: RowExpression, schema: Schema | undefined): Type {
-  return typeExpression<RowLeaf>(expression, { leaf: (leaf) => leafType(leaf, schema), parameter: (node) => node.type ?? types.unknown })
-    .type;
-}
-
-function leafType(leaf: RowLeaf, schema: Schema | undefined): Type {
-  const type = typeOfRow(leaf);
-  if (type.name !== 'unknown' || leaf.kind !== 'column' || leaf.path.to.source.kind !== 'table') return type;
-  return columnNamed(tableNamed(schema, leaf.path.to.source.parts.join('.')), leaf.name)?.type ?? type;
+  return typeExpression<RowLeaf>(expression, {
+    leaf: (leaf) => physicalType(leaf, schema),
+    parameter: (node) => node.type ?? types.unknown,
+  }).type;
 }
 
 /** Rows that are met at several times by the many side count once each: by their key. */

@@ -48,6 +48,35 @@ describe('settings', () => {
     expect(await end()).toBe(0);
   });
 
+  const limited: readonly (readonly [limits: object, path: string, body: string, said: readonly [number, string]])[] = [
+    [{ depth: 2 }, '/graphql', '{"query":"{ rows { revenue { value } } }"}', [200, 'depth']],
+    [{ aliases: 1 }, '/graphql', '{"query":"{ a: metrics { name } b: metrics { name } }"}', [200, 'liases']],
+    [{ tokens: 5 }, '/graphql', '{"query":"{ rows { revenue { value } } }"}', [200, 'oken']],
+    [{ cost: 2 }, '/graphql', '{"query":"{ rows { revenue { value } } }"}', [200, 'at most 2 is allowed']],
+    [{ bodyBytes: 10 }, '/graphql', '{"query":"{ __typename }"}', [413, 'longer than 10 bytes']],
+    [{ rows: 1 }, '/api/query.json', '{"metrics":["revenue"],"by":["month"]}', [400, 'more than 1 rows']],
+    [{ columns: 1 }, '/api/query.json', '{"metrics":["revenue"],"by":["month"]}', [400, 'more than 1 metrics and groups']],
+  ];
+  test.each(limited)('%j holds, and without it the same is answered', async (limits, path, body, [status, said]) => {
+    const asked = async (options: readonly string[]): Promise<readonly [number, string]> => {
+      const { address, end } = await serveCommand(folderOf(shop), options);
+      const answer = await post(address, path, body);
+      const text = await answer.text();
+      expect(await end()).toBe(0);
+      return [answer.status, text];
+    };
+    expect(await asked(['--limits', JSON.stringify(limits)])).toEqual([status, expect.stringContaining(said)]);
+    expect(await asked([])).toEqual([200, expect.not.stringContaining('errors')]);
+  });
+
+  test('so many requests of one caller are answered in a minute, and the next is told to wait', async () => {
+    const { address, end } = await serveCommand(folderOf(shop), ['--limits', '{ "perMinute": 2 }']);
+    const asked = [];
+    for (let count = 0; count < 3; count++) asked.push((await fetch(`${address}/api/query.csv?metrics=revenue`)).status);
+    expect(asked).toEqual([200, 200, 429]);
+    expect(await end()).toBe(0);
+  });
+
   test('a request may have so many metrics and groups, by every face', async () => {
     const { address, end } = await serveCommand(folderOf(shop), ['--limits', '{ "columns": 3 }']);
     const asked = ['revenue,aov&by=month', 'revenue,aov,orders&by=month'].map(async (metrics) =>

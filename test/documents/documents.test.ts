@@ -32,7 +32,7 @@ describe('commands in the documents', () => {
     const sub = /^[a-z]+$/.test(next) ? [next] : [];
     const helps = [
       await kpi([name, '--help'], { cwd }),
-      ...(name === 'pack' || name === 'access' ? [await kpi([name, ...sub, '--help'], { cwd })] : []),
+      ...(['pack', 'access', 'graphql'].includes(name) ? [await kpi([name, ...sub, '--help'], { cwd })] : []),
     ];
     const told = helps.map(({ out }) => out).join('\n');
     const options = [

@@ -1,0 +1,96 @@
+// The document on the endpoint, tried out on the project that it names: what it shows is answered.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GraphQLClient } from 'graphql-request';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { folderOf, kpi } from '../cli/run.ts';
+import { serveCommand, type Served } from '../graphql/serve-command.ts';
+import { argumentsOf, blocksOf, documents } from './documents.ts';
+
+const document = documents.get('docs/endpoint.md') ?? '';
+const blocks = blocksOf('docs/endpoint.md');
+const operations = blocks.filter(({ language }) => language === 'graphql');
+const addresses = blocks.flatMap(({ text }) => text.split('\n')).filter((line) => line.startsWith('/api/'));
+
+let cwd: string;
+let served: Served;
+
+beforeAll(async () => {
+  const folder = folderOf();
+  await kpi(['init', 'shop'], { cwd: folder });
+  cwd = join(folder, 'shop');
+  served = await serveCommand(cwd);
+});
+afterAll(() => served.end());
+
+/** Whether something in it is null or a list of nothing where a number or a row should be. */
+const isEmpty = (value: unknown): boolean => JSON.stringify(value).includes('"value":null') || JSON.stringify(value).includes('"rows":[]');
+
+describe('operations', () => {
+  test.each(operations)('in line $line are answered with numbers', async ({ text }) => {
+    const data = await new GraphQLClient(`${served.address}/graphql`).request<object>(text);
+    expect(Object.keys(data).length).toBeGreaterThan(0);
+    expect(isEmpty(data)).toBe(false);
+  });
+
+  test('of a file are run by the command that is shown', async () => {
+    writeFileSync(join(cwd, 'sales.graphql'), operations[0]?.text ?? '');
+    const [, command = ''] = /`(kpi graphql query [^`]+)`/.exec(document) ?? [];
+    const { status, out } = await kpi(argumentsOf(command), { cwd });
+    expect([status, out]).toEqual([0, expect.stringContaining('"Spain"')]);
+    expect(out).not.toContain('"Germany"');
+  });
+
+  test('that are known before are made by the line that is shown, and asked for as it is shown', async () => {
+    writeFileSync(join(cwd, 'sales.graphql'), operations[0]?.text ?? '');
+    const line = blocks.flatMap(({ text }) => text.split('\n')).find((one) => one.startsWith('node -e')) ?? '';
+    expect(spawnSync('sh', ['-c', line], { cwd }).status).toBe(0);
+    const { address, end } = await serveCommand(cwd, ['--persisted', 'operations.json']);
+    const hash = createHash('sha256')
+      .update(readFileSync(join(cwd, 'sales.graphql')))
+      .digest('hex');
+    const shown = blocks.find(({ language }) => language === 'json')?.text ?? '';
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${address}/graphql`, { method: 'POST', headers, body: shown.replace('<sha-256>', hash) });
+    expect(await answer.json()).toEqual({
+      data: { rows: expect.arrayContaining([expect.objectContaining({ customers: { country: 'Spain' } })]) },
+    });
+    expect(await end()).toBe(0);
+  });
+});
+
+describe('addresses', () => {
+  test.each(addresses)('%s is answered with rows', async (address) => {
+    const response = await fetch(`${served.address}${address}`);
+    const text = await response.text();
+    expect([response.status, text]).toEqual([200, expect.not.stringContaining('"rows":[]')]);
+    expect(text.length).toBeGreaterThan(60);
+  });
+
+  test('take every parameter that is told, and tell every one that they take', async () => {
+    const told = [...document.matchAll(/^\| ((?:`[^`]+`(?:, | and |, or )?)+) \|/gm)].flatMap(([, cell = '']) =>
+      [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
+    );
+    const { errors } = (await (await fetch(`${served.address}/api/query.json?nothing_like_it=1`)).json()) as {
+      errors: readonly { hint: string }[];
+    };
+    const taken = errors[0]?.hint.replace('there are: ', '').split(/, (?:and )?/) ?? [];
+    expect(told.toSorted()).toEqual(taken.toSorted());
+  });
+});
+
+test('the program that is shown gets numbers', async () => {
+  const program = blocks.find(({ language }) => language === 'js')?.text.replace('http://127.0.0.1:4000', served.address) ?? '';
+  const run = new Function(
+    `return (async () => { ${program}
+return { data, errors }; })()`,
+  ) as () => Promise<unknown>;
+  expect(await run()).toEqual({ data: { rows: expect.arrayContaining([{ time: '2025-01-01', revenue: { value: expect.any(String) } }]) } });
+});
+
+test('every document of docs/ is named by the readme', () => {
+  const readme = documents.get('README.md') ?? '';
+  expect([...documents.keys()].filter((path) => path.startsWith('docs/') && !readme.includes(`(${path})`))).toEqual([]);
+});

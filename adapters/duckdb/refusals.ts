@@ -118,6 +118,14 @@ const runnings: readonly Refusal[] = [
       new WarehouseError(`${place}: the query reads a file, which is not allowed`, 'name files of data by "files" of the warehouse'),
   },
   {
+    pattern: /infinite bounds not supported|cannot subtract infinite/i,
+    say: (place) =>
+      new WarehouseError(
+        `${place}: the rows have an infinite time, and no period is the last before it`,
+        'leave such rows out by "filter" of the model, or make null of such times',
+      ),
+  },
+  {
     pattern: /Out of Memory/i,
     say: (place) => new WarehouseError(`${place}: the query needs more memory than there is`, 'ask for a shorter range or fewer groups'),
   },

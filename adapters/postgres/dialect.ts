@@ -1,5 +1,5 @@
 // How PostgreSQL says what the plan says, where it differs from the standard. A timestamp is a TIMESTAMPTZ; sessions run in UTC.
-import { bare, binding, bindingAt, callOf, infix } from '../../core/sql/binding.ts';
+import { bare, binding, bindingAt, callOf, infix, operand } from '../../core/sql/binding.ts';
 import { bound, literal, raw, sql, type Sql } from '../../core/sql/nodes.ts';
 import { clock, standardConstant } from '../../core/sql/standard-constant.ts';
 import { standardSql } from '../../core/sql/standard-sql.ts';
@@ -35,6 +35,8 @@ export const postgres: Dialect = {
     return sql`cast(${bound(typeof value === 'number' ? String(value) : value, type.name)} as ${raw(typeName(type))})`;
   },
   moments: (from, to, seconds) => sql`select generate_series(${from}, ${to}, ${raw(`interval '${seconds} seconds'`)}) as period`,
+  // what is infinite cannot be subtracted
+  finite: (moment) => sql`${operand(moment, binding.sum)} + (${operand(moment, binding.sum)} - ${operand(moment, binding.product)})`,
   series: (from, before, step) => {
     const interval = raw(step.months === undefined ? `interval '${step.days ?? 1} days'` : `interval '${step.months} months'`);
     return sql`select cast(generate_series(cast(${from} as timestamp), cast(${before} - 1 as timestamp), ${interval}) as date) as period`;

@@ -64,11 +64,17 @@ const reasons: Readonly<Record<string, Say>> = {
   '53200': () => ['the query needs more memory than there is', 'ask for a shorter range or fewer groups'],
   '40001': () => ['the query was ended in favour of a change to the data', 'ask again'],
   '22003': (told) => [`a number overflows: ${lowerFirst(told.message)}`, 'cast the columns to a type that holds it'],
+  '22008': (told) => (/infinite|interval out of range/.test(told.message) ? endless : [lowerFirst(told.message)]),
   '22P02': (told) => [
     told.message.replace(/^invalid input syntax for type [^:]*: "(?=.*: not an? )(.*)"$/s, '$1').replace(/^invalid/, 'invalid'),
   ],
   '22007': (told) => [told.message.replace(/^invalid input syntax for type [^:]*: "(?=.*: not an? )(.*)"$/s, '$1')],
 };
+
+const endless: Words = [
+  'the rows have an infinite time, and no period is the last before it',
+  'leave such rows out by "filter" of the model, or make null of such times',
+];
 
 function cancelled({ message }: Told): Words {
   if (/statement timeout/.test(message))

@@ -63,6 +63,8 @@ export interface Dialect {
   readonly series: (from: Sql, before: Sql, step: { readonly days?: number; readonly months?: number }) => Sql;
   /** Rows of moments of a type: a SELECT with one column `period`, from one to another (both printed, and both among them) by a step in seconds. */
   readonly moments: (from: Sql, to: Sql, seconds: number, type: Type) => Sql;
+  /** A moment that begins or ends a series: an error where it is infinite, for engines that would go on for ever. */
+  readonly finite?: (moment: Sql) => Sql;
   /** A key of `partition by` of a type. */
   readonly partitionKey: (key: Sql, type: Type) => Sql;
   /** `order by` key of a type with nulls last; texts go by code point. */

@@ -100,7 +100,8 @@ function printSeries(source: Extract<Source, { readonly kind: 'series' }>, print
   const { type = types.date } = source;
   const column: Scalar = { kind: 'ref', source: source.of, name: source.column, type };
   const edge = (aggregate: 'min' | 'max'): Scalar => ({ kind: 'aggregate', name: aggregate, args: [column], type });
-  const of = (value: Scalar): Sql => sql`(select ${printExpression(value, printer)} from ${identifier(source.of)})`;
+  const finite = printer.dialect.finite ?? ((moment: Sql): Sql => moment);
+  const of = (value: Scalar): Sql => sql`(select ${finite(printExpression(value, printer))} from ${identifier(source.of)})`;
   if (source.type) return printer.dialect.moments(of(edge('min')), of(edge('max')), source.grain === 'hour' ? 3600 : 60, source.type);
   return printer.dialect.series(of(edge('min')), of(dayAfter(edge('max'))), stepOf(source.grain));
 }

@@ -114,6 +114,32 @@ test('names that SQL or expressions would take for something else are quoted or 
   expect((await kpi(['lock'], { cwd: target, env })).out).toContain('the columns of 3 tables');
 });
 
+test('periods from an infinite time on are refused in one line, and not counted for ever', async () => {
+  const endless = 'of_endless';
+  await runOn(inject('postgres'), `drop database if exists ${endless}`);
+  await runOn(inject('postgres'), `create database ${endless}`);
+  await runOn(
+    inject('postgres'),
+    "create table seen (id int primary key, day date); insert into seen values (1, '-infinity'), (2, '2025-01-05'), (3, '2025-03-05'), (4, 'infinity')",
+    endless,
+  );
+  const cwd = folderOf({
+    'kpi.yml': 'project: endless\nwarehouses: { prod: { type: postgres, url: "${PROD_URL}" } }\n',
+    'models/seen.yml':
+      'model: seen\ntable: seen\nkey: id\ntime: day\ndimensions: { id: integer, day: date }\nmetrics: { so_far: { expr: seen.count, running: true } }\n',
+    'models/known.yml':
+      "model: known\ntable: seen\nfilter: day > date '0001-01-01'\nkey: id\ntime: day\ndimensions: { id: integer, day: date }\nmetrics: { known_so_far: { expr: known.count, running: true } }\n",
+  });
+  const env = { PROD_URL: url.replace(database, endless) };
+  const ask = (metric: string) => kpi(['query', metric, '--by', 'month', '--format', 'csv'], { cwd, env });
+  expect(await ask('so_far')).toEqual({
+    status: 3,
+    out: '',
+    err: `error: postgres at "${host}:${port}/${endless}": the rows have an infinite time, and no period is the last before it\n  hint: leave such rows out by "filter" of the model, or make null of such times\n`,
+  });
+  expect((await ask('known_so_far')).out).toBe('month,known_so_far\r\n2025-01-01,1\r\n2025-02-01,1\r\n2025-03-01,2\r\n');
+});
+
 test('models are drafted from a warehouse that the project has, and its kpi.yml stays', async () => {
   const kpiYml = `project: mine\nwarehouses:\n  prod: { type: postgres, url: "\${PROD_URL}", schema: crm }\nwarehouse: prod\n`;
   const target = folderOf({ 'kpi.yml': kpiYml });

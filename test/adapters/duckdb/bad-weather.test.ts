@@ -88,6 +88,9 @@ test('a missing table and a missing column are one line each, which names the wa
   expect(await said('select orders.amuont from orders')).toBe(
     'duckdb "warehouse.duckdb": "orders" has no column "amuont"; did you mean "amount"?',
   );
+  expect(await said("select unnest(range(timestamp '-infinity', timestamp '2025-01-01', interval 1 month))")).toBe(
+    'duckdb "warehouse.duckdb": the rows have an infinite time, and no period is the last before it; leave such rows out by "filter" of the model, or make null of such times',
+  );
   const { message } = await refusal(rowsOf(warehouse, "select cast(x as integer) from (values ('1'), ('a')) v(x)"));
   expect(message).toBe(`duckdb "warehouse.duckdb": it refused: could not convert string 'a' to INT32 when casting from source column x`);
 });

@@ -1,4 +1,5 @@
 // An answer becomes a picture in the terminal: lines along time, bars for categories, plain numbers where there is one row.
+import { headings } from '../../views/headings.ts';
 import type { Colors } from '../terminal.ts';
 import type { Answer, AnswerColumn, AnswerRow } from '../../views/answer.ts';
 import { bar, sparkline } from './bars.ts';
@@ -50,11 +51,11 @@ const numberAt = (row: AnswerRow, index: number): number | null => {
   return value === null ? null : Number(value);
 };
 
-const nameOf = (column: AnswerColumn): string => column.label ?? column.name;
-
 function titleOf(column: AnswerColumn, { columns }: Answer): string {
-  const groups = columns.filter(({ role }) => role !== 'metric').map(nameOf);
-  return groups.length === 0 ? nameOf(column) : `${nameOf(column)} by ${groups.join(', ').toLowerCase()}`;
+  const all = headings(columns);
+  const groups = all.filter((_, index) => columns[index]?.role !== 'metric');
+  const title = all[columns.indexOf(column)] ?? column.name;
+  return groups.length === 0 ? title : `${title} by ${groups.join(', ').toLowerCase()}`;
 }
 
 function picture(subject: Subject): readonly string[] {

@@ -1,6 +1,7 @@
 // An answer becomes cells of text, as tables on a terminal and in Markdown show them.
 import type { Value } from '../../core/expression/value.ts';
 import type { Answer, AnswerColumn, AnswerRow } from '../../views/answer.ts';
+import { headings } from '../../views/headings.ts';
 import { cellWriter, isNumeric, type Reading, type WriteCell } from '../../views/cell.ts';
 
 /** Cells in the order of the columns; `sides` says where they are aligned. */
@@ -19,7 +20,7 @@ export function shownCells(answer: Answer, reading: Reading): Shown {
   const writers = answer.columns.map((column, index) => cellWriter(column, valuesAt(all, index), reading));
   const show = (row: AnswerRow): readonly string[] => showRow(row, answer.columns, writers);
   return {
-    headers: answer.columns.map((column) => column.label ?? column.name),
+    headers: headings(answer.columns),
     sides: answer.columns.map((column) => (isNumeric(column) ? 'right' : 'left')),
     rows: answer.rows.map(show),
     totals: answer.totals.map(show),

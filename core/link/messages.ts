@@ -109,8 +109,12 @@ export const usedOtherwise = ({ value }: Located<string>, of: string, model: Loc
     'give one of the two uses a prefix',
   );
 
-export const notOfPack = (pack: string, what: string, { value, at }: Located<string>, known: readonly string[]): Diagnostic =>
-  error('unknown-metric', `the pack "${pack}" has no ${what} "${value}"`, at, didYouMean(value, known));
+export function notOfPack(pack: string, what: string, { value, at }: Located<string>, known: readonly string[]): Diagnostic {
+  // a use with a prefix gives it to every name
+  const prefixed = known.find((name) => name.endsWith(`_${value}`));
+  const hint = prefixed === undefined ? didYouMean(value, known) : `did you mean "${prefixed}"?`;
+  return error('unknown-metric', `the pack "${pack}" has no ${what} "${value}"`, at, hint);
+}
 
 export const notImplementing = (of: string, model: Located<string>, known: readonly string[]): Diagnostic =>
   error(

@@ -62,7 +62,7 @@ test('markdown has the same cells, escaped', () => {
 test('two columns of one label are told apart by their names', () => {
   const twice = ['deals_won', 'eu_deals_won'].map((name) => ({ name, role: 'metric' as const, type: 'integer', label: 'Deals won' }));
   const answer: Answer = { ...sales, columns: twice, rows: [{ values: ['2', '1'] }], totals: [], notes: [] };
-  expect(text(answer, 'markdown').split('\n')[0]).toBe('| Deals won (deals_won) | Deals won (eu_deals_won) |');
+  expect(text(answer, 'markdown').split('\n')[0]).toBe('| Deals won (deals\\_won) | Deals won (eu\\_deals\\_won) |');
 });
 
 test('csv is RFC 4180: raw values, quotes doubled, null is nothing', () => {

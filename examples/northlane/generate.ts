@@ -1,7 +1,7 @@
 // `npm run northlane -- --scale 10`: the warehouse of the example, made anew.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { generate } from './generator/generate.ts';
+import { generate, type MadeSoFar } from './generator/generate.ts';
 
 const usage = `usage: npm run northlane -- [options]
   --scale <n>         how many times 100,000 rows; default 1
@@ -37,6 +37,7 @@ if (values.help || !(scale > 0) || !Number.isInteger(seed)) {
 
 const database = values.database ?? fileURLToPath(new URL('warehouse.duckdb', import.meta.url));
 const started = performance.now();
+let said = '';
 const counts = await generate({
   seed,
   scale,
@@ -50,6 +51,11 @@ const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
 const seconds = ((performance.now() - started) / 1000).toFixed(1);
 console.error(`\r${total.toLocaleString('en')} rows in ${String(counts.size)} tables: ${database}, ${seconds} s`);
 
-function progressed(rows: number, done: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${rows.toLocaleString('en')} rows, ${String(Math.round(done * 100))} % `);
+/** On a terminal one line that counts; elsewhere a line for each tenth. */
+function progressed({ step, rows, done }: MadeSoFar): void {
+  const line = `${rows.toLocaleString('en')} rows, ${String(Math.round(done * 100))} % ${step}`;
+  const tenth = `${step} ${String(Math.floor(done * 10))}`;
+  if (process.stderr.isTTY) process.stderr.write(`\r${line} `);
+  else if (tenth !== said) console.error(line);
+  said = tenth;
 }

@@ -1,10 +1,12 @@
 // The warehouse of the example: its claims hold, two runs are alike, and another seed is another company.
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { generate } from '../../examples/northlane/generator/generate.ts';
+import { generate, type MadeSoFar } from '../../examples/northlane/generator/generate.ts';
 import { makeWarehouse, type TestWarehouse } from './warehouse.ts';
 
 const text = readFileSync(new URL('../../examples/northlane/checks.sql', import.meta.url), 'utf8');
@@ -42,6 +44,27 @@ test('two runs of one seed are alike in every byte', async () => {
     expect(one === other, table).toBe(true);
   }
   for (const folder of folders) rmSync(folder, { recursive: true });
+});
+
+test('how far it is, is said from the first rows to the last table', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'northlane-'));
+  const seen: MadeSoFar[] = [];
+  const counts = await generate({ seed: 3, scale: 0.3, database: join(folder, 'w.duckdb'), progressed: (one) => void seen.push(one) });
+  const order = seen.map(({ step, done }) => (step === 'made' ? 0 : 1) + done);
+  expect(order).toEqual(order.toSorted((a, b) => a - b));
+  expect(seen.filter(({ step }) => step === 'made').length).toBeGreaterThan(2);
+  expect(seen.filter(({ step }) => step === 'loaded')).toHaveLength(counts.size);
+  expect(seen.at(-1)).toEqual({ step: 'loaded', rows: [...counts.values()].reduce((sum, count) => sum + count, 0), done: 1 });
+  rmSync(folder, { recursive: true });
+});
+
+test('the command says it in lines where nobody watches', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'northlane-'));
+  const script = fileURLToPath(new URL('../../examples/northlane/generate.ts', import.meta.url));
+  const options = ['--scale', '0.02', '--database', join(folder, 'w.duckdb')];
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, ...options], { encoding: 'utf8' });
+  expect([status, stderr]).toEqual([0, expect.stringMatching(/ rows, 100 % made\n.* rows, 50 % loaded\n.* rows in 50 tables: /s)]);
+  rmSync(folder, { recursive: true });
 });
 
 test('without keys, and as Parquet files, the rows are the same', async () => {

@@ -10,6 +10,8 @@ export interface Source {
   readonly tables: readonly string[];
   /** The folder of the CSV files. */
   readonly folder: string;
+  /** Is told the share of the tables that are there. */
+  readonly loaded: (done: number) => void;
 }
 
 const format = `(header false, delimiter ',', quote '"', escape '"', nullstr '', auto_detect false)`;
@@ -41,9 +43,12 @@ async function withConnection(path: string, work: (connection: DuckDBConnection)
   }
 }
 
-async function load(connection: DuckDBConnection, { schema, tables, folder }: Source, withKeys: boolean): Promise<void> {
+async function load(connection: DuckDBConnection, { schema, tables, folder, loaded }: Source, withKeys: boolean): Promise<void> {
   await connection.run(withKeys ? schema : withoutKeys(schema));
-  for (const table of tables) await connection.run(`copy ${table} from '${quoted(join(folder, `${table}.csv`))}' ${format}`);
+  for (const [index, table] of tables.entries()) {
+    await connection.run(`copy ${table} from '${quoted(join(folder, `${table}.csv`))}' ${format}`);
+    loaded((index + 1) / tables.length);
+  }
 }
 
 const quoted = (path: string): string => path.replaceAll("'", "''");

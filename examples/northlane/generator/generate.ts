@@ -19,7 +19,14 @@ export interface Order {
   readonly parquet?: string;
   /** A folder of CSV files, which are otherwise thrown away. */
   readonly csv?: string;
-  readonly progressed?: (rows: number, done: number) => void;
+  readonly progressed?: (progress: MadeSoFar) => void;
+}
+
+/** How far it is: rows are made first, then loaded, each from 0 to 1. */
+export interface MadeSoFar {
+  readonly step: 'made' | 'loaded';
+  readonly rows: number;
+  readonly done: number;
 }
 
 /** Makes it, and says how many rows each table has. */
@@ -29,9 +36,11 @@ export async function generate(order: Order): Promise<ReadonlyMap<string, number
   const folder = order.csv ?? mkdtempSync(join(tmpdir(), 'northlane-'));
   try {
     const tables = openTables(folder, columns);
-    writeCompany(makeWorld(order.seed, order.scale, tables), (done) => order.progressed?.(tables.total(), done));
+    const progressed = (step: MadeSoFar['step'], done: number): void => order.progressed?.({ step, rows: tables.total(), done });
+    writeCompany(makeWorld(order.seed, order.scale, tables), (done) => progressed('made', done));
+    progressed('made', 1);
     const counts = tables.close();
-    const source = { schema, tables: [...columns.keys()], folder };
+    const source = { schema, tables: [...columns.keys()], folder, loaded: (done: number) => progressed('loaded', done) };
     if (order.database !== undefined) await fillDatabase(source, order.database, order.keys ?? true);
     if (order.parquet !== undefined) await fillParquet(source, order.parquet);
     return counts;

@@ -15,10 +15,29 @@ const clock = '[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?';
 const whole = '(0|[1-9][0-9]{0,17})';
 
 const text: ColumnType = { native: 'varchar' };
-const float: ColumnType = { native: 'double', pattern: '-?((0|[1-9][0-9]*)([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?', wider: () => text };
+
+/** As many digits as a float is ever written with; what has more would lose some. */
+const FLOAT_DIGITS = 17;
+const shortNumbers = Array.from(
+  { length: FLOAT_DIGITS },
+  (_, before) => `[1-9][0-9]{${before}}([.][0-9]{0,${FLOAT_DIGITS - 1 - before}})?`,
+);
+const float: ColumnType = {
+  native: 'double',
+  pattern: `-?(0|0?[.]0*[0-9]{1,${FLOAT_DIGITS}}|0[.]|${shortNumbers.join('|')})([eE][+-]?[0-9]+)?`,
+  wider: () => long,
+};
+
+/** More digits than a float keeps: exact all the same. */
+const longWhole: ColumnType = { native: 'decimal(38, 0)', pattern: '-?(0|[1-9][0-9]{0,37})', wider: () => text };
+const long: ColumnType = {
+  native: 'decimal(38, 18)',
+  pattern: '-?((0|[1-9][0-9]{0,19})([.][0-9]{1,18})?|[.][0-9]{1,18})',
+  wider: () => longWhole,
+};
 const datetime: ColumnType = { native: 'timestamp', pattern: `${day}(${clock})?`, wider: () => text };
 
-/** Decimals up to 18 digits before the point and nine after it are exact; what has more is a float. */
+/** Decimals up to 18 digits before the point and nine after it. */
 const decimal = (scale: number): ColumnType => ({
   native: `decimal(${18 + scale}, ${scale})`,
   pattern: `-?(${whole}([.][0-9]{1,${scale}})?|[.][0-9]{1,${scale}})`,
@@ -33,7 +52,7 @@ const instant: ColumnType = {
 };
 
 /** The types of numbers with a fraction, and of moments, in the order in which they are tried. */
-export const fractions: readonly ColumnType[] = [...decimals, float];
+export const fractions: readonly ColumnType[] = [...decimals, float, longWhole, long];
 export const moments: readonly ColumnType[] = [datetime, instant];
 
 /** What holds every text. */

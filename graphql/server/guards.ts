@@ -17,7 +17,7 @@ export interface Guarded {
 export function guards({ limits, introspection, persisted }: Guarded): readonly Plugin[] {
   const { depth, aliases, tokens, cost } = limits;
   const armor = EnvelopArmorPlugin({
-    maxDepth: { n: depth, ignoreIntrospection: true },
+    maxDepth: { n: depth, ignoreIntrospection: true, flattenFragments: true },
     maxAliases: { n: aliases },
     maxTokens: { n: tokens },
     costLimit: { enabled: false },

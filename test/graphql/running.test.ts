@@ -110,6 +110,16 @@ describe('answers that are kept', () => {
     expect(slow.counts.begun - before).toBe(2);
   });
 
+  test('are used for so long, and then run again', async () => {
+    const slow = await slowWarehouse();
+    const address = await serve(slow, { keepFor: 20 });
+    const before = slow.counts.begun;
+    await csv(address, 'metrics=revenue&by=month');
+    await new Promise((done) => setTimeout(done, 60));
+    await csv(address, 'metrics=revenue&by=month');
+    expect(slow.counts.begun - before).toBe(2);
+  });
+
   test('tell their age', async () => {
     const slow = await slowWarehouse();
     const address = await serve(slow, { keepFor: 60_000 });

@@ -22,7 +22,11 @@ test.each([
   ['2024-01-05T10:00:00Z\n2024-01-05 10:00:00+02:00\n', ['TIMESTAMP WITH TIME ZONE']],
   ['01/02/2024\n', ['VARCHAR']],
   ['2024-02-30\n', ['VARCHAR']],
-  ['12345678901234567890\n', ['DOUBLE']],
+  ['12345678901234567890\n', ['DECIMAL(38,0)']],
+  ['9223372036854775807\n1\n', ['DECIMAL(38,0)']],
+  ['12345678901234567890.000000000000000001\n0.5\n', ['DECIMAL(38,18)']],
+  ['0.30000000000000004\n-1234.5678901234567\n.00001234567890123456\n6.02e23\n5.\n0.\n', ['DOUBLE']],
+  ['123456789012345678901234567890123456789\n', ['VARCHAR']],
   ['-\n1\n', ['VARCHAR']],
 ])('a column of %j is %j', async (texts, expected) => {
   expect(await types(`a\n${texts}`)).toEqual(expected);
@@ -33,6 +37,14 @@ test('a late text widens its column, and every line counts', async () => {
   const warehouse = await csv(['n,d', ...lines, '0.12345,2024-01-01 10:00', ''].join('\n'));
   expect(await rowsOf(warehouse, 'select typeof(n), typeof(d), count(*), sum(n) from t group by all')).toEqual([
     ['DECIMAL(27,9)', 'TIMESTAMP', 5001, '12497500.123450000'],
+  ]);
+});
+
+test('a late number with more digits than a float keeps is exact, as are those before it', async () => {
+  const lines = Array.from({ length: 2000 }, (_, index) => `${index}.1234567891`);
+  const warehouse = await csv(['n', ...lines, '12345678901234567890.5', ''].join('\n'));
+  expect(await rowsOf(warehouse, 'select typeof(n), max(n) from t group by all')).toEqual([
+    ['DECIMAL(38,18)', '12345678901234567890.500000000000000000'],
   ]);
 });
 

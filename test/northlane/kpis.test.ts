@@ -54,11 +54,17 @@ const besides: Readonly<Record<string, string>> = {
   cohort_ltv: 'age.month',
 };
 
-test.each(Object.entries(dimensions))('%s can be asked by time and by the dimensions of the catalogue', async (name, all) => {
+/** A forecast is of what is to come, and growth of a stock against a month earlier is of a month. */
+const during: Readonly<Record<string, string>> = { sales_forecast: '2025-07', pipeline_growth: '2024-05' };
+
+test.each(Object.entries(dimensions))('%s has numbers by time and by the dimensions of the catalogue', async (name, all) => {
   for (const one of all) {
     const by = [...new Set([one, ...(besides[name] ? [besides[name]] : [])])];
-    const compiled = await layer.compile({ metrics: [name], by, time: { during: all.includes('quarter') ? '2024-Q2' : '2024-05' } });
-    expect(compiled.ok ? [] : compiled.diagnostics.map(({ message }) => message), one).toEqual([]);
+    const { rows } = await rowsOf({ metrics: [name], by, time: { during: during[name] ?? '2024' } });
+    expect(
+      rows.some((row) => row.at(-1) !== null),
+      one,
+    ).toBe(true);
   }
 });
 

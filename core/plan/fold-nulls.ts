@@ -16,7 +16,9 @@ function foldNode(node: Scalar): Scalar {
   if (node.kind === 'case') return foldCase(node);
   if (node.kind !== 'call') return node;
   if (STRICT.has(node.name) && node.args.some(isNullConstant)) return nullOf(node);
-  if (node.name === 'is null' && node.args.every(isNullConstant)) return { kind: 'literal', type: types.boolean, value: 'true' };
+  if (node.name === 'is null' && node.args.every(isNullConstant)) return truth;
+  if (node.name === 'and' && node.args.every(isTrue)) return truth;
+  if (node.name === 'or' && node.args.some(isTrue)) return truth;
   return node.name === 'coalesce' ? foldCoalesce(node) : node;
 }
 
@@ -30,12 +32,16 @@ function foldCoalesce(node: Extract<Scalar, { readonly kind: 'call' }>): Scalar 
 /** A condition that is null never holds; behind one that always does nothing is asked. */
 function foldCase(node: Extract<Scalar, { readonly kind: 'case' }>): Scalar {
   const asked = node.branches.filter(({ when }) => !isNullConstant(when));
-  const sure = asked.findIndex(({ when }) => when.kind === 'literal' && when.value === 'true');
+  const sure = asked.findIndex(({ when }) => isTrue(when));
   const branches = sure < 0 ? asked : asked.slice(0, sure);
   const otherwise = sure < 0 ? node.otherwise : asked[sure]?.then;
   if (branches.length > 0) return { ...node, branches, ...(otherwise ? { otherwise } : {}) };
   return otherwise ?? nullOf(node);
 }
+
+const truth: Scalar = { kind: 'literal', type: types.boolean, value: true };
+
+const isTrue = (node: Scalar): boolean => node.kind === 'literal' && node.value === true;
 
 const nullOf = ({ type }: { readonly type?: Type }): Scalar => ({ kind: 'literal', type: type ?? types.unknown, value: null });
 

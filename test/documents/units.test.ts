@@ -28,6 +28,8 @@ async function installed(files: Readonly<Record<string, string>> = shop): Promis
 interface Started {
   readonly child: ChildProcess;
   readonly address: string;
+  /** What it wrote to standard error. */
+  readonly said: () => string;
 }
 
 /** Starts a command as it is written, on a free port of this machine. */
@@ -42,7 +44,7 @@ async function start(cwd: string, [command = '', ...args]: readonly string[]): P
     });
     child.once('exit', () => failed(new Error(said)));
   });
-  return { child, address: await address };
+  return { child, address: await address, said: () => said };
 }
 
 const onFreePort = (args: readonly string[], folder: string): readonly string[] => [
@@ -71,6 +73,26 @@ describe('the unit of systemd', () => {
     const started = await start(folder, onFreePort(command.split(' '), folder));
     expect((await fetch(`${started.address}/api/query.csv?metrics=revenue`)).status).toBe(401);
     expect(await end(started)).toBe(0);
+  });
+
+  test('logs one JSON object a line: each request with its id, and each query with a short name of its SQL', async () => {
+    const started = await start(await installed(), ['node_modules/.bin/kpi', 'serve', '--port', '0']);
+    const ids: unknown[] = [];
+    for (const face of ['json', 'csv'])
+      ids.push((await fetch(`${started.address}/api/query.${face}?metrics=revenue`)).headers.get('x-request-id'));
+    expect(await end(started)).toBe(0);
+    const events = started
+      .said()
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    const name = expect.stringMatching(/^[0-9a-f]{12}$/);
+    expect(events).toEqual([
+      expect.objectContaining({ id: ids[0], fingerprint: name, rows: 1, query: 'run' }),
+      expect.objectContaining({ id: ids[0], caller: '127.0.0.1', face: 'json', status: 200, milliseconds: expect.any(Number) }),
+      expect.objectContaining({ id: ids[1], fingerprint: name, rows: 1, query: 'kept' }),
+      expect.objectContaining({ id: ids[1], caller: '127.0.0.1', face: 'csv', status: 200, milliseconds: expect.any(Number) }),
+    ]);
   });
 });
 

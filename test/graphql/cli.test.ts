@@ -147,6 +147,17 @@ describe('kpi access', () => {
     expect((await kpi(['access', 'check', '--as', 'me.json'], { cwd })).status).toBe(2);
   });
 
+  test('the command line is restricted to nothing', async () => {
+    const answered = await kpi(['query', 'revenue', 'aov', '--by', 'orders.channel', '--format', 'csv'], { cwd: guarded });
+    expect(answered).toMatchObject({ status: 0, out: 'orders.channel,revenue,aov\r\nshop,5,5\r\nweb,30.75,15.375\r\n' });
+  });
+
+  test('serve takes another warehouse by its option and by the environment, and refuses one that is not there', async () => {
+    const unknown = { status: expect.any(Number), err: expect.stringContaining('nowhere') };
+    expect(await kpi(['serve', '--port', '0', '--warehouse', 'nowhere'], { cwd })).toMatchObject(unknown);
+    expect(await kpi(['serve', '--port', '0'], { cwd, env: { KPI_WAREHOUSE: 'nowhere' } })).toMatchObject(unknown);
+  });
+
   test('a key that was made lets in, and is what its line says', async () => {
     const { out, err } = await kpi(['access', 'key', '--name', 'excel', '--roles', 'manager', '--claim', 'region=APAC'], { cwd: guarded });
     const [key = ''] = /kpi_[\w-]+/.exec(err) ?? [];

@@ -20,8 +20,12 @@ export function cast(arg: Sql, from: Type, to: Type, safe: boolean, settings: Se
   if (from.name === to.name && sameSize(from, to)) return arg;
   if (to.name === 'string') return toText(arg, from, settings);
   if (from.name === 'timestamp' || to.name === 'timestamp') return betweenMoments(arg, from, to, settings);
-  return to.name === 'decimal' && safe ? fitting(arg, from, to) : plain(arg, to, safe);
+  const digits = from.name === 'float' && to.name === 'decimal' && to.scale !== undefined ? digitsOf(arg) : arg;
+  return to.name === 'decimal' && safe ? fitting(arg, digits, from, to) : plain(digits, to, safe);
 }
+
+/** The digits that a float shows: 123456789.005 is a little less in binary, of which BigQuery keeps nine digits before it rounds. */
+const digitsOf = (arg: Sql): Sql => callOf('format', [literal('%.15g'), arg]);
 
 /** A bare decimal takes any decimal as it is. */
 const sameSize = (from: Type, to: Type): boolean =>
@@ -46,7 +50,7 @@ function toText(arg: Sql, from: Type, settings: Settings): Sql {
 }
 
 /** A cast to a decimal of a size is an error for what is too large, also where null is asked for. */
-function fitting(arg: Sql, from: Type, to: Type): Sql {
-  if (to.precision === undefined) return plain(arg, to, true);
-  return sql`if(abs(${from.name === 'float' ? bare(arg) : sql`cast(${bare(arg)} as bignumeric)`}) < ${limitOf(to)}, ${plain(arg, to, false)}, null)`;
+function fitting(arg: Sql, digits: Sql, from: Type, to: Type): Sql {
+  if (to.precision === undefined) return plain(digits, to, true);
+  return sql`if(abs(${from.name === 'float' ? bare(arg) : sql`cast(${bare(arg)} as bignumeric)`}) < ${limitOf(to)}, ${plain(digits, to, false)}, null)`;
 }

@@ -86,7 +86,15 @@ const regexpReplace: Spelling = ([x = none, , by = none], call) =>
 
 const regexpCount: Spelling = ([x = none], call) => spell`len(regexp_extract_all(${x}, ${patternOf(constantAt(call, 1))}))`;
 
-/** Places of a decimal are a constant, and rounding to tens keeps integers. */
+/** DuckDB adds half a place to an integer before it cuts it, beyond 64 bits too: by a wider type. */
+const round: Spelling = (args, call) => {
+  const [x = none] = args;
+  const places = Number(call.constants[1] ?? 0);
+  if (typeAt(call, 0).name !== 'integer' || places >= 0) return standardFunctions['round']?.(args, call) ?? none;
+  return sql`cast(round(cast(${bare(x)} as hugeint), ${raw(String(places))}) as bigint)`;
+};
+
+/** A sign is a whole number. */
 const sign: Spelling = ([x = none]) => bindingAt(binding.atom, spell`cast(sign(${x}) as bigint)`);
 
 /** As it stands, DuckDB 1.5.6 takes it for `<>` where it skips rows by the least and greatest value of a column: nulls are lost. */
@@ -110,6 +118,7 @@ export const functions: Readonly<Record<string, Spelling>> = {
   exp: finite('exp'),
   'is distinct from': isDistinct,
   log,
+  round,
   sign,
   upper,
   trim: trimmed('trim'),

@@ -52,8 +52,8 @@ const scaled = (x: Sql, places: number): Sql => bindingAt(binding.product, sql`$
 /** Floats are rounded and cut on x * 10^places. */
 function toPlaces(x: Sql, places: number, cut: (x: Sql) => Sql): Sql {
   if (places === 0) return cut(x);
-  const big = sql`abs(${bare(x)}) >= ${raw(noFraction)}`;
-  return caseOf(big, x, infix('/', binding.product, [cut(scaled(x, places)), raw(`1e${places}`)]));
+  const moved = infix('/', binding.product, [cut(scaled(x, places)), raw(`1e${places}`)]);
+  return places < 0 ? moved : caseOf(sql`abs(${bare(x)}) >= ${raw(noFraction)}`, x, moved);
 }
 
 const rounding =

@@ -98,6 +98,12 @@ const ilike: Spelling = ([x = none, pattern = none], call) =>
 
 const zeroIfNull: Spelling = ([x = none]) => spell`coalesce(${x}, 0)`;
 
+/** Engines make a float of an integer or decimal that is held against one; it stays what it is here. */
+const nullIf: Spelling = ([a = none, b = none], call) =>
+  typeAt(call, 1).name === 'float' && typeAt(call, 0).name !== 'float'
+    ? sql`case when ${operand(a, binding.comparison)} = ${operand(b, binding.comparison)} then null else ${bare(a)} end`
+    : callOf('nullif', [a, b]);
+
 const nullIfZero: Spelling = ([x = none]) => spell`nullif(${x}, 0)`;
 
 const log: Spelling = ([base = none, x = none], call) =>
@@ -118,7 +124,6 @@ const asIs = Object.fromEntries(
     'split_part',
     'contains',
     'coalesce',
-    'nullif',
     'abs',
     'sin',
     'cos',
@@ -162,6 +167,7 @@ export const standardFunctions: Readonly<Record<string, Spelling>> = {
   ifnull: named('coalesce'),
   nvl2,
   zeroifnull: zeroIfNull,
+  nullif: nullIf,
   nullifzero: nullIfZero,
   greatest: orNull('greatest'),
   least: orNull('least'),

@@ -4,6 +4,7 @@ import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operation
 import { NoSchemaIntrospectionCustomRule, type ValidationRule } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { costRule } from './cost-rule.ts';
+import { roleRule } from './role-rule.ts';
 import type { Limits } from './settings.ts';
 
 /** What guards hold. */
@@ -27,6 +28,7 @@ export function guards({ limits, introspection, persisted }: Guarded): readonly 
   return [
     armor as Plugin,
     withRule(costRule(cost)),
+    withRule(roleRule),
     ...(introspection ? [] : [withoutIntrospection]),
     ...(persisted ? [onlyPersisted(persisted)] : []),
   ];

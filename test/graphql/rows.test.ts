@@ -89,6 +89,18 @@ describe('typed rows', () => {
     expect(error).toMatch(/"support".*"items\.qty"/);
   });
 
+  test('a role whose name a metric has stands under "by", and who asks elsewhere is told so', async () => {
+    const named = await serveWorld('shop', 'duckdb', 'metrics: { customers: { expr: orders.buyers } }\n');
+    expect(await named.errors('{ rows { customers { region } } }')).toEqual([
+      expect.stringContaining('Cannot query field "region" on type "IntegerValue"'),
+      '"customers" is a metric here; the role of that name stands under "by": by { customers { region } }',
+    ]);
+    expect(await named.errors('{ rows { customers { nothing } } }')).toHaveLength(1);
+    expect(await named.run('{ rows(limit: 1) { customers { value } by { customers { region } } } }')).toEqual({
+      rows: [{ customers: { value: 2 }, by: { customers: { region: 'north' } } }],
+    });
+  });
+
   test('times are periods, and several grains are several columns', async () => {
     const found = await rows(
       '{ rows(time: {during: "2025"}, limit: 1) { month: time(grain: MONTH) q: time(grain: QUARTER) revenue { value } _incomplete } }',

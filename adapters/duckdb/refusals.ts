@@ -126,10 +126,23 @@ const runnings: readonly Refusal[] = [
       ),
   },
   {
+    pattern: /column declared (\w+): not an? \w+: (.*)/,
+    say: (place, [, declared, text = '']) =>
+      new WarehouseError(
+        `${place}: a column declared ${declared} holds "${text}"`,
+        isDayOtherwise(text)
+          ? 'CSV files with such days are read by "dates" of the warehouse in kpi.yml: d/m/y, m/d/y or d.m.y'
+          : 'kpi check shows which rows; "try_cast(... as ...)" in the model makes null of them',
+      ),
+  },
+  {
     pattern: /Out of Memory/i,
     say: (place) => new WarehouseError(`${place}: the query needs more memory than there is`, 'ask for a shorter range or fewer groups'),
   },
 ];
+
+/** A day that is not written as 2024-12-31. */
+const isDayOtherwise = (text: string): boolean => /^\d{1,2}[./-]\d{1,2}[./-]\d{4}\b/.test(text.trim());
 
 const columnsHint = 'check the columns of the model against its table';
 

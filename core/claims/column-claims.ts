@@ -4,7 +4,7 @@ import type { ColumnLeaf, Dimension, Model } from '../catalog/catalog.ts';
 import type { PhysicalColumn, PhysicalTable } from '../catalog/schema.ts';
 import { and, call, isNotNull, isNull } from '../expression/factories.ts';
 import { isLeaf } from '../expression/transform.ts';
-import { typeText, types, type Type } from '../expression/type.ts';
+import { isMoment, typeText, types, type Type } from '../expression/type.ts';
 import type { RowClaim } from './claim.ts';
 import { losesDigits, noValueOf } from './messages.ts';
 import { keyAnd, selfOf } from './model-names.ts';
@@ -37,7 +37,7 @@ function readingClaims(dimension: Dimension, leaf: ColumnLeaf, physical: Physica
         code: 'unread-value',
         severity: 'error',
         message: (rows) => noValueOf(model.name, rows, dimension.name, declared),
-        hint: 'a query that reads such a row fails; declare it string, or write an expression with try_cast',
+        hint: `a query that reads such a row fails; ${isMoment(declared) ? 'say "dates" of a warehouse of files whose days are written as 31/12/2024, ' : ''}declare it string, or write an expression with try_cast`,
         broken: and(isNotNull(asItIs), isNull(read)),
       },
     ];

@@ -128,6 +128,15 @@ test('days that are no dates yet are seen, and how they are written is asked for
   expect(out).toContain('"Close Date" of "deals" has texts such as 02/06/2025: with "dates: m/d/y" in the warehouse of kpi.yml');
 });
 
+test('a query over days that are no dates yet says how they would be', async () => {
+  const cwd = folderOf({
+    ...filesOf({ ...salesforce, dates: 'y/m/d' }),
+    'models/deals.yml': `model: deals\ntable: deals\ntime: opened\ndimensions: { opened: { type: date, expr: '"Created Date"' } }\n`,
+  });
+  const { err } = await kpi(['query', 'deals.count', '--by', 'month'], { cwd });
+  expect(err).toContain('a column declared date holds "01/07/2025"\n  hint: CSV files with such days are read by "dates" of the warehouse');
+});
+
 test('where no day tells which number is the month, both orders are said', async () => {
   const deals = 'Opportunity ID,Close Date\n1,02/06/2025\n2,03/07/2025\n';
   const { out } = await kpi(['pack', 'add', 'pipeline'], {

@@ -40,6 +40,10 @@ export interface CalendarFill {
   /** Days of the range, the end excluded; absent where there is no range with both ends. */
   readonly from?: string;
   readonly before?: string;
+  /** Whether they run up to the end, whatever rows there are. */
+  readonly runsOn?: boolean;
   /** Periods begin before this day. */
   readonly begun?: string;
+  /** Periods of calendars whose last day lies before one day, or of other grains that begin before another, where only those count that are over. */
+  readonly over?: { readonly day: string; readonly since?: string };
 }

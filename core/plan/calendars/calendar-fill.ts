@@ -1,9 +1,10 @@
 // The periods of calendars that are to appear: the distinct ones among the days of the calendars.
+import type { Calendar } from '../../catalog/catalog.ts';
 import type { CalendarFill, PeriodFill } from '../../query/fills.ts';
 import { types } from '../../expression/type.ts';
-import { DAY, calendarDays, edgeColumn, type Opener } from './calendar.ts';
+import { DAY, calendarDays, calendarPeriods, edgeColumn, type Opener } from './calendar.ts';
 import type { NamedScalar, PlanJoin, Scalar, Select } from '../relation.ts';
-import { equal, isPresent, ref, truncate } from '../scalars.ts';
+import { anyOf, equal, isPresent, ref, truncate } from '../scalars.ts';
 import { fromStep } from '../from-step.ts';
 
 /** Whether periods are filled that only a calendar's table tells. */
@@ -18,7 +19,9 @@ export function calendarPeriodsToFill(
   rows: Opener,
 ): Select {
   const calendars = [...new Set(fill.grains.flatMap((grain) => (typeof grain === 'string' ? [] : [grain.calendar])))];
-  const steps = new Map(calendars.map((calendar) => [calendar, calendarDays(calendar, rows)]));
+  const steps = new Map(
+    calendars.map((calendar) => [calendar, fill.over ? calendarPeriods(calendar, rows) : calendarDays(calendar, rows)]),
+  );
   const [base = '', ...others] = steps.values();
   const day = ref(base, DAY, types.date);
   const values = fill.grains.map((grain): Scalar =>
@@ -32,11 +35,12 @@ export function calendarPeriodsToFill(
     source: { kind: 'step', name: step },
     on: [equal(ref(step, DAY, types.date), day)],
   }));
-  const between = seen === undefined ? { joins: [], where: [] } : betweenSeen(seen, columns, values, rows);
+  const over = anyOf(fill.grains.flatMap((grain) => isOver(grain, fill, day, steps) ?? []));
+  const between = seen === undefined ? { joins: [], where: [] } : betweenSeen(seen, columns, values, fill, rows);
   return fromStep(base, {
     name,
     joins: [...joins, ...between.joins],
-    where: [...values.map(isPresent), ...within(fill, day), ...between.where],
+    where: [...values.map(isPresent), ...within(fill, day), ...(over ? [over] : []), ...between.where],
     columns: columns.map((column, index): NamedScalar => ({ name: column, value: values[index] ?? day })),
     keys: columns.length,
   });
@@ -65,6 +69,18 @@ export function seenInCalendar({ grains }: CalendarFill, columns: readonly strin
   return name;
 }
 
+/** Whether the period of a day is over, where that is asked; an intersection of several is when one of them is. */
+function isOver(
+  grain: CalendarFill['grains'][number],
+  { over }: CalendarFill,
+  day: Scalar,
+  steps: ReadonlyMap<Calendar, string>,
+): Scalar | undefined {
+  if (!over) return undefined;
+  if (typeof grain === 'string') return over.since === undefined ? undefined : compare('<', day, date(over.since));
+  return compare('<', ref(steps.get(grain.calendar) ?? '', edgeColumn(grain, 'last'), types.date), date(over.day));
+}
+
 function within({ from, before, begun }: CalendarFill, day: Scalar): readonly Scalar[] {
   return [
     ...(from === undefined ? [] : [compare('>=', day, date(from))]),
@@ -73,11 +89,12 @@ function within({ from, before, begun }: CalendarFill, day: Scalar): readonly Sc
   ];
 }
 
-/** From the first to the last period in which any input has rows. */
+/** From the first to the last period in which any input has rows, or on from the first. */
 function betweenSeen(
   seen: string,
   columns: readonly string[],
   values: readonly Scalar[],
+  { runsOn }: CalendarFill,
   { planner }: Opener,
 ): { readonly joins: readonly PlanJoin[]; readonly where: readonly Scalar[] } {
   const name = planner.freshName('first_and_last');
@@ -92,7 +109,7 @@ function betweenSeen(
     joins: [{ kind: 'cross', alias: name, source: { kind: 'step', name }, on: [] }],
     where: columns.flatMap((column, index) => {
       const value = values[index] ?? at(column, 'min');
-      return [compare('>=', value, at(column, 'min')), compare('<=', value, at(column, 'max'))];
+      return [compare('>=', value, at(column, 'min')), ...(runsOn ? [] : [compare('<=', value, at(column, 'max'))])];
     }),
   };
 }

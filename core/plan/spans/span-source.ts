@@ -1,6 +1,6 @@
 // The spans of inputs as a step: known ones are constants, others are made from the first and last period.
 import { types, type Type } from '../../expression/type.ts';
-import type { ComputedSpans, KnownSpans, Spans } from '../../query/spans/input-spans.ts';
+import type { Between, ComputedSpans, KnownSpans, Spans } from '../../query/spans/input-spans.ts';
 import type { Group } from '../../query/query.ts';
 import type { SeenUntil } from '../../query/fills.ts';
 import { isBelowDay } from '../../time/grains.ts';
@@ -17,7 +17,10 @@ export function spanSource(spans: Spans, groups: readonly Group[], seen: string 
   const { rows } = spans;
   if (rows.kind === 'known') {
     const name = planner.freshName('spans');
-    planner.steps.push(rows.between ? betweenStep(name, spans, rows, groups, seen ?? '', planner) : knownStep(name, spans, rows, groups));
+    const { between } = rows;
+    planner.steps.push(
+      between ? betweenStep(name, spans, rows, between, groups, seen ?? '', planner) : knownStep(name, spans, rows, groups),
+    );
     return { kind: 'step', name };
   }
   if (rows.periods) {
@@ -63,8 +66,16 @@ export function seriesOfSeen(seen: string, grain: string, until: SeenUntil, plan
   return { kind: 'series', of: name, column: 'period', grain };
 }
 
-/** Known spans whose periods lie between the first and the last that have rows. */
-function betweenStep(name: string, spans: Spans, rows: KnownSpans, groups: readonly Group[], seen: string, planner: Planner): Select {
+/** Known spans whose periods lie between the first and the last that have rows, or run on up to the end of the range. */
+function betweenStep(
+  name: string,
+  spans: Spans,
+  rows: KnownSpans,
+  { runsOn }: Between,
+  groups: readonly Group[],
+  seen: string,
+  planner: Planner,
+): Select {
   const edges = planEdges(seen, planner);
   const step = knownStep(name, spans, rows, groups);
   const day = (column: string): Scalar => ref('span', column, types.date);
@@ -72,7 +83,7 @@ function betweenStep(name: string, spans: Spans, rows: KnownSpans, groups: reado
   return {
     ...step,
     joins: [{ kind: 'cross', alias: edges, source: { kind: 'step', name: edges }, on: [] }],
-    where: [atMost(edge(FIRST), day(LAST)), atMost(day(FIRST), edge(LAST))],
+    where: [atMost(edge(FIRST), day(LAST)), ...(runsOn ? [] : [atMost(day(FIRST), edge(LAST))])],
   };
 }
 

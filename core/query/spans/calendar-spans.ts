@@ -65,7 +65,11 @@ export function spansOfCalendars<P extends Point>(times: readonly TimeGroup[], r
   const last = cut === undefined ? {} : { last: dateText(line.clockOf(later(cut, -1))), cut: making.text(cut) };
   const now = cut === undefined ? { now: dateText(later(resolver.timing.asOf.clock, -1)) } : {};
   const opens = wanted.owner.stock === 'start' ? { opens: true, ...now } : {};
-  return { range: {}, spans: spans(times, { ...rows, between: { periods: made.map(({ days }) => days), ...last, ...opens } }, wanted) };
+  const end = range.before ? { runsOn: true } : {};
+  return {
+    range: {},
+    spans: spans(times, { ...rows, between: { periods: made.map(({ days }) => days), ...last, ...end, ...opens } }, wanted),
+  };
 }
 
 function spansWithDays<P extends Point>(

@@ -32,6 +32,8 @@ export interface Between {
   readonly last?: string;
   /** The moment by which it ends, as a constant of the type of the time. */
   readonly cut?: string;
+  /** Whether they run up to the end of the range, whatever rows there are. */
+  readonly runsOn?: boolean;
   /** Set where a stock is what its periods open with. */
   readonly opens?: boolean;
   /** The day of `as_of` where what they open with is dated ahead. */

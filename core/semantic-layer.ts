@@ -112,32 +112,13 @@ function compileShape(
   return ok({
     rows: compileStatement(query, query, dialect),
     totals: query.totals.map((level) => ({ out: level.out, statement: compileStatement(level.query, query, dialect) })),
-    ...(hidesPeriods(query) ? { last: compileStatement(lastPeriod(query), query, dialect) } : {}),
+    ...(query.lastPeriod ? { last: compileStatement(query.lastPeriod, query, dialect) } : {}),
     ...(query.range ? { range: query.range } : {}),
     zone: query.settings.zone,
     asOf: query.asOf,
     notes: query.notes,
   });
 }
-
-/** Whether totals run over periods that the rows of the answer may leave out. */
-const hidesPeriods = ({ totals, range, unfinished, limit, skip, having, top }: Query): boolean =>
-  totals.length > 0 &&
-  !range &&
-  unfinished !== undefined &&
-  (limit !== undefined || skip !== undefined || having !== undefined || top !== undefined);
-
-/** The query for its last period alone. */
-const lastPeriod = (query: Query): Query => ({
-  ...query,
-  having: undefined,
-  top: undefined,
-  fill: undefined,
-  skip: undefined,
-  totals: [],
-  limit: 1,
-  order: (query.unfinished?.groups ?? []).map((index) => ({ kind: 'group', index, descending: true })),
-});
 
 function compileStatement(query: Query, whole: Query, dialect: Dialect): CompiledStatement {
   const { text, parameters } = compilePlan(planQuery(query), whole, dialect);

@@ -52,8 +52,27 @@ export function assembleQuery(
     limit: request.limit,
     skip: request.skip,
     totals,
+    ...(totals.length > 0 && hidesPeriods(request, timed, grouping) ? { lastPeriod: lastPeriod(groups, metrics, resolver, timed) } : {}),
     notes: [...resolver.notes.values()],
   };
+}
+
+/** Whether the rows of the answer may leave out periods: by what chooses among them, or where inputs have rows in a period and make none of its groups. */
+function hidesPeriods({ limit, skip, having, top }: QueryRequest, { range, unfinished }: Timed, { inputs }: Grouping): boolean {
+  if (range || unfinished === undefined) return false;
+  const isCoarse = [...inputs.values()].some((input) => {
+    const present = input.kind === 'rows' ? input.keys.map(Boolean) : input.present;
+    return present.some((isPresent, index) => !isPresent && !unfinished.groups.includes(index));
+  });
+  return isCoarse || [limit, skip, having, top].some((clause) => clause !== undefined);
+}
+
+/** The query by its periods alone, for the last of them. */
+function lastPeriod(groups: readonly AskedGroup[], metrics: readonly Asked[], resolver: Resolver, timed: Timed): Query {
+  const kept = groups.filter(({ kind }) => kind === 'time' || kind === 'calendar');
+  const out = groups.filter((group) => !kept.includes(group)).map(({ name }) => name);
+  const { query } = totalQuery({ out, kept }, metrics, resolver, timed);
+  return { ...query, limit: 1, order: kept.map((_, index) => ({ kind: 'group', index, descending: true })) };
 }
 
 /** Names that a metric and a group would both give to a column. */

@@ -200,6 +200,8 @@ export interface Query extends Grouped {
   readonly funnel?: FunnelSteps;
   /** Levels of totals: the names left out, and the query without them. */
   readonly totals: readonly { readonly out: readonly string[]; readonly query: Query }[];
+  /** The last of all periods, where totals run over periods and the rows of the answer may not show it. */
+  readonly lastPeriod?: Query;
   /** Whether the answer has metrics; without, it is the distinct combinations of the groups. */
   readonly valuesOnly: boolean;
   readonly range?: ClockRange;

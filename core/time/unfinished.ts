@@ -17,17 +17,23 @@ export function unfinishedFrom(grains: readonly Grain[], asOf: AsOf, settings: S
   return grains.map((grain) => startOf(asOf.clock, grain, settings)).reduce(laterOf, clock(-Infinity));
 }
 
-/** Whether a range without a grain is unfinished; one without an end runs to `as_of`, and is over when `as_of` is. */
-export function isRangeUnfinished(range: Range, asOf: AsOf): boolean {
-  const end = range.wholeBefore ?? range.before?.clock;
-  return end !== undefined && isUnfinished(end, range.before?.clock ?? end, asOf);
+/** Whether a range without a grain is unfinished; one without an end ends at `as_of`, and `over` is the end of what has settled by then. */
+export function isRangeUnfinished(range: Range, asOf: AsOf, over: AsOf = asOf): boolean {
+  const end = range.wholeBefore ?? range.before?.clock ?? (range.from ? asOf.clock : undefined);
+  return end !== undefined && isUnfinished(end, range.before?.clock ?? end, over);
 }
 
 /** The range without the periods that are not over (`complete: true`); undefined when none is left. Without grains the range is one period. */
-export function shortenToComplete(range: Range, grains: readonly Grain[], asOf: AsOf, settings: Settings): Range | undefined {
-  if (grains.length === 0) return isRangeUnfinished(range, asOf) ? undefined : range;
-  if (range.before && range.before.clock < asOf.clock) return range;
-  const before = momentOfClock(unfinishedFrom(grains, asOf, settings), settings.zone);
+export function shortenToComplete(
+  range: Range,
+  grains: readonly Grain[],
+  asOf: AsOf,
+  settings: Settings,
+  over: AsOf = asOf,
+): Range | undefined {
+  if (grains.length === 0) return isRangeUnfinished(range, asOf, over) ? undefined : range;
+  if (range.before && range.before.clock < over.clock) return range;
+  const before = momentOfClock(unfinishedFrom(grains, over, settings), settings.zone);
   if (range.before && range.before.clock <= before.clock) return range;
   return range.from && range.from.clock >= before.clock ? undefined : { ...(range.from ? { from: range.from } : {}), before };
 }

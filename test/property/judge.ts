@@ -117,6 +117,6 @@ const isOrdered = ({ by = [], top }: Request): boolean => !by.some(isPart) && !(
 
 /** The marks of unfinished periods are compared where a range does not cut the period of `as_of`. */
 function marksAreClear({ time, by = [], as_of: asOf }: Request): boolean {
-  if (time && (by.length > 0 || (time.during === undefined && time.before === undefined))) return false;
+  if (time && by.length > 0) return false;
   return asOf === undefined || time === undefined || by.every((name) => name.includes('.'));
 }

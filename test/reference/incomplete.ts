@@ -25,7 +25,8 @@ export function isIncomplete(key: Key, grain: Grain, inputs: readonly Input[], s
   const end = range?.whole ?? range?.before ?? Infinity;
   // a range that ends at as_of itself does not end the period that is cut there
   if (ends.length) return isOpen(Math.min(...ends, ...(end === asOf.cut ? [] : [end])));
-  if (range) return isOpen(end);
+  // one without an end ends at as_of
+  if (range) return isOpen(Number.isFinite(end) ? end : asOf.cut);
   return grain.frame.periods && isOpen(grain.frame.output().range?.before ?? -Infinity);
 }
 

@@ -17,7 +17,7 @@ export function settled(timing: Timing, asked: readonly Asked[], request: QueryR
   const { asOf, settings, grains, range = {} } = timing;
   const over = settledByAll(asOf, settlings, settings.zone);
   if (!request.complete || timing.calendars.length > 0) return { ...timing, over };
-  return { ...timing, over, range: shortenToComplete(range, grains, over, settings) ?? nothingIn(settings) };
+  return { ...timing, over, range: shortenToComplete(range, grains, asOf, settings, over) ?? nothingIn(settings) };
 }
 
 function settlingsOf(metric: Metric): readonly Settling[] {

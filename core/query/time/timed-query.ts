@@ -18,7 +18,7 @@ export type Timed = Pick<Query, 'valuesOnly' | 'range' | 'unfinished' | 'incompl
 export function timedBy(groups: readonly AskedGroup[], resolver: Resolver, valuesOnly: boolean): Timed {
   const { timing } = resolver;
   const { settings, asOf, range, over = asOf } = timing;
-  const notOver = range !== undefined && isRangeUnfinished(range, over);
+  const notOver = range !== undefined && isRangeUnfinished(range, asOf, over);
   if (range?.before && range.before.clock > asOf.clock && !range.wholeBefore)
     note(resolver, 'beyond-as-of', `the range reaches beyond ${asOfText(asOf, settings.zone)}; rows later than that do not count`);
   return {

@@ -4,6 +4,7 @@ import { makeCondition } from './make-condition.ts';
 import { dimensionsOf, rolesFrom, sharedRoles, type Role } from './reach.ts';
 import { dimensionsFrom, named, type MadeMetric, type Parts, type Shape } from './shapes.ts';
 import { journeyShapes } from './journey-shapes.ts';
+import { makeTarget } from './make-targets.ts';
 import { timeShapes } from './time-shapes.ts';
 import type { World } from '../reference/world.ts';
 import type { MadeModel, MadeNumber } from './names.ts';
@@ -20,6 +21,7 @@ export function makeMetrics(
     const c = chooser(choices);
     const numeric = models.flatMap((m) => m.measures.filter((x) => x.numeric));
     const measure = (): MadeNumber => c.from(numeric) ?? { name: 'regions.count', model: 'regions', exact: true, numeric: true };
+    const goal = makeTarget(c, metrics);
     const made = (c.from([...shapes, ...timeShapes(), ...journeyShapes()]) ?? ratio)({
       c,
       models,
@@ -37,7 +39,7 @@ export function makeMetrics(
         numeric: true,
         timed: made.timed === true || metrics.some((m) => m.timed && JSON.stringify(made.yaml).includes(m.name)),
         aged: made.aged === true,
-        yaml: made.yaml,
+        yaml: made.yaml['rank'] === undefined && !made.aged ? { ...made.yaml, ...goal } : made.yaml,
       });
   });
   return metrics;

@@ -66,6 +66,7 @@ export function makeRequest(choices: Choices, made: MadeWorld): Request {
   const clauses = chooseClauses(c, metrics, by, periods);
   const compared = compares ? { compare: time || periods ? c.of(comparisons) : c.of(['1 year', '1 month']) } : {};
   const complete = isOn('complete') && periods && c.once(10) ? { complete: true } : {};
+  const targets = isOn('targets') && metrics.some((m) => hasTarget(m, made)) && c.below(3) > 0 ? { targets: true } : {};
   const segment = dimensions[0] && c.once(6) ? { segments: [`${dimensions[0].role.model}.plain`] } : {};
   const zone = c.once(6)
     ? { zone: c.of(['America/New_York', 'Europe/Berlin', 'UTC', 'Asia/Kolkata', 'America/Santiago', 'Australia/Lord_Howe']) }
@@ -80,10 +81,14 @@ export function makeRequest(choices: Choices, made: MadeWorld): Request {
     ...clauses,
     ...compared,
     ...complete,
+    ...targets,
     ...zone,
     ...asOf,
   };
 }
+
+const hasTarget = ({ name }: MadeNumber, { metrics }: MadeWorld): boolean =>
+  metrics.some((m) => m.name === name && m.yaml['target'] !== undefined);
 
 /** A metric by its name, or made for the request as the project makes it. */
 function asked({ name }: MadeNumber, c: Chooser, made: MadeWorld): Request['metrics'][number] {

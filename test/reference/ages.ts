@@ -189,7 +189,8 @@ function inForce({ taken, x }: Aged, age: number, input: Input, grain: string, r
   if (end <= start) return false;
   if (at === 'end') return start < before && end >= before;
   if (at === 'start') return start < from && end >= from;
-  return start < before && end > from;
+  // before the entity begins nothing counts
+  return start < before && end > Math.max(from, dayOf(x, calendar.zone) * DAY);
 }
 
 /** The grain of the ages that an input's conditions name. */

@@ -19,8 +19,19 @@ export interface Asked {
 /** The columns of a request's metrics. */
 export function askedOf(request: Request, setting: Setting): readonly Asked[] {
   const names = request.metrics.map((m) => (typeof m === 'string' ? m : String(m['name'])));
-  const added = addedBy(request);
-  return names.flatMap((n) => [n, ...added.map((c) => `${n}.${c}`)]).map((n) => readAsked(n, request, setting));
+  const compared = request.compare === undefined ? [] : comparedColumns;
+  return names
+    .flatMap((n) => [n, ...[...targetColumnsOf(n, request, setting), ...compared].map((c) => `${n}.${c}`)])
+    .map((n) => readAsked(n, request, setting));
+}
+
+/** What targets add to a metric: nothing to one that has none, and none are inherited by variants. */
+function targetColumnsOf(name: string, request: Request, { reader }: Setting): readonly TargetColumn[] {
+  if (!request.targets) return [];
+  const own = request.metrics.find((m) => typeof m !== 'string' && m['name'] === name);
+  const known = reader.world.metrics.get(name);
+  const has = (key: 'target' | 'thresholds'): boolean => (typeof own === 'object' ? own[key] !== undefined : known?.[key] !== undefined);
+  return has('target') ? targetColumns : has('thresholds') ? ['status'] : [];
 }
 
 const addedBy = (request: Request): readonly (ComparedColumn | TargetColumn)[] => [

@@ -140,7 +140,9 @@ function slotsOf(line: Line, span: Span, grain: string): readonly Span[] {
   // of a range whose end is not there yet only the cut at `as_of` is seen
   const isOpen = span.loose || span.untilNow || (span.unit === undefined && span.part.before < before);
   if (isOpen && span.moved && !fits(before)) throw new Unclear('periods of an earlier span that ends inside of one');
-  if (!(span.loose || fits(from)) || !(isOpen || fits(before))) throw new Refusal('nesting', `${grain} does not nest`);
+  const nests = (span.loose || fits(from)) && (isOpen || fits(before));
+  if (!nests && span.ahead) throw new Unclear('periods of a span to come that do not nest');
+  if (!nests) throw new Refusal('nesting', `${grain} does not nest`);
   const slots: Span[] = [];
   if (Number.isNaN(startAt(line, from, grain))) throw new Unclear('a span that begins on a day that the calendar lacks');
   for (let at = startAt(line, from, grain); at < span.part.before; at = endAt(line, at, grain)) {

@@ -1,6 +1,6 @@
 // A fixed target to its value in each output period: added up for coarser ones, divided for finer ones where that is said.
 import { midnight } from '../../time/calendar-runs.ts';
-import { isFiner } from '../../time/grains.ts';
+import { finestOf, isFiner } from '../../time/grains.ts';
 import type { Interval } from '../../time/periods.ts';
 import { laterOf, earlierOf, later, type Clock, type Point } from '../../time/point.ts';
 import { clockText, dateText, instantText } from '../../time/time-text.ts';
@@ -11,7 +11,7 @@ import { amount, byPeriod, noAmount, onlyIn, share, type PeriodLeaf, type Period
 import type { OutputExpression } from '../query.ts';
 import { find, type Grouping, type Resolver } from '../resolver.ts';
 import { amountOfEach, amountOver, periodNamed, type Aim, type FixedTarget } from './target-amount.ts';
-import { countDays } from './target-days.ts';
+import { countDays, type CountDays } from './target-days.ts';
 import { targetNeedsRange, targetTooFine } from './target-refusals.ts';
 import { unitOfGroup } from '../time/units.ts';
 
@@ -23,25 +23,66 @@ export interface TargetValues {
 
 /** The value of a target along the groups; null where it is the company's and they are not. */
 export function fixedTarget(metric: string, target: FixedTarget, flow: boolean, grouping: Grouping, resolver: Resolver): TargetValues {
-  const times = grouping.groups.flatMap((group, index) =>
-    group.kind === 'time' || group.kind === 'calendar' ? [{ name: group.name, unit: unitOfGroup(group, resolver), index }] : [],
-  );
-  const [time, another] = times;
-  if (resolver.where.length > 0 || another || times.length < grouping.groups.length) return { target: noAmount };
+  const times = timesOf(grouping, resolver);
+  const time = finestTime(times, resolver);
+  if (resolver.where.length > 0 || time === 'several' || times.length < grouping.groups.length) return { target: noAmount };
   resolver.ofMoment.written = true;
   const aim: Aim = { metric, target, flow, count: countDays(metric, target.spread, resolver) };
   if (!time) return ofRange(aim, resolver);
-  const { unit, index, name } = time;
+  const { unit } = time;
   if (isTooFine(aim, unit)) {
     find(resolver, targetTooFine(metric, isRuns(unit) ? unit.name : unit, target.per ?? '', target.spread !== undefined));
     return { target: noAmount };
   }
+  return onLine(time, grouping, resolver, (period, line, text) => ofPeriods(aim, unit, period, line, text, resolver));
+}
+
+/** The share of a target that is due in the unfinished period of a flow whose target is a metric. */
+export function dueShare(metric: string, grouping: Grouping, resolver: Resolver): OutputExpression | undefined {
+  const time = finestTime(timesOf(grouping, resolver), resolver);
+  if (time === 'several') return undefined;
+  resolver.ofMoment.written = true;
+  const count = countDays(metric, undefined, resolver);
+  if (time) return onLine(time, grouping, resolver, (period, line, text) => dueNow(count, time.unit, period, line, text, resolver));
+  const { range, asOf } = resolver.timing;
+  const part =
+    range?.from && range.before
+      ? elapsed(count, { from: range.from.clock, before: range.wholeBefore ?? range.before.clock }, asOf.clock)
+      : undefined;
+  return part === undefined ? undefined : share(part);
+}
+
+/** A group of periods. */
+interface TimeOf {
+  readonly name: string;
+  readonly unit: Unit;
+  readonly index: number;
+}
+
+const timesOf = ({ groups }: Grouping, resolver: Resolver): readonly TimeOf[] =>
+  groups.flatMap((group, index) =>
+    group.kind === 'time' || group.kind === 'calendar' ? [{ name: group.name, unit: unitOfGroup(group, resolver), index }] : [],
+  );
+
+/** The periods that rows stand for: of grains that nest those of the finest. */
+function finestTime(times: readonly TimeOf[], { timing: { settings } }: Resolver): TimeOf | 'several' | undefined {
+  const [time, another] = times;
+  if (!another) return time;
+  const grains = times.flatMap(({ unit }) => (isRuns(unit) ? [] : [unit]));
+  const finest = grains.length === times.length ? finestOf(grains, settings) : undefined;
+  return times.find(({ unit }) => unit === finest) ?? 'several';
+}
+
+/** What is made of periods on the line that their values are points of. */
+function onLine<Made>(
+  { unit, index, name }: TimeOf,
+  grouping: Grouping,
+  { timing: { settings } }: Resolver,
+  make: <P extends Point>(period: PeriodLeaf, line: Timeline<P>, text: (point: P) => string) => Made,
+): Made {
   const period: PeriodLeaf = { kind: 'period', index, type: grouping.described.get(name)?.type ?? types.date };
-  const { settings } = resolver.timing;
-  if (!isUnitBelowDay(unit)) return ofPeriods(aim, unit, period, clockLine(settings), dateText, resolver);
-  return period.type.name === 'timestamp'
-    ? ofPeriods(aim, unit, period, instantLine(settings), instantText, resolver)
-    : ofPeriods(aim, unit, period, clockLine(settings), clockText, resolver);
+  if (!isUnitBelowDay(unit)) return make(period, clockLine(settings), dateText);
+  return period.type.name === 'timestamp' ? make(period, instantLine(settings), instantText) : make(period, clockLine(settings), clockText);
 }
 
 /** Whether periods are parts of those of the target, which nothing divides. */
@@ -57,7 +98,7 @@ function ofRange(aim: Aim, resolver: Resolver): TargetValues {
   if (aim.target.kind === 'value' && (!aim.target.per || !aim.flow)) return { target: amount(amountOver(aim, nowhere, resolver)) };
   if (!range?.from || !range.before) return { target: noAmount };
   const whole: Interval<Clock> = { from: range.from.clock, before: range.wholeBefore ?? range.before.clock };
-  const part = elapsed(aim, whole, asOf.clock);
+  const part = aim.flow ? elapsed(aim.count, whole, asOf.clock) : undefined;
   return { target: amount(amountOver(aim, whole, resolver)), ...(part === undefined ? {} : { elapsed: share(part) }) };
 }
 
@@ -71,7 +112,8 @@ function ofPeriods<P extends Point>(
   text: (point: P) => string,
   resolver: Resolver,
 ): TargetValues {
-  const due = dueNow(aim, unit, period, line, text, resolver);
+  const now = aim.flow ? dueNow(aim.count, unit, period, line, text, resolver) : undefined;
+  const due = now ? { elapsed: now } : {};
   const within = intervalOf(aim.target, unit, line, resolver);
   if (within) {
     const valued = periodsOfUnit(within, unit, line).map(({ value, whole, part }): PeriodValue => {
@@ -92,23 +134,23 @@ const onClock = <P extends Point>({ from, before }: Interval<P>, line: Timeline<
 
 /** The share that is due in the period which holds `as_of`. */
 function dueNow<P extends Point>(
-  aim: Aim,
+  count: CountDays,
   unit: Unit,
   period: PeriodLeaf,
   line: Timeline<P>,
   text: (point: P) => string,
   { timing }: Resolver,
-): Pick<TargetValues, 'elapsed'> {
+): OutputExpression | undefined {
   const now = line.at(timing.asOf);
   const start = startAtUnit(now, unit, line);
-  if (start === undefined) return {};
-  const part = elapsed(aim, onClock({ from: start, before: endAtUnit(now, unit, line) }, line), timing.asOf.clock);
-  return part === undefined ? {} : { elapsed: onlyIn(period, text(start), share(part)) };
+  if (start === undefined) return undefined;
+  const part = elapsed(count, onClock({ from: start, before: endAtUnit(now, unit, line) }, line), timing.asOf.clock);
+  return part === undefined ? undefined : onlyIn(period, text(start), share(part));
 }
 
 /** How much of a period is over, by the days that count, where it is the unfinished one. */
-function elapsed({ count, flow }: Aim, whole: Interval<Clock>, now: Clock): number | undefined {
-  if (!flow || whole.from >= now || now >= whole.before) return undefined;
+function elapsed(count: CountDays, whole: Interval<Clock>, now: Clock): number | undefined {
+  if (whole.from >= now || now >= whole.before) return undefined;
   const [over, all] = [count({ from: whole.from, before: now }), count(whole)];
   return over === undefined || !all ? undefined : over / all;
 }

@@ -4,7 +4,7 @@ import { typeOf } from '../../expression/type-expression.ts';
 import { isLeaf } from '../../expression/transform.ts';
 import { types, type Type } from '../../expression/type.ts';
 import type { Asked } from '../asked.ts';
-import { fixedTarget } from './fixed-target.ts';
+import { dueShare, fixedTarget } from './fixed-target.ts';
 import { isFlow } from '../spans/flow.ts';
 import { outputOf, type OutputUse } from '../grouping.ts';
 import type { Output, OutputExpression, OutputLeaf } from '../query.ts';
@@ -56,7 +56,7 @@ function expressionsOf(
   const down = asked.kind === 'metric' && asked.metric.direction === 'down';
   const reached = (of: OutputExpression): OutputExpression => (down ? ratio(of, value) : ratio(value, of));
   const attainment = reached(target);
-  const elapsed = flow && fixed ? fixed.elapsed : undefined;
+  const elapsed = !flow || !goal.target ? undefined : fixed ? fixed.elapsed : dueShare(asked.name, grouping, resolver);
   const pace = elapsed ? reached(call('*', [target, elapsed], types.float)) : nothing(types.float);
   return {
     target,

@@ -1,19 +1,27 @@
-// What of the language random worlds and requests may hold; FEATURES=windows,compare keeps to some, FEATURES=+ages adds one, FEATURES=all has everything.
+// What of the language random worlds and requests may hold; FEATURES=windows,compare keeps to some.
 
-/** What every run holds. */
-const always = ['windows', 'offsets', 'compare', 'complete', 'variants', 'zones'] as const;
-
-/** What has not been found clean yet; FEATURES=+calendars asks for it. */
-const later = ['stocks', 'validity', 'each-period', 'period-days', 'conversion', 'funnel', 'ages', 'targets', 'calendars'] as const;
-
-/** The parts of the language that may be generated or not. */
-export const features = [...always, ...later] as const;
+/** What a world and its requests may hold; all of it, unless FEATURES says less. */
+export const features = [
+  'windows',
+  'offsets',
+  'compare',
+  'complete',
+  'variants',
+  'zones',
+  'stocks',
+  'validity',
+  'each-period',
+  'period-days',
+  'conversion',
+  'funnel',
+  'ages',
+  'targets',
+  'calendars',
+] as const;
 export type Feature = (typeof features)[number];
 
 const asked = process.env['FEATURES']?.split(',') ?? [];
-const added = asked.filter((name) => name.startsWith('+')).map((name) => name.slice(1));
-const only = asked.filter((name) => !name.startsWith('+'));
-const on = new Set<string>([...(only.length === 0 ? always : only), ...added]);
+const on = new Set<string>(asked.length === 0 ? features : asked);
 
 /** Whether a feature is generated. */
-export const isOn = (feature: Feature): boolean => on.has('all') || on.has(feature);
+export const isOn = (feature: Feature): boolean => on.has(feature);

@@ -39,7 +39,7 @@ const isZero = (e: Expr | undefined): boolean => e?.kind === 'value' && e.value 
 const ofMeasure = (m: Measure, g: Grain): boolean | undefined => (m.at === undefined ? isFlow(m.expr, undefined, new Map(), g) : false);
 
 function ofMetric(m: Metric, g: Grain): boolean | undefined {
-  if (m.steps.some(isWindow)) return undefined;
+  if (m.steps.some(isWindow)) return false;
   if (m.body.kind === 'expression') return isFlow(m.body.expr, m.home, m.with, g);
-  return m.body.kind === 'rank' ? false : undefined;
+  return false;
 }

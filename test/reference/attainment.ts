@@ -28,8 +28,10 @@ export function targetFormula(column: TargetColumn, metric: Metric, around: Arou
   const other = metric.target?.metric === undefined ? undefined : targetMetric(metric.target.metric, around, g, build);
   const target = (key: Key, all: readonly Key[]): Value => {
     const span = spanAt(key, g);
-    if (!metric.target || !span || isEdgeCut(span)) return null;
-    return other ? other.at(key, all) : fixedTarget(metric, flow, span, around, g);
+    if (!metric.target || !span) return null;
+    // a metric is an input like any, and cut like the value is
+    if (other) return other.at(key, all);
+    return isEdgeCut(span) ? null : fixedTarget(metric, flow, span, around, g);
   };
   const parts = other ? [value, other] : [value];
   return joined(parts, (key, all) => columnOf(column, metric, flow, value.at(key, all), target(key, all), spanAt(key, g), g), g);

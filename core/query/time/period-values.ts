@@ -51,5 +51,11 @@ const literal = (value: string | undefined): OutputExpression => ({ kind: 'liter
 /** An exact number. */
 export const amount = (value: Exact | undefined): OutputExpression => literal(value && tidy(value));
 
-/** A float. */
-export const share = (value: number): OutputExpression => ({ kind: 'literal', type: types.float, value: String(value) });
+/** A float: said to be one, since digits alone are a decimal, which may not be multiplied without end. */
+export const share = (value: number): OutputExpression => ({
+  kind: 'cast',
+  arg: { kind: 'literal', type: types.decimal, value: String(value) },
+  to: types.float,
+  safe: false,
+  type: types.float,
+});

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { folderOf } from '../cli/run.ts';
 import { openProduct } from '../product.ts';
@@ -16,6 +16,9 @@ import { root } from '../sources.ts';
 import { openEndpoint } from './endpoint.ts';
 import { genericQuery, genericVariables } from './generic-of.ts';
 import { placeEngines, type Place } from './program-places.ts';
+
+// what one face answers the other must: all of the language is asked for, whatever else it is held against
+vi.hoisted(() => (process.env['FEATURES'] ??= 'all'));
 
 const program = join(root, 'dist/kpi.js');
 if (!existsSync(program)) throw new Error('dist/ is missing: run "npm run build" first');

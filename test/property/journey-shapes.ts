@@ -7,7 +7,7 @@ import type { Parts, Shape } from './shapes.ts';
 
 /** The shapes that are generated. */
 export function journeyShapes(): readonly Shape[] {
-  return [...(isOn('conversion') ? [conversion, conversion, conversion] : []), ...(isOn('ages') ? [aged, aged, aged] : [])];
+  return [...(isOn('conversion') ? [conversion, conversion] : []), ...(isOn('ages') ? [aged, aged, aged] : [])];
 }
 
 const windows = ['30 days', '1 day', '6 hours', '1 month', '2 weeks', '400 days'] as const;

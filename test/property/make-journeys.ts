@@ -38,14 +38,9 @@ export function makeAges(c: Chooser, made: MadeWorld, range: Range): Request | u
   const dimensions = dimensionsOf(sharedRoles([...new Set(metrics.flatMap((m) => m.models))], made.world), made.models);
   const dimension = c.once(2) ? c.from(dimensions.filter((d) => !['date', 'datetime', 'timestamp'].includes(d.type)))?.name : undefined;
   const where = c.once(3) ? makeCondition(c, dimensions) : undefined;
-  // months and quarters are mostly no number of other ages
-  const moves = metrics.some((m) => m.yaml['offset'] !== undefined || m.yaml['trailing'] !== undefined);
-  const age = moves
-    ? c.of(['age.month', 'age.month', 'age.month', 'age.month', 'age.quarter'])
-    : c.of(['age.month', 'age.week', 'age.quarter', 'age.day', 'age.year']);
   return {
     metrics: metrics.map((m) => m.name),
-    by: [age, ...(dimension === undefined ? [] : [dimension])],
+    by: [c.of(['age.month', 'age.week', 'age.quarter', 'age.day', 'age.year']), ...(dimension === undefined ? [] : [dimension])],
     ...(where === undefined ? {} : { where }),
     ...(c.once(3) && range ? { time: range } : {}),
     ...(c.once(4) ? { complete: true } : {}),

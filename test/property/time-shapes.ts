@@ -11,7 +11,7 @@ export function timeShapes(): readonly Shape[] {
     ...(isOn('offsets') ? [offset, growth, returned] : []),
     ...(isOn('offsets') && isOn('windows') ? [both] : []),
     ...(isOn('each-period') ? [eachPeriod, eachPeriod, daysThat] : []),
-    ...(isOn('period-days') ? [aDay, aDay, aDay] : []),
+    ...(isOn('period-days') ? [aDay, aDay] : []),
   ];
 }
 

@@ -19,7 +19,7 @@ test.each(worldEngines)(
     console.log(`${name}, seed ${seed}: ${all} requests\n${shownCounts(counts)}`);
     expect(all).toBeGreaterThanOrEqual(worlds * requests * 0.89);
     expect(count('rows')).toBeGreaterThan(all * 0.6);
-    expect(count('refused') + count('unclear')).toBeLessThan(all * 0.18);
+    expect(count('refused') + count('unclear')).toBeLessThan(all * 0.15);
     expect(features.filter((feature) => isOn(feature) && !counts.reached.has(feature))).toEqual([]);
   },
 );

@@ -1,4 +1,5 @@
 // A request by names becomes the same as a selection of typed rows, written by rules of its own.
+import { calendarGrains } from '../property/make-calendar.ts';
 import type { Request } from '../reference/request.ts';
 
 /** A selection, and the columns in the order of its fields c0, c1 ... */
@@ -7,7 +8,10 @@ export interface Typed {
   readonly columns: readonly string[];
 }
 
-const grains = new Set(['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'fiscal_quarter', 'year', 'fiscal_year']);
+const grains = new Set<string>([
+  ...['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'fiscal_quarter', 'year', 'fiscal_year'],
+  ...calendarGrains,
+]);
 const parts = new Set(['month_of_year', 'week_of_year', 'day_of_month', 'day_of_week', 'hour_of_day']);
 
 /** The selection; undefined where the request has metrics of its own, which typed rows make by arguments alone. */

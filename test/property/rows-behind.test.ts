@@ -33,12 +33,12 @@ function additive(made: MadeWorld, name: string): 'count' | 'sum' | undefined {
   return exact && time === undefined && at === undefined && /^sum\((?!distinct)[^()]*\)$/.test(expr ?? '') ? 'sum' : undefined;
 }
 
-/** A cell of an answer as `at`; undefined where it is no cell: a part of time, or a time without a value. */
+/** A cell of an answer as `at`; undefined where it is no cell: a part of time, a period of a calendar, or a time without a value. */
 function cellOf(request: Request, row: AnyRow): Readonly<Record<string, unknown>> | undefined {
   const by = request.by ?? [];
   const isCell = by.every(
     (name) =>
-      !/^(month_of_year|week_of_year|day_of_|hour_of_day)/.test(name) &&
+      !/(^|\.)(month_of_year|week_of_year|day_of_|hour_of_day|cal_)/.test(name) &&
       (row[name] !== null || !/(^|\.)(hour|day|week|month|quarter|year|fiscal_\w+)$/.test(name)),
   );
   return isCell && row['$other'] === undefined ? Object.fromEntries(by.map((name) => [name, row[name]])) : undefined;

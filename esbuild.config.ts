@@ -1,8 +1,19 @@
 // The sources become dist/: the command line program and the library, split into chunks that are loaded when they are needed, and the KPI library, read and checked.
 import { chmod, copyFile, readFile, rm, writeFile } from 'node:fs/promises';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { printLibrary, shippedPath } from './project/library/shipped-library.ts';
 import { writtenLibrary } from './project/library/written-library.ts';
+
+/** Commands are no programs of their own here, which is all that commander starts processes for; Node takes milliseconds to load what starts them. */
+const withoutProcesses: Plugin = {
+  name: 'without-processes',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes('commander') ? { path: 'no-processes', namespace: 'empty' } : undefined,
+    );
+    bundle.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
+  },
+};
 
 await rm('dist', { recursive: true, force: true });
 await build({
@@ -16,14 +27,20 @@ await build({
   target: 'node20',
   chunkNames: 'chunks/[name]-[hash]',
   external: ['@duckdb/node-api', 'pg', '@google-cloud/bigquery'],
+  // The modules that yaml has for browsers: of what it has for Node, which is CommonJS, all would be loaded.
+  alias: { yaml: './node_modules/yaml/browser/index.js' },
   legalComments: 'linked',
   minifySyntax: true,
   minifyWhitespace: true,
+  minifyIdentifiers: true,
   keepNames: false,
   // graphql-js checks each value for a second copy of itself otherwise, which a bundle cannot have.
   define: { 'process.env.NODE_ENV': '"production"' },
   // CommonJS packages inside the bundle ask for Node's own modules by `require`.
-  banner: { js: "import { createRequire as requireOf } from 'node:module';const require = requireOf(import.meta.url);" },
+  plugins: [withoutProcesses],
+  banner: {
+    js: "import { createRequire as requireOf } from 'node:module';let required;const require = (id) => (required ??= requireOf(import.meta.url))(id);",
+  },
   logLevel: 'warning',
 });
 await build({

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import type { YamlMap } from '../../source/yaml-node.ts';
 import { ourType } from '../keys/foreign-types.ts';
+import { isExpression, keysOf } from '../keys/written-here.ts';
 import { foreignSyntax } from '../messages.ts';
 import { firstOf, plainText, scalarOf, shown } from './read-foreign.ts';
 
@@ -32,5 +33,5 @@ function rewritten(map: YamlMap, name: string): string {
   const written = scalarOf(map, 'type')?.text;
   const type = written === undefined ? undefined : (ourType(written)?.split(',')[0] ?? written);
   if (expr === name) return type ?? 'string';
-  return type === undefined ? expr : `{ type: ${type}, expr: ${expr} }`;
+  return type === undefined && isExpression(expr) ? expr : `{ ${keysOf(expr, type)} }`;
 }

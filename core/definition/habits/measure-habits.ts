@@ -1,7 +1,7 @@
 // Measures as other systems write them: an aggregate by name beside a column.
 import type { Diagnostic } from '../../source/diagnostic.ts';
-import { quoted } from '../../source/cut-text.ts';
 import type { YamlMap } from '../../source/yaml-node.ts';
+import { inBraces } from '../keys/written-here.ts';
 import { foreignSyntax } from '../messages.ts';
 import { firstOf, plainText, scalarOf, shown } from './read-foreign.ts';
 
@@ -60,5 +60,5 @@ function rewritten(map: YamlMap, aggregate: string): string {
   const write = Object.hasOwn(aggregates, aggregate) ? aggregates[aggregate] : undefined;
   const expr = write ? write(column) : `${aggregate}(${column})`;
   const filter = plainText(map, 'filter');
-  return filter === undefined ? expr : `{ expr: ${expr.includes(',') ? quoted(expr) : expr}, filter: ${filter} }`;
+  return filter === undefined ? expr : `{ expr: ${inBraces(expr)}, filter: ${inBraces(filter)} }`;
 }

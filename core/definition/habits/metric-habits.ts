@@ -1,6 +1,7 @@
 // Metrics as other systems write them: a type with parameters.
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import { valueOf, type YamlMap } from '../../source/yaml-node.ts';
+import { inBraces } from '../keys/written-here.ts';
 import { foreignSyntax } from '../messages.ts';
 import { firstOf, plainText, shown } from './read-foreign.ts';
 
@@ -55,5 +56,5 @@ function rewritten(map: YamlMap): string {
       : (plainText(params, 'expr', 'measure', 'sql') ?? 'orders.revenue');
   const window = plainText(params, 'window');
   const toDate = plainText(params, 'grain_to_date');
-  return [`expr: ${expr}`, ...(window ? [`trailing: ${window}`] : []), ...(toDate ? [`to_date: ${toDate}`] : [])].join(', ');
+  return [`expr: ${inBraces(expr)}`, ...(window ? [`trailing: ${window}`] : []), ...(toDate ? [`to_date: ${toDate}`] : [])].join(', ');
 }

@@ -3,6 +3,7 @@ import type { Location } from '../../source/location.ts';
 import { misread, type Shape } from '../shape/shape.ts';
 import { byKey } from '../shape/collections.ts';
 import { text } from '../shape/scalars.ts';
+import { inBraces, isExpression, keysOf } from './written-here.ts';
 
 /** The SQL for each engine. */
 export interface SqlByEngine {
@@ -22,7 +23,9 @@ export const nativeSql: Shape<SqlByEngine> = {
         node,
         'SQL by engine',
         reading,
-        `write expr: ${node.text}, or sql: { duckdb: "..." } where only one engine's words will do`,
+        isExpression(node.text)
+          ? `write expr: ${inBraces(node.text)}, or sql: { duckdb: "..." } where only one engine's words will do`
+          : `write ${keysOf(node.text, undefined)}`,
       );
     const read = byEngine.read(node, reading);
     return read && { at: node.at, sql: Object.fromEntries(read.map(({ name, value }) => [name.value, value])) };

@@ -1,12 +1,11 @@
 // The page in the language of its reader, in a real Chromium: its own words too, not the labels alone.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { wordsIn, type Words } from '../../page/words.ts';
-import { launchChromium } from '../chromium.ts';
 import { folderOf, shop } from '../cli/run.ts';
-import { serveCommand } from './serve-command.ts';
+import { servedPage } from './served-page.ts';
 
 const cwd = folderOf({
   ...shop,
@@ -17,23 +16,12 @@ const cwd = folderOf({
 });
 const labels: Readonly<Record<string, string>> = { 'ar-EG': 'المبيعات', 'pt-BR': 'Vendas', 'zh-CN': '销售额', 'zh-TW': '銷售額' };
 
-let browser: Browser;
-let address: string;
-let end: () => Promise<unknown>;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-  ({ address, end } = await serveCommand(cwd));
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await end?.();
-});
+const { browser, address } = servedPage(cwd);
 
 async function open(locale: string, hash = ''): Promise<Page> {
-  const page = await (await browser.newContext({ locale })).newPage();
+  const page = await (await browser().newContext({ locale })).newPage();
   page.setDefaultTimeout(5000);
-  await page.goto(`${address}/${hash}`);
+  await page.goto(`${address()}/${hash}`);
   return page;
 }
 

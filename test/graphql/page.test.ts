@@ -2,12 +2,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchChromium } from '../chromium.ts';
+import { describe, expect, test } from 'vitest';
 import { folderOf, shop as files } from '../cli/run.ts';
 import { letIn, shops, tokenOf } from '../access/guarded-shop.ts';
 import { serveWorld } from './serve-world.ts';
-import { serveCommand } from './serve-command.ts';
+import { servedPage } from './served-page.ts';
 
 /** Two years of visits that grow, in three steps, of people who come back. */
 function visits(): string {
@@ -50,32 +49,21 @@ metrics:
 /** Where screenshots go, for somebody to look at. */
 const shots = process.env['SCREENSHOTS'];
 
-let browser: Browser;
-let address: string;
-let end: () => Promise<unknown>;
-
-beforeAll(async () => {
-  browser = await launchChromium();
-  ({ address, end } = await serveCommand(cwd));
-}, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await end?.();
-});
+const { browser, address } = servedPage(cwd);
 
 /** A page whose requests are noted, and whose errors fail the test. */
 async function open(
   path: string,
   options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<{ page: Page; hosts: Set<string>; errors: string[] }> {
-  const context = await browser.newContext({ locale: 'en-GB', ...options });
+  const context = await browser().newContext({ locale: 'en-GB', ...options });
   const page = await context.newPage();
   const hosts = new Set<string>();
   const errors: string[] = [];
   page.on('request', (request) => hosts.add(new URL(request.url()).host));
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  await page.goto(`${address}${path}`);
+  await page.goto(`${address()}${path}`);
   return { page, hosts, errors };
 }
 
@@ -93,7 +81,7 @@ describe('the page', () => {
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Revenue');
     expect(await page.locator('dl').textContent()).toContain('finance');
     await shoot(page, 'light');
-    expect([...hosts]).toEqual([new URL(address).host]);
+    expect([...hosts]).toEqual([new URL(address()).host]);
     expect(errors).toEqual([]);
   });
 
@@ -239,7 +227,7 @@ describe('the page', () => {
 
   test('where a token is needed it is asked for, and shows what its bearer may see', async () => {
     const guarded = await serveWorld('shop', 'duckdb', shops.roles, await letIn());
-    const context = await browser.newContext({ locale: 'en-GB' });
+    const context = await browser().newContext({ locale: 'en-GB' });
     const page = await context.newPage();
     await page.goto(`${guarded.address}/#x`);
     await page.evaluate(`sessionStorage.setItem('kpi-token', ${JSON.stringify(await tokenOf({ roles: ['manager'], region: 'north' }))})`);

@@ -8,10 +8,8 @@ export interface Typed {
   readonly columns: readonly string[];
 }
 
-const grains = new Set<string>([
-  ...['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'fiscal_quarter', 'year', 'fiscal_year'],
-  ...calendarGrains,
-]);
+const plain = ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'fiscal_quarter', 'year', 'fiscal_year'];
+const grains = new Set<string>([...plain, ...calendarGrains]);
 const parts = new Set(['month_of_year', 'week_of_year', 'day_of_month', 'day_of_week', 'hour_of_day']);
 
 /** The selection; undefined where the request has metrics of its own, which typed rows make by arguments alone. */

@@ -11,6 +11,7 @@ import type { OrderKey, Output, Query, Top } from './query.ts';
 import { othersWithHaving } from './refusals.ts';
 import type { QueryRequest } from './request/request.ts';
 import { find, type AskedGroup, type Grouping, type Resolver } from './resolver.ts';
+import { isOfCell } from './rows/unshown.ts';
 import type { Shape } from './request/shape.ts';
 import { grainsIn, timedBy, unfinishedOf, type Timed } from './time/timed-query.ts';
 import { checkOthers, resolveTop } from './clauses/top.ts';
@@ -86,8 +87,10 @@ function totalQuery(
   resolver: Resolver,
   timed: Timed,
 ): Query['totals'][number] {
-  const grouping: Grouping = openGrouping(level.kept, true);
+  const isCell = level.kept.some(isOfCell);
+  const grouping: Grouping = openGrouping(level.kept, !isCell);
   const outputs = metrics.flatMap((asked) => outputsOf(asked, { makesGroups: true, shown: true }, grouping, resolver));
+  const fill = isCell && level.kept.every(isOfCell) ? resolveFill(level.kept, grouping, resolver) : undefined;
   const unfinished = unfinishedOf(level.kept, { ...resolver.timing, grains: grainsIn(level.kept) });
   return {
     out: level.out,
@@ -97,6 +100,7 @@ function totalQuery(
       groups: groupsOf(grouping),
       inputs: [...grouping.inputs.values()],
       outputs,
+      ...(fill ? { fill } : {}),
       order: [],
       totals: [],
       notes: [],

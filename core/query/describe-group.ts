@@ -11,8 +11,7 @@ import type { AskedGroup } from './resolver.ts';
 export function groupOf(asked: AskedGroup, key: RowExpression): Group {
   const leaf = isLeaf(key) && key.kind === 'dimension' ? key : undefined;
   const { name } = asked;
-  if (asked.kind === 'member' && asked.unshown)
-    return { name, kind: 'dimension', type: leaf?.dimension.type ?? types.unknown, unshown: true };
+  if (asked.kind === 'member' && asked.unshown) return { name, kind: 'dimension', type: leaf?.dimension.type ?? types.unknown };
   if (asked.kind === 'time' || asked.kind === 'split')
     return { name, kind: 'time', grain: asked.grain, type: grainType(asked.grain, leaf?.dimension.type ?? types.date) };
   if (asked.kind === 'calendar') return calendarGroup(name, asked.grain);

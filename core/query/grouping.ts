@@ -7,6 +7,7 @@ import { expand } from './expand.ts';
 import { takenColumns } from './group-columns.ts';
 import type { Group, Input, Output } from './query.ts';
 import { nothingMakesGroups } from './refusals.ts';
+import { isUnshown } from './rows/unshown.ts';
 import type { SpanStep } from './spans/span-steps.ts';
 import { find, type AskedGroup, type Frame, type Grouping, type Resolver } from './resolver.ts';
 
@@ -21,14 +22,10 @@ export const openGrouping = (groups: readonly AskedGroup[], isTotal: boolean): G
 
 /** What the groups turned out to be. */
 export const groupsOf = (grouping: Grouping): readonly Group[] =>
-  grouping.groups.map(
-    (group) =>
-      grouping.described.get(group.name) ?? {
-        name: group.name,
-        kind: kindOf(group),
-        type: types.unknown,
-      },
-  );
+  grouping.groups.map((group) => ({
+    ...(grouping.described.get(group.name) ?? { name: group.name, kind: kindOf(group), type: types.unknown }),
+    ...(isUnshown(group) ? { unshown: true } : {}),
+  }));
 
 function kindOf({ kind }: AskedGroup): Group['kind'] {
   if (kind === 'member' || kind === 'dimension') return 'dimension';

@@ -5,7 +5,7 @@ import { ok, refused, type Diagnostic, type Result } from '../source/diagnostic.
 import { isGrain, type Grain } from '../time/grains.ts';
 import { assembleQuery } from './assemble-query.ts';
 import { askedGroups, findAsked, metricNames, withAdHocMetrics, type Asked } from './asked.ts';
-import { parsedConditions, scopeOf, type OutsideCondition } from './inputs/conditions.ts';
+import { parsedConditions, type OutsideCondition } from './inputs/conditions.ts';
 import type { QueryContext } from './request/context.ts';
 import { readCompare } from './clauses/compare.ts';
 import { funnelAsked, funnelQuery } from './journeys/funnels.ts';
@@ -14,13 +14,15 @@ import { resolveParameters } from './request/parameters.ts';
 import type { Query } from './query.ts';
 import { askedTwice, nothingAsked } from './refusals.ts';
 import type { QueryRequest } from './request/request.ts';
-import { find, type AskedGroup, type Resolver } from './resolver.ts';
+import { openResolver } from './open-resolver.ts';
+import { find, type Resolver } from './resolver.ts';
 import { checkParameters } from './request/check-parameters.ts';
 import { shapeOf, type Shape } from './request/shape.ts';
+import { withCellGroups } from './rows/cell-groups.ts';
 import { rowGroups } from './rows/rows-behind.ts';
 import { segmentsOf } from './clauses/segments.ts';
 import { settled } from './time/settled.ts';
-import { leaveOutUnfinished, resolveTiming, type Timing } from './time/timing.ts';
+import { leaveOutUnfinished, resolveTiming, timesIn } from './time/timing.ts';
 import { calendarsIn, grainsIn, timedBy } from './time/timed-query.ts';
 import { valuesMetric } from './clauses/values-of.ts';
 
@@ -30,8 +32,8 @@ export function resolveQuery(request: QueryRequest, projectCatalog: Catalog, con
   return shape.ok ? resolveShaped(request, shape.value, projectCatalog, context) : shape;
 }
 
-/** The grains in `by`. */
-export const grainsOf = (request: QueryRequest): readonly Grain[] => (request.by ?? []).filter(isGrain);
+/** The grains in `by`, and of a cell. */
+export const grainsOf = (request: QueryRequest): readonly Grain[] => timesIn(request).filter(isGrain);
 
 /** Resolves a request whose conditions are parsed. */
 export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalog: Catalog, context: QueryContext): Result<Query> {
@@ -39,7 +41,7 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
   if (!made.ok) return made;
   const catalog = made.value;
   const findings: Diagnostic[] = [];
-  const by = askedGroups(request.by ?? [], catalog, findings);
+  const by = withCellGroups(askedGroups(request.by ?? [], catalog, findings), request, catalog);
   const timing = resolveTiming(request, catalog, context, grainsIn(by));
   const parameters = resolveParameters(request, catalog, context.claims);
   if (!timing.ok || !parameters.ok) return refused(...findings, ...problemsOf(timing), ...problemsOf(parameters));
@@ -69,28 +71,6 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
     ? refused(...findings)
     : ok({ ...query, parameters: parameters.value, ...(timed.ofMoment.written ? { ofMoment: true } : {}) });
 }
-
-/** Nothing found yet, no condition in force. */
-const openResolver = (
-  catalog: Catalog,
-  timing: Timing,
-  by: readonly AskedGroup[],
-  findings: Diagnostic[],
-  context: QueryContext,
-): Resolver => ({
-  catalog,
-  scope: scopeOf(catalog, context.schema),
-  timing,
-  where: [],
-  ageGrains: by.flatMap((group) => (group.kind === 'age' ? [group.grain] : [])),
-  findings,
-  notes: new Map(),
-  ofMoment: { written: false },
-  seen: new Map(),
-  ways: new Map(),
-  schema: context.schema,
-  ...(context.calendars ? { calendars: context.calendars } : {}),
-});
 
 const problemsOf = (result: Result<unknown>): readonly Diagnostic[] => (result.ok ? [] : result.diagnostics);
 

@@ -20,8 +20,8 @@ import type { Timing } from './time/timing.ts';
 
 /** A group before it is known what stands behind it for an input. */
 export type AskedGroup =
-  | { readonly kind: 'time'; readonly name: string; readonly grain: Grain }
-  | { readonly kind: 'calendar'; readonly name: string; readonly grain: CalendarGrain }
+  | { readonly kind: 'time'; readonly name: string; readonly grain: Grain; readonly cell?: CellMark }
+  | { readonly kind: 'calendar'; readonly name: string; readonly grain: CalendarGrain; readonly cell?: CellMark }
   /** The periods that a two-step metric splits spans into. */
   | { readonly kind: 'split'; readonly name: string; readonly grain: Grain }
   | { readonly kind: 'age'; readonly name: string; readonly grain: SpanUnit }
@@ -35,6 +35,9 @@ export type AskedGroup =
       readonly column: string;
       readonly unshown?: boolean;
     };
+
+/** Set where a group stands still in the cell whose rows are shown: every total keeps it. */
+export type CellMark = 'shown' | 'unshown';
 
 /** What one resolution shares. */
 export interface Resolver {

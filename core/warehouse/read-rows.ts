@@ -51,11 +51,8 @@ function rowReader(columns: readonly AnswerColumn[], query: Asked['query']): Rea
   const valuesOf = valueReader(columns, query.settings.zone);
   const isOther = markAt('$other', columns);
   const isMarked = markAt('$incomplete', columns);
-  const isUnfinished = query.unfinished?.calendars || query.notOver ? () => false : incompleteness(query);
-  return (row) => {
-    const values = valuesOf(row);
-    return marked(values, isMarked(row) || isUnfinished(values), isOther(row));
-  };
+  const isUnfinished = query.unfinished?.calendars || query.notOver ? () => false : incompleteness(query, columns);
+  return (row) => marked(valuesOf(row), isMarked(row) || isUnfinished(row), isOther(row));
 }
 
 /** The values of the columns that an answer shows; a row that is shown as it came is not copied. */
@@ -89,12 +86,23 @@ function marked(values: readonly Value[], incomplete: boolean, other: boolean): 
   return { values, ...(incomplete ? { incomplete } : {}), ...(other ? { other } : {}) };
 }
 
-function incompleteness({ unfinished, incomplete, groups }: Asked['query']): (values: readonly Value[]) => boolean {
+function incompleteness(
+  { unfinished, incomplete, groups, settings }: Asked['query'],
+  columns: readonly AnswerColumn[],
+): (row: readonly Value[]) => boolean {
   if (!unfinished) {
     const all = incomplete && !groups.some((group) => group.kind === 'time');
     return () => all;
   }
-  return (values) => unfinished.groups.some((group) => startText(values[group] ?? null) >= unfinished.from);
+  const times = unfinished.groups.flatMap((index) => {
+    const column = columns[index];
+    return column ? [{ index, show: showerOf(column.type, settings.zone) }] : [];
+  });
+  return (row) =>
+    times.some(({ index, show }) => {
+      const value = row[index] ?? null;
+      return startText(show ? show(value) : value) >= unfinished.from;
+    });
 }
 
 /** The start of a period as a clock time; that of no period is before all others. */

@@ -1,4 +1,5 @@
 // A request by names: what every face (arguments, JSON, HTTP) makes of its input. The shape is section 5 of docs/language.md.
+import type { Moment } from '../../time/moment.ts';
 
 /** A metric made for one request: any key of a metric's definition. */
 export interface AdHocMetric {
@@ -45,5 +46,14 @@ export interface QueryRequest {
   readonly rows?: boolean;
   /** Of `rows`: the cell that they stand behind, as values of groups by their names. */
   readonly at?: Readonly<Record<string, unknown>>;
+  /** What `at` says of time, once it has been read; no face writes it. */
+  readonly cell?: readonly CellPeriod[];
   readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+/** A period of a cell: its grain, as in `by`, and its ends. */
+export interface CellPeriod {
+  readonly name: string;
+  readonly from: Moment;
+  readonly before: Moment;
 }

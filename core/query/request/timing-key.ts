@@ -2,11 +2,11 @@
 import { isRangeUnfinished } from '../../time/unfinished.ts';
 import { DAY, SECOND } from '../../time/point.ts';
 import type { QueryRequest } from './request.ts';
-import type { Timing } from '../time/timing.ts';
+import { timesIn, type Timing } from '../time/timing.ts';
 
 /** The day of `as_of` and the ends of the range; where the request asks for less than days, the second. */
 export function timingKey({ asOf, range, settings, isClock }: Timing, request: QueryRequest): string {
-  const fine = request.by?.some((name) => /(^|\.)(hour|minute|second|hour_of_day)$/.test(name)) ?? false;
+  const fine = timesIn(request).some((name) => /(^|\.)(hour|minute|second|hour_of_day)$/.test(name));
   const now = Math.floor(asOf.clock / (fine ? SECOND : DAY));
   const ahead =
     range?.before !== undefined &&

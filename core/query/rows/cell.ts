@@ -1,74 +1,70 @@
-// `at`: a cell of an answer - the values of its groups - becomes the condition and the range that hold for its rows.
+// `at`: a cell of an answer - the values of its groups - becomes conditions on rows, and periods that stay groups.
 import { bindRow } from '../../catalog/bind/bind-row.ts';
 import type { Model } from '../../catalog/catalog.ts';
 import type { Catalog } from '../../catalog/semantic-catalog.ts';
+import { spanUnit } from '../../catalog/span-units.ts';
 import type { Expression, Name } from '../../expression/expression.ts';
 import { and, atLeast, equal, isNull, less, literal, name as nameOf } from '../../expression/factories.ts';
 import { printParsed } from '../../expression/print-text.ts';
 import { typeOf } from '../../expression/type-expression.ts';
 import { types, type Type } from '../../expression/type.ts';
 import { ok, refused, type Diagnostic, type Result } from '../../source/diagnostic.ts';
-import { isGrain } from '../../time/grains.ts';
-import { isPart } from '../../time/parts.ts';
-import { findAsked, metricNames, withAdHocMetrics } from '../asked.ts';
-import { periodAt, within, type Period } from './cell-period.ts';
+import { meet } from '../../time/range.ts';
+import { askedGroups, findAsked, metricNames, withAdHocMetrics, type Asked } from '../asked.ts';
 import { scopeOf } from '../inputs/conditions.ts';
+import { openResolver } from '../open-resolver.ts';
 import type { QueryContext } from '../request/context.ts';
-import type { QueryRequest } from '../request/request.ts';
-import { cellWithoutRows, noPeriod, partOfCell } from './row-refusals.ts';
-import { modelBehind } from './rows-behind.ts';
+import type { CellPeriod, QueryRequest } from '../request/request.ts';
+import type { AskedGroup } from '../resolver.ts';
+import { recogniseOwnTime } from '../time/own-time.ts';
 import { resolveTiming, type Timing } from '../time/timing.ts';
+import { edgeText, periodAt, type Clocks, type Period } from './cell-period.ts';
+import { cellOutside, cellWithoutRows, partOfCell } from './row-refusals.ts';
+import { modelBehind } from './rows-behind.ts';
 
 type Condition = Expression<Name>;
 
-/** The request with its cell as condition and range; one without a cell as it is. */
+/** The request with its cell as condition and periods; one without a cell as it is. */
 export function withCell(request: QueryRequest, projectCatalog: Catalog, context: QueryContext): Result<QueryRequest> {
   const { at, ...rest } = request;
   if (!at) return ok(request);
   if (!request.rows) return refused(cellWithoutRows());
   const made = withAdHocMetrics(request, projectCatalog);
   if (!made.ok) return made;
-  const model = modelOf(request, made.value);
+  const asked = askedOf(request, made.value);
+  const model = asked.ok ? modelBehind(asked.value, made.value) : asked;
   const timing = resolveTiming(rest, made.value, context, []);
-  if (!model.ok || !timing.ok) return refused(...[model, timing].flatMap((result) => (result.ok ? [] : result.diagnostics)));
-  return narrowed(rest, at, { model: model.value, catalog: made.value, context, timing: timing.value });
+  if (!asked.ok || !model.ok || !timing.ok) return refused(...[model, timing].flatMap((result) => (result.ok ? [] : result.diagnostics)));
+  return narrowed(rest, at, { asked: asked.value, model: model.value, catalog: made.value, context, timing: timing.value });
 }
 
 interface Place {
+  readonly asked: readonly Asked[];
   readonly model: Model;
   readonly catalog: Catalog;
   readonly context: QueryContext;
   readonly timing: Timing;
 }
 
-function modelOf(request: QueryRequest, catalog: Catalog): Result<Model> {
+function askedOf(request: QueryRequest, catalog: Catalog): Result<readonly Asked[]> {
   const asked = metricNames(request).map((name) => findAsked(name, catalog));
   const problems = asked.flatMap((result) => (result.ok ? [] : result.diagnostics));
-  return problems.length > 0
-    ? refused(...problems)
-    : modelBehind(
-        asked.flatMap((result) => (result.ok ? [result.value] : [])),
-        catalog,
-      );
+  return problems.length > 0 ? refused(...problems) : ok(asked.flatMap((result) => (result.ok ? [result.value] : [])));
 }
 
 function narrowed(request: QueryRequest, at: NonNullable<QueryRequest['at']>, place: Place): Result<QueryRequest> {
   const findings: Diagnostic[] = [];
   const conditions: Condition[] = [];
-  let period: Period | undefined;
+  const cell: CellPeriod[] = [];
   for (const [name, value] of Object.entries(at)) {
-    if (isPart(name) || place.catalog.calendars.grains.has(name)) findings.push(partOfCell(name));
-    else if (isGrain(name)) {
-      const own = periodAt(name, value, place.timing.settings);
-      if (own) period = within(period ?? place.timing.range, own);
-      else findings.push(noPeriod(name, JSON.stringify(value)));
-    } else {
-      const condition = conditionAt(name, value, place);
-      if (condition.ok) conditions.push(condition.value);
-      else findings.push(...condition.diagnostics);
-    }
+    const read = readValue(name, value, place);
+    if (!read.ok) findings.push(...read.diagnostics);
+    else if ('from' in read.value) cell.push(read.value);
+    else conditions.push(read.value.condition);
   }
   if (findings.length > 0) return refused(...findings);
+  const { from, before } = cell.reduce(meet, place.timing.range ?? {});
+  if (cell.length > 0 && from && before && from.instant >= before.instant) return refused(cellOutside(cell.map(({ name }) => name)));
   const where = [
     ...(request.where === undefined ? [] : [`(${request.where})`]),
     ...(conditions.length > 0 ? [printParsed(and(...conditions))] : []),
@@ -76,26 +72,58 @@ function narrowed(request: QueryRequest, at: NonNullable<QueryRequest['at']>, pl
   return ok({
     ...request,
     ...(where.length > 0 ? { where: where.join(' and ') } : {}),
-    ...(period ? { time: { from: period.from.text, before: period.before.text }, complete: undefined } : {}),
+    ...(cell.length > 0 ? { cell, complete: undefined } : {}),
   });
 }
 
+/** A period of the metric's own time, or a condition on a dimension. */
+function readValue(name: string, value: unknown, place: Place): Result<CellPeriod | { readonly condition: Condition }> {
+  const findings: Diagnostic[] = [];
+  const [asked] = askedGroups([name], place.catalog, findings);
+  if (!asked) return refused(...findings);
+  const group = ownTime(asked, place);
+  if (group.kind === 'part' || group.kind === 'age') return refused(partOfCell(name));
+  if (group.kind === 'time' || group.kind === 'calendar') {
+    const period = periodAt(name, group.grain, value, clocksOf(place));
+    return period.ok ? ok({ name: typeof group.grain === 'string' ? group.grain : group.grain.name, ...period.value }) : period;
+  }
+  const condition = conditionAt(name, value, place);
+  return condition.ok ? ok({ condition: condition.value }) : condition;
+}
+
+const clocksOf = ({ timing, context }: Place): Clocks => ({ settings: timing.settings, calendars: context.calendars });
+
+/** A time dimension with a grain is a grain where it is the metric's own time. */
+function ownTime(group: AskedGroup, { asked, catalog, context, timing }: Place): AskedGroup {
+  return recogniseOwnTime([group], asked, openResolver(catalog, timing, [], [], context))[0] ?? group;
+}
+
 /** `dimension = value`, or for a time with a grain that it lies in the period. */
-function conditionAt(name: string, value: unknown, { model, catalog, context, timing }: Place): Result<Condition> {
+function conditionAt(name: string, value: unknown, place: Place): Result<Condition> {
+  const { model, catalog, context } = place;
   const parts = name.split('.');
   const bound = bindRow({ kind: 'name', parts }, { text: name }, { ...scopeOf(catalog, context.schema), model, place: 'group' });
   if (!bound.ok) return bound;
   if (value === null) return ok(isNull<Name>(nameOf(...parts)));
   const leaf = bound.value;
-  const type = typeOf(leaf, (one) => one.type);
-  const grain = leaf.kind === 'dimension' ? leaf.grain : undefined;
-  if (grain === undefined || !isGrain(grain)) return ok(equal<Name>(nameOf(...parts), constant(value, type)));
-  const period = periodAt(grain, value, timing.settings);
-  if (!period) return refused(noPeriod(name, JSON.stringify(value)));
-  const time = nameOf(...parts.slice(0, -1));
-  const edge = (end: Period['from']): Condition =>
-    literal(type.name === 'timestamp' ? end.instantText : end.clockText, { name: type.name });
-  return ok(and<Name>(atLeast(time, edge(period.from)), less(time, edge(period.before))));
+  const unit = leaf.kind === 'dimension' && leaf.grain !== undefined ? spanUnit(leaf.grain, catalog.calendars) : undefined;
+  if (leaf.kind !== 'dimension' || unit === undefined)
+    return ok(
+      equal<Name>(
+        nameOf(...parts),
+        constant(
+          value,
+          typeOf(leaf, (one) => one.type),
+        ),
+      ),
+    );
+  const period = periodAt(name, unit, value, clocksOf(place));
+  return period.ok ? ok(inPeriod(nameOf(...parts.slice(0, -1)), leaf.dimension.type, period.value)) : period;
+}
+
+function inPeriod(time: Name, type: Type, { from, before }: Period): Condition {
+  const edge = (end: Period['from']): Condition => literal(edgeText(end, type.name === 'timestamp'), { name: type.name });
+  return and<Name>(atLeast(time, edge(from)), less(time, edge(before)));
 }
 
 function constant(value: unknown, type: Type): Condition {

@@ -34,17 +34,50 @@ export const clauseBesideRows = (clause: string): Diagnostic =>
 export const columnOverMany = (column: string, model: string): Diagnostic =>
   refusal('rows-over-many', `a row of "${model}" may have several of "${column}"`, 'name columns of its own row and of roles to one');
 
+/** A period as a column, where the metric looks at other rows than those of its periods. */
+export const periodOverMoved = (column: string, metric: string): Diagnostic =>
+  refusal(
+    'rows-beside',
+    `"${column}" is a period, and the rows behind "${metric}" lie in other periods than its number`,
+    'name the time itself as a column, or the period in "at"',
+  );
+
 /** `at` without `rows`. */
 export const cellWithoutRows = (): Diagnostic => refusal('rows-beside', '"at" names the cell whose rows are shown, and belongs to "rows"');
 
-/** A part of time, or a period of a calendar, in `at`. */
+/** A part of time in `at`. */
 export const partOfCell = (name: string): Diagnostic =>
+  refusal('bad-cell', `"at" takes grains and dimensions, and "${name}" is a part of time`, 'ask by a grain or a dimension');
+
+/** A value in `at` that is the start of no period; the start of the one that holds it, where there is one. */
+export const noPeriod = (name: string, value: unknown, start?: string): Diagnostic =>
   refusal(
     'bad-cell',
-    `"at" takes grains and dimensions, and "${name}" is a part of time or of a calendar`,
-    'ask by a grain or a dimension',
+    `${JSON.stringify(value)} is no period of "${name}"`,
+    start === undefined ? 'write its first day, as the answer has it' : `the period that holds it is "${start}"`,
   );
 
-/** A period in `at` that is none. */
-export const noPeriod = (name: string, value: string): Diagnostic =>
-  refusal('bad-cell', `${value} is no period of "${name}"`, 'write its first day, as the answer has it');
+/** A day in `at` that lies in no period of a calendar. */
+export const dayOfNoPeriod = (
+  name: string,
+  calendar: string,
+  value: unknown,
+  extent: { readonly first: string; readonly last: string } | undefined,
+): Diagnostic =>
+  refusal(
+    'bad-cell',
+    `${JSON.stringify(value)} lies in no period of "${name}"`,
+    extent
+      ? `periods of "${name}" lie between ${extent.first} and ${extent.last} in the calendar "${calendar}"`
+      : `the calendar "${calendar}" has no days`,
+  );
+
+/** Periods in `at` that meet neither each other nor the range. */
+export const cellOutside = (names: readonly string[]): Diagnostic =>
+  refusal(
+    'bad-cell',
+    names.length > 1
+      ? `the periods of "${names.join('" and "')}" have no day of the range in common`
+      : `the period of "${names.join()}" lies outside of the range`,
+    'take the cell of one row of an answer, with the range that the answer has',
+  );

@@ -10,7 +10,16 @@ import { leavesOf } from '../../expression/transform.ts';
 import { askedGroups, type Asked } from '../asked.ts';
 import type { QueryRequest } from '../request/request.ts';
 import { find, type AskedGroup, type Resolver } from '../resolver.ts';
-import { clauseBesideRows, columnOverMany, noRowsBehind, oneMetricForRows, rowsNeedKey, rowsOfSeveral } from './row-refusals.ts';
+import { isOfCell, isUnshown } from './unshown.ts';
+import {
+  clauseBesideRows,
+  periodOverMoved,
+  columnOverMany,
+  noRowsBehind,
+  oneMetricForRows,
+  rowsNeedKey,
+  rowsOfSeveral,
+} from './row-refusals.ts';
 
 /** The model whose rows stand behind what is asked for, or why there is none. */
 export function modelBehind(asked: readonly Asked[], catalog: Catalog): Result<Model> {
@@ -50,20 +59,31 @@ export function rowGroups(
 ): readonly AskedGroup[] {
   for (const clause of ['having', 'top', 'fill', 'compare', 'targets', 'of'] as const)
     if (request[clause] !== undefined && request[clause] !== false) find(resolver, clauseBesideRows(clause));
-  const model = modelBehind(metrics, resolver.catalog);
+  const behind = modelBehind(metrics, resolver.catalog);
   const [metric] = metrics;
-  if (!model.ok || !metric) return (find(resolver, ...(model.ok ? [] : model.diagnostics)), by);
-  const columns = request.by ? by : askedGroups(defaultColumns(metric, model.value, resolver.catalog), resolver.catalog, resolver.findings);
+  if (!behind.ok || !metric) return (find(resolver, ...(behind.ok ? [] : behind.diagnostics)), by);
+  const model = behind.value;
+  const cell = by.filter(isUnshown);
+  const asked = request.by
+    ? by.filter((group) => !isUnshown(group))
+    : askedGroups(defaultColumns(model, resolver.catalog), resolver.catalog, resolver.findings);
+  const columns = asked.map((column) => columnOf(column, model, resolver));
   for (const column of columns)
-    if (isOverMany(column, model.value, resolver)) find(resolver, columnOverMany(column.name, model.value.name));
-  return [...columns, ...keyGroups(model.value, columns)];
+    if (movesTime(metric) && !isOfCell(column) && (column.kind === 'time' || column.kind === 'calendar' || column.kind === 'part'))
+      find(resolver, periodOverMoved(column.name, metric.name));
+  return [...columns, ...keyGroups(model, columns), ...cell];
 }
 
-/** Whether a row may have several values of a column. */
-function isOverMany(group: AskedGroup, model: Model, { scope }: Resolver): boolean {
-  if (group.kind !== 'dimension') return false;
-  const bound = bindRow({ kind: 'name', parts: group.parts }, { text: group.name }, { ...scope, model, place: 'group' });
-  return bound.ok && leavesOf(bound.value).some((leaf) => leaf.kind !== 'rollup' && leaf.path.many);
+/** A column of the rows: one of their own is what it is, whatever the metric ignores and wherever its spans lie. */
+function columnOf(group: AskedGroup, model: Model, resolver: Resolver): AskedGroup {
+  if (group.kind !== 'dimension') return group;
+  const { name, parts } = group;
+  const bound = bindRow({ kind: 'name', parts }, { text: name }, { ...resolver.scope, model, place: 'group' });
+  if (!bound.ok) return group;
+  const leaf = bound.value;
+  if (leavesOf(leaf).some((one) => one.kind !== 'rollup' && one.path.many)) find(resolver, columnOverMany(name, model.name));
+  const isOwn = leaf.kind === 'dimension' && leaf.path.steps.length === 0 && leaf.grain === undefined && !leaf.dimension.mask;
+  return isOwn ? { kind: 'member', name, role: [model.name], model, column: leaf.dimension.name } : group;
 }
 
 /** The groups of the key, behind those that were asked for; a part of it that is hidden or masked tells rows apart and is not shown. */
@@ -81,18 +101,16 @@ function keyGroups(model: Model, by: readonly AskedGroup[]): readonly AskedGroup
 const isVisible = (dimension: Dimension | undefined): boolean => dimension?.hidden === false && !dimension.broken;
 
 /** What is shown of a row where nothing is said: its time and the columns that its model declares. */
-function defaultColumns(asked: Asked, model: Model, catalog: Catalog): readonly string[] {
+function defaultColumns(model: Model, catalog: Catalog): readonly string[] {
   const columns = [...model.dimensions.values()].filter((dimension) => isVisible(dimension) && dimension.kind === 'column');
   const time = model.time?.dimension;
-  const shown =
-    time && !movesTime(asked)
-      ? [time, ...columns.filter((dimension) => dimension !== time)]
-      : columns.filter((dimension) => dimension !== time);
+  const shown = [...(time ? [time] : []), ...columns.filter((dimension) => dimension !== time)];
   return shown.filter((dimension) => dimension.model === model).map((dimension) => askedName(catalog, model, dimension.name));
 }
 
-/** Whether a window or an offset stands between the range and the rows: their own time is then no group. */
+/** Whether a window, an offset or a stock stands between the periods and the rows: theirs are then others than those of the number. */
 function movesTime(asked: Asked): boolean {
   const moves = (metric: Metric): boolean => metric.span !== undefined || metricsIn(metric.formula).some(moves);
-  return asked.kind === 'metric' && moves(asked.metric);
+  const measures = asked.kind === 'metric' ? distinctMeasures(asked.metric) : [asked.measure];
+  return measures.some(({ stock }) => stock !== undefined) || (asked.kind === 'metric' && moves(asked.metric));
 }

@@ -1,5 +1,6 @@
 // A time dimension with a grain in `by`: the same as a grain when it is the time of every metric asked for (S6).
 import { bindRow } from '../../catalog/bind/bind-row.ts';
+import type { Dimension } from '../../catalog/catalog.ts';
 import { isLeaf } from '../../expression/transform.ts';
 import { isGrain } from '../../time/grains.ts';
 import type { Asked } from '../asked.ts';
@@ -17,7 +18,7 @@ export function recogniseOwnTime(groups: readonly AskedGroup[], asked: readonly 
     const grain = grainIn(group);
     const ofCalendar = own.get(grain);
     if (group.kind !== 'dimension' || (!isGrain(grain) && !ofCalendar) || inputs.length === 0) return group;
-    if (!inputs.every((input) => isOwnTime(group.parts, input, resolver))) return group;
+    if (!inputs.every((input) => isOwnTime(group.parts, grain, input, resolver))) return group;
     if (ofCalendar) return { kind: 'calendar', name: group.name, grain: ofCalendar };
     return isGrain(grain) ? { kind: 'time', name: group.name, grain } : group;
   });
@@ -35,9 +36,14 @@ function inputsOf(asked: readonly Asked[], resolver: Resolver): readonly RowsInp
 
 const rowsInputs = (input: Input): readonly RowsInput[] => (input.kind === 'rows' ? [input] : input.inner.inputs.flatMap(rowsInputs));
 
-function isOwnTime(parts: readonly string[], { model, time, aged }: RowsInput, resolver: Resolver): boolean {
+function isOwnTime(parts: readonly string[], grain: string, { model, time, aged }: RowsInput, resolver: Resolver): boolean {
   if (!time || aged || parts.length < 2) return false;
   const bound = bindRow({ kind: 'name', parts }, { text: parts.join('.') }, { ...resolver.scope, model, place: 'group' });
   if (!bound.ok || !isLeaf(bound.value) || bound.value.kind !== 'dimension') return false;
-  return bound.value.dimension === time.dimension && bound.value.path.id === time.path.id;
+  const { dimension, path, grain: written } = bound.value;
+  // a dimension that is called like a grain is its own values, whatever these are
+  return dimension === time.dimension && path.id === time.path.id && (written ?? heldBy(dimension)) === grain;
 }
+
+/** The finest grain that a time dimension holds. */
+const heldBy = ({ grain, type }: Dimension): string | undefined => grain ?? (type.name === 'date' ? 'day' : undefined);

@@ -5,7 +5,7 @@ import type { ProjectDefinition } from '../../definition/project-definition.ts';
 import { refused, ok, type Result } from '../../source/diagnostic.ts';
 import { asOfNow, readAsOf, type AsOf } from '../../time/as-of.ts';
 import type { Grain } from '../../time/grains.ts';
-import type { Range } from '../../time/range.ts';
+import { meet, type Range } from '../../time/range.ts';
 import { resolveRange } from '../../time/ranges.ts';
 import type { Settings } from '../../time/settings.ts';
 import { shortenToComplete } from '../../time/unfinished.ts';
@@ -47,15 +47,18 @@ export function resolveTiming(request: QueryRequest, catalog: Catalog, context: 
   const asOf = resolveAsOf(request, catalog.project, context, settings);
   if (!asOf.ok) return asOf;
   const isClock = request.as_of === undefined && !catalog.project.asOf;
-  const calendars = (request.by ?? []).flatMap((name) => catalog.calendars.grains.get(name) ?? []);
+  const calendars = timesIn(request).flatMap((name) => catalog.calendars.grains.get(name) ?? []);
   const timing = { settings, asOf: asOf.value, isClock, grains, splits: [], calendars, complete: request.complete === true };
-  if (!request.time) return ok(timing);
   const own = ownUnits(catalog.calendars, context.calendars);
   const bounding = new Set(calendars.map(({ name }) => name));
-  const range = resolveRange(request.time, { asOf: asOf.value, settings, own, bounding });
-  if (!range.ok) return refused(...range.diagnostics);
-  return ok(range.value.from || range.value.before ? { ...timing, range: range.value } : timing);
+  const asked = request.time ? resolveRange(request.time, { asOf: asOf.value, settings, own, bounding }) : ok<Range>({});
+  if (!asked.ok) return refused(...asked.diagnostics);
+  const range = (request.cell ?? []).reduce(meet, asked.value);
+  return ok(range.from || range.before ? { ...timing, range } : timing);
 }
+
+/** The names in `by`, and the periods of a cell. */
+export const timesIn = ({ by = [], cell = [] }: QueryRequest): readonly string[] => [...by, ...cell.map(({ name }) => name)];
 
 /** The time of a request that leaves out the periods that are not over: without the end of its range. Which periods of a calendar are over only its rows tell. */
 export function leaveOutUnfinished(timing: Timing): Timing {

@@ -22,7 +22,7 @@ export function accessView(whole: Catalog, seen: Catalog, { restriction, claims 
   const missing = (all: ReadonlyMap<string, { readonly hidden: boolean }>, shown: ReadonlyMap<string, unknown>): readonly string[] =>
     [...all].flatMap(([name, thing]) => (thing.hidden || shown.has(name) ? [] : [name]));
   return {
-    roles: restriction.key.split(','),
+    roles: restriction.roles,
     claims,
     rows: Object.fromEntries(
       models.flatMap((model) => (restriction.rows.has(model.name) && model.filter ? [[model.name, rowText(model.filter)]] : [])),

@@ -14,14 +14,14 @@ export interface Caller {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
-/** The caller, or why there is none. A claim that a condition names and the token does not bring is a refusal; so is a caller without a role. */
+/** The caller, or why there is none. A claim that a condition names and the token does not bring is a refusal, and so is null; so is a caller without a role. */
 export function callerOf(access: AccessDefinition, claims: Claims | undefined): Result<Caller> {
   const roles = rolesOf(access, claims);
   if (roles.length === 0) return refused(noRole(claims !== undefined));
   const restriction = restrictionOf(access, roles);
   const needed = claimsOf(restriction);
   const values = Object.fromEntries(needed.map((name) => [name, claimNamed(claims ?? {}, name.slice('claim.'.length))]));
-  const missing = needed.filter((name) => values[name] === undefined || values[name] === null);
+  const missing = needed.filter((name) => isNothing(values[name]));
   return missing.length > 0 ? refused(...missing.map(missingClaim)) : ok({ restriction, claims: values });
 }
 
@@ -35,6 +35,9 @@ function rolesOf({ roleClaim, anonymous, roles }: AccessDefinition, claims: Clai
 function claimAt(claims: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined), claims);
 }
+
+/** No value, or a list that holds none in some place. */
+const isNothing = (value: unknown): boolean => value === undefined || value === null || (Array.isArray(value) && value.some(isNothing));
 
 const claimNamed = (claims: Claims, name: string): unknown => (Object.hasOwn(claims, name) ? claims[name] : undefined);
 

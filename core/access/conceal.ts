@@ -1,5 +1,5 @@
 // What is said to a caller with restrictions: nothing of it bears a name that the caller may not know and did not write.
-import type { Catalog } from '../catalog/semantic-catalog.ts';
+import type { Catalog, UnknownNames } from '../catalog/semantic-catalog.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 
 /** Something said of a request. */
@@ -37,9 +37,22 @@ export function concealNotes<Note extends Said>(notes: readonly Note[], { limits
 export const revealsName = (text: string, { limits }: Pick<Catalog, 'limits'>): boolean =>
   limits !== undefined && revealing(limits.names, undefined)(text);
 
-function revealing(names: ReadonlySet<string>, request: unknown): (text: string) => boolean {
-  const written = new Set(wordsOf(request === undefined ? '' : JSON.stringify(request)));
-  return (text) => wordsOf(text).some((word) => names.has(word) && !written.has(word));
+function revealing(names: UnknownNames, request: unknown): (text: string) => boolean {
+  const said = chainsIn(request === undefined ? '' : JSON.stringify(request));
+  const written = new Set(said.flatMap((chain) => [...chain, ...pairsOf(chain)]));
+  const betrays = (place: ReadonlySet<string>, name: string): boolean => place.has(name) && !written.has(name);
+  return (text) =>
+    chainsIn(text).some(
+      (chain) =>
+        chain.some((word) => betrays(names.words, word)) ||
+        (chain.length === 1 ? betrays(names.alone, chain[0] ?? '') : chain.slice(0, -1).some((owner) => betrays(names.owners, owner))) ||
+        pairsOf(chain).some((pair) => betrays(names.members, pair)),
+    );
 }
 
-const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}_][\p{L}\p{M}\p{N}_]*/gu) ?? [];
+/** Names of a text, each as its parts between dots. */
+const chainsIn = (text: string): readonly (readonly string[])[] =>
+  (text.match(/[\p{L}_][\p{L}\p{M}\p{N}_]*(\.[\p{L}_][\p{L}\p{M}\p{N}_]*)*/gu) ?? []).map((chain) => chain.split('.'));
+
+/** Each part with the one before it. */
+const pairsOf = (chain: readonly string[]): readonly string[] => chain.slice(1).map((name, index) => `${chain[index] ?? ''}.${name}`);

@@ -7,12 +7,21 @@ import type { Restriction } from './restriction.ts';
 /** The definitions, with what a token brings among their parameters. */
 export function restrict(definitions: Definitions, restriction: Restriction): Definitions {
   const { project, access, models, metrics } = definitions;
+  const seen = models.map((model) => restrictModel(model, restriction));
+  const named = metrics.map((metric) => deny(metric, restriction.hide.metrics.has(metric.name)));
+  const denied = new Set([...named, ...seen.flatMap((model) => model.metrics)].flatMap((metric) => (metric.denied ? [metric.name] : [])));
   return {
     ...definitions,
     project: { ...project, parameters: [...project.parameters, ...(access?.claims ?? [])] },
-    models: models.map((model) => restrictModel(model, restriction)),
-    metrics: metrics.map((metric) => deny(metric, restriction.hide.metrics.has(metric.name))),
+    models: seen.map((model) => ({ ...model, metrics: model.metrics.map((metric) => unreplaced(metric, denied)) })),
+    metrics: named.map((metric) => unreplaced(metric, denied)),
   };
+}
+
+/** A metric that is retired for one which may not be known of is retired for nothing. */
+function unreplaced(metric: MetricDefinition, denied: ReadonlySet<string>): MetricDefinition {
+  const { replacedBy, ...rest } = metric;
+  return replacedBy !== undefined && denied.has(replacedBy) ? rest : metric;
 }
 
 function restrictModel(model: ModelDefinition, { rows, hide, metricsWith, mask }: Restriction): ModelDefinition {

@@ -4,7 +4,9 @@ import type { ExpressionText } from '../expression/expression-text.ts';
 
 /** What a caller does not see. */
 export interface Restriction {
-  /** The roles that it comes from, in one spelling: equal keys are equal restrictions. */
+  /** The roles that it comes from. */
+  readonly roles: readonly string[];
+  /** They in one spelling: equal keys are equal restrictions. */
   readonly key: string;
   /** Conditions on the rows of models: of each list one holds, and all lists do. */
   readonly rows: ReadonlyMap<string, readonly (readonly ExpressionText[])[]>;
@@ -33,7 +35,8 @@ export function restrictionOf({ everyone, roles: defined }: AccessDefinition, na
     segments: hidden('segments'),
   };
   return {
-    key: [...names].sort().join(','),
+    roles: [...names].sort(),
+    key: JSON.stringify([...names].sort()),
     rows: rowsOf(roles, around),
     hide,
     metricsWith: hiddenWith(roles),

@@ -32,7 +32,19 @@ export interface Limits {
   /** Whether their answers show SQL. */
   readonly sql: boolean;
   /** Names that no message may bear. */
-  readonly names: ReadonlySet<string>;
+  readonly names: UnknownNames;
+}
+
+/** What a caller may not know of, by where in a text its name betrays it. */
+export interface UnknownNames {
+  /** Words that nothing bears which may be known: betrayed anywhere. */
+  readonly words: ReadonlySet<string>;
+  /** Metrics, models and roles, each by itself. */
+  readonly alone: ReadonlySet<string>;
+  /** Models and roles before a dot. */
+  readonly owners: ReadonlySet<string>;
+  /** Dimensions, measures and segments, as `owner.name`. */
+  readonly members: ReadonlySet<string>;
 }
 
 /** The calendars of a project by name, and their grains by name. */

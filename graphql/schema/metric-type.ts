@@ -4,6 +4,7 @@ import { revealsName } from '../../core/access/conceal.ts';
 import { cutsOf } from '../../views/cut-by.ts';
 import { metricView, type MeasureView, type MetricView } from '../../views/metric-view.ts';
 import type { Metric } from '../../core/catalog/metric.ts';
+import type { Catalog } from '../../core/catalog/semantic-catalog.ts';
 import { typeText } from '../../core/expression/type.ts';
 import type { AskContext } from '../ask.ts';
 import { graphqlName } from '../surface/names.ts';
@@ -17,7 +18,14 @@ import { variantsField } from './variant-type.ts';
 const MeasureLineage = new GraphQLObjectType<MeasureView>({
   name: 'MeasureLineage',
   description: 'A measure under a metric, down to its columns.',
-  fields: { name: text, expr: text, words: text, filter: perhaps, time: perhaps, columns: textList },
+  fields: {
+    name: text,
+    expr: text,
+    words: text,
+    filter: perhaps,
+    time: perhaps,
+    columns: { ...textList, description: 'Columns of tables; for callers who may see SQL.' },
+  },
 });
 
 /** What is told of a caller who may not know everything leaves out what bears a name that it may not know. */
@@ -27,6 +35,12 @@ const telling =
     const view = metricView(desk.catalog, metric, language);
     return revealsName(`${view.formula} ${tell(view)}`, desk.catalog) ? null : tell(view);
   };
+
+/** A measure that may be known of; its physical columns are for whoever may see SQL. */
+function told({ columns, ...measure }: MeasureView, catalog: Catalog): readonly MeasureView[] {
+  if (revealsName(JSON.stringify(measure), catalog)) return [];
+  return [{ ...measure, columns: catalog.limits?.sql === false ? [] : columns }];
+}
 
 const Lineage = new GraphQLObjectType<Metric, AskContext>({
   name: 'Lineage',
@@ -41,7 +55,7 @@ const Lineage = new GraphQLObjectType<Metric, AskContext>({
     measures: {
       type: listOf(MeasureLineage),
       resolve: (metric, _args, { desk, language }) =>
-        metricView(desk.catalog, metric, language).measures.filter((measure) => !revealsName(JSON.stringify(measure), desk.catalog)),
+        metricView(desk.catalog, metric, language).measures.flatMap((measure) => told(measure, desk.catalog)),
     },
     usedBy: {
       ...textList,

@@ -68,7 +68,10 @@ export const ModelType = new GraphQLObjectType<Model, AskContext>({
       resolve: ({ source }, _args, { desk }) =>
         desk.catalog.limits?.sql === false ? null : source.kind === 'table' ? source.parts.join('.') : 'sql',
     },
-    key: { ...textList, resolve: ({ key = [] }, _args, { desk }) => key.filter((column) => !revealsName(column, desk.catalog)) },
+    key: {
+      ...textList,
+      resolve: ({ name, key = [] }, _args, { desk }) => key.filter((column) => !revealsName(`${name}.${column}`, desk.catalog)),
+    },
     time: { ...perhaps, description: 'The time of its measures.', resolve: told(({ time }) => time && rowText(time)) },
     joins: { type: listOf(JoinType), resolve: ({ joins }) => shown(joins).filter(({ to }) => !to.hidden) },
     dimensions: { type: listOf(DimensionType), resolve: ({ dimensions }) => shown(dimensions) },

@@ -1,50 +1,9 @@
 // Ways to learn of names that are hidden: in every place of a request, and in all that is told.
 import { concealReasons } from '../../core/access/conceal.ts';
 import type { Running } from '../graphql/open-world.ts';
+import { denied, operationOf, renamed, secret, withoutHint } from './denied.ts';
 import { places } from './places.ts';
 import { as, rowsOf, value, withClaims, type Plan } from './attack.ts';
-
-/** What is denied, and a name of the same form that stands for nothing and is near nothing. */
-const denied: readonly (readonly [keyof typeof places, string, string])[] = [
-  ['metric', 'order_value', 'qqqqq_zzzzz'],
-  ['metric', 'average_order', 'qqqqqqq_zzzzz'],
-  ['metric', 'support', 'qqqqqqq'],
-  ['metric', 'vault_total', 'qqqqq_zzzzz'],
-  ['metric', 'former_value', 'qqqqqq_zzzzz'],
-  ['metric', 'orders.net', 'orders.qqq'],
-  ['metric', 'tickets.minutes_spent', 'tickets.qqqqqqq_zzzzz'],
-  ['metric', 'vault.openings', 'qqqqq.zzzzzzzz'],
-  ['dimension', 'orders.amount', 'orders.qqqqqq'],
-  ['dimension', 'amount', 'qqqqqq'],
-  ['dimension', 'customers.spent', 'customers.qqqqq'],
-  ['dimension', 'ship_to.country.continent', 'ship_to.qqqqqqq.zzzzzzzzz'],
-  ['model', 'tags', 'qqqq'],
-  ['model', 'countries', 'qqqqqqqqq'],
-  ['model', 'vault', 'vaulte'],
-  ['model', 'old_vault', 'qqq_zzzzz'],
-  ['model', 'devices', 'qqqqqqq'],
-  ['dimension', 'devices.kind', 'qqqqqqq.kind'],
-  ['segment', 'orders.big_web', 'orders.qqq_zzz'],
-];
-
-/** Parts of names that nothing may bear which is said to whoever does not know of them. */
-const secret =
-  /\b(order_value|average_order|support|net|minutes_spent|spent|amount|tags|countries|continent|country|vault|big_web|secret_value|quiet_value|former_value|openings|devices|first_seen_at)\b/;
-
-/** A text in which one name stands for another, whole or part by part. */
-function renamed(text: string, name: string, other: string): string {
-  const parts = name.split('.').map((part, index) => [part, other.split('.')[index] ?? ''] as const);
-  return [[name, other] as const, ...parts].reduce(
-    (changed, [from, to]) => (from === to ? changed : changed.replaceAll(new RegExp(`\\b${from}\\b`, 'g'), to)),
-    text,
-  );
-}
-
-/** Arguments of the generic query, or a whole operation. */
-const operationOf = (place: string): string => (place.startsWith('{') ? place : `{ query(${place}) { rows } }`);
-
-/** What was said, but for the nearest name that the caller may know. */
-const withoutHint = (said: readonly string[]): string => said.join('\n').replaceAll(/; did you mean "[^"]*"\?/g, '');
 
 /** Places in which a hidden name is told apart from one that stands for nothing, or in which something of it is said. */
 async function toldApart(north: Running, kind: keyof typeof places, name: string, nothing: string): Promise<readonly string[]> {
@@ -190,7 +149,8 @@ export const attacksOnNames: readonly Plan[] = [
   {
     holds: 'a hint that would bear a hidden name is none',
     attack: async () => {
-      const limits = { adHoc: true, sql: false, names: new Set(['support']) };
+      const none: ReadonlySet<string> = new Set();
+      const limits = { adHoc: true, sql: false, names: { words: new Set(['support']), alone: none, owners: none, members: none } };
       const reason = { code: 'x', severity: 'error' as const, message: 'no', hint: 'did you mean "support"?' };
       return concealReasons([reason], { limits }, { metrics: ['suport'] }).map(({ hint }) => hint ?? null);
     },

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Claims } from '../core/access/caller.ts';
 import type { Authentication, Verify } from '../graphql/server/authenticate.ts';
+import type { ServerSettings } from '../graphql/server/settings.ts';
 import type { TokenSettings } from '../graphql/server/tokens.ts';
 import { UsageError } from './exit-codes.ts';
 import { jsonObjectIn } from './json-object.ts';
@@ -20,11 +21,11 @@ export interface LetIn {
   readonly as?: string;
 }
 
-/** How callers are known, or whose claims all have. */
+/** How callers are known, or whose claims all have; where nothing says who is let in, only this machine is asked under its own names. */
 export async function authenticationOf(
   options: LetIn,
   terminal: Terminal,
-): Promise<{ readonly authentication?: Authentication; readonly claims?: Claims }> {
+): Promise<Pick<ServerSettings, 'authentication' | 'claims' | 'hosts'>> {
   const { host, open = false, as } = options;
   const authentication = await verifiersOf(options, terminal);
   if (as !== undefined && authentication)
@@ -34,9 +35,12 @@ export async function authenticationOf(
       `"${host}" is reached from other machines, and nothing says who is let in`,
       'name keys or tokens (--api-keys, --jwks, KPI_JWT_SECRET), or write --open to let everybody in',
     );
-  if (as !== undefined) return { claims: await readClaims(as, terminal.cwd) };
-  return authentication ? { authentication } : {};
+  if (authentication) return { authentication };
+  return { ...(as !== undefined && { claims: await readClaims(as, terminal.cwd) }), ...(!open && { hosts: ownNames }) };
 }
+
+/** How a browser on this machine calls it. */
+const ownNames = ['localhost', '127.0.0.1', '[::1]'];
 
 const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 

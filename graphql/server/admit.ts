@@ -10,9 +10,15 @@ import { languageOf, type Knock, type Visit } from './visit.ts';
 /** A visit that must be ended, or why there is none. */
 export type Admission =
   | { readonly kind: 'visit'; readonly visit: Visit; readonly caller: string; readonly leave: () => void }
-  | { readonly kind: 'refused'; readonly status: number; readonly reasons: readonly Diagnostic[] };
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly reasons: readonly Diagnostic[];
+      /** Seconds after which it may be asked again. */
+      readonly wait?: number;
+    };
 
-const refusal = (status: number, code: string, message: string, hint?: string): Admission => ({
+const refusal = (status: number, code: string, message: string, hint?: string): Extract<Admission, { kind: 'refused' }> => ({
   kind: 'refused',
   status,
   reasons: [{ code, severity: 'error', message, ...(hint === undefined ? {} : { hint }) }],
@@ -32,7 +38,8 @@ export async function admit(knock: Knock, limits: Limits, turnstile: Turnstile):
     return refusal(401, 'not-authenticated', 'a token or key is needed');
   const caller = callerName(claims, request.socket.remoteAddress);
   const entered = turnstile.enter(caller);
-  if (typeof entered === 'string') return refusal(429, 'too-many-requests', `the caller asks ${entered}`, 'wait, and ask again');
+  if ('wait' in entered)
+    return { ...refusal(429, 'too-many-requests', `the caller asks ${entered.asks}`, 'wait, and ask again'), wait: entered.wait };
   return { kind: 'visit', caller, leave: entered.leave, visit: { ...knock, view: view.value, language: languageOf(request) } };
 }
 

@@ -18,6 +18,7 @@ export function graphqlFace(settings: ServerSettings, limits: Limits): Face {
   const yoga = openYoga(settings, limits);
   return {
     name: 'graphql',
+    methods: ['GET', 'POST'],
     answer: async (visit) => {
       await yoga(visit.request, visit.response, { visit });
     },

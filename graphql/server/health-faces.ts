@@ -1,13 +1,14 @@
 // Whether the server lives, whether it can answer, and its numbers.
 import { sendJson, sendText } from './respond.ts';
-import type { Face } from './visit.ts';
+import { reading, type Face } from './visit.ts';
 
 /** `/healthz`: the process answers. */
-export const healthFace: Face = { name: 'healthz', open: ({ response }) => sendJson(response, 200, { status: 'ok' }) };
+export const healthFace: Face = { name: 'healthz', methods: reading, open: ({ response }) => sendJson(response, 200, { status: 'ok' }) };
 
 /** `/readyz`: the project is read and the warehouse answers; files that were changed for the worse are told, and served as they were before. */
 export const readyFace = (warehouseAnswers: () => Promise<boolean>): Face => ({
   name: 'readyz',
+  methods: reading,
   open: async ({ response, settings }) => {
     const problems = settings.problems?.() ?? [];
     const answers = await warehouseAnswers();
@@ -25,6 +26,7 @@ export const readyFace = (warehouseAnswers: () => Promise<boolean>): Face => ({
 /** `/metrics`: the numbers of the server. */
 export const metricsFace: Face = {
   name: 'metrics',
+  methods: reading,
   open: async ({ response, settings: { measures } }) => {
     if (!measures) return sendText(response, 404, 'text/plain', 'the server keeps no numbers\n');
     const text = await measures.registry.metrics();

@@ -1,7 +1,7 @@
 // The page: three files that the build makes, which ask the same endpoint as everyone.
 import { readFile } from 'node:fs/promises';
 import { sendText } from './respond.ts';
-import type { Face } from './visit.ts';
+import { reading, type Face } from './visit.ts';
 
 /** Where the build puts them, seen from a chunk as from this file. */
 const folder = new URL('../../dist/page/', import.meta.url);
@@ -12,6 +12,7 @@ const policy =
 
 const fileFace = (name: string, type: string): Face => ({
   name: 'page',
+  methods: reading,
   open: async ({ response }) => {
     const text = await readFile(new URL(name, folder), 'utf8').catch(() => undefined);
     if (text === undefined) return sendText(response, 404, 'text/plain', 'the page is not built: npm run build\n');

@@ -13,7 +13,8 @@ import { sendReasons } from './respond.ts';
 import { usualLimits, type Limits, type ServerSettings } from './settings.ts';
 import { tableFace } from './table-face.ts';
 import { openTurnstile, type Turnstile } from './turnstile.ts';
-import type { Face, Knock } from './visit.ts';
+import { isNamedSo, otherHost } from './own-host.ts';
+import { reading, type Face, type Knock } from './visit.ts';
 
 /** Makes the server; it does not listen yet. */
 export function createKpiServer(settings: ServerSettings, warehouseAnswers: () => Promise<boolean> = async () => true): Server {
@@ -54,16 +55,31 @@ async function answer(request: IncomingMessage, response: ServerResponse, house:
   const url = urlOf(request);
   const knock: Knock = { id: randomUUID(), url, request, response, settings, signal: gone.signal };
   const begun = performance.now();
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.setHeader('x-request-id', knock.id);
-  response.setHeader('x-content-type-options', 'nosniff');
-  if (crossOrigin(request, response, settings.origins ?? [])) return;
-  const face = house.faces.get(url.pathname) ?? nothingHere(house.faces.keys());
+  const face = faceOf(knock, house);
+  if (crossOrigin(request, response, settings.origins ?? [], face.methods)) return;
   settings.measures?.running(1);
   const caller = await answerBy(face, knock, house);
   settings.measures?.running(-1);
   const took = performance.now() - begun;
   settings.measures?.answered(face.name, response.statusCode, took / 1000);
   settings.log?.info({ id: knock.id, caller, face: face.name, status: response.statusCode, milliseconds: Math.round(took * 10) / 10 });
+}
+
+/** What is answered is the caller's own: no cache between gives it to another, and none gives it again without asking. */
+const headers = {
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'private, no-cache',
+  vary: 'Authorization, X-API-Key, Accept-Language, Origin',
+} as const;
+
+/** What answers at a path; what is asked in another way than it can be, or under the name of another machine, is told so. */
+function faceOf({ url, request, settings }: Knock, { faces }: House): Face {
+  const face = faces.get(url.pathname);
+  if (settings.hosts && !isNamedSo(request, settings.hosts)) return otherHost;
+  if (!face) return nothingHere(faces.keys());
+  return [...face.methods, 'OPTIONS'].includes(request.method ?? '') ? face : notSo(face);
 }
 
 /** The path and the query alone: what looks like a host in a path is none, and what is no URL is nowhere. */
@@ -80,6 +96,7 @@ async function answerBy(face: Face, knock: Knock, { limits, turnstile }: House):
     const admission = await admit(knock, limits, turnstile);
     if (admission.kind === 'refused') {
       if (admission.status === 401) challenge(knock.request, response);
+      if (admission.wait !== undefined) response.setHeader('retry-after', admission.wait);
       return void sendReasons(response, admission.status, admission.reasons);
     }
     try {
@@ -101,9 +118,22 @@ async function answerBy(face: Face, knock: Knock, { limits, turnstile }: House):
 
 const nothingHere = (paths: Iterable<string>): Face => ({
   name: 'nothing',
+  methods: reading,
   open: ({ response, url: { pathname } }) => {
     const hint = didYouMean(pathname, [...paths]);
     const reason = { code: 'not-found', severity: 'error', message: `there is nothing at "${pathname}"` } as const;
     sendReasons(response, 404, [{ ...reason, ...(hint !== undefined && { hint }) }]);
+  },
+});
+
+/** Nothing is done that was not asked for: a PUT is no GET. */
+const notSo = ({ name, methods }: Face): Face => ({
+  name,
+  methods,
+  open: ({ response, request: { method = '' } }) => {
+    response.setHeader('allow', methods.join(', '));
+    sendReasons(response, 405, [
+      { code: 'not-allowed', severity: 'error', message: `"${method}" is no way to ask here`, hint: `ask by ${methods.join(' or ')}` },
+    ]);
   },
 });

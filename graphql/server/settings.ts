@@ -49,6 +49,8 @@ export interface ServerSettings {
   /** The claims of everybody, for trying out what somebody sees. */
   readonly claims?: Claims;
   readonly limits?: Partial<Limits>;
+  /** Names of this machine under which it may be asked; without them any. */
+  readonly hosts?: readonly string[];
   /** Origins of pages in browsers that may ask. */
   readonly origins?: readonly string[];
   readonly introspection?: boolean;

@@ -6,7 +6,8 @@ import type { QueryRequest } from '../../core/query/request/request.ts';
 import { readRequest } from '../../core/query/request/read-request.ts';
 import { readBody } from './read-body.ts';
 import { requestOfUrl } from './request-of-url.ts';
-import { sendReasons, sendText } from './respond.ts';
+import { refused, type Diagnostic } from '../../core/source/diagnostic.ts';
+import { sendReasons, sendTagged } from './respond.ts';
 import type { Face, Visit } from './visit.ts';
 
 const formats = {
@@ -17,6 +18,7 @@ const formats = {
 /** Answers in one format; a request is given by the URL, or as JSON in a body. */
 export const tableFace = (format: keyof typeof formats): Face => ({
   name: format,
+  methods: ['GET', 'HEAD', 'POST'],
   answer: async (visit) => {
     const { response, view, language, signal, id } = visit;
     const asked = await requestOf(visit);
@@ -25,7 +27,7 @@ export const tableFace = (format: keyof typeof formats): Face => ({
     const { answer, compiled, freshness } = reply.value;
     const { type, text } = formats[format];
     response.setHeader('x-computed-at', freshness.computedAt);
-    sendText(response, 200, type, text(answerOf(answer, compiled, language)));
+    sendTagged(visit.request, response, type, text(answerOf(answer, compiled, language)));
   },
 });
 
@@ -34,6 +36,15 @@ const statusOf = (code: string | undefined): number => (code === 'warehouse' ? 5
 
 async function requestOf({ request, url }: Visit): Promise<ReturnType<typeof readRequest>> {
   if (request.method !== 'POST') return requestOfUrl(url.searchParams);
+  if (url.search !== '') return refused(twice);
   const body = await readBody(request);
   return body.ok ? readRequest(body.value as QueryRequest) : body;
 }
+
+/** What is said twice could be meant in two ways. */
+const twice: Diagnostic = {
+  code: 'two-requests',
+  severity: 'error',
+  message: 'the request stands in the body, and the address has parameters too',
+  hint: 'leave out the parameters, or ask by GET',
+};

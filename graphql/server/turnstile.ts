@@ -4,7 +4,13 @@ import type { Limits } from './settings.ts';
 
 /** Lets callers in; `leave` says that a request has ended. */
 export interface Turnstile {
-  readonly enter: (caller: string) => { readonly leave: () => void } | 'too many at once' | 'too many a minute';
+  readonly enter: (caller: string) => { readonly leave: () => void } | TooMany;
+}
+
+/** Why somebody is not let in, and after how many seconds the next request may be. */
+export interface TooMany {
+  readonly asks: 'too many at once' | 'too many a minute';
+  readonly wait: number;
 }
 
 interface Count {
@@ -25,8 +31,8 @@ export function openTurnstile({ concurrent, perMinute }: Limits, now: () => numb
       const count = counts.get(caller) ?? { running: 0, left: perMinute, at: now() };
       counts.set(caller, count);
       refill(count, perMinute, now());
-      if (count.running >= concurrent) return 'too many at once';
-      if (count.left < 1) return 'too many a minute';
+      if (count.running >= concurrent) return { asks: 'too many at once', wait: 1 };
+      if (count.left < 1) return { asks: 'too many a minute', wait: Math.ceil(((1 - count.left) / perMinute) * 60) };
       count.running++;
       count.left--;
       return { leave: () => void count.running-- };

@@ -24,8 +24,14 @@ export interface Visit extends Knock {
 
 /** Answers one kind of request: of anybody, or of callers that are let in. */
 export type Face =
-  | { readonly name: string; readonly open: (knock: Knock) => void | Promise<void> }
-  | { readonly name: string; readonly answer: (visit: Visit) => void | Promise<void> };
+  | { readonly name: string; readonly methods: Methods; readonly open: (knock: Knock) => void | Promise<void> }
+  | { readonly name: string; readonly methods: Methods; readonly answer: (visit: Visit) => void | Promise<void> };
+
+/** How a face may be asked. */
+export type Methods = readonly ('GET' | 'HEAD' | 'POST')[];
+
+/** Only to be read. */
+export const reading: Methods = ['GET', 'HEAD'];
 
 /** The first language that a caller prefers. */
 export const languageOf = ({ headers }: IncomingMessage): string => {

@@ -2,8 +2,10 @@
 import { request } from 'node:http';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { letIn, shops, tokenOf } from '../access/guarded-shop.ts';
+import { letIn, secret, shops, tokenOf } from '../access/guarded-shop.ts';
 import { launchChromium } from '../chromium.ts';
+import { folderOf, shop as files } from '../cli/run.ts';
+import { serveCommand } from './serve-command.ts';
 import { serveWorld, type Running } from './serve-world.ts';
 
 const withoutVisitors = shops.roles.replace('  anonymous: visitor\n', '');
@@ -63,6 +65,42 @@ test('the page asks for a token by its own words, and no browser in front of it'
   await field.fill(await tokenOf({ roles: ['manager'], region: 'north' }));
   await page.getByRole('button', { name: 'Entrar' }).click();
   await page.getByRole('button', { name: 'revenue', exact: true }).waitFor({ timeout: 5000 });
+});
+
+test('where nothing says who is let in, a page of another name is not, though it leads to this machine', async () => {
+  const { address, end } = await serveCommand(folderOf(files));
+  const { port } = new URL(address);
+  const under = (host: string, path = '/api/query.csv?metrics=revenue') =>
+    new Promise((done, failed) =>
+      request({ host: '127.0.0.1', port, path, headers: { host } }, (response) => done(response.resume().statusCode))
+        .on('error', failed)
+        .end(),
+    );
+  const own = [`127.0.0.1:${port}`, `localhost:${port}`, 'LOCALHOST', `[::1]:${port}`];
+  const others = [`evil.example:${port}`, 'localhost.evil.example', '127.0.0.1.evil.example', 'localhost@evil.example', '10.0.0.1', 'a b'];
+  expect(await Promise.all(own.map((host) => under(host)))).toEqual([200, 200, 200, 200]);
+  expect(await Promise.all(others.map((host) => under(host)))).toEqual(others.map(() => 421));
+  expect(await under('evil.example', '/graphql?query={__typename}')).toBe(421);
+  expect(await end()).toBe(0);
+});
+
+test('whoever brings a token, or is let in on purpose, may use any name', async () => {
+  for (const [options, env, status] of [
+    [['--open'], {}, 200],
+    [[], { KPI_JWT_SECRET: secret }, 401],
+  ] as const) {
+    const { address, end } = await serveCommand(folderOf(files), options, env);
+    const { port } = new URL(address);
+    const answered = new Promise((done, failed) =>
+      request({ host: '127.0.0.1', port, path: '/api/query.csv?metrics=revenue', headers: { host: 'kpi.example.com' } }, (response) =>
+        done(response.resume().statusCode),
+      )
+        .on('error', failed)
+        .end(),
+    );
+    expect(await answered).toBe(status);
+    expect(await end()).toBe(0);
+  }
 });
 
 test('in a browser GraphiQL opens with a token as the password, and asks with it', async () => {

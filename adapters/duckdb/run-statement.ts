@@ -8,7 +8,7 @@ import {
   type Value,
 } from '../../core/warehouse/adapter.ts';
 import { watch, type Cancellation } from './cancellation.ts';
-import { loadDriver, type DuckDBPreparedStatement, type DuckDBResult } from './connection.ts';
+import { loadDriver, type DuckDBPreparedStatement, type DuckDBResult, type DuckDBType } from './connection.ts';
 import { typeOfNative } from './native-type.ts';
 import { readChunk, readerOf } from './read-chunk.ts';
 import { refusedToRun, type Known } from './refusals.ts';
@@ -31,7 +31,8 @@ export async function runStatement(sessions: Sessions, statement: Statement, opt
       cancellation.end();
       sessions.give(session);
     };
-    return { columns: columnsOf(result), batches: batches(await readRows(result), { cancellation, known, reached, left }) };
+    const types = result.columnTypes();
+    return { columns: columnsOf(result, types), batches: batches(await readRows(result, types), { cancellation, known, reached, left }) };
   } catch (error) {
     left();
     throw refusal(error, cancellation, known);
@@ -52,8 +53,8 @@ export async function checkStatement(sessions: Sessions, text: string, known: Kn
 
 async function plan(session: Session, text: string): Promise<DuckDBPreparedStatement> {
   const { StatementType } = await loadDriver();
-  const prepared = await session.prepare(text);
-  if (prepared.statementType !== StatementType.SELECT) throw new WarehouseError('only queries are run, and this is another statement');
+  const { prepared, kind } = await session.prepare(text);
+  if (kind !== StatementType.SELECT) throw new WarehouseError('only queries are run, and this is another statement');
   return prepared;
 }
 
@@ -73,21 +74,18 @@ function bind(prepared: DuckDBPreparedStatement, index: number, value: Value): v
   else prepared.bindDouble(index, value);
 }
 
-const columnsOf = (result: DuckDBResult): readonly ResultColumn[] =>
-  result.columnNames().map((name, index) => ({ name, type: typeOfNative(nativeName(result, index)) }));
+const columnsOf = (result: DuckDBResult, types: readonly DuckDBType[]): readonly ResultColumn[] =>
+  types.map((type, index) => ({ name: result.columnName(index), type: typeOfNative(nativeName(type)) }));
 
-/** DuckDB's name of a column's type, its alias (`JSON`) included. */
-const nativeName = (result: DuckDBResult, index: number): string => {
-  const type = result.columnType(index);
-  return type.alias ?? type.toString();
-};
+/** DuckDB's name of a type, its alias (`JSON`) included. */
+const nativeName = (type: DuckDBType): string => type.alias ?? type.toString();
 
 type Rows = readonly (readonly Value[])[];
 
 /** The next rows each time, and none at the end. */
-async function readRows(result: DuckDBResult): Promise<() => Promise<Rows>> {
+async function readRows(result: DuckDBResult, types: readonly DuckDBType[]): Promise<() => Promise<Rows>> {
   const { JsonDuckDBValueConverter: json } = await loadDriver();
-  const readers = result.columnTypes().map((type) => readerOf(type.toString(), (item) => JSON.stringify(json(item as never, type, json))));
+  const readers = types.map((type) => readerOf(type.toString(), (item) => JSON.stringify(json(item as never, type, json))));
   return async () => {
     const chunk = await inTurn(() => result.fetchChunk());
     return chunk && chunk.rowCount > 0 ? readChunk(chunk, readers) : [];

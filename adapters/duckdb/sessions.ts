@@ -1,5 +1,5 @@
 // An instance becomes sessions that are opened once and used again, with the statements that they know: opening and planning cost as much as a small query.
-import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement } from './connection.ts';
+import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement, StatementType } from './connection.ts';
 
 /** How many sessions wait at most for their next statement, and how many statements each of them knows. */
 const MOST_IDLE = 8;
@@ -9,8 +9,14 @@ const MOST_KNOWN = 16;
 export interface Session {
   readonly connection: DuckDBConnection;
   /** Plans a statement, or takes the plan of one with the same text; DuckDB plans anew what a change of tables made wrong. */
-  readonly prepare: (text: string) => Promise<DuckDBPreparedStatement>;
+  readonly prepare: (text: string) => Promise<Planned>;
   readonly close: () => void;
+}
+
+/** A statement that is planned, and whether it is a query or another one. */
+export interface Planned {
+  readonly prepared: DuckDBPreparedStatement;
+  readonly kind: StatementType;
 }
 
 /** The sessions of an instance. */
@@ -40,19 +46,24 @@ export function sessionsOf(instance: DuckDBInstance): Sessions {
 }
 
 function openSession(connection: DuckDBConnection): Session {
-  const known = new Map<string, DuckDBPreparedStatement>();
+  const known = new Map<string, Planned>();
   return {
     connection,
     prepare: async (text) => {
-      const prepared = known.get(text) ?? (await connection.prepare(text));
+      const planned = known.get(text) ?? (await plan(connection, text));
       // the last one used is the last to be forgotten
       known.delete(text);
-      known.set(text, prepared);
+      known.set(text, planned);
       const [[longest, forgotten] = []] = known.size > MOST_KNOWN ? known : [];
       if (longest !== undefined) known.delete(longest);
-      forgotten?.destroySync();
-      return prepared;
+      forgotten?.prepared.destroySync();
+      return planned;
     },
     close: () => connection.closeSync(),
   };
+}
+
+async function plan(connection: DuckDBConnection, text: string): Promise<Planned> {
+  const prepared = await connection.prepare(text);
+  return { prepared, kind: prepared.statementType };
 }

@@ -16,6 +16,8 @@ export interface MillionQuestion {
   readonly request: QueryRequest;
   readonly rivals: readonly [Rival, ...Rival[]];
   readonly served: boolean;
+  /** What every way of answering it has to do at least, as SQL: how that grows with the rows. */
+  readonly atLeast?: { readonly what: string; readonly sql: string };
 }
 
 /** What is asked, and of what. */
@@ -52,9 +54,10 @@ async function inProcess(asked: OverMillions, folder: string, say: (line: string
   const few = await onDuckDb(making(asked, MILLION), join(folder, 'few.duckdb'));
   const many = await onDuckDb(making(asked, 10 * MILLION), join(folder, 'many.duckdb'));
   const findings: Finding[] = [];
-  for (const { what, request, rivals } of asked.questions) {
+  for (const { what, request, rivals, atLeast } of asked.questions) {
     say(`  ${what}`);
     for (const rival of rivals) findings.push(await besideRival(what, request, rival, few));
+    if (atLeast) findings.push(await besideTenth(atLeast.what, atLeast.sql, { many, few }, asked.tenth));
     findings.push(await besideTenth(what, request, { many, few }, asked.tenth), await besidePlain(what, request, asked.plain, few));
   }
   await few.warehouse.close();

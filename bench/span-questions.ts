@@ -12,6 +12,8 @@ export interface SpanQuestion {
   readonly shape?: { readonly name: string; readonly sql: string; readonly timesFaster: number };
   /** Whether PostgreSQL is asked too. */
   readonly served: boolean;
+  /** What every way of answering it has to do at least. */
+  readonly atLeast?: { readonly what: string; readonly sql: string };
 }
 
 const THREE_YEARS = { from: '2023-01-01', before: '2026-01-01' };
@@ -64,6 +66,10 @@ const ofBuyers = `with sold as (
     from sales left join buyers on buyers.buyer_id = sales.buyer_id
     where sold_at >= timestamp '2023-01-01' and sold_at < timestamp '2026-01-01' group by 1, 2)
   select month, avg(cast(amount as double precision)) from sold where buyer_id is not null group by 1 order by 1`;
+
+// each month and buyer once: nearly as many as there are sales, and so more than caches hold
+const monthsOfBuyers = `select count(*) from (select date_trunc('month', sold_at), buyer_id from sales
+  where sold_at >= timestamp '2023-01-01' and sold_at < timestamp '2026-01-01' group by 1, 2) as pairs`;
 
 /** In the order in which they are asked. */
 export const spanQuestions: readonly SpanQuestion[] = [
@@ -132,5 +138,6 @@ export const spanQuestions: readonly SpanQuestion[] = [
     byHand: ofBuyers,
     timesAsMuch: 1.1,
     served: true,
+    atLeast: { what: 'months and buyers by hand, and nothing else', sql: monthsOfBuyers },
   },
 ];

@@ -2,6 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { WarehouseError } from '../../core/warehouse/adapter.ts';
+import { formatOf, type FileFormat } from './file-format.ts';
 import { partsIn, type Part } from './list-parts.ts';
 
 /** A file of data and the table that it is: `main` for a file of the folder itself, else the sub-folder's name. Of a table in several files `path` is their folder. */
@@ -10,7 +11,7 @@ export interface FileTable {
   readonly parts?: readonly Part[];
   readonly schema: string;
   readonly name: string;
-  readonly format: 'csv' | 'json' | 'parquet';
+  readonly format: FileFormat;
 }
 
 /** The name by which models know the table. */
@@ -18,12 +19,6 @@ export const tableName = ({ schema, name }: FileTable): string => (schema === 'm
 
 /** The files that are read for a table. */
 export const pathsOf = ({ path, parts }: FileTable): readonly string[] => parts?.map((part) => part.path) ?? [path];
-
-const formats: readonly (readonly [RegExp, FileTable['format']])[] = [
-  [/\.(csv|tsv)(\.gz)?$/i, 'csv'],
-  [/\.(json|ndjson|jsonl)(\.gz)?$/i, 'json'],
-  [/\.parquet$/i, 'parquet'],
-];
 
 /** The tables of folders (two levels: sub-folders are schemas) and files, by path. */
 export async function listFiles(paths: readonly string[]): Promise<readonly FileTable[]> {
@@ -62,7 +57,6 @@ async function filesIn(folder: string, schema: string): Promise<readonly FileTab
 }
 
 function tableOf(path: string, schema: string): FileTable | undefined {
-  const name = basename(path);
-  for (const [ending, format] of formats) if (ending.test(name)) return { path, schema, name: name.replace(ending, ''), format };
-  return undefined;
+  const found = formatOf(basename(path));
+  return found && { path, schema, name: found.stem, format: found.format };
 }

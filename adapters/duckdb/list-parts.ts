@@ -1,11 +1,13 @@
-// A folder of Parquet files that belong together becomes its parts: folders below it are named `year=2024`, or its files `part-00000.parquet`.
+// A folder of files that belong together becomes its parts: folders below it are named `year=2024`, or its files `part-00000.parquet`.
 import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { formatOf, type FileFormat } from './file-format.ts';
 
 /** A file of a table, and the columns that its folders are named after. */
 export interface Part {
   readonly path: string;
+  readonly format: FileFormat;
   readonly keys: readonly PartKey[];
 }
 
@@ -25,8 +27,9 @@ async function partsBelow(folder: string, keys: readonly PartKey[]): Promise<rea
   const parts = (await entriesOf(folder)).map(async (entry): Promise<readonly Part[]> => {
     const path = join(folder, entry.name);
     const key = keyOf(entry.name);
-    if (entry.isDirectory()) return key ? partsBelow(path, [...keys, key]) : [];
-    return /\.parquet$/i.test(entry.name) ? [{ path, keys }] : [];
+    if (entry.isDirectory()) return partsBelow(path, key ? [...keys, key] : keys);
+    const found = formatOf(entry.name);
+    return found ? [{ path, format: found.format, keys }] : [];
   });
   return (await Promise.all(parts)).flat();
 }

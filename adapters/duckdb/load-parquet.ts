@@ -12,10 +12,18 @@ export async function loadParquet(run: Run, path: string, target: string): Promi
 
 /** A view of all parts: columns go by their names, one that a part does not have is null in its rows, and folders give columns of the types that their names have. */
 export async function loadParts(run: Run, folder: string, parts: readonly Part[], target: string): Promise<void> {
+  refuseOthers(folder, parts);
   const paths = parts.map(({ path }) => literal(path)).join(', ');
   const types = keysOf(folder, parts).map((name) => `${literal(name)}: ${literal(typeOfKey(name, parts))}`);
   const keys = types.length === 0 ? 'hive_partitioning = false' : `hive_partitioning = true, hive_types = {${types.join(', ')}}`;
   await run(`create or replace view ${target} as select * from read_parquet([${paths}], union_by_name = true, ${keys})`);
+}
+
+/** A part that was passed over would be rows that are missing. */
+function refuseOthers(folder: string, parts: readonly Part[]): void {
+  const other = parts.find(({ format }) => format !== 'parquet');
+  if (!other) return;
+  throw new WarehouseError(`"${folder}" is a table in parts, and "${other.path}" of it is no Parquet file`, 'write its parts as Parquet');
 }
 
 function keysOf(folder: string, parts: readonly Part[]): readonly string[] {

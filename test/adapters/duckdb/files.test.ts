@@ -95,6 +95,23 @@ test('a table whose folders are named in several ways is refused', async () => {
   expect(hint).toBe('a table has the same columns in all its folders, in the same order');
 });
 
+test('a part that is no Parquet file, or lies beside the folders of others, is refused rather than passed over', async () => {
+  const sales = `copy (select 1 as id, 2024 as year) to '@/sales' (format parquet, partition_by (year))`;
+  const mixed = await writtenBy(sales);
+  mkdirSync(join(mixed, 'sales/year=2025'));
+  writeFileSync(join(mixed, 'sales/year=2025/more.csv'), 'id\n2\n');
+  writeFileSync(join(mixed, 'sales/year=2025/README.md'), 'no data');
+  const { message, hint } = await refusal(rowsOf(await open({ kind: 'files', paths: [mixed] }), 'select * from sales'));
+  expect(message).toBe(
+    `"${join(mixed, 'sales')}" is a table in parts, and "${join(mixed, 'sales/year=2025/more.csv')}" of it is no Parquet file`,
+  );
+  expect(hint).toBe('write its parts as Parquet');
+  const beside = await writtenBy(sales);
+  cpSync(join(beside, 'sales/year=2024'), join(beside, 'sales/old'), { recursive: true });
+  const other = await refusal(rowsOf(await open({ kind: 'files', paths: [beside] }), 'select * from sales'));
+  expect(other.message).toMatch(/ are not all named alike: /);
+});
+
 test('a new part is another version of the data', async () => {
   const target = await writtenBy(`copy (select 1 as id, 2024 as year) to '@/sales' (format parquet, partition_by (year))`);
   const warehouse = await open({ kind: 'files', paths: [target] });

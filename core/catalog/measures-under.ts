@@ -1,6 +1,6 @@
 // A metric's formula to the measures that it stands on.
 import { isLeaf, leavesOf } from '../expression/transform.ts';
-import type { JourneySide, Measure } from './catalog.ts';
+import type { JourneySide, Measure, Model } from './catalog.ts';
 import type { Metric, MetricExpression, MetricFormula, MetricLeaf } from './metric.ts';
 import type { LevelNames } from './bind/level-names.ts';
 
@@ -52,6 +52,30 @@ const measureLeaf = (measure: Measure): MetricLeaf => ({ kind: 'measure', measur
 export function metricsIn(formula: MetricFormula): readonly Metric[] {
   const leaves = expressionsOf(formula).flatMap((expression) => leavesOf<MetricLeaf>(expression));
   return [...new Set(leaves.flatMap((leaf) => (isLeaf(leaf) && leaf.kind === 'metric' ? [leaf.metric] : [])))];
+}
+
+/** The models whose rows a metric is made of: those of its measures, and those whose rows are its members. */
+export function modelsUnder(metric: Metric): readonly Model[] {
+  const members = [metric, ...metricsUnder(metric)].flatMap(({ formula }) => membersOf(formula));
+  const sides = sidesUnder(metric).map(({ measure }) => measure);
+  return [...new Set([...distinctMeasures(metric), ...sides].map(({ model }) => model)), ...members];
+}
+
+function membersOf(formula: MetricFormula): readonly Model[] {
+  const per = formula.kind === 'rank' ? formula.among : formula.kind === 'two-step' || formula.kind === 'members' ? formula.per : undefined;
+  return per && 'model' in per ? [per.model] : [];
+}
+
+/** The first rank whose places an expression computes with. */
+export function rankIn(expression: MetricExpression): Metric | undefined {
+  for (const leaf of leavesOf<MetricLeaf>(expression)) {
+    if (!isLeaf(leaf) || leaf.kind !== 'metric') continue;
+    const { formula } = leaf.metric;
+    if (formula.kind === 'rank') return leaf.metric;
+    const within = formula.kind === 'expression' ? rankIn(formula.expression) : undefined;
+    if (within) return within;
+  }
+  return undefined;
 }
 
 /** The distinct measures under a metric. */

@@ -12,7 +12,7 @@ export interface GoalDefinition {
     readonly spread?: 'days' | 'working_days';
     readonly at: Location;
   };
-  readonly thresholds?: { readonly good?: number; readonly warn?: number };
-  readonly band?: { readonly low?: number; readonly high?: number };
+  readonly thresholds?: { readonly good?: number; readonly warn?: number; readonly at: Location };
+  readonly band?: { readonly low?: number; readonly high?: number; readonly at: Location };
   readonly benchmark?: { readonly value?: string; readonly source?: string };
 }

@@ -4,7 +4,7 @@ import { foldNulls } from './fold-nulls.ts';
 import { mapNodes } from './map-nodes.ts';
 import { ofOneScale } from './one-scale.ts';
 import type { Scalar } from './relation.ts';
-import { isPresent, not, onlyWhere } from './scalars.ts';
+import { anyOf, isPresent, not, onlyWhere, typeOf } from './scalars.ts';
 
 /** Where inputs and groups are found. */
 export interface Columns {
@@ -29,11 +29,18 @@ const overColumns = (expression: OutputExpression, columns: Columns): Scalar =>
         ? columns.input(leaf.input)
         : leaf.kind === 'period'
           ? columns.group(leaf.index)
-          : (columns.rank?.(leaf) ?? rankScalar(outputScalar(leaf.of, columns), leaf.among, leaf.descending, columns)),
+          : (columns.rank?.(leaf) ??
+            rankScalar(ofMembers(outputScalar(leaf.of, columns), leaf.among, columns), leaf.among, leaf.descending, columns)),
     () => {
       throw new Error('any() and none() stand in row-level places only');
     },
   );
+
+/** The value of a group of members; what belongs to none is not ranked. */
+function ofMembers(value: Scalar, among: readonly number[], columns: Columns): Scalar {
+  const isOfSome = anyOf(among.map((index) => isPresent(columns.group(index))));
+  return isOfSome ? onlyWhere(isOfSome, value, typeOf(value)) : value;
+}
 
 function rankScalar(value: Scalar, among: readonly number[], descending: boolean, columns: Columns): Scalar {
   const others = Array.from({ length: columns.groups }, (_, index) => index).filter((index) => !among.includes(index));

@@ -48,6 +48,11 @@ export const attacksOnRows: readonly Plan[] = [
     'metrics: [{ name: so_far, expr: "revenue", running: true }], by: ["month"], time: { during: "2025-03" }, compare: "1 month"',
     [{ month: '2025-03-01', so_far: 410, 'so_far.previous': 350, 'so_far.change': 60, 'so_far.change_pct': 60 / 350 }],
   ),
+  ofNorth(
+    'the target of the whole company is not held against them',
+    'metrics: [{ name: aim, expr: "revenue", target: { value: "100", per: "month" } }], time: { during: "2025-03" }, targets: true',
+    [{ aim: 60, 'aim.target': null, 'aim.attainment': null, 'aim.variance': null, 'aim.status': null, 'aim.pace': null }],
+  ),
   ofNorth('nor does fill', 'metrics: ["orders.count"], by: ["month", "customers.region"], time: { during: "2025-03" }, fill: true', [
     { month: '2025-03-01', 'customers.region': 'north', 'orders.count': 1 },
   ]),

@@ -81,11 +81,11 @@ function columnOf(column: TargetColumn, m: Metric, flow: boolean, value: Value, 
   return limits ? statusOf(value, limits, m.direction === 'down') : null;
 }
 
-/** Value against target, or target against value where less is better. */
+/** Value against target, or target against value where less is better; a share of what is above zero. */
 function shareOf(value: Value, target: Value, m: Metric): number | null {
   if (!isNumeric(value) || !isNumeric(target)) return null;
   const [a, b] = m.direction === 'down' ? [target, value] : [value, target];
-  return asFloat(b) === 0 ? null : asFloat(a) / asFloat(b);
+  return asFloat(target) <= 0 || asFloat(b) <= 0 ? null : asFloat(a) / asFloat(b);
 }
 
 const scaled = (target: Value, share: number): Value => (isNumeric(target) ? asFloat(target) * share : null);

@@ -11,7 +11,7 @@ import { pathId } from './paths.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import { keyOf, type Value } from './value.ts';
 
-/** A place among the groups of one period and of equal other dimensions; ties share. */
+/** A place among the groups of one period and of equal other dimensions; ties share, and what belongs to none of the members has no place. */
 export function ofRank(of: Formula, among: string, down: boolean, g: Grain): Formula {
   const isGrain = (name: string): boolean => grains.includes(name) || isOwnGrain(name, g.reader.world);
   const isOfRole = (b: By): boolean => isDimensionOf(b.kind === 'dimension' ? b.parts : b.name.split('.'), among, of, g);
@@ -27,9 +27,13 @@ export function ofRank(of: Formula, among: string, down: boolean, g: Grain): For
   const zone = g.reader.scalars.calendar.zone;
   const at = (key: Key, all: readonly Key[]): Value => {
     if (g.by.length < g.whole.length || key.includes(other)) return null;
+    const isOfNone = (k: Key): boolean => k.every((v, i) => !role[i] || v === null);
     const value = of.at(key, all);
-    if (value === null) return null;
-    const rivals = all.filter((k) => k.every((v, i) => role[i] || keyOf(v) === keyOf(key[i] ?? null))).map((k) => of.at(k, all));
+    if (value === null || isOfNone(key)) return null;
+    const rivals = all
+      .filter((k) => !isOfNone(k))
+      .filter((k) => k.every((v, i) => role[i] || keyOf(v) === keyOf(key[i] ?? null)))
+      .map((k) => of.at(k, all));
     return BigInt(rivals.filter((v) => v !== null && compareNullsLast(v, value, zone, !down) < 0).length + 1);
   };
   return { ...of, at };

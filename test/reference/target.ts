@@ -35,5 +35,8 @@ export function readThresholds(m: PlainMap): Thresholds | 'band' | undefined {
   if (m['thresholds'] === undefined) return m['band'] === undefined ? undefined : 'band';
   const t = mapOf(m['thresholds']);
   if (t['good'] === undefined && t['warn'] === undefined) return 'band';
-  return { good: numberOf(t['good'] ?? 1), warn: numberOf(t['warn'] ?? 0.9) };
+  const good = t['good'] ?? 1;
+  // of attainment the warning begins at 0.9, and not above what is good; of a value there is none unless it is said
+  const warn = t['warn'] ?? (m['target'] === undefined ? good : Math.min(0.9, Number(good)));
+  return { good: numberOf(good), warn: numberOf(warn) };
 }

@@ -7,6 +7,7 @@ import { periodNamed } from '../../time/named-period.ts';
 import { report, type Building, type Draft } from '../building.ts';
 import { calendarsWithWorkingDays } from '../working-days.ts';
 import type { Goal, Metric, Target } from '../metric.ts';
+import { bindBand, bindThresholds } from './bind-thresholds.ts';
 
 type Reporting = Pick<Building, 'diagnostics' | 'calendars'>;
 
@@ -15,10 +16,12 @@ export function bindGoal({ name, goal }: MetricDefinition, metrics: ReadonlyMap<
   const metric = metrics.get(name);
   if (!goal || !metric) return;
   const target = goal.target && targetOf(name, goal.target, metrics, scope);
-  const { thresholds, band, benchmark } = goal;
+  const { benchmark } = goal;
+  const thresholds = goal.thresholds && bindThresholds(name, goal.thresholds, goal.target ? 'attainment' : metric.direction, scope);
+  const band = goal.band && bindBand(name, goal.band, scope);
   const made: Goal = {
     ...(target ? { target } : {}),
-    ...(thresholds ? { thresholds: { good: thresholds.good ?? 1, warn: thresholds.warn ?? thresholds.good ?? 0.9 } } : {}),
+    ...(thresholds ? { thresholds } : {}),
     ...(band ? { band } : {}),
     ...(benchmark ? { benchmark } : {}),
   };

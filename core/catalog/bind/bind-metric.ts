@@ -17,7 +17,7 @@ import { isGrain } from '../../time/grains.ts';
 import type { Calendars } from '../semantic-catalog.ts';
 import { spanUnit, type SpanUnit } from '../span-units.ts';
 import { emptyValue } from './empty-value.ts';
-import { measuresIn } from '../measures-under.ts';
+import { measuresIn, rankIn } from '../measures-under.ts';
 import { membersOf, pathToMembers } from './members.ts';
 import { bindMetricExpression, typeOfMetricExpression } from './metric-expression.ts';
 import type { MetricScope } from './metric-scope.ts';
@@ -83,7 +83,7 @@ function formulaOf(body: MetricBody, definition: MetricDefinition, scope: Metric
     case 'members':
       return membersFormula(body, definition, scope);
     case 'rank':
-      return rankFormula(body, scope);
+      return rankFormula(body, definition, scope);
     case 'conversion':
       return conversionFormula(body, definition, scope);
     case 'funnel':
@@ -191,8 +191,15 @@ function membersFormula(
   return having && per && { formula: { kind: 'members', per, having: having.expression }, type: types.integer, later: having.later };
 }
 
-function rankFormula(body: Extract<MetricBody, { kind: 'rank' }>, scope: MetricScope): Formed | undefined {
+function rankFormula(body: Extract<MetricBody, { kind: 'rank' }>, definition: MetricDefinition, scope: MetricScope): Formed | undefined {
   const of = partOf(body.of, scope);
+  const ranked = of && rankIn(of.expression);
+  if (ranked)
+    return void report(scope, body.of.at, {
+      code: 'rank-of-rank',
+      message: `"${definition.name}" ranks by "${ranked.name}", which is a rank itself`,
+      hint: 'rank by the number that is ranked there',
+    });
   const among = of && membersOf(body.among, of.measures, scope);
   return of && among && { formula: { kind: 'rank', of: of.expression, among }, type: types.integer, later: of.later };
 }

@@ -1,4 +1,5 @@
 // What is said of names that stand for nothing in an expression over metrics.
+import { addedBy } from '../added-columns.ts';
 import { alsoCalled } from '../also-called.ts';
 import { suggest } from '../../source/suggest.ts';
 import type { Model } from '../catalog.ts';
@@ -13,11 +14,20 @@ type Names = Pick<MetricScope, 'catalog' | 'home' | 'helpers'>;
 
 /** A variant that nobody defined. */
 export function unknownVariant(base: string, name: string, { variants }: Catalog): Message {
+  const part = addedBy(name);
+  if (part) return addedColumn(base, name, part);
   const near = didYouMean(suggest(name, variants.names));
   const hint =
     variants.names.size > 0 ? `variants are ${[...variants.names].join(', ')}` : 'the usual ones come with the pack "time": uses: [time]';
   return { code: 'unknown-variant', message: `"${base}" has no variant "${name}"`, ...('hint' in near ? near : { hint }) };
 }
+
+/** The column of a comparison or a target where no request has added it, or where a metric is meant. */
+const addedColumn = (base: string, name: string, part: 'compare' | 'targets'): Message => ({
+  code: 'added-column',
+  message: `"${base}.${name}" is no metric, but a column that "${part}" adds to an answer`,
+  hint: `a request with ${part === 'compare' ? 'compare: previous_period has it' : `targets: true has it, where "${base}" has a target`}; "having", "order" and "top" may use it`,
+});
 
 /** A name that is a measure of a model and a variant of the metric of that name. */
 export const twoMeanings = (first: string, second: string): Message => ({

@@ -47,7 +47,7 @@ function addOutput(
       resolver,
       isDimension
         ? notAGroup(name)
-        : first?.code === 'hidden' || first?.code === 'not-supported-yet'
+        : first !== undefined && TELLING.has(first.code)
           ? first
           : notInAnswer(place, name, columns, resolver.catalog.metrics.keys()),
     );
@@ -56,6 +56,9 @@ function addOutput(
   outputs.push(outputOf(asked.value, { makesGroups: false, shown: false }, grouping, resolver));
   return outputs.length - 1;
 }
+
+/** What says more of a name than that the answer has no column of it. */
+const TELLING: ReadonlySet<string> = new Set(['hidden', 'not-supported-yet', 'added-column']);
 
 /** The keys of `order`: a name, descending with `-` before it. */
 export function resolveOrder(order: readonly string[], columns: Columns, resolver: Resolver): readonly OrderKey[] {

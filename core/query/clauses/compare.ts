@@ -3,6 +3,7 @@ import { isLeaf } from '../../expression/transform.ts';
 import { typeOf } from '../../expression/type-expression.ts';
 import { isNumber, isOpen, types, type Type } from '../../expression/type.ts';
 import { ok, refused, type Result } from '../../source/diagnostic.ts';
+import { comparedColumns } from '../../catalog/added-columns.ts';
 import type { CalendarGrain } from '../../catalog/catalog.ts';
 import type { Calendars } from '../../catalog/semantic-catalog.ts';
 import { readSpanDuration, type SpanUnit } from '../../catalog/span-units.ts';
@@ -17,10 +18,7 @@ import type { Grouping, Resolver } from '../resolver.ts';
 import { findTargetColumn, targetOutputs } from '../targets/targets.ts';
 import type { Timing } from '../time/timing.ts';
 
-/** The columns that a comparison adds, by what follows the metric's name. */
-const COLUMNS = ['previous', 'change', 'change_pct'] as const;
-
-type ComparedColumn = (typeof COLUMNS)[number];
+type ComparedColumn = (typeof comparedColumns)[number];
 
 /** How far back the answer is compared. */
 export function readCompare(text: string, timing: Timing, known: Calendars, ages: readonly SpanUnit[]): Result<OffsetOf<SpanUnit>> {
@@ -54,7 +52,7 @@ export function outputsOf(asked: Asked, use: OutputUse, grouping: Grouping, reso
   const current = outputOf(asked, use, grouping, resolver);
   const targets = resolver.targets ? targetOutputs(current, asked, use, grouping, resolver) : [];
   if (!resolver.compare) return [current, ...targets];
-  return [current, ...targets, ...COLUMNS.flatMap((column) => comparedOutput(current, column, asked, use, grouping, resolver))];
+  return [current, ...targets, ...comparedColumns.flatMap((column) => comparedOutput(current, column, asked, use, grouping, resolver))];
 }
 
 /** A column of a comparison by its name, `revenue.change`; undefined where the name is none. */
@@ -65,7 +63,7 @@ export function findCompared(name: string, use: OutputUse, grouping: Grouping, r
     const current = outputOf(holder.value, use, grouping, resolver);
     return targetOutputs(current, holder.value, use, grouping, resolver).find((output) => output.name === name);
   }
-  const column = COLUMNS.find((candidate) => name.endsWith(`.${candidate}`));
+  const column = comparedColumns.find((candidate) => name.endsWith(`.${candidate}`));
   if (!column || !resolver.compare) return undefined;
   const asked = findAsked(name.slice(0, -column.length - 1), resolver.catalog);
   if (!asked.ok) return undefined;

@@ -25,11 +25,7 @@ export function rankOutput(
 }
 
 /** What is ranked, whatever else is asked for beside it. */
-const inputsIn = (of: OutputExpression): readonly Input[] =>
-  leavesOf(of).flatMap((leaf) => {
-    if (leaf.kind === 'input') return [leaf.input];
-    return leaf.kind === 'rank' ? inputsIn(leaf.of) : [];
-  });
+const inputsIn = (of: OutputExpression): readonly Input[] => leavesOf(of).flatMap((leaf) => (leaf.kind === 'input' ? [leaf.input] : []));
 
 /** Whether a group is a dimension of the members: by its name, or because the way to it is the way to them. */
 function isOfRole(group: AskedGroup, position: number, among: MemberOf, inputs: readonly Input[], resolver: Resolver): boolean {

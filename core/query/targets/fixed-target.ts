@@ -9,7 +9,7 @@ import { endAtUnit, isRuns, isUnitBelowDay, periodsOfUnit, startAtUnit, type Uni
 import { types } from '../../expression/type.ts';
 import { amount, byPeriod, noAmount, onlyIn, share, type PeriodLeaf, type PeriodValue } from '../time/period-values.ts';
 import type { OutputExpression } from '../query.ts';
-import { find, type Grouping, type Resolver } from '../resolver.ts';
+import { find, note, type Grouping, type Resolver } from '../resolver.ts';
 import { amountOfEach, amountOver, periodNamed, type Aim, type FixedTarget } from './target-amount.ts';
 import { countDays, type CountDays } from './target-days.ts';
 import { targetNeedsRange, targetTooFine } from './target-refusals.ts';
@@ -96,7 +96,14 @@ function isTooFine({ target: { per, spread }, flow }: Aim, unit: Unit): boolean 
 function ofRange(aim: Aim, resolver: Resolver): TargetValues {
   const { range, asOf } = resolver.timing;
   if (aim.target.kind === 'value' && (!aim.target.per || !aim.flow)) return { target: amount(amountOver(aim, nowhere, resolver)) };
-  if (!range?.from || !range.before) return { target: noAmount };
+  if (!range?.from || !range.before) {
+    note(
+      resolver,
+      'target-not-followed',
+      `the target of "${aim.metric}" has no value over all time: it is per ${aim.target.per}, and without a range nothing says of how many`,
+    );
+    return { target: noAmount };
+  }
   const whole: Interval<Clock> = { from: range.from.clock, before: range.wholeBefore ?? range.before.clock };
   const part = aim.flow ? elapsed(aim.count, whole, asOf.clock) : undefined;
   return { target: amount(amountOver(aim, whole, resolver)), ...(part === undefined ? {} : { elapsed: share(part) }) };

@@ -1,25 +1,27 @@
 // `targets` to further columns of a metric: its target, how far it is reached, and what that means.
+import { targetColumns } from '../../catalog/added-columns.ts';
 import type { Goal } from '../../catalog/metric.ts';
 import { typeOf } from '../../expression/type-expression.ts';
 import { isLeaf } from '../../expression/transform.ts';
 import { types, type Type } from '../../expression/type.ts';
 import type { Asked } from '../asked.ts';
-import { dueShare, fixedTarget } from './fixed-target.ts';
+import { aboveZero, attainmentOf } from './attainment.ts';
+import { modelsUnder } from '../../catalog/measures-under.ts';
+import { noAmount } from '../time/period-values.ts';
+import { dueShare, fixedTarget, type TargetValues } from './fixed-target.ts';
+import type { FixedTarget } from './target-amount.ts';
 import { isFlow } from '../spans/flow.ts';
 import { outputOf, type OutputUse } from '../grouping.ts';
 import type { Output, OutputExpression, OutputLeaf } from '../query.ts';
 import { note, type Grouping, type Resolver } from '../resolver.ts';
 
-/** What follows the name of a metric in the columns of its target. */
-const COLUMNS = ['target', 'attainment', 'variance', 'status', 'pace'] as const;
-
-type TargetColumn = (typeof COLUMNS)[number];
+type TargetColumn = (typeof targetColumns)[number];
 
 /** The columns of a metric's target; none for what has neither a target nor thresholds. */
 export function targetOutputs(current: Output, asked: Asked, use: OutputUse, grouping: Grouping, resolver: Resolver): readonly Output[] {
   const goal = asked.kind === 'metric' ? asked.metric.goal : undefined;
   if (!goal || !(goal.target || goal.thresholds || goal.band)) return [];
-  const columns: readonly TargetColumn[] = goal.target ? COLUMNS : ['status'];
+  const columns: readonly TargetColumn[] = goal.target ? targetColumns : ['status'];
   const made = expressionsOf(current, goal, asked, use, grouping, resolver);
   return columns.map((column): Output => ({
     name: `${asked.name}.${column}`,
@@ -34,7 +36,7 @@ export function targetOutputs(current: Output, asked: Asked, use: OutputUse, gro
 
 /** A column of a target by its name, `revenue.attainment`; undefined where the name is none. */
 export function findTargetColumn(name: string): { readonly metric: string; readonly column: string } | undefined {
-  const column = COLUMNS.find((candidate) => name.endsWith(`.${candidate}`));
+  const column = targetColumns.find((candidate) => name.endsWith(`.${candidate}`));
   return column && { metric: name.slice(0, -column.length - 1), column };
 }
 
@@ -51,13 +53,13 @@ function expressionsOf(
 ): Readonly<Record<TargetColumn, OutputExpression>> {
   const value = current.expression;
   const flow = isFlow(value);
-  const fixed = goal.target && goal.target.kind !== 'metric' ? fixedTarget(asked.name, goal.target, flow, grouping, resolver) : undefined;
+  const fixed = goal.target && goal.target.kind !== 'metric' ? companyTarget(asked, goal.target, flow, grouping, resolver) : undefined;
   const target = fixed?.target ?? followed(goal, asked, use, grouping, resolver);
   const down = asked.kind === 'metric' && asked.metric.direction === 'down';
-  const reached = (of: OutputExpression): OutputExpression => (down ? ratio(of, value) : ratio(value, of));
-  const attainment = reached(target);
+  const aim = aboveZero(target);
+  const attainment = attainmentOf(value, aim, down);
   const elapsed = !flow || !goal.target ? undefined : fixed ? fixed.elapsed : dueShare(asked.name, grouping, resolver);
-  const pace = elapsed ? reached(call('*', [target, elapsed], types.float)) : nothing(types.float);
+  const pace = elapsed ? attainmentOf(value, call('*', [aim, elapsed], types.float), down) : nothing(types.float);
   return {
     target,
     attainment,
@@ -65,6 +67,18 @@ function expressionsOf(
     status: statusOf(value, goal, elapsed ? call('coalesce', [pace, attainment], types.float) : attainment, down),
     pace,
   };
+}
+
+/** A fixed target is the whole company's, and none for who sees only a part of its rows. */
+function companyTarget(asked: Asked, target: FixedTarget, flow: boolean, grouping: Grouping, resolver: Resolver): TargetValues {
+  if (asked.kind !== 'metric' || !modelsUnder(asked.metric).some(({ restricted }) => restricted))
+    return fixedTarget(asked.name, target, flow, grouping, resolver);
+  note(
+    resolver,
+    'target-not-followed',
+    `the target of "${asked.name}" has no value here: it is the whole company's, and not all rows are seen`,
+  );
+  return { target: noAmount };
 }
 
 /** A target that is a metric, by its own dimensions; null where it cannot follow the groups or conditions. */
@@ -125,7 +139,6 @@ const oneOf = (branches: readonly (readonly [OutputExpression, OutputExpression]
   type: types.string,
 });
 
-const ratio = (value: OutputExpression, of: OutputExpression): OutputExpression => call('/', [value, of], types.float);
 const call = (name: string, args: readonly OutputExpression[], type: Type): OutputExpression => ({ kind: 'call', name, args, type });
 const text = (value: string): OutputExpression => ({ kind: 'literal', type: types.string, value });
 const number = (value: number): OutputExpression => ({

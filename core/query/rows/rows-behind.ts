@@ -82,9 +82,13 @@ function columnOf(group: AskedGroup, model: Model, resolver: Resolver): AskedGro
   if (!bound.ok) return group;
   const leaf = bound.value;
   if (leavesOf(leaf).some((one) => one.kind !== 'rollup' && one.path.many)) find(resolver, columnOverMany(name, model.name));
-  const isOwn = leaf.kind === 'dimension' && leaf.path.steps.length === 0 && leaf.grain === undefined && !leaf.dimension.mask;
+  const isOwn = leaf.kind === 'dimension' && leaf.path.steps.length === 0 && leaf.grain === undefined && isSeen(leaf.dimension, model);
   return isOwn ? { kind: 'member', name, role: [model.name], model, column: leaf.dimension.name } : group;
 }
+
+/** Whether a dimension is seen as it is, with no mask in its place. */
+const isSeen = (dimension: Dimension, model: Model): boolean =>
+  model.dimensions.get(dimension.name) === dimension && !dimension.mask && !dimension.masks;
 
 /** The groups of the key, behind those that were asked for; a part of it that is hidden or masked tells rows apart and is not shown. */
 function keyGroups(model: Model, by: readonly AskedGroup[]): readonly AskedGroup[] {

@@ -30,9 +30,42 @@ export const attacksOnCallers: readonly Plan[] = [
   },
   { holds: 'so is null', attack: async (shop) => status(await withClaims(shop, { roles: ['manager'], region: null })), comesOut: 403 },
   {
+    holds: 'so is a list that holds null',
+    attack: async (shop) =>
+      Promise.all(
+        [[null], ['north', null], [['north', null]]].map(async (regions) =>
+          status(await withClaims(shop, { roles: ['regional'], regions })),
+        ),
+      ),
+    comesOut: [403, 403, 403],
+  },
+  {
     holds: 'a claim of another type is a refusal',
-    attack: async (shop) => status(await withClaims(shop, { roles: ['manager'], region: ['north', 'south'] })),
-    comesOut: 400,
+    attack: async (shop) =>
+      Promise.all([
+        ...[['north', 'south'], ['north'], [], { is: 'north' }].map(async (region) =>
+          status(await withClaims(shop, { roles: ['manager'], region })),
+        ),
+        ...[[['north']], [{}], { 0: 'north' }].map(async (regions) => status(await withClaims(shop, { roles: ['regional'], regions }))),
+      ]),
+    comesOut: [400, 400, 400, 400, 400, 400, 400],
+  },
+  {
+    holds: 'a date that is none is a refusal',
+    on: 'days',
+    attack: async (shop) =>
+      Promise.all(
+        ['soon', '2025-02-30', 20250131, "2025-01-31' or true"].map(async (until) =>
+          status(await withClaims(shop, { roles: ['some'], until })),
+        ),
+      ),
+    comesOut: [400, 400, 400, 400],
+  },
+  {
+    holds: 'where tokens are asked for and nothing is said of access, a caller without one is refused, and one with any sees everything',
+    on: 'silent',
+    attack: async (shop) => [await status(shop), await status(await withClaims(shop, {})), await status(shop.as('x'))],
+    comesOut: [401, 200, 401],
   },
   {
     holds: 'a role that nobody knows is none',

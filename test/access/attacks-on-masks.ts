@@ -37,6 +37,16 @@ export const attacksOnMasks: readonly Plan[] = [
     [{ 'customers.name': 'B...', revenue: 260 }],
   ),
   {
+    holds: 'a mask may say what the token says, to each caller his own',
+    attack: async (shop) =>
+      Promise.all(
+        (['north', 'south', 'north'] as const).map(async (name) =>
+          rowsOf(await as(shop, name), 'metrics: [], by: ["addresses.city"], limit: 1'),
+        ),
+      ),
+    comesOut: [[{ 'addresses.city': 'B of north' }], [{ 'addresses.city': 'B of south' }], [{ 'addresses.city': 'B of north' }]],
+  },
+  {
     holds: 'in values of the catalogue, searched too',
     attack: async (shop) =>
       (await as(shop, 'north')).run('{ dimensions(model: "customers", search: "name") { values found: values(search: "Ann") } }'),

@@ -6,7 +6,13 @@ import { places } from './places.ts';
 import { as, rowsOf, value, withClaims, type Plan } from './attack.ts';
 
 /** Places in which a hidden name is told apart from one that stands for nothing, or in which something of it is said. */
-async function toldApart(north: Running, kind: keyof typeof places, name: string, nothing: string): Promise<readonly string[]> {
+export async function toldApart(
+  north: Running,
+  kind: keyof typeof places,
+  name: string,
+  nothing: string,
+  unknown = secret,
+): Promise<readonly string[]> {
   const found: string[] = [];
   const tryAt = async (place: string): Promise<void> => {
     const [said = [], absent = []] = await Promise.all(
@@ -14,19 +20,19 @@ async function toldApart(north: Running, kind: keyof typeof places, name: string
     );
     const hints = said.join('\n').match(/did you mean "[^"]*"/g) ?? [];
     const isTold =
-      said.length === 0 || renamed(withoutHint(said), name, nothing) !== withoutHint(absent) || hints.some((hint) => secret.test(hint));
+      said.length === 0 || renamed(withoutHint(said), name, nothing) !== withoutHint(absent) || hints.some((hint) => unknown.test(hint));
     if (isTold) found.push(`${place}: ${said.join('; ')} | ${absent.join('; ')}`);
   };
   await Promise.all(places[kind].map(tryAt));
   return found;
 }
 
-const catalogue = `{
-  metrics { name description since target { metric } variants { label } formula words addsUpOver synonyms lineage { metrics usedBy expanded measures { name expr words filter time columns } } dimensions { name dimension { name declaredValues } } }
+export const catalogue = `{
+  metrics { name description replacedBy since target { metric } variants { label } formula words addsUpOver synonyms lineage { metrics usedBy expanded measures { name expr words filter time columns } } dimensions { name dimension { name declaredValues } } }
   models { name source key time joins { name to } dimensions { name } measures { name expr words filter } segments { name condition } } dimensions { name }
 }`;
 const schema =
-  '{ __schema { types { name description fields { name description args { name } } inputFields { name } enumValues { name } } } }';
+  '{ __schema { types { name description fields(includeDeprecated: true) { name description deprecationReason args { name } } inputFields { name } enumValues { name } } } }';
 
 /** Which of the names stand in a text. */
 const namesIn = (text: string): readonly string[] => [...new Set(text.match(new RegExp(secret, 'g')) ?? [])].sort();
@@ -71,6 +77,25 @@ export const attacksOnNames: readonly Plan[] = [
       );
     },
     comesOut: [['no metric is named ""'], ['no metric is named ""'], ['no metric is named ""']],
+  },
+  {
+    holds: 'the example that GraphiQL begins with names nothing that is hidden',
+    attack: async (shop) => {
+      const { status, text } = await (await as(shop, 'north')).get('/graphql', { accept: 'text/html' });
+      const [, example = ''] = /defaultQuery":"((?:[^"\\]|\\.)*)"/.exec(text) ?? [];
+      return [status, example.includes('rowsConnection'), namesIn(example)];
+    },
+    comesOut: [200, true, []],
+  },
+  {
+    holds: 'an operation that one role may ask is not answered to another that may not, before and after',
+    attack: async (shop) => {
+      const [admin, north] = await Promise.all([as(shop, 'admin'), as(shop, 'north')]);
+      const said: boolean[] = [];
+      for (const who of [north, admin, north, admin]) said.push((await who.errors('{ rows { order_value { value } } }')).length === 0);
+      return said;
+    },
+    comesOut: [false, true, false, true],
   },
   {
     holds: 'no error of GraphQL suggests a hidden name',

@@ -154,6 +154,44 @@ export const attacksOnRows: readonly Plan[] = [
     comesOut: [440, null],
   },
   {
+    holds: 'what a claim says is a value, whatever signs are in it, and no more',
+    attack: async (shop) =>
+      Promise.all(
+        ["north' or true or 'a' = 'a", "nor''th", 'north%', 'NORTH', ' north', '', ':claim.region', 5, true].map(async (region) =>
+          value(await withClaims(shop, { roles: ['manager'], region }), 'revenue'),
+        ),
+      ),
+    comesOut: Array.from({ length: 9 }, () => null),
+  },
+  {
+    holds: 'nor is it a list of values because it looks like one; a list may have one value, and texts with commas',
+    attack: async (shop) =>
+      Promise.all(
+        ['north,south', ['north,south'], "'north', 'south'", 'north', ['north'], [1, 'south']].map(async (regions) =>
+          value(await withClaims(shop, { roles: ['regional'], regions }), 'revenue'),
+        ),
+      ),
+    comesOut: [null, null, null, 410, 410, 30],
+  },
+  {
+    holds: 'days of a calendar are those that each caller sees, one after another and at once',
+    on: 'days',
+    attack: async (shop) => {
+      const ask = async (until: string): Promise<unknown> =>
+        rowsOf(await withClaims(shop, { roles: ['some'], until }), 'metrics: ["orders.count"], by: ["stretch"]');
+      const one = [await ask('2025-01-31'), await ask('2025-04-01'), await ask('2025-01-31')];
+      return [one, await Promise.all([ask('2025-01-31'), ask('2025-04-01'), ask('2025-01-31')])];
+    },
+    comesOut: (() => {
+      const first = [{ stretch: '2025-01-01', 'orders.count': 2 }];
+      const all = [...first, { stretch: '2025-01-31', 'orders.count': 3 }, { stretch: '2025-03-02', 'orders.count': 2 }];
+      return [
+        [first, all, first],
+        [first, all, first],
+      ];
+    })(),
+  },
+  {
     holds: 'whoever has several roles sees what any of them sees',
     attack: async (shop) => {
       const two = await withClaims(shop, { roles: ['manager', 'regional'], region: 'north', regions: ['south'] });

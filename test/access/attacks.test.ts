@@ -10,8 +10,8 @@ import { shops } from './guarded-shop.ts';
 describe.each(caseEngines)('on $name', ({ open }) => {
   const running = new Map<string, Running>();
   beforeAll(async () => {
-    for (const name of ['roles', 'everyone'] as const) {
-      const c = shopCase(shops[name]);
+    for (const name of Object.keys(shops) as (keyof typeof shops)[]) {
+      const c = shopCase(name);
       running.set(name, await openShop(c, await open(c, async () => (await tablesOf(c)).instance)));
     }
   }, 60_000);

@@ -4,6 +4,7 @@ import { attacksOnCallers } from './attacks-on-callers.ts';
 import { attacksOnMasks } from './attacks-on-masks.ts';
 import { attacksOnNames } from './attacks-on-names.ts';
 import { attacksOnRows } from './attacks-on-rows.ts';
+import { attacksOnTwins } from './attacks-on-twins.ts';
 
 const on = (against: Against, plans: readonly Plan[]): readonly Attack[] => plans.map((plan) => ({ ...plan, against }));
 
@@ -13,4 +14,5 @@ export const attacks: readonly Attack[] = [
   ...on('masks', attacksOnMasks),
   ...on('callers', attacksOnCallers),
   ...on('names', attacksOnNames),
+  ...on('names', attacksOnTwins),
 ];

@@ -39,6 +39,7 @@ metrics:
   loud_value: { expr: quiet_value * 2 }
   secret_value: { expr: orders.net * 2, renamed_from: [former_value] }
   aimed: { expr: revenue, target: { metric: support } }
+  retired: { expr: revenue, status: deprecated, replaced_by: support }
 `;
 
 /** Managers see one region, without amounts and names; visitors see how many orders there are. */
@@ -61,7 +62,7 @@ const roles = `access:
         dimensions: [orders.amount, customers.spent, desks.first_seen_at]
         measures: [orders.net, tickets.minutes_spent]
         segments: [orders.big_web]
-      mask: { customers.name: "left(name, 1) || '...'", customers.segment: "null", customers.first_order: "null", tickets.id: "null", visits.device: "'some'", desks.device: "'some'" }
+      mask: { customers.name: "left(name, 1) || '...'", customers.segment: "null", customers.first_order: "null", addresses.city: "left(city, 1) || ' of ' || :claim.region", tickets.id: "null", visits.device: "'some'", desks.device: "'some'" }
     regional:
       rows:
         customers: region in (:claim.regions)
@@ -91,8 +92,49 @@ const everyone = `access:
     visitor: {}
 `;
 
+/** Things that may be known and bear names which are denied elsewhere, and metrics over what is denied. */
+const twins = `---
+models:
+  ledger:
+    table: orders
+    key: id
+    time: placed_at
+    dimensions: { id: integer, placed_at: timestamp, amount: decimal, country: { type: string, expr: channel }, continent: { type: string, expr: channel } }
+    measures: { net: sum(amount), minutes_spent: count(*), openings: count(*), spent: sum(amount) }
+    segments: { big_web: amount > 1 }
+  shelf:
+    table: visits
+    key: id
+    dimensions: { id: integer, tags: { type: string, expr: device }, countries: { type: string, expr: device }, vault: { type: string, expr: device }, support: { type: string, expr: device } }
+    measures: { order_value: count(*), average_order: count(*), secret_value: count(*) }
+metrics:
+  net_share: { expr: orders.net / whole, with: { whole: { expr: orders.net, across: all } } }
+  net_rank: { rank: orders.net, among: customers }
+  net_followed: { conversion: { from: orders.count, to: orders.net, entity: customer_id } }
+  net_steps: { funnel: { steps: [orders.count, orders.net], entity: customer_id } }
+  big_revenue: { expr: revenue, filter: orders.amount > 10 }
+  wide_revenue: { expr: revenue, ignore: [ship_to.country] }
+  tag_value: { avg: revenue, per: tags }
+  busy_customers: { count: customers, having: tickets.minutes_spent > 0 }
+  support_twice: { expr: support * 2 }
+  own_order: { expr: average_order + orders.net }
+`;
+
+/** A calendar whose days are seen until the one that a token says, and one whose days are not known of. */
+const days = `models:
+  trade_days: { table: trade_days, key: day, dimensions: { day: date, stretch: string } }
+access:
+  claims: { until: date }
+  roles:
+    some: { rows: { trade_days: day < :claim.until } }
+    none: { hide: { models: [trade_days] } }
+`;
+
+/** Nothing is said of access: whoever is let in sees everything. */
+const silent = 'metrics: { twice: { expr: revenue * 2 } }\n';
+
 /** What a shop says of access. */
-export const shops = { roles: `${also}${roles}`, everyone: `${also}${everyone}` } as const;
+export const shops = { roles: `${also}${roles}`, everyone: `${also}${everyone}`, twins: `${also}${roles}${twins}`, days, silent } as const;
 
 /** A token with some claims; without an end where that is empty. */
 export const tokenOf = (

@@ -6,7 +6,7 @@ import { openWarehouse } from '../product.ts';
 import type { Attack } from './attack.ts';
 import { attacks } from './attacks.ts';
 import { openShop, shopCase } from './open-shop.ts';
-import { shops } from './guarded-shop.ts';
+import type { shops } from './guarded-shop.ts';
 
 /** The first attack that comes to something else than it should, those on `first` before the others; undefined where none does. */
 export async function attackThatPasses(first: string): Promise<string | undefined> {
@@ -28,7 +28,7 @@ export async function attackThatPasses(first: string): Promise<string | undefine
 }
 
 async function openOne(name: keyof typeof shops): Promise<Running> {
-  const c = shopCase(shops[name]);
+  const c = shopCase(name);
   return openShop(c, await openWarehouse((await tablesOf(c)).instance));
 }
 

@@ -6,7 +6,6 @@ import type { Running } from '../graphql/open-world.ts';
 import { openWarehouse } from '../product.ts';
 import { as } from './attack.ts';
 import { denied, operationOf, secretIn } from './denied.ts';
-import { shops } from './guarded-shop.ts';
 import { openShop, shopCase } from './open-shop.ts';
 import { places } from './places.ts';
 
@@ -28,7 +27,7 @@ vi.mock('../../core/source/suggest.ts', async (original) => {
 let shop: Running;
 
 beforeAll(async () => {
-  const c = shopCase(shops.roles);
+  const c = shopCase('roles');
   shop = await openShop(c, await openWarehouse((await tablesOf(c)).instance));
 }, 60_000);
 afterAll(() => shop.close());

@@ -23,7 +23,7 @@ export interface Running {
   readonly errors: (source: string, variables?: Variables) => Promise<readonly string[]>;
   /** The same as somebody with a token. */
   readonly as: (token: string) => Running;
-  readonly get: (path: string) => Promise<{ readonly status: number; readonly text: string }>;
+  readonly get: (path: string, more?: Readonly<Record<string, string>>) => Promise<{ readonly status: number; readonly text: string }>;
   readonly close: () => Promise<void>;
 }
 
@@ -67,8 +67,8 @@ function asked(served: Pick<Running, 'address' | 'catalog' | 'warehouse' | 'clos
       return data;
     },
     errors: async (source, variables) => ((await raw(source, variables)).errors ?? []).map(({ message }: { message: string }) => message),
-    get: async (path) => {
-      const response = await fetch(`${address}${path}`, { headers });
+    get: async (path, more) => {
+      const response = await fetch(`${address}${path}`, { headers: { ...headers, ...more } });
       return { status: response.status, text: await response.text() };
     },
   };

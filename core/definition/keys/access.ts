@@ -43,7 +43,7 @@ export const access = record({
     role_claim: field(text, 'The claim that lists the roles of a caller: roles, unless said otherwise.'),
     anonymous: field(name('the name of a role'), 'The role of callers without a token; without it they are refused.'),
     everyone: field(role, 'Restrictions that hold for every caller.'),
-    roles: field(byName(role, 'roles by name'), 'Roles: a caller sees what any of its roles sees.'),
+    roles: field(byKey(role, 'roles by name'), 'Roles as tokens call them: a caller sees what any of its roles sees.'),
   },
 });
 

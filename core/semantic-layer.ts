@@ -147,7 +147,7 @@ export const planOf = (query: Query): LogicalPlan => planQuery(query);
 
 /** Runs a compiled request and keeps its rows. */
 export async function runQuery(compiled: CompiledQuery, warehouse: Warehouse, options: RunOptions = {}): Promise<Answer> {
-  const { batches, totals, ...head } = await streamQuery(compiled, warehouse, options);
+  const { batches, totals, ...head } = await streamQuery(compiled, warehouse, { ...options, whole: true });
   const rows: AnswerRow[] = [];
   for await (const batch of batches) for (const row of batch) rows.push(row);
   return { ...head, rows, totals: await totals() };

@@ -1,6 +1,14 @@
 // DuckDB's own client, loaded on first use: the only file that knows it.
 
-export type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement, DuckDBResult, DuckDBType, StatementType } from '@duckdb/node-api';
+export type {
+  DuckDBConnection,
+  DuckDBInstance,
+  DuckDBMaterializedResult,
+  DuckDBPreparedStatement,
+  DuckDBResult,
+  DuckDBType,
+  StatementType,
+} from '@duckdb/node-api';
 
 type Driver = typeof import('@duckdb/node-api');
 

@@ -1,21 +1,13 @@
 // A statement becomes a stream of rows, in a session that it has for itself until its end.
-import {
-  WarehouseError,
-  type ResultColumn,
-  type RowStream,
-  type RunOptions,
-  type Statement,
-  type Value,
-} from '../../core/warehouse/adapter.ts';
+import type { WarehouseError } from '../../core/warehouse/adapter.ts';
+import { type ResultColumn, type RowStream, type RunOptions, type Statement, type Value } from '../../core/warehouse/adapter.ts';
 import { watch, type Cancellation } from './cancellation.ts';
-import { loadDriver, type DuckDBPreparedStatement, type DuckDBResult, type DuckDBType } from './connection.ts';
+import { loadDriver, type DuckDBResult, type DuckDBType } from './connection.ts';
 import { typeOfNative } from './native-type.ts';
 import { readChunk, readerOf } from './read-chunk.ts';
 import { refusedToRun, type Known } from './refusals.ts';
-import type { Session, Sessions } from './sessions.ts';
-import { turns } from './turns.ts';
-
-const inTurn = turns(3);
+import type { Sessions } from './sessions.ts';
+import { inTurn, plan, start, type NextChunk } from './start-statement.ts';
 
 /** Begins it; what is known of the warehouse is for what is said when it fails. A stream ends without a word when another query starts on its connection. */
 export async function runStatement(sessions: Sessions, statement: Statement, options: RunOptions, known: Known): Promise<RowStream> {
@@ -26,13 +18,13 @@ export async function runStatement(sessions: Sessions, statement: Statement, opt
     session.close();
   };
   try {
-    const result = await inTurn(() => start(session, statement, cancellation));
+    const { result, next } = await inTurn(() => start(session, statement, cancellation, options));
     const reached = (): void => {
       cancellation.end();
       sessions.give(session);
     };
     const types = result.columnTypes();
-    return { columns: columnsOf(result, types), batches: batches(await readRows(result, types), { cancellation, known, reached, left }) };
+    return { columns: columnsOf(result, types), batches: batches(await readRows(next, types), { cancellation, known, reached, left }) };
   } catch (error) {
     left();
     throw refusal(error, cancellation, known);
@@ -51,29 +43,6 @@ export async function checkStatement(sessions: Sessions, text: string, known: Kn
   }
 }
 
-async function plan(session: Session, text: string): Promise<DuckDBPreparedStatement> {
-  const { StatementType } = await loadDriver();
-  const { prepared, kind } = await session.prepare(text);
-  if (kind !== StatementType.SELECT) throw new WarehouseError('only queries are run, and this is another statement');
-  return prepared;
-}
-
-async function start(session: Session, { text, parameters }: Statement, cancellation: Cancellation): Promise<DuckDBResult> {
-  cancellation.check();
-  const prepared = await plan(session, text);
-  parameters.forEach((value, index) => bind(prepared, index + 1, value));
-  cancellation.check();
-  return prepared.stream();
-}
-
-function bind(prepared: DuckDBPreparedStatement, index: number, value: Value): void {
-  if (value === null) prepared.bindNull(index);
-  else if (typeof value === 'string') prepared.bindVarchar(index, value);
-  else if (typeof value === 'boolean') prepared.bindBoolean(index, value);
-  else if (Number.isSafeInteger(value)) prepared.bindBigInt(index, BigInt(value));
-  else prepared.bindDouble(index, value);
-}
-
 const columnsOf = (result: DuckDBResult, types: readonly DuckDBType[]): readonly ResultColumn[] =>
   types.map((type, index) => ({ name: result.columnName(index), type: typeOfNative(nativeName(type)) }));
 
@@ -83,11 +52,11 @@ const nativeName = (type: DuckDBType): string => type.alias ?? type.toString();
 type Rows = readonly (readonly Value[])[];
 
 /** The next rows each time, and none at the end. */
-async function readRows(result: DuckDBResult, types: readonly DuckDBType[]): Promise<() => Promise<Rows>> {
+async function readRows(nextChunk: NextChunk, types: readonly DuckDBType[]): Promise<() => Promise<Rows>> {
   const { JsonDuckDBValueConverter: json } = await loadDriver();
   const readers = types.map((type) => readerOf(type.toString(), (item) => JSON.stringify(json(item as never, type, json))));
   return async () => {
-    const chunk = await inTurn(() => result.fetchChunk());
+    const chunk = await nextChunk();
     return chunk && chunk.rowCount > 0 ? readChunk(chunk, readers) : [];
   };
 }

@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds. */
   readonly timeout?: number;
+  /** Whether the caller keeps all rows: they need not come as they are found. */
+  readonly whole?: boolean;
 }
 
 /** An answer as it streams: columns first, then rows as arrays in the order of the columns, in batches. */

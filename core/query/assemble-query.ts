@@ -11,6 +11,7 @@ import type { OrderKey, Output, Query, Top } from './query.ts';
 import { othersWithHaving } from './refusals.ts';
 import type { QueryRequest } from './request/request.ts';
 import { find, type AskedGroup, type Grouping, type Resolver } from './resolver.ts';
+import { countedMembers } from './rows/counted-members.ts';
 import { isOfCell } from './rows/unshown.ts';
 import type { Shape } from './request/shape.ts';
 import { grainsIn, timedBy, unfinishedOf, type Timed } from './time/timed-query.ts';
@@ -31,7 +32,7 @@ export function assembleQuery(
   showsGroups(grouping, resolver);
   sharedNames(outputs, groups).forEach((name) => find(resolver, metricAndGroup(name)));
   const columns = createColumns(outputs, groups, grouping, resolver);
-  const having = resolveHaving(shape.having, columns.find, resolver);
+  const having = request.rows ? countedMembers(metrics, resolver) : resolveHaving(shape.having, columns.find, resolver);
   const order: readonly OrderKey[] = resolveOrder(request.order ?? [], columns, resolver);
   const top: Top | undefined = request.top && resolveTop(request.top, metrics, groups, resolver);
   if (top?.others) checkOthers(top, grouping, resolver);

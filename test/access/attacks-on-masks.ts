@@ -102,6 +102,22 @@ export const attacksOnMasks: readonly Plan[] = [
     },
     comesOut: [[null, null, null], [], false],
   },
+  {
+    holds: 'in members behind a number, as a column that is asked for and where nothing is said of columns',
+    attack: async (shop) => {
+      const north = await as(shop, 'north');
+      const { drill } = await north.run<{ drill: { rows: object[] } }>('{ drill(metric: "customer_value") { rows } }');
+      const asked = await north.errors('{ drill(metric: "customer_value", columns: ["customers.name"]) { rows } }');
+      return [drill.rows, asked.length];
+    },
+    comesOut: [
+      [
+        { 'customers.id': 1, 'customers.region': 'north', customer_value: 150 },
+        { 'customers.id': 2, 'customers.region': 'north', customer_value: 260 },
+      ],
+      1,
+    ],
+  },
   ofNorth('a mask of nothing is no value, and sorts by nothing', 'metrics: ["revenue"], by: ["customers.segment"]', [
     { 'customers.segment': null, revenue: 410 },
   ]),

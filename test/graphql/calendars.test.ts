@@ -50,6 +50,21 @@ describe('the grains of a calendar', () => {
     });
   });
 
+  test('are cells whose rows are shown', async () => {
+    const { drill } = await retail.run<{ drill: object }>(
+      '{ drill(metric: "sales.amount", at: { retail_month: "2025-01-05" }, columns: ["sales.shop"]) { value rowCount rows columns { name } } }',
+    );
+    expect(drill).toEqual({
+      value: 48,
+      rowCount: 2,
+      rows: [
+        { 'sales.shop': 'b', 'sales.id': 5, 'sales.amount': 16 },
+        { 'sales.shop': 'b', 'sales.id': 6, 'sales.amount': 32 },
+      ],
+      columns: [{ name: 'sales.shop' }, { name: 'sales.id' }, { name: 'sales.amount' }],
+    });
+  });
+
   test('are grains of a URL', async () => {
     const { status, text } = await retail.get('/api/query.csv?metrics=sales.amount&by=retail_month&from=2025-01-05&before=2025-03-02');
     expect({ status, text }).toEqual({ status: 200, text: 'retail_month,sales.amount\r\n2025-01-05,48\r\n2025-02-02,64\r\n' });

@@ -130,6 +130,15 @@ test('the rows behind a number are as many as it counts, and add up to it', asyn
   expect([count?.value, count?.rows.map((row) => row['orders.id'])]).toEqual([4, [1, 2, 3, 8]]);
 });
 
+test('behind a number of customers stand customers', async () => {
+  const { some, all } = await shop.run<Record<string, { value: unknown; rows: readonly Record<string, unknown>[] }>>(
+    `{ some: drill(metric: "repeaters", columns: ["customers.name"]) { value rows }
+       all: drill(metric: "customer_value", at: { month: "2025-01-01" }, columns: ["customers.name"]) { value rows } }`,
+  );
+  expect([some?.value, some?.rows.map((row) => row['customers.name'])]).toEqual([2, ['Ann', 'Bob']]);
+  expect([all?.value, all?.rows]).toEqual([150, [{ 'customers.name': 'Ann', 'customers.id': 1, customer_value: 150 }]]);
+});
+
 test('an alias may ask for a metric of an earlier time', async () => {
   expect(
     await shop.run(

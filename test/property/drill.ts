@@ -108,15 +108,26 @@ const millionths = (value: unknown): bigint => {
   return whole.startsWith('-') ? -size : size;
 };
 
-/** Whether a measure counts rows, or adds exact numbers. */
+/** Whether a number counts rows or members, or adds exact numbers of theirs. */
 function additive(made: MadeWorld, metric: Metric): 'count' | 'sum' | undefined {
-  const [model, measure, variant] = nameOf(metric).split('.');
+  const yaml = typeof metric === 'string' ? made.metrics.find((one) => one.name === metric)?.yaml : metric;
+  return yaml ? additiveMembers(yaml, made, nameOf(metric)) : additiveRows(nameOf(metric), made);
+}
+
+function additiveMembers(yaml: Readonly<Record<string, unknown>>, made: MadeWorld, name: string): 'count' | 'sum' | undefined {
+  if (yaml['count'] !== undefined) return 'count';
+  const exact = made.metrics.find((one) => one.name === name || `own_${one.name}` === name)?.exact === true;
+  return exact && yaml['sum'] !== undefined ? 'sum' : undefined;
+}
+
+function additiveRows(name: string, made: MadeWorld): 'count' | 'sum' | undefined {
+  const [model, measure, variant] = name.split('.');
   if (variant !== undefined) return undefined;
   const found = made.models.find((one) => one.name === model);
   if (measure === 'count') return found ? 'count' : undefined;
   const yaml = (found?.yaml['measures'] as Record<string, unknown> | undefined)?.[measure ?? ''];
   const { expr, at } = typeof yaml === 'string' ? { expr: yaml } : ((yaml ?? {}) as { expr?: string; at?: unknown });
-  const exact = found?.measures.find((one) => one.name === metric)?.exact;
+  const exact = found?.measures.find((one) => one.name === name)?.exact;
   return exact && (at === undefined || at === 'last' || at === 'first') && /^sum\((?!distinct)[^()]*\)$/.test(expr ?? '')
     ? 'sum'
     : undefined;

@@ -88,7 +88,7 @@ function memberGroups(per: MemberOf): readonly AskedGroup[] {
 }
 
 /** What tells members apart: rows that are in force for a while go by what they are about. */
-const keyOfMember = ({ entity, key = [] }: Model): readonly string[] => (entity === undefined ? key : [entity]);
+export const keyOfMember = ({ entity, key = [] }: Model): readonly string[] => (entity === undefined ? key : [entity]);
 
 /** Every row of the members' model that exists in the span is a member. */
 function addEveryone(per: MemberOf, frame: Frame, inner: Grouping, resolver: Resolver): void {

@@ -20,7 +20,7 @@ import { recogniseOwnTime } from '../time/own-time.ts';
 import { resolveTiming, type Timing } from '../time/timing.ts';
 import { edgeText, periodAt, type Clocks, type Period } from './cell-period.ts';
 import { cellOutside, cellWithoutRows, partOfCell } from './row-refusals.ts';
-import { modelBehind } from './rows-behind.ts';
+import { behindOf } from './behind.ts';
 
 type Condition = Expression<Name>;
 
@@ -32,10 +32,10 @@ export function withCell(request: QueryRequest, projectCatalog: Catalog, context
   const made = withAdHocMetrics(request, projectCatalog);
   if (!made.ok) return made;
   const asked = askedOf(request, made.value);
-  const model = asked.ok ? modelBehind(asked.value, made.value) : asked;
+  const behind = asked.ok ? behindOf(asked.value, made.value) : asked;
   const timing = resolveTiming(rest, made.value, context, []);
-  if (!asked.ok || !model.ok || !timing.ok) return refused(...[model, timing].flatMap((result) => (result.ok ? [] : result.diagnostics)));
-  return narrowed(rest, at, { asked: asked.value, model: model.value, catalog: made.value, context, timing: timing.value });
+  if (!asked.ok || !behind.ok || !timing.ok) return refused(...[behind, timing].flatMap((result) => (result.ok ? [] : result.diagnostics)));
+  return narrowed(rest, at, { asked: asked.value, model: behind.value.asked, catalog: made.value, context, timing: timing.value });
 }
 
 interface Place {

@@ -42,6 +42,22 @@ export const periodOverMoved = (column: string, metric: string): Diagnostic =>
     'name the time itself as a column, or the period in "at"',
   );
 
+/** A period as a column of members. */
+export const periodOverMembers = (column: string, metric: string): Diagnostic =>
+  refusal(
+    'rows-beside',
+    `"${column}" is a period, and "${metric}" has one value for each of its members over all of the span`,
+    'name the period in "at"',
+  );
+
+/** A column that members have none of, or several. */
+export const columnOfNoMember = (column: string, model: string): Diagnostic =>
+  refusal(
+    'rows-over-many',
+    `"${column}" is no column that each of "${model}" has one of`,
+    `name columns of "${model}" and of its roles to one`,
+  );
+
 /** `at` without `rows`. */
 export const cellWithoutRows = (): Diagnostic => refusal('rows-beside', '"at" names the cell whose rows are shown, and belongs to "rows"');
 

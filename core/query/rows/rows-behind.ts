@@ -1,56 +1,19 @@
-// `rows: true`: the rows behind a metric - a group for each row of the model that it aggregates, told apart by the model's key.
+// `rows: true`: what stands behind a metric - a group for each row of the model that it aggregates, or for each of its members.
 import { askedName } from '../../catalog/asked-name.ts';
 import { distinctMeasures, metricsIn } from '../../catalog/measures-under.ts';
 import type { Dimension, Model } from '../../catalog/catalog.ts';
 import type { Metric } from '../../catalog/metric.ts';
 import type { Catalog } from '../../catalog/semantic-catalog.ts';
-import { ok, refused, type Result } from '../../source/diagnostic.ts';
 import { bindRow } from '../../catalog/bind/bind-row.ts';
 import { leavesOf } from '../../expression/transform.ts';
 import { askedGroups, type Asked } from '../asked.ts';
 import type { QueryRequest } from '../request/request.ts';
 import { find, type AskedGroup, type Resolver } from '../resolver.ts';
+import { behindOf, type Behind } from './behind.ts';
+import { clauseBesideRows, columnOfNoMember, columnOverMany, periodOverMembers, periodOverMoved } from './row-refusals.ts';
 import { isOfCell, isUnshown } from './unshown.ts';
-import {
-  clauseBesideRows,
-  periodOverMoved,
-  columnOverMany,
-  noRowsBehind,
-  oneMetricForRows,
-  rowsNeedKey,
-  rowsOfSeveral,
-} from './row-refusals.ts';
 
-/** The model whose rows stand behind what is asked for, or why there is none. */
-export function modelBehind(asked: readonly Asked[], catalog: Catalog): Result<Model> {
-  const [only, another] = asked;
-  if (!only || another) return refused(oneMetricForRows());
-  if (only.kind === 'measure') return keyed(only.name, only.measure.model);
-  const measures = distinctMeasures(only.metric).filter(({ hidden }) => !hidden);
-  const names = measures.map((measure) => askedName(catalog, measure.model, measure.name));
-  const reason = whyNone(only.metric);
-  if (reason !== undefined) return refused(noRowsBehind(only.name, reason, [...namedIn(only.metric, catalog.metrics), ...names]));
-  const [model, other] = new Set(distinctMeasures(only.metric).map((measure) => measure.model));
-  return !model || other ? refused(rowsOfSeveral(only.name, names)) : keyed(only.name, model);
-}
-
-const namedIn = ({ formula }: Metric, metrics: Catalog['metrics']): readonly string[] =>
-  metricsIn(formula).flatMap((under) => (under.hidden || metrics.get(under.name) !== under ? [] : [under.name]));
-
-const keyed = (metric: string, model: Model): Result<Model> =>
-  model.key === undefined ? refused(rowsNeedKey(metric, model.name)) : ok(model);
-
-/** Why the values of single rows do not make up a metric. */
-function whyNone(metric: Metric): string | undefined {
-  if (metric.formula.kind !== 'expression' && metric.formula.kind !== 'conversion')
-    return `"${metric.name}" is made of more than the rows of a group`;
-  if (metric.across) return `"${metric.name}" looks across the groups that are shown`;
-  return metricsIn(metric.formula)
-    .map(whyNone)
-    .find((reason) => reason !== undefined);
-}
-
-/** The columns of the rows behind a metric, and the key that tells them apart. */
+/** The columns of what stands behind a metric, and the key that tells it apart. */
 export function rowGroups(
   request: QueryRequest,
   by: readonly AskedGroup[],
@@ -59,19 +22,27 @@ export function rowGroups(
 ): readonly AskedGroup[] {
   for (const clause of ['having', 'top', 'fill', 'compare', 'targets', 'of'] as const)
     if (request[clause] !== undefined && request[clause] !== false) find(resolver, clauseBesideRows(clause));
-  const behind = modelBehind(metrics, resolver.catalog);
+  const found = behindOf(metrics, resolver.catalog);
   const [metric] = metrics;
-  if (!behind.ok || !metric) return (find(resolver, ...(behind.ok ? [] : behind.diagnostics)), by);
-  const model = behind.value;
+  if (!found.ok || !metric) return (find(resolver, ...(found.ok ? [] : found.diagnostics)), by);
+  const behind = found.value;
   const cell = by.filter(isUnshown);
   const asked = request.by
     ? by.filter((group) => !isUnshown(group))
-    : askedGroups(defaultColumns(model, resolver.catalog), resolver.catalog, resolver.findings);
-  const columns = asked.map((column) => columnOf(column, model, resolver));
-  for (const column of columns)
-    if (movesTime(metric) && !isOfCell(column) && (column.kind === 'time' || column.kind === 'calendar' || column.kind === 'part'))
-      find(resolver, periodOverMoved(column.name, metric.name));
-  return [...columns, ...keyGroups(model, columns), ...cell];
+    : askedGroups(defaultColumns(behind, resolver.catalog), resolver.catalog, resolver.findings);
+  checkPeriods(asked, metric, behind, resolver);
+  const columns = asked.map((column) =>
+    behind.members ? memberColumn(column, behind, resolver) : columnOf(column, behind.model, resolver),
+  );
+  return [...columns, ...keyGroups(behind, columns), ...cell];
+}
+
+/** Refuses periods as columns, where the rows of one number would be in several of them, or in others. */
+function checkPeriods(columns: readonly AskedGroup[], metric: Asked, { members }: Behind, resolver: Resolver): void {
+  if (!members && !movesTime(metric)) return;
+  const isPeriod = (column: AskedGroup): boolean => column.kind === 'time' || column.kind === 'calendar' || column.kind === 'part';
+  const column = columns.find((one) => isPeriod(one) && !isOfCell(one));
+  if (column) find(resolver, members ? periodOverMembers(column.name, metric.name) : periodOverMoved(column.name, metric.name));
 }
 
 /** A column of the rows: one of their own is what it is, whatever the metric ignores and wherever its spans lie. */
@@ -86,30 +57,50 @@ function columnOf(group: AskedGroup, model: Model, resolver: Resolver): AskedGro
   return isOwn ? { kind: 'member', name, role: [model.name], model, column: leaf.dimension.name } : group;
 }
 
+/** A column of members: one of their own model, or of a role to one from there. */
+function memberColumn(group: AskedGroup, { model, key, members }: Behind, resolver: Resolver): AskedGroup {
+  if (group.kind !== 'dimension' || !members) return group;
+  const { role } = members;
+  const { name } = group;
+  const isOfRole = group.parts.length > role.length && role.every((part, index) => group.parts[index] === part);
+  const parts = isOfRole ? group.parts.slice(role.length) : group.parts;
+  const bound = bindRow({ kind: 'name', parts }, { text: name }, { ...resolver.scope, model, place: 'group' });
+  const leaf = bound.ok ? bound.value : undefined;
+  const isColumn = leaf?.kind === 'dimension' && leaf.grain === undefined && !leaf.path.many && isSeen(leaf.dimension, leaf.path.to);
+  const isOne = model.entity === undefined || (leaf?.kind === 'dimension' && key.includes(leaf.dimension.name));
+  if (leaf?.kind !== 'dimension' || !isColumn || !isOne) return (find(resolver, columnOfNoMember(name, model.name)), group);
+  const steps = leaf.path.steps.map((step) => step.role);
+  return { kind: 'member', name, role: [...role, ...steps], model: leaf.path.to, column: leaf.dimension.name };
+}
+
 /** Whether a dimension is seen as it is, with no mask in its place. */
 const isSeen = (dimension: Dimension, model: Model): boolean =>
   model.dimensions.get(dimension.name) === dimension && !dimension.mask && !dimension.masks;
 
 /** The groups of the key, behind those that were asked for; a part of it that is hidden or masked tells rows apart and is not shown. */
-function keyGroups(model: Model, by: readonly AskedGroup[]): readonly AskedGroup[] {
+function keyGroups({ model, key, members }: Behind, by: readonly AskedGroup[]): readonly AskedGroup[] {
   const named = new Set(by.map((group) => group.name));
-  return (model.key ?? []).flatMap((column): AskedGroup[] => {
-    const name = `${model.name}.${column}`;
+  const role = members?.role ?? [model.name];
+  return key.flatMap((column): AskedGroup[] => {
+    const name = `${role.join('.')}.${column}`;
     const dimension = model.dimensions.get(column);
     const isShown = isVisible(dimension) && !dimension?.mask;
     if (isShown && named.has(name)) return [];
-    return [{ kind: 'member', name: isShown ? name : `$${name}`, role: [model.name], model, column, unshown: !isShown }];
+    return [{ kind: 'member', name: isShown ? name : `$${name}`, role, model, column, unshown: !isShown }];
   });
 }
 
 const isVisible = (dimension: Dimension | undefined): boolean => dimension?.hidden === false && !dimension.broken;
 
-/** What is shown of a row where nothing is said: its time and the columns that its model declares. */
-function defaultColumns(model: Model, catalog: Catalog): readonly string[] {
+/** What is shown of a row where nothing is said: its time and the columns that its model declares; of members that are in force for a while only who they are. */
+function defaultColumns({ model, members }: Behind, catalog: Catalog): readonly string[] {
+  if (members && model.entity !== undefined) return [];
   const columns = [...model.dimensions.values()].filter((dimension) => isVisible(dimension) && dimension.kind === 'column');
   const time = model.time?.dimension;
-  const shown = [...(time ? [time] : []), ...columns.filter((dimension) => dimension !== time)];
-  return shown.filter((dimension) => dimension.model === model).map((dimension) => askedName(catalog, model, dimension.name));
+  const shown = [...(time ? [time] : []), ...columns.filter((dimension) => dimension !== time)].filter((one) => one.model === model);
+  return members
+    ? shown.filter((dimension) => isSeen(dimension, model)).map(({ name }) => [...members.role, name].join('.'))
+    : shown.map(({ name }) => askedName(catalog, model, name));
 }
 
 /** Whether a window, an offset or a stock stands between the periods and the rows: theirs are then others than those of the number. */

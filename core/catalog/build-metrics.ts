@@ -46,7 +46,8 @@ export function buildMetrics(sources: readonly MetricSource[], catalog: Catalog,
     own.push(metric);
   }
   for (const metric of own) settling.settle(metric);
-  for (const { definition } of sources) bindGoal(definition, metrics, { diagnostics: options.diagnostics, calendars: catalog.calendars });
+  const { diagnostics, hidden } = options;
+  for (const { definition } of sources) bindGoal(definition, metrics, { diagnostics, hidden, calendars: catalog.calendars });
   return metrics;
 }
 

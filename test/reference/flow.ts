@@ -1,4 +1,4 @@
-// Whether a metric is a flow (S17): sums and counts of rows, and their sums and differences.
+// Whether a metric is a flow (S17): sums and counts of rows, their sums and differences, and multiples of them.
 import type { Expr } from './expression.ts';
 import type { Grain } from './formula.ts';
 import { isWindow } from './steps.ts';
@@ -11,7 +11,10 @@ export function isFlow(e: Expr, home: string | undefined, helpers: ReadonlyMap<s
   if (e.kind === 'name') return ofName(e.parts, home, helpers, g);
   if (e.kind === 'call' && e.name === 'coalesce' && e.args.length === 2 && isZero(e.args[1]))
     return e.args[0] && isFlow(e.args[0], home, helpers, g);
-  if (e.kind !== 'call' || (e.name !== '+' && e.name !== '-')) return false;
+  if (e.kind !== 'call') return false;
+  const multiple = multipleOf(e.name, e.args);
+  if (multiple) return isFlow(multiple, home, helpers, g);
+  if (e.name !== '+' && e.name !== '-') return false;
   const sides = e.args.map((x) => isFlow(x, home, helpers, g));
   return sides.includes(false)
     ? e.args.some((x) => x.kind === 'value')
@@ -20,6 +23,15 @@ export function isFlow(e: Expr, home: string | undefined, helpers: ReadonlyMap<s
     : sides.includes(undefined)
       ? undefined
       : true;
+}
+
+/** What a constant multiple, or what has its sign turned round, is made of. */
+function multipleOf(name: string, [first, second]: readonly Expr[]): Expr | undefined {
+  const isConstant = (e: Expr | undefined): boolean => e?.kind === 'value' || e?.kind === 'parameter';
+  if (name === '-' && isZero(first)) return second;
+  if (name !== '*' && name !== '/') return undefined;
+  if (isConstant(second)) return first;
+  return name === '*' && isConstant(first) ? second : undefined;
 }
 
 function ofName(parts: readonly string[], home: string | undefined, helpers: ReadonlyMap<string, Metric>, g: Grain): boolean | undefined {

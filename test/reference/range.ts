@@ -121,6 +121,11 @@ function lastOwn(n: number, { name, runs }: OwnGrain, { cut }: AsOf): Range {
 
 /** The days of a period by its name. */
 export function namedPeriod(phrase: string, calendar: Calendar): Range | undefined {
+  const day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(phrase);
+  if (day) {
+    const at = dayFrom(Number(day[1]), Number(day[2]) - 1) + Number(day[3]) - 1;
+    return days(at, at + 1);
+  }
   const m = /^(FY)?(\d{4})(?:-(?:Q(\d)|(\d\d)))?$/.exec(phrase);
   if (!m) return undefined;
   const [, fiscal, year, quarter, month] = m;

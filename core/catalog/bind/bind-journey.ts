@@ -17,6 +17,7 @@ import { rowScopeOf, type MetricScope } from './metric-scope.ts';
 /** A conversion; undefined after a note. */
 export function bindConversion(definition: ConversionDefinition, metric: string, scope: MetricScope): Conversion | undefined {
   const { entity, matching } = definition;
+  if (!areNames([entity.from, entity.to, ...matching], scope)) return undefined;
   const from = sideOf(definition.from, entity.from, matching, scope);
   const to = sideOf(definition.to, entity.to, matching, scope);
   const within = definition.within && durationOf(definition.within, scope);
@@ -29,6 +30,7 @@ export function bindConversion(definition: ConversionDefinition, metric: string,
 
 /** A funnel; undefined after a note. */
 export function bindFunnel(definition: FunnelDefinition, metric: string, scope: MetricScope): Funnel | undefined {
+  if (!areNames([definition.entity], scope)) return undefined;
   const sides = definition.steps.map((step) => sideOf(step, definition.entity, [], scope));
   const within = definition.within && durationOf(definition.within, scope);
   const steps = sides.filter((side) => side !== undefined);
@@ -91,11 +93,20 @@ function measureOf({ value, at }: Located<string>, scope: MetricScope): Measure 
 /** A dimension or column of a row, or of what it joins to one; undefined after a note. */
 function dimensionOf({ value, at }: Located<string>, model: Model, scope: MetricScope): RowExpression | undefined {
   const text = { text: value, at };
-  const tree = taken(parse(text), scope);
-  if (!tree) return undefined;
-  if ('kind' in tree && tree.kind === 'name')
-    return taken(bindRow(tree, text, rowScopeOf({ ...scope, home: undefined }, model, 'journey')), scope);
-  return void report(scope, at, messages.noDimension(value));
+  const tree = parse(text);
+  return tree.ok ? taken(bindRow(tree.value, text, rowScopeOf({ ...scope, home: undefined }, model, 'journey')), scope) : undefined;
+}
+
+/** Whether all are names, as those of dimensions are; each that is none is reported once, for whatever sides it stands. */
+function areNames(written: readonly Located<string>[], scope: MetricScope): boolean {
+  const texts = new Map(written.map((name) => [name.value, name]));
+  return [...texts.values()]
+    .map(({ value, at }) => {
+      const tree = taken(parse({ text: value, at }), scope);
+      if (tree && !('kind' in tree && tree.kind === 'name')) report(scope, at, messages.noDimension(value));
+      return tree !== undefined && 'kind' in tree && tree.kind === 'name';
+    })
+    .every((isName) => isName);
 }
 
 function durationOf({ value, at }: Located<string>, scope: MetricScope): Duration | undefined {

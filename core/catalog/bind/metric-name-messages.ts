@@ -77,6 +77,7 @@ export function unknownMetric(name: string, { catalog, home, helpers }: Names): 
   const own = home ? [...home.measures.keys()] : [];
   const near =
     alsoCalled(name, catalog)[0] ??
+    rowsOf(name, catalog) ??
     suggest(name, [...helpers.keys(), ...own, ...visible(catalog)]) ??
     measuresCalled(name, catalog)[0] ??
     suggest(name, allMeasures(catalog));
@@ -94,6 +95,12 @@ export function unknownMetric(name: string, { catalog, home, helpers }: Names): 
 
 const visible = (catalog: Catalog): readonly string[] =>
   [...catalog.metrics.values()].filter((metric) => !metric.hidden).map(({ name }) => name);
+
+/** The number of rows of a model that bears the name. */
+function rowsOf(name: string, catalog: Catalog): string | undefined {
+  const model = knownIn(catalog, catalog.models.get(name));
+  return model && knownIn(catalog, model.measures.get('count')) ? `${name}.count` : undefined;
+}
 
 /** Measures of exactly this name: somebody left the model out. */
 const measuresCalled = (name: string, catalog: Catalog): readonly string[] =>

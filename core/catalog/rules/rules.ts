@@ -8,7 +8,7 @@ import { replacement } from './replacement.ts';
 import { sumOfFacts } from './sum-of-facts.ts';
 import { filterOverItself } from './filter-over-itself.ts';
 import { joinOverItself } from './join-over-itself.ts';
-import { variantNames } from './variant-names.ts';
+import { variants } from './variants.ts';
 
 /** Every rule. */
 export const rules: readonly Rule[] = [
@@ -20,5 +20,5 @@ export const rules: readonly Rule[] = [
   negationOverMany,
   calendars,
   parameterDefaults,
-  variantNames,
+  variants,
 ];

@@ -1,8 +1,8 @@
-// Whether an output is a flow: sums and counts of rows of its own period, and sums and differences of them.
+// Whether an output is a flow: sums and counts of rows of its own period, sums and differences of them, and constant multiples.
 import { isLeaf } from '../../expression/transform.ts';
 import type { OutputExpression, OutputLeaf, InputLeaf } from '../query.ts';
 
-const COMBINING: ReadonlySet<string> = new Set(['+', '-']);
+const COMBINING: ReadonlySet<string> = new Set(['+', '-', 'negate']);
 
 /** Whether periods of it add up, so that one without rows is worth nothing. */
 export function isFlow(output: OutputExpression): boolean {
@@ -12,8 +12,18 @@ export function isFlow(output: OutputExpression): boolean {
     const [value, instead, another] = output.args;
     return value !== undefined && isFlow(value) && isZero(instead) && another === undefined;
   }
-  return COMBINING.has(output.name) && output.args.every(isFlow);
+  if (COMBINING.has(output.name)) return output.args.every(isFlow);
+  const [first, second] = output.args;
+  return first !== undefined && second !== undefined && isMultiple(output.name, first, second);
 }
+
+/** A constant times a flow, or a part of one: so many sums of it. */
+function isMultiple(operator: string, first: OutputExpression, second: OutputExpression): boolean {
+  if (operator === '/') return isFlow(first) && isConstant(second);
+  return operator === '*' && ((isFlow(first) && isConstant(second)) || (isConstant(first) && isFlow(second)));
+}
+
+const isConstant = (value: OutputExpression): boolean => value.kind === 'literal' || value.kind === 'parameter';
 
 const isZero = (value: OutputExpression | undefined): boolean =>
   value?.kind === 'literal' && Number(value.value) === 0 && value.value !== null;

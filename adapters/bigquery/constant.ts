@@ -2,11 +2,13 @@
 import { binding, bindingAt } from '../../core/sql/binding.ts';
 import { literal, raw, sql, type Sql } from '../../core/sql/nodes.ts';
 import { clock, standardConstant } from '../../core/sql/standard-constant.ts';
+import { BEGINNING } from '../../core/time/time-text.ts';
 import type { Type } from '../../core/expression/type.ts';
 
 /** The constant in the text. A timestamp's text is UTC, with or without the Z. */
 export function constant(value: string | boolean | null, type: Type): Sql {
   if (typeof value !== 'string') return standardConstant(value, type);
+  if (value === BEGINNING && type.name !== 'string') return constant(type.name === 'date' ? '0001-01-01' : '0001-01-01T00:00:00', type);
   switch (type.name) {
     case 'integer':
       return isInt64(value) ? standardConstant(value, type) : typed('numeric', value);

@@ -1,6 +1,7 @@
 // How PostgreSQL says what the plan says, where it differs from the standard. A timestamp is a TIMESTAMPTZ; sessions run in UTC.
 import { bare, binding, bindingAt, callOf, infix, operand } from '../../core/sql/binding.ts';
 import { bound, literal, raw, sql, type Sql } from '../../core/sql/nodes.ts';
+import { BEGINNING } from '../../core/time/time-text.ts';
 import { clock, standardConstant } from '../../core/sql/standard-constant.ts';
 import { standardSql } from '../../core/sql/standard-sql.ts';
 import type { Type } from '../../core/expression/type.ts';
@@ -28,7 +29,7 @@ export const postgres: Dialect = {
   truncate,
   constant: (value, type) =>
     type.name === 'timestamp' && typeof value === 'string'
-      ? bindingAt(binding.atom, sql`timestamptz ${literal(`${clock(value)}+00`)}`)
+      ? bindingAt(binding.atom, sql`timestamptz ${literal(value === BEGINNING ? value : `${clock(value)}+00`)}`)
       : standardConstant(value, type),
   parameter: (value, type) => {
     if (type.name === 'unknown' || type.name === 'null') return bound(value);

@@ -17,6 +17,9 @@ import {
 } from './point.ts';
 import { offsetAt, toClock } from './zones.ts';
 
+/** The text of the time before all others, as a constant of a date, a clock time or an instant; where an engine has none, its first day stands for it. */
+export const BEGINNING = '-infinity';
+
 /** What a text says: a date (midnight of it), a clock time, or an instant. */
 export type TimeText =
   | { readonly kind: 'date'; readonly clock: Clock }

@@ -6,6 +6,7 @@ import type { Group } from '../../query/query.ts';
 import type { Atoms, KnownSpans, Spans } from '../../query/spans/input-spans.ts';
 import { isBelowDay, type Grain } from '../../time/grains.ts';
 import type { Scalar, Source } from '../relation.ts';
+import { BEGINNING } from '../../time/time-text.ts';
 import { ref } from '../scalars.ts';
 
 /** The columns of spans beside those of the groups. */
@@ -71,11 +72,10 @@ function daysOf({ between }: KnownSpans, index: number): readonly string[] {
   return period ? [period.first, period.last] : [];
 }
 
-/** Ends that no row lies beyond. */
+/** Ends that no row lies beyond. What is dated before all times lies behind the beginning too. */
 export function openEnds(type: Type): { readonly from: string; readonly before: string } {
-  if (type.name === 'date') return { from: '0001-01-01', before: '9999-12-31' };
-  const zone = type.name === 'timestamp' ? 'Z' : '';
-  return { from: `0001-01-01T00:00:00${zone}`, before: `9999-12-31T00:00:00${zone}` };
+  if (type.name === 'date') return { from: BEGINNING, before: '9999-12-31' };
+  return { from: BEGINNING, before: `9999-12-31T00:00:00${type.name === 'timestamp' ? 'Z' : ''}` };
 }
 
 /** Where a row lies: the start of its atom and how many cuts lie up to it. */

@@ -1,7 +1,8 @@
 // Ways to be somebody else, or nobody.
-import { as, withClaims, type Plan } from './attack.ts';
+import { newKey } from '../../graphql/server/api-keys.ts';
+import { as, value, withClaims, type Plan } from './attack.ts';
 import type { Running } from '../graphql/open-world.ts';
-import { tokenOf } from './guarded-shop.ts';
+import { northKey, tokenOf } from './guarded-shop.ts';
 
 const asked = '/api/query.json?metrics=orders.count';
 const status = async (who: Running): Promise<number> => (await who.get(asked)).status;
@@ -60,6 +61,16 @@ export const attacksOnCallers: readonly Plan[] = [
         ),
       ),
     comesOut: [400, 400, 400, 400],
+  },
+  {
+    holds: 'a key is known by itself alone: not by a part of it, by more than it, or by what the file says of it',
+    attack: async (shop) => {
+      const { key, line } = northKey;
+      const { sha256 } = JSON.parse(line) as { sha256: string };
+      const others = [`${key}x`, key.slice(0, -1), key.toLowerCase(), sha256, 'excel', newKey('excel', {}).key];
+      return [await value(shop.as(key), 'revenue'), await statuses(shop, others)];
+    },
+    comesOut: [410, [401, 401, 401, 401, 401, 401]],
   },
   {
     holds: 'where tokens are asked for and nothing is said of access, a caller without one is refused, and one with any sees everything',

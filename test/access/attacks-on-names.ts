@@ -79,6 +79,15 @@ export const attacksOnNames: readonly Plan[] = [
     comesOut: [['no metric is named ""'], ['no metric is named ""'], ['no metric is named ""']],
   },
   {
+    holds: 'a model whose key is hidden tells none, and no list of its dimensions has it',
+    attack: async (shop) =>
+      (await as(shop, 'north')).run('{ models(search: "products") { key dimensions { name } } dimensions(model: "products") { name } }'),
+    comesOut: {
+      models: [{ key: [], dimensions: [{ name: 'products.name' }, { name: 'products.category' }] }],
+      dimensions: [{ name: 'products.name' }, { name: 'products.category' }],
+    },
+  },
+  {
     holds: 'the example that GraphiQL begins with names nothing that is hidden',
     attack: async (shop) => {
       const { status, text } = await (await as(shop, 'north')).get('/graphql', { accept: 'text/html' });

@@ -1,10 +1,13 @@
 // The shop with access: what each role may see, and callers who come with tokens.
 import { SignJWT } from 'jose';
-import { keyVerifier } from '../../graphql/server/api-keys.ts';
+import { keyVerifier, newKey } from '../../graphql/server/api-keys.ts';
 import { tokenVerifier } from '../../graphql/server/tokens.ts';
 import type { WorldSettings } from '../graphql/open-world.ts';
 
 export const secret = 'a secret of both sides, long enough to be one';
+
+/** A key of a manager of the north, and its line in a file of keys. */
+export const northKey = newKey('excel', { roles: ['manager'], region: 'north' });
 
 /** More of the shop: a metric and a model that had other names, an interface, and a metric with a target. */
 const also = `interfaces:
@@ -59,7 +62,7 @@ const roles = `access:
       hide:
         metrics: [order_value, support, secret_value, average_order, quiet_value]
         models: [tags, countries, vault]
-        dimensions: [orders.amount, customers.spent, desks.first_seen_at]
+        dimensions: [orders.amount, customers.spent, desks.first_seen_at, products.id]
         measures: [orders.net, tickets.minutes_spent]
         segments: [orders.big_web]
       mask: { customers.name: "left(name, 1) || '...'", customers.segment: "null", customers.first_order: "null", addresses.city: "left(city, 1) || ' of ' || :claim.region", tickets.id: "null", visits.device: "'some'", desks.device: "'some'" }

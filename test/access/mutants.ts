@@ -32,7 +32,10 @@ const edition = inFile('graphql/server/edition.ts');
 const desk = inFile('graphql/desk.ts');
 const runner = inFile('graphql/runner.ts');
 const admit = inFile('graphql/server/admit.ts');
+const keys = inFile('graphql/server/api-keys.ts');
+const unknown = inFile('core/access/unknown-names.ts');
 const tokens = inFile('graphql/server/tokens.ts');
+const behind = inFile('core/query/rows/rows-behind.ts');
 const authenticate = inFile('graphql/server/authenticate.ts');
 const metricType = inFile('graphql/schema/metric-type.ts');
 const modelType = inFile('graphql/schema/model-type.ts');
@@ -59,7 +62,11 @@ const whoAsks: readonly Place[] = [
     'missing.length > 0 ? refused(...missing.map(missingClaim)) : ok({ restriction, claims: values })',
     'ok({ restriction, claims: values })',
   ),
-  caller('values[name] === undefined || values[name] === null', 'values[name] === undefined'),
+  caller('value === undefined || value === null || ', 'value === undefined || '),
+  caller(' || (Array.isArray(value) && value.some(isNothing))', ''),
+  admit('if (settings.authentication && !claims && !view.value.desk.catalog.limits)', 'if (view.value === undefined)'),
+  keys('one.sha256 === sha256', 'one.sha256.length === sha256.length'),
+  keys('const sha256 = hashOf(key);', 'const sha256 = key;'),
   parameters('.filter((name) => !isClaim(name));', ';'),
 ];
 
@@ -89,14 +96,23 @@ const whatIsDefined: readonly Place[] = [
   restrict('hide[kind].has(`${model.name}.${thing.name}`)', 'false'),
   restrict("masked(part('dimensions', dimension), mask.get(`${model.name}.${dimension.name}`))", "part('dimensions', dimension)"),
   restrict('seen: rows.get(model.name),', ''),
+  restrict('replacedBy !== undefined && denied.has(replacedBy) ? rest : metric', 'metric'),
   seen('metrics: knownOf(metrics),', 'metrics,'),
   seen('models: knownOf(models),', 'models,'),
   seen('models.every(isDenied) ? []', 'models.length < 0 ? []'),
   seen('models.filter((model) => !isDenied(model))', 'models'),
   seen('graph: { ...graph, asked: graph.within((model) => !isDenied(model)) },', 'graph,'),
   seen('graph.within((model) => !isDenied(model))', 'graph'),
-  seen('limits: { adHoc, sql, names: deniedNames(catalog) },', ''),
-  seen('names: deniedNames(catalog)', 'names: new Set()'),
+  seen('limits: { adHoc, sql, names: unknownNames(catalog) },', ''),
+  seen('unknownNames(catalog)', 'unknownNames({ metrics: new Map(), models: new Map() })'),
+  unknown('deniedIn(things.map((thing) => ({ name: lastName(thing), denied: thing.denied })))', ''),
+  unknown('deniedIn(alone)', ''),
+  unknown('deniedIn(owners)', ''),
+  unknown(
+    '  ...partsOf(model),\n  ...[...model.joins.values()].map(({ name, to }) => ({ name, denied: to.denied })),\n',
+    '  ...partsOf(model),\n',
+  ),
+  unknown('  ...partsOf(model),\n  ...[...model.joins.values()].map(', '  ...[...model.joins.values()].map('),
   ground('new Map([...ground.models].filter(([, model]) => isKnown(model)))', 'ground.models'),
   ground('list.filter(isOpen)] as const)', 'list] as const)'),
   ground('list.filter(isOpen)]));', 'list]));'),
@@ -119,10 +135,13 @@ const whatNamesFind: readonly Place[] = [
   inFile('core/query/clauses/having.ts')('.find((name) => !named.includes(name))', '.find(() => false)'),
   inFile('core/query/inputs/conditions.ts')('model, roles, place, hidden, ', 'model, roles, place, '),
   inFile('core/query/inputs/input-time.ts')('    hidden,\n', ''),
-  inFile('core/query/rows/rows-behind.ts')(' && !dimension?.mask', ''),
+  behind(' && !dimension?.mask', ''),
+  behind('model.dimensions.get(dimension.name) === dimension && !dimension.mask && !dimension.masks', 'model.name.length > 0'),
   inFile('core/query/clauses/segments.ts')('found?.hidden || ', ''),
   inFile('core/query/asked.ts')('if (catalog.limits?.adHoc === false) return refused(noDefinitions());', ''),
   inFile('views/cut-by.ts')('(catalog.graph.asked ?? catalog.graph)', 'catalog.graph'),
+  inFile('views/cut-by.ts')('.filter(({ hidden }) => !hidden)', ''),
+  inFile('graphql/surface/reach.ts')('[...parts.values()].filter(({ hidden }) => !hidden)', '[...parts.values()]'),
 ];
 
 /** What is kept for the next who asks. */
@@ -130,6 +149,7 @@ const whatIsKept: readonly Place[] = [
   layer('const known = `${JSON.stringify(context.claims ?? null)}\\n', 'const known = `\\n'),
   edition('const seen = views.get(restriction.key) ??', 'const seen = [...views.values()][0] ??'),
   edition('claims: values, audience', 'audience'),
+  inFile('core/warehouse/known-calendars.ts')(' && before.claims === claims', ''),
   desk('audience: JSON.stringify([audience, claims ?? null])', "audience: ''"),
   desk('[audience, claims ?? null]', '[audience]'),
   runner('[audience, asked, version', '[asked, version'),
@@ -148,7 +168,15 @@ const whatIsSaid: readonly Place[] = [
   metricType('since === undefined || revealsName(since.text.text, desk.catalog)', 'since === undefined'),
   inFile('graphql/schema/goal-types.ts')('isShown(desk.catalog.metrics.get(target.metric.name))', 'isShown(target.metric) !== undefined'),
   metricType('revealsName(name, desk.catalog) ? [] : [name]', '[name]'),
-  metricType('.filter((measure) => !revealsName(JSON.stringify(measure), desk.catalog))', ''),
+  metricType('if (revealsName(JSON.stringify(measure), catalog)) return [];', ''),
+  metricType('catalog.limits?.sql === false ? [] : columns', 'columns'),
+  modelType('.filter((column) => !revealsName(`${name}.${column}`, desk.catalog))', ''),
+  modelType('[...things.values()].filter(({ hidden }) => !hidden)', '[...things.values()]'),
+  inFile('graphql/schema/catalogue-fields.ts')('thing.hidden || ', ''),
+  conceal('chain.some((word) => betrays(names.words, word)) ||', ''),
+  conceal("betrays(names.alone, chain[0] ?? '')", 'false'),
+  conceal('chain.slice(0, -1).some((owner) => betrays(names.owners, owner))', 'false'),
+  conceal(' ||\n        pairsOf(chain).some((pair) => betrays(names.members, pair))', ''),
   modelType('said === undefined || revealsName(said, desk.catalog)', 'said === undefined'),
   modelType("desk.catalog.limits?.sql === false ? null : source.kind === 'table'", "source.kind === 'table'"),
   modelType('.filter(({ to }) => !to.hidden)', ''),

@@ -2,7 +2,8 @@
 import type { Warehouse } from '../../core/warehouse/adapter.ts';
 import type { Case } from '../case-file.ts';
 import { openWorld, type Running } from '../graphql/open-world.ts';
-import { letIn, shops } from './guarded-shop.ts';
+import { folderOf } from '../cli/run.ts';
+import { letIn, northKey, shops } from './guarded-shop.ts';
 
 /** A shop, and what it says of access. */
 export const shopCase = (name: keyof typeof shops): Case => ({
@@ -20,4 +21,7 @@ const tables = `create table trade_days as
 
 /** Opens it over a warehouse. */
 export const openShop = async (c: Case, warehouse: Warehouse): Promise<Running> =>
-  openWorld(c, warehouse, { ...(await letIn()), keepFor: 60_000, limits: { perMinute: 1e9, concurrent: 1e6 } });
+  openWorld(c, warehouse, { ...(await letIn(keysFile())), keepFor: 60_000, limits: { perMinute: 1e9, concurrent: 1e6 } });
+
+/** The file of the keys that are let in. */
+const keysFile = (): string => `${folderOf({ keys: `${northKey.line}\n` })}/keys`;

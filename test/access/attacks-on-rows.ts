@@ -192,6 +192,26 @@ export const attacksOnRows: readonly Plan[] = [
     })(),
   },
   {
+    holds: 'a calendar goes on where its model is hidden, and "now" is what its column says, whatever days are seen',
+    on: 'days',
+    attack: async (shop) => {
+      const none = await withClaims(shop, { roles: ['none'] });
+      const some = await withClaims(shop, { roles: ['some'], until: '2025-01-31' });
+      return [
+        await rowsOf(none, 'metrics: ["orders.count"], by: ["stretch"], limit: 1'),
+        (await none.errors('{ query(metrics: ["trade_days.count"]) { rows } }')).length,
+        await rowsOf(some, 'metrics: ["trade_days.count"]'),
+        await rowsOf(some, 'metrics: ["orders.count"], by: ["month"], time: { during: "this month" }'),
+      ];
+    },
+    comesOut: [
+      [{ stretch: '2025-01-01', 'orders.count': 2 }],
+      1,
+      [{ 'trade_days.count': 30 }],
+      [{ month: '2025-03-01', 'orders.count': 2 }],
+    ],
+  },
+  {
     holds: 'whoever has several roles sees what any of them sees',
     attack: async (shop) => {
       const two = await withClaims(shop, { roles: ['manager', 'regional'], region: 'north', regions: ['south'] });

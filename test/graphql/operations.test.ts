@@ -12,6 +12,8 @@ import type { Log } from '../../graphql/server/log.ts';
 import { openMeasures } from '../../graphql/server/measures.ts';
 import { createKpiServer } from '../../graphql/server/server.ts';
 import { usualLimits } from '../../graphql/server/settings.ts';
+import type { RunEvent } from '../../graphql/runner.ts';
+import { letIn, shops, tokenOf } from '../access/guarded-shop.ts';
 import { folderOf, kpi, shop } from '../cli/run.ts';
 import { documents } from '../documents/documents.ts';
 import { serveCommand } from './serve-command.ts';
@@ -238,7 +240,73 @@ describe('what is kept', () => {
   });
 });
 
+describe('options', () => {
+  const asked = (address: string, headers: Readonly<Record<string, string>> = {}) =>
+    fetch(`${address}/api/query.csv?metrics=revenue`, { headers });
+
+  test('--cache 0 keeps no answer; without it an answer is kept', async () => {
+    for (const [options, kept] of [
+      [['--cache', '0'], false],
+      [[], true],
+    ] as const) {
+      const { address, end } = await serveCommand(folderOf(shop), options);
+      const body = '{"query":"{ query(metrics: [\\"revenue\\"]) { freshness { cached } } }"}';
+      const said = [await (await post(address, '/graphql', body)).json(), await (await post(address, '/graphql', body)).json()];
+      expect([options, said]).toEqual([options, [false, kept].map((cached) => ({ data: { query: { freshness: { cached } } } }))]);
+      expect(await end()).toBe(0);
+    }
+  });
+
+  test('--origin lets pages of several origins ask, and no others', async () => {
+    const origins = ['https://one.example', 'https://two.example:8443'];
+    const { address, end } = await serveCommand(
+      folderOf(shop),
+      origins.flatMap((origin) => ['--origin', origin]),
+    );
+    const allowed = async (origin: string) => (await asked(address, { origin })).headers.get('access-control-allow-origin');
+    expect(await Promise.all([...origins, 'https://three.example', 'null'].map(allowed))).toEqual([...origins, null, null]);
+    expect(await end()).toBe(0);
+  });
+
+  test('--no-introspection tells the schema to nobody, and without it to everybody', async () => {
+    for (const [options, errors] of [
+      [['--no-introspection'], true],
+      [[], false],
+    ] as const) {
+      const { address, end } = await serveCommand(folderOf(shop), options);
+      const answer = await post(address, '/graphql', '{"query":"{ __schema { queryType { name } } }"}');
+      expect([options, 'errors' in ((await answer.json()) as object)]).toEqual([options, errors]);
+      expect(await end()).toBe(0);
+    }
+  });
+
+  test('a change for the worse is told by a number until it is undone', async () => {
+    const folder = folderOf(shop);
+    const { address, end } = await serveCommand(folder);
+    const sound = async (): Promise<string> => /^kpi_project_sound \d$/m.exec(await (await fetch(`${address}/metrics`)).text())?.[0] ?? '';
+    expect(await sound()).toBe('kpi_project_sound 1');
+    writeFileSync(join(folder, 'more.yml'), 'metrics: { twice: { expr: revnue * 2 } }\n');
+    await expect.poll(sound, { timeout: 10_000 }).toBe('kpi_project_sound 0');
+    writeFileSync(join(folder, 'more.yml'), 'metrics: { twice: { expr: revenue * 2 } }\n');
+    await expect.poll(sound, { timeout: 10_000 }).toBe('kpi_project_sound 1');
+    expect(await end()).toBe(0);
+  });
+});
+
 describe('the log', () => {
+  test('tells what a warehouse said to whoever is not told it, under the id of the answer', async () => {
+    const seen: RunEvent[] = [];
+    const { address } = await serveWorld('shop', 'duckdb', shops.roles, { ...(await letIn()), seen: (event) => seen.push(event) });
+    const failing = { metrics: [{ name: 'x', expr: 'sum(cast(orders.channel as integer))' }] };
+    const headers = { authorization: `Bearer ${await tokenOf({ roles: ['manager'], region: 'north' })}` };
+    const answer = await fetch(`${address}/api/query.json`, { method: 'POST', headers, body: JSON.stringify(failing) });
+    expect([answer.status, await answer.json()]).toEqual([
+      502,
+      { errors: [{ code: 'warehouse', message: 'the warehouse refused the query' }] },
+    ]);
+    expect(seen.at(-1)).toMatchObject({ id: answer.headers.get('x-request-id'), error: expect.stringMatching(/convert|cast/i) });
+  });
+
   test('tells of each request and query under one id, and nothing of claims, values and tokens', async () => {
     const told: Record<string, unknown>[] = [];
     const note = (event: object): void => void told.push({ ...event });

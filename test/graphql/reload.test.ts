@@ -10,6 +10,7 @@ import type { Warehouse } from '../../core/warehouse/adapter.ts';
 import type { Edition } from '../../graphql/server/edition.ts';
 import { watchProject, type LiveProject } from '../../graphql/server/live-project.ts';
 import type { Listening } from '../../graphql/server/listen.ts';
+import type { Log } from '../../graphql/server/log.ts';
 import { serveProject, type ReadProject } from '../../graphql/server/serve-project.ts';
 import { openProject } from '../../project/open-project.ts';
 import { folderOf, shop } from '../cli/run.ts';
@@ -94,7 +95,7 @@ interface Held {
 }
 
 /** The project of the command line's tests, whose statements can be held up. */
-async function serveHeld(kpi = shop['kpi.yml'], keepFor = 0): Promise<Held> {
+async function serveHeld(kpi = shop['kpi.yml'], keepFor = 0, log?: Log): Promise<Held> {
   const folder = folderOf({ ...shop, 'kpi.yml': kpi });
   const read = async (): Promise<ReadProject> => {
     const project = await openProject(folder, adapters);
@@ -123,12 +124,28 @@ async function serveHeld(kpi = shop['kpi.yml'], keepFor = 0): Promise<Held> {
     keepFor,
     now: Date.now,
     lookEvery: 20,
+    ...(log && { log }),
   });
   ends.push(() => server.close().then(() => real.close()));
   return { server, folder, gate };
 }
 
 const csv = async ({ server }: Held, query: string): Promise<string> => (await fetch(`${server.address}/api/query.csv?${query}`)).text();
+
+test('a change for the worse is told by the log with what is wrong and where, and one for the better too', async () => {
+  const told: object[] = [];
+  const note = (event: object): void => void told.push(event);
+  const { folder } = await serveHeld(undefined, 0, { info: note, warn: note, error: note } as Pick<Log, 'info'> as Log);
+  writeFileSync(join(folder, 'models/more.yml'), 'metrics: { twice: { expr: revnue * 2 } }\n');
+  await expect.poll(() => told.length, { timeout: 10_000 }).toBe(1);
+  writeFileSync(join(folder, 'models/more.yml'), 'metrics: { twice: { expr: revenue * 2 } }\n');
+  await expect.poll(() => told.length, { timeout: 10_000 }).toBe(2);
+  const error = { code: 'unknown-metric', message: 'no metric is named "revnue"', file: 'models/more.yml' };
+  expect(told).toEqual([
+    { files: 'changed', served: 'as before', errors: [error] },
+    { files: 'changed', served: 'anew' },
+  ]);
+});
 
 describe('a request', () => {
   test('that runs while the files change ends with what it began with; the next begins with what is new', async () => {

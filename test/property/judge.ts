@@ -23,6 +23,7 @@ const ownRefusals = new Set([
   'not-supported-yet',
   'span-without-range',
   'fill-without-range',
+  'target-without-range',
   'exists-without-many',
   'others-within',
   'top-over-many-sides',

@@ -1,4 +1,4 @@
-// A calendar of one's own: a table with a row a day, weeks from Thursday, months of four, four and five of them, and a day in no period.
+// A calendar of one's own: a table with a row a day, weeks from Thursday of four working days, months of four, four and five of them, and a day in no period.
 import type { MadeModel } from './names.ts';
 
 const DAY = 86_400_000;
@@ -9,7 +9,7 @@ const days = 780;
 export const calendarGrains = ['cal_week', 'cal_month'] as const;
 
 /** What kpi.yml says of it. */
-export const calendarYaml = { shop: { model: 'days', date: 'day', grains: calendarGrains } };
+export const calendarYaml = { shop: { model: 'days', date: 'day', grains: calendarGrains, working_days: 'works' } };
 
 /** Its model and table. */
 export function makeCalendar(schema: string): MadeModel {
@@ -22,6 +22,7 @@ export function makeCalendar(schema: string): MadeModel {
       day: new Date(first + i * DAY).toISOString().slice(0, 10),
       cal_week: none ? null : `w${week}`,
       cal_month: none ? null : `m${month}`,
+      works: i % 7 < 4 && i % 31 !== 0,
     };
   });
   return {
@@ -31,10 +32,15 @@ export function makeCalendar(schema: string): MadeModel {
     isValid: false,
     timeType: undefined,
     joins: [],
-    columns: { day: 'DATE', cal_week: 'VARCHAR', cal_month: 'VARCHAR' },
+    columns: { day: 'DATE', cal_week: 'VARCHAR', cal_month: 'VARCHAR', works: 'BOOLEAN' },
     rows,
     dimensions: [],
     measures: [],
-    yaml: { model: 'days', table: `${schema}.days`, key: 'day', dimensions: { day: 'date', cal_week: 'string', cal_month: 'string' } },
+    yaml: {
+      model: 'days',
+      table: `${schema}.days`,
+      key: 'day',
+      dimensions: { day: 'date', cal_week: 'string', cal_month: 'string', works: 'boolean' },
+    },
   };
 }

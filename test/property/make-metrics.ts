@@ -21,7 +21,7 @@ export function makeMetrics(
     const c = chooser(choices);
     const numeric = models.flatMap((m) => m.measures.filter((x) => x.numeric));
     const measure = (): MadeNumber => c.from(numeric) ?? { name: 'regions.count', model: 'regions', exact: true, numeric: true };
-    const goal = makeTarget(c, metrics);
+    const goal = makeTarget(c, metrics, calendar);
     const made = (c.from([...shapes, ...timeShapes(), ...journeyShapes()]) ?? ratio)({
       c,
       models,

@@ -67,12 +67,17 @@ function inputsOf(asked: readonly Asked[], by: readonly By[], request: Request, 
     ages: ageGrain(by),
     output: notYet,
   };
-  return formulasAt(
-    grainOf(by, frame, setting),
-    asked.filter((a) => a.column === undefined),
-    request,
-    setting,
-  ).asked.flatMap((f) => f.inputs);
+  const columns = [...asked.filter((a) => a.column === undefined), ...targetsOf(asked, setting)];
+  return formulasAt(grainOf(by, frame, setting), columns, request, setting).asked.flatMap((f) => f.inputs);
+}
+
+/** The metrics that are targets of what is asked for: inputs like any. */
+function targetsOf(asked: readonly Asked[], { made, reader }: Setting): readonly Asked[] {
+  return asked.flatMap(({ expr, column }) => {
+    const metric = expr.kind === 'name' ? expr.parts.join('.') : '';
+    const name = column === 'target' ? (made.get(metric) ?? reader.world.metrics.get(metric))?.target?.metric : undefined;
+    return name === undefined ? [] : [{ name, expr: { kind: 'name', parts: [name] }, column: undefined }];
+  });
 }
 
 const ownOf = (by: readonly By[], setting: Setting): readonly string[] =>

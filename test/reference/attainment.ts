@@ -1,14 +1,17 @@
 // `targets`: what a metric's value is against its target - columns beside it (S17).
+import { subDayGrains } from './calendar.ts';
 import { joined, type Around, type Build, type Formula, type Grain, type Key } from './formula.ts';
 import { isFlow } from './flow.ts';
 import type { Line } from './line.ts';
 import type { Metric } from './metric.ts';
+import { finestOf } from './nesting.ts';
 import { periodsOf, spanOf } from './output.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import { arithmetic } from './scalar.ts';
 import type { Span } from './span.ts';
 import type { Thresholds } from './target.ts';
-import { countDays, flowTarget, plainTarget, workingDays } from './target-values.ts';
+import { countDays, countsOf, flowTarget, plainTarget } from './target-values.ts';
+import { daysIn } from './unit-days.ts';
 import { asFloat, decimalOf, isNumeric, keyOf, type Value } from './value.ts';
 
 const DAY = 86_400_000;
@@ -22,19 +25,15 @@ export function targetFormula(column: TargetColumn, metric: Metric, around: Arou
   const name = { kind: 'name', parts: [metric.name] } as const;
   const value = build(name, undefined, around, g);
   const flow = isFlow(name, undefined, new Map(), g);
-  if (flow === undefined) throw new Unclear('whether this is a flow');
-  if (metric.target === undefined && metric.thresholds === undefined) throw new Unclear('a metric without a target');
-  if (metric.thresholds === 'band' || metric.direction === 'band') throw new Unclear('a band');
   const other = metric.target?.metric === undefined ? undefined : targetMetric(metric.target.metric, around, g, build);
   const target = (key: Key, all: readonly Key[]): Value => {
-    const span = spanAt(key, g);
-    if (!metric.target || !span) return null;
+    if (!metric.target) return null;
     // a metric is an input like any, and cut like the value is
-    if (other) return other.at(key, all);
-    return isEdgeCut(span) ? null : fixedTarget(metric, flow, span, around, g);
+    return other ? other.at(key, all) : fixedTarget(metric, flow, key, around, g);
   };
+  if (metric.target && !other) refuseTooFine(metric.target, flow, around, g);
   const parts = other ? [value, other] : [value];
-  return joined(parts, (key, all) => columnOf(column, metric, flow, value.at(key, all), target(key, all), spanAt(key, g), g), g);
+  return joined(parts, (key, all) => columnOf(column, metric, flow, value.at(key, all), target(key, all), key, g), g);
 }
 
 /** A target metric is an input like any; where it cannot follow it is null. */
@@ -49,36 +48,73 @@ function targetMetric(name: string, around: Around, g: Grain, build: Build): For
   }
 }
 
-/** The whole company's: null under a grouping or a filter. */
-function fixedTarget(metric: Metric, flow: boolean, span: Span, around: Around, g: Grain): Value {
-  if (!metric.target || g.by.some((b) => b.kind !== 'grain') || around.conditions.length > 0) return null;
-  const [from, before] = [span.edge.from / DAY, span.edge.before / DAY];
-  if (!Number.isInteger(from) || !Number.isInteger(before)) throw new Unclear('the target of hours');
-  return flow ? flowTarget(metric.target, { from, before }, g.reader) : plainTarget(metric.target, { from, before }, g.reader);
+/** Whether a fixed target is null anyhow: it is the whole company's, and no part of time's. */
+const isNobodys = (around: Around, g: Grain): boolean =>
+  g.by.some((b) => b.kind !== 'grain') || around.conditions.length > 0 || finestUnit(g) === 'several';
+
+/** The grain whose periods groups are; those that do not nest have none. */
+function finestUnit({ by, reader }: Grain): string | 'several' | undefined {
+  const { own } = reader.scalars.calendar;
+  const grains = by.flatMap((b) => (b.kind === 'grain' ? [b.grain] : []));
+  if (grains.length < 2) return grains[0];
+  if (grains.some((grain) => own.has(grain))) return 'several';
+  try {
+    return finestOf(grains, own);
+  } catch (e) {
+    if (e instanceof Refusal) return 'several';
+    throw e;
+  }
+}
+
+/** Parts of a target's periods, where nothing says how it is divided. */
+function refuseTooFine({ per, spread }: NonNullable<Metric['target']>, flow: boolean, around: Around, g: Grain): void {
+  const unit = finestUnit(g);
+  if (per === undefined || unit === undefined || isNobodys(around, g)) return;
+  const { calendar } = g.reader.scalars;
+  const isSub = subDayGrains[unit] !== undefined;
+  const isOwn = calendar.own.has(unit);
+  const finer = isOwn ? flow && per !== 'day' : daysIn(unit, calendar) < daysIn(per, calendar);
+  if (finer && (spread === undefined || isSub)) throw new Refusal('target-grain', 'a period finer than that of the target');
+}
+
+/** The value of a fixed target in a period; a number holds also where no range is known. */
+function fixedTarget({ target, name }: Metric, flow: boolean, key: Key, around: Around, g: Grain): Value {
+  if (!target || isNobodys(around, g)) return null;
+  const { range } = g.frame;
+  if (g.by.length === 0) {
+    if (target.value !== undefined && (target.per === undefined || !flow)) return target.value;
+    if (range?.from === undefined || range.before === undefined) return null;
+    const over = { from: range.from / DAY, before: (range.whole ?? range.before) / DAY };
+    return flow ? flowTarget(target, over, g.reader) : plainTarget(target, over, g.reader);
+  }
+  const span = spanAt(key, g);
+  if (!span) throw new Unclear(`the period of the target of ${name}`);
+  if (isEdgeCut(span)) return null;
+  const days = { from: span.edge.from / DAY, before: span.edge.before / DAY };
+  if (target.value !== undefined && (target.per === undefined || !flow)) return target.value;
+  if (!Number.isInteger(days.from) || !Number.isInteger(days.before)) throw new Unclear('the target of hours');
+  return flow ? flowTarget(target, days, g.reader) : plainTarget(target, days, g.reader);
 }
 
 function spanAt(key: Key, g: Grain): Span | undefined {
-  const line: Line = { kind: 'date', calendar: g.reader.scalars.calendar };
+  const line: Line = { kind: 'datetime', calendar: g.reader.scalars.calendar };
   const output = g.frame.output();
   const period = periodsOf(g.by, output, line.calendar).find((p) => [...p].every(([i, v]) => keyOf(v) === keyOf(key[i] ?? null)));
-  const span = period && spanOf(period, g.by, line, output, { ...g.frame, future: false });
-  if (span && (span.loose || !Number.isFinite(span.edge.from) || !Number.isFinite(span.edge.before)))
-    throw new Unclear('a target without a range');
-  return span;
+  return period && spanOf(period, g.by, line, output, { ...g.frame, future: false });
 }
 
 const isEdgeCut = ({ whole, edge }: Span): boolean => whole.from !== edge.from || whole.before !== edge.before;
 
-function columnOf(column: TargetColumn, m: Metric, flow: boolean, value: Value, target: Value, span: Span | undefined, g: Grain): Value {
+function columnOf(column: TargetColumn, m: Metric, flow: boolean, value: Value, target: Value, key: Key, g: Grain): Value {
   if (column === 'target') return target;
   if (column === 'variance') return value === null || target === null ? null : arithmetic('-', value, target);
   const attainment = shareOf(value, target, m);
   if (column === 'attainment') return attainment;
-  const pace = flow && span?.cut && target !== null ? shareOf(value, scaled(target, elapsed(m, span, g)), m) : null;
+  const pace = flow && target !== null ? shareOf(value, scaled(target, elapsed(m, key, g)), m) : null;
   if (column === 'pace') return pace;
-  const limits = typeof m.thresholds === 'object' ? m.thresholds : undefined;
-  if (m.target) return statusOf(pace ?? attainment, limits ?? { good: decimalOf('1'), warn: decimalOf('0.9') }, false);
-  return limits ? statusOf(value, limits, m.direction === 'down') : null;
+  if (m.band && !(m.target && m.thresholds)) return bandStatus(value, m.band);
+  if (m.target) return statusOf(pace ?? attainment, m.thresholds ?? { good: decimalOf('1'), warn: decimalOf('0.9') }, false);
+  return m.thresholds ? statusOf(value, m.thresholds, m.direction === 'down') : null;
 }
 
 /** Value against target, or target against value where less is better; a share of what is above zero. */
@@ -88,18 +124,34 @@ function shareOf(value: Value, target: Value, m: Metric): number | null {
   return asFloat(target) <= 0 || asFloat(b) <= 0 ? null : asFloat(a) / asFloat(b);
 }
 
-const scaled = (target: Value, share: number): Value => (isNumeric(target) ? asFloat(target) * share : null);
+const scaled = (target: Value, share: number | undefined): Value =>
+  isNumeric(target) && share !== undefined ? asFloat(target) * share : null;
 
-/** The share of an unfinished period that is over. */
-function elapsed(m: Metric, span: Span, g: Grain): number {
-  const days = { from: span.edge.from / DAY, before: span.edge.before / DAY };
-  const over = { from: days.from, before: span.part.before / DAY };
-  const counts = m.target?.spread === 'working_days' ? workingDays(g.reader) : () => true;
-  return countDays(over, counts) / countDays(days, counts);
+/** The share of the unfinished period that is over; undefined of any other. */
+function elapsed(m: Metric, key: Key, g: Grain): number | undefined {
+  const unit = finestUnit(g);
+  if (unit === 'several') return undefined;
+  const { range, asOf } = g.frame;
+  if (unit === undefined && (range?.from === undefined || range.before === undefined)) return undefined;
+  const span = spanAt(key, g);
+  if (!span) return undefined;
+  const before = unit === undefined ? (range?.whole ?? span.edge.before) : span.edge.before;
+  if (asOf.cut <= span.edge.from || asOf.cut >= before) return undefined;
+  if (unit !== undefined && subDayGrains[unit] !== undefined) throw new Unclear('the elapsed share of an hour');
+  const counts = countsOf(m.target, g.reader);
+  const over = countDays({ from: span.edge.from / DAY, before: asOf.cut / DAY }, counts);
+  const all = countDays({ from: span.edge.from / DAY, before: before / DAY }, counts);
+  return over === undefined || all === undefined || all === 0 ? undefined : over / all;
 }
 
 function statusOf(value: Value, { good, warn }: Thresholds, down: boolean): Value {
   if (!isNumeric(value)) return null;
   const reaches = (limit: number): boolean => (down ? asFloat(value) <= limit : asFloat(value) >= limit);
   return reaches(asFloat(good)) ? 'good' : reaches(asFloat(warn)) ? 'warn' : 'bad';
+}
+
+function bandStatus(value: Value, { low, high }: NonNullable<Metric['band']>): Value {
+  if (!isNumeric(value)) return null;
+  const outside = (low !== undefined && asFloat(value) < asFloat(low)) || (high !== undefined && asFloat(value) > asFloat(high));
+  return outside ? 'bad' : 'good';
 }

@@ -51,7 +51,6 @@ export function comparedFormula(column: ComparedColumn, e: Expr, around: Around,
   const change = (a: Value, b: Value): Value => {
     if (a === null && b === null) return null;
     if (a !== null && b !== null) return arithmetic('-', a, b);
-    if (flow === undefined) throw new Unclear('whether this is a flow');
     return flow ? arithmetic('-', a ?? 0n, b ?? 0n) : null;
   };
   return joined(

@@ -30,8 +30,9 @@ function targetColumnsOf(name: string, request: Request, { reader }: Setting): r
   if (!request.targets) return [];
   const own = request.metrics.find((m) => typeof m !== 'string' && m['name'] === name);
   const known = reader.world.metrics.get(name);
-  const has = (key: 'target' | 'thresholds'): boolean => (typeof own === 'object' ? own[key] !== undefined : known?.[key] !== undefined);
-  return has('target') ? targetColumns : has('thresholds') ? ['status'] : [];
+  const has = (key: 'target' | 'thresholds' | 'band'): boolean =>
+    typeof own === 'object' ? own[key] !== undefined : known?.[key] !== undefined;
+  return has('target') ? targetColumns : has('thresholds') || has('band') ? ['status'] : [];
 }
 
 const addedBy = (request: Request): readonly (ComparedColumn | TargetColumn)[] => [

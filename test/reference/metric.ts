@@ -1,7 +1,7 @@
 // A metric as it is written becomes its body and modifiers, expressions parsed.
 import type { Expr } from './expression.ts';
 import { parse } from './parse.ts';
-import { readTarget, readThresholds, type Target, type Thresholds } from './target.ts';
+import { readBand, readTarget, readThresholds, type Band, type Target, type Thresholds } from './target.ts';
 import { constant, exprOf, listOf, mapOf, named, textOf, type Plain, type PlainMap } from './plain.ts';
 import { readDuration, readSteps, type Duration, type Step } from './steps.ts';
 import type { Value } from './value.ts';
@@ -54,7 +54,8 @@ export interface Metric {
   /** Offset and window, in the order in which they act. */
   readonly steps: readonly Step[];
   readonly target: Target | undefined;
-  readonly thresholds: Thresholds | 'band' | undefined;
+  readonly thresholds: Thresholds | undefined;
+  readonly band: Band | undefined;
   readonly direction: string | undefined;
   readonly down: boolean;
   readonly hidden: boolean;
@@ -78,6 +79,7 @@ export function readMetric(m: PlainMap, home: string | undefined): Metric {
     steps: readSteps(m),
     target: readTarget(m),
     thresholds: readThresholds(m),
+    band: readBand(m),
     direction: textOf(m['direction']),
     down: m['direction'] === 'down',
     hidden: m['hidden'] === true,

@@ -16,6 +16,8 @@ export function movedByOwn(line: Line, whole: Bounds, unit: string | undefined, 
   const earlier = grain.runs[at - by.n];
   const own = unit === undefined ? undefined : line.calendar.own.get(unit);
   if (own && own.calendar === grain.calendar && own.place <= grain.place) {
+    if (wallAt(line, whole.before) !== (own.runs[runAt(own, first)]?.before ?? NaN) * DAY)
+      throw new Unclear('a part of a period moved by own units');
     return run && earlier ? sameOrdinal(line, own, first, run, earlier) : undefined;
   }
   if (unit === undefined || !['day', 'hour'].includes(unit)) throw new Unclear(`a ${unit ?? 'range'} moved by ${by.unit}`);

@@ -11,7 +11,7 @@ import { Refusal, Unclear } from './refusal.ts';
 import type { Reader } from './rows.ts';
 import { spansBy, type Span } from './span.ts';
 import { refuseSplitSpan } from './splits.ts';
-import { isWindow } from './steps.ts';
+import { isWindow, type Step } from './steps.ts';
 import { isOfValidity, stockValue, takesOf, typeOfValidity, validityOf } from './stock.ts';
 import type { Taken } from './taken.ts';
 import { clock, day, instant, isTime, type Time, type Value } from './value.ts';
@@ -65,7 +65,7 @@ export function spannedCells(
     for (const span of spansBy(line, base, input.steps).flatMap((s) => begunBy(s, input, line, frame))) {
       if (span.ahead && !span.moved) continue;
       refuseSplitSpan(input, span, line);
-      tooNear ||= isTooNear(input, base, span, frame);
+      tooNear ||= movesTooLittle(input, base, input.steps, line, frame);
       for (const row of base.loose && endsRunning && !frame.periods ? everything : taken.filter((t) => takes(t, span))) {
         const key = moved(keyAt(row, period, span.slots));
         const here = groups.get(keyText(key, covers)) ?? { key, rows: [], span };
@@ -111,9 +111,20 @@ const nowhere: Span = {
   slots: [],
 };
 
+/** Whether offsets move a stock within the period asked for, or within one that it is split into. */
+function movesTooLittle(input: Input, from: Span, steps: readonly Step[], line: Line, frame: Frame): boolean {
+  if (input.measure.at === undefined || !steps.some((s) => s.kind === 'offset')) return false;
+  const at = steps.findIndex((s) => s.kind === 'split');
+  const outer = at < 0 ? steps : steps.slice(0, at);
+  const moves = outer.some((s) => s.kind === 'offset');
+  if (moves && spansBy(line, from, outer).some((to) => isTooNear(from, to, frame))) return true;
+  if (at < 0) return false;
+  const slots = spansBy(line, from, steps.slice(0, at + 1));
+  return slots.some((slot) => movesTooLittle(input, slot, steps.slice(at + 1), line, frame));
+}
+
 /** A stock of an earlier time that lies inside the period asked for is refused; at a total it is null. */
-function isTooNear(input: Input, from: Span, to: Span, frame: Frame): boolean {
-  if (input.measure.at === undefined || !input.steps.some((s) => s.kind === 'offset')) return false;
+function isTooNear(from: Span, to: Span, frame: Frame): boolean {
   if (from.loose) return false;
   if (!Number.isFinite(from.edge.from)) return false;
   if (!Number.isFinite(from.edge.before)) throw new Unclear('a stock moved in a range that is open');

@@ -1,9 +1,9 @@
 // A fixed target over a span of days: what its periods add up to, whole or spread over their days (S17).
 
-import { nextStart, startOf, type Calendar } from './calendar.ts';
+import { nextStart, startOf, subDayGrains, type Calendar } from './calendar.ts';
 import { modelOf } from './names.ts';
 import { namedPeriod } from './range.ts';
-import { Refusal, Unclear } from './refusal.ts';
+import { Unclear } from './refusal.ts';
 import { onRow, rowsOf, type Reader } from './rows.ts';
 import type { Target } from './target.ts';
 import { asFloat, isTime, type Decimal, type Value } from './value.ts';
@@ -17,59 +17,73 @@ export interface Days {
   readonly before: number;
 }
 
-/** The target of a flow: added over its periods; null where one has none. */
+/** The target over a span of days: added over its periods, or divided over their days; null where one of them has none. */
 export function flowTarget(target: Target, { from, before }: Days, r: Reader): Value {
   const { calendar } = r.scalars;
   const { per } = target;
-  if (per === undefined) throw new Unclear('a target of no period');
+  if (per === undefined) return target.value ?? null;
+  if (subDayGrains[per] !== undefined) throw new Unclear('a target of hours');
   const whole = startOf(from, per, calendar) === from && startOf(before, per, calendar) === before;
-  if (whole) {
-    let sum: Value = 0n;
-    for (let at = from; at < before; at = nextStart(at, per, calendar)) {
-      const value = valueOf(target, at, calendar);
-      if (value === undefined) return null;
-      sum = arithmetic('+', sum, value);
-    }
-    return sum;
-  }
-  if (target.spread === undefined) throw new Refusal('target-grain', 'a period finer than that of the target');
-  return spreadOver(target, per, { from, before }, r);
-}
-
-function spreadOver(target: Target, per: string, { from, before }: Days, r: Reader): Value {
-  const { calendar } = r.scalars;
-  const counts = target.spread === 'working_days' ? workingDays(r) : () => true;
-  let sum = 0;
-  for (let day = from; day < before; day++) {
-    const start = startOf(day, per, calendar);
-    const value = valueOf(target, start, calendar);
+  if (!whole) return target.spread === undefined ? null : spreadOver(target, per, { from, before }, r);
+  let sum: Value = 0n;
+  for (let at = from; at < before; at = nextStart(at, per, calendar)) {
+    const value = valueOf(target, at, calendar);
     if (value === undefined) return null;
-    if (counts(day)) sum += asFloat(value) / countDays({ from: start, before: nextStart(start, per, calendar) }, counts);
+    sum = arithmetic('+', sum, value);
   }
   return sum;
 }
 
-/** The days of a span that count. */
-export function countDays({ from, before }: Days, counts: (day: number) => boolean): number {
+function spreadOver(target: Target, per: string, { from, before }: Days, r: Reader): Value {
+  const { calendar } = r.scalars;
+  const counts = countsOf(target, r);
+  let sum = 0;
+  for (let start = startOf(from, per, calendar); start < before; start = nextStart(start, per, calendar)) {
+    const period = { from: start, before: nextStart(start, per, calendar) };
+    const part = { from: Math.max(from, period.from), before: Math.min(before, period.before) };
+    const value = valueOf(target, start, calendar);
+    const isWhole = part.from === period.from && part.before === period.before;
+    const all = isWhole ? 1 : countDays(period, counts);
+    if (value === undefined || all === undefined || all === 0) return null;
+    sum += (asFloat(value) * (isWhole ? 1 : (countDays(part, counts) ?? 0))) / all;
+  }
+  // parts of days add up to whole ones
+  return Math.round(sum * 1e12) / 1e12;
+}
+
+/** The days by which a target is divided, and its pace goes. */
+export const countsOf = (target: Target | undefined, r: Reader): Counted => (target?.spread === 'working_days' ? workingDays(r) : everyDay);
+
+const everyDay: Counted = { isDay: () => true, from: -Infinity, before: Infinity };
+
+/** Which days count, and from where to where that is known. */
+export interface Counted extends Days {
+  readonly isDay: (day: number) => boolean;
+}
+
+/** The days of a span that count, parts of days too; undefined where that is not known. */
+export function countDays(span: Days, { isDay, from, before }: Counted): number | undefined {
+  if (span.from < from || span.before > before) return undefined;
   let n = 0;
-  for (let day = from; day < before; day++) if (counts(day)) n++;
+  for (let day = Math.floor(span.from); day < span.before; day++)
+    if (isDay(day)) n += Math.min(day + 1, span.before) - Math.max(day, span.from);
   return n;
 }
 
 /** The working days of the calendar that has them. */
-export function workingDays(r: Reader): (day: number) => boolean {
+function workingDays(r: Reader): Counted {
   const found = [...r.world.calendars.values()].filter((c) => c.workingDays !== undefined);
   const [calendar] = found;
   if (!calendar || found.length > 1) throw new Unclear('the working days of which calendar');
   const model = modelOf(calendar.model, r.world);
-  const days = new Set(
-    rowsOf(model, r).flatMap((row) => {
-      const day = onRow({ kind: 'name', parts: [calendar.date] }, model, row, r);
-      const works = onRow({ kind: 'name', parts: [calendar.workingDays ?? ''] }, model, row, r);
-      return isTime(day) && day.kind === 'date' && works === true ? [day.days] : [];
-    }),
-  );
-  return (day) => days.has(day);
+  const days = rowsOf(model, r).flatMap((row) => {
+    const day = onRow({ kind: 'name', parts: [calendar.date] }, model, row, r);
+    const works = onRow({ kind: 'name', parts: [calendar.workingDays ?? ''] }, model, row, r) === true;
+    return isTime(day) && day.kind === 'date' ? [{ day: day.days, works }] : [];
+  });
+  const working = new Set(days.flatMap(({ day, works }) => (works ? [day] : [])));
+  const all = days.map(({ day }) => day);
+  return { isDay: (day) => working.has(day), from: Math.min(...all), before: Math.max(...all) + 1 };
 }
 
 /** The number for the period that begins on a day. */
@@ -79,14 +93,11 @@ function valueOf(target: Target, start: number, calendar: Calendar): Decimal | u
   return found?.[1];
 }
 
-/** The target of what is no flow: it holds for each period as it is. */
+/** The target of what is no flow: a value holds for each period as it is, values of periods for these alone. */
 export function plainTarget(target: Target, { from, before }: Days, r: Reader): Value {
   const { calendar } = r.scalars;
-  const { per } = target;
-  if (per === undefined) return target.value ?? null;
-  const aligned = startOf(from, per, calendar) === from && startOf(before, per, calendar) === before;
-  if (!aligned) throw new Unclear('the target of what is no flow in a finer period');
-  if (target.value !== undefined) return target.value;
-  if (nextStart(from, per, calendar) !== before) throw new Unclear('several targets of what is no flow');
+  const { per, value } = target;
+  if (value !== undefined || per === undefined) return value ?? null;
+  if (startOf(from, per, calendar) !== from || nextStart(from, per, calendar) !== before) return null;
   return valueOf(target, from, calendar) ?? null;
 }

@@ -17,6 +17,12 @@ export interface Thresholds {
   readonly warn: Decimal;
 }
 
+/** The values that are good: from the low one to the high one. */
+export interface Band {
+  readonly low: Decimal | undefined;
+  readonly high: Decimal | undefined;
+}
+
 /** The target that a metric says. */
 export function readTarget(m: PlainMap): Target | undefined {
   if (m['target'] === undefined) return undefined;
@@ -30,13 +36,20 @@ export function readTarget(m: PlainMap): Target | undefined {
   };
 }
 
-/** The thresholds that a metric says; those of a band are not known here. */
-export function readThresholds(m: PlainMap): Thresholds | 'band' | undefined {
-  if (m['thresholds'] === undefined) return m['band'] === undefined ? undefined : 'band';
+/** The thresholds that a metric says. */
+export function readThresholds(m: PlainMap): Thresholds | undefined {
   const t = mapOf(m['thresholds']);
-  if (t['good'] === undefined && t['warn'] === undefined) return 'band';
+  if (t['good'] === undefined && t['warn'] === undefined) return undefined;
   const good = t['good'] ?? 1;
   // of attainment the warning begins at 0.9, and not above what is good; of a value there is none unless it is said
   const warn = t['warn'] ?? (m['target'] === undefined ? good : Math.min(0.9, Number(good)));
   return { good: numberOf(good), warn: numberOf(warn) };
+}
+
+/** The band that a metric is to stay in. */
+export function readBand(m: PlainMap): Band | undefined {
+  const band = m['band'] ?? mapOf(m['thresholds'])['band'];
+  if (band === undefined) return undefined;
+  const { low, high } = mapOf(band);
+  return { low: low === undefined ? undefined : numberOf(low), high: high === undefined ? undefined : numberOf(high) };
 }

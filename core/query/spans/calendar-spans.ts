@@ -78,6 +78,7 @@ function spansWithDays<P extends Point>(
   making: Making<P>,
 ): readonly { readonly span: MadeSpan<P>; readonly days: PeriodDays }[] {
   const day = (at: P): string => dateText(making.line.clockOf(at));
-  const days = { first: day(period.part.from), last: day(later(period.part.before, -1)) };
+  // rows are known by the starts of their periods, which may lie before the first day of the calendar
+  const days = { first: day(period.whole.from), last: day(later(period.part.before, -1)) };
   return periodSpans(period, [unit], making).map((span) => ({ span, days }));
 }

@@ -88,7 +88,7 @@ function onLine<Made>(
 /** Whether periods are parts of those of the target, which nothing divides. */
 function isTooFine({ target: { per, spread }, flow }: Aim, unit: Unit): boolean {
   if (!per) return false;
-  if (isRuns(unit)) return flow && !spread;
+  if (isRuns(unit)) return flow && !spread && per !== 'day';
   return isFiner(unit, per) && (!spread || isUnitBelowDay(unit));
 }
 

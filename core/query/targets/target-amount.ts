@@ -1,10 +1,10 @@
 // A fixed target to its value over a stretch of time: the values of its periods added up, those at the edges divided by days.
 import type { Target } from '../../catalog/metric.ts';
-import { add, exact, multiply, type Exact } from '../../expression/constant.ts';
+import { exact, multiply, type Exact } from '../../expression/constant.ts';
 import { readDuring } from '../../time/during.ts';
 import { monthsOf } from '../../time/grains.ts';
 import { periodsOf, type Interval, type Period } from '../../time/periods.ts';
-import type { Clock } from '../../time/point.ts';
+import { DAY, type Clock } from '../../time/point.ts';
 import { clockLine } from '../../time/timeline.ts';
 import type { Unit } from '../../time/units.ts';
 import type { Resolver } from '../resolver.ts';
@@ -29,12 +29,13 @@ export function amountOver({ target, flow, count }: Aim, stretch: Interval<Clock
   const periods = periodsOf(stretch, per, clockLine(resolver.timing.settings));
   const [first] = periods;
   if (!flow) return periods.length === 1 && first && isWhole(first) ? amountOf(target, first.whole, resolver) : undefined;
-  const shares = periods.map((period): Exact | undefined => {
+  const parts = periods.map((period): Fraction | undefined => {
     const amount = amountOf(target, period.whole, resolver);
-    if (amount === undefined || isWhole(period)) return amount;
+    if (amount === undefined || isWhole(period)) return amount && { ...amount, of: 1n };
     return target.spread ? shared(amount, count(period.part), count(period.whole)) : undefined;
   });
-  return shares.reduce<Exact | undefined>((sum, share) => (sum && share ? plus(sum, share) : undefined), exact('0'));
+  const sum = parts.reduce<Fraction | undefined>((sum, part) => (sum && part ? plus(sum, part) : undefined), nothing);
+  return sum && divided(sum);
 }
 
 const isWhole = ({ part, whole }: Period<Clock>): boolean => part.from === whole.from && part.before === whole.before;
@@ -53,16 +54,36 @@ export function periodNamed(name: string, { timing }: Resolver): Interval<Clock>
     : undefined;
 }
 
-/** The share of the days, to ten digits more than the amount has; undefined where no day counts. */
-function shared(amount: Exact, days: number | undefined, all: number | undefined): Exact | undefined {
-  if (days === undefined || !all) return undefined;
-  return { units: (amount.units * BigInt(Math.round(days)) * 10n ** 10n) / BigInt(Math.round(all)), scale: amount.scale + 10 };
+/** An exact number divided by a whole one: thirds add up to one again. */
+interface Fraction extends Exact {
+  readonly of: bigint;
 }
 
-function plus(a: Exact, b: Exact): Exact {
-  const sum = add(a, b);
-  if (typeof sum !== 'object' || sum === null) throw new Error('exact numbers add up to exact ones');
-  return sum;
+const nothing: Fraction = { units: 0n, scale: 0, of: 1n };
+
+/** The share of the days, of which there may be parts; undefined where no day counts. */
+function shared({ units, scale }: Exact, days: number | undefined, all: number | undefined): Fraction | undefined {
+  if (days === undefined || !all) return undefined;
+  return { units: units * BigInt(Math.round(days * DAY)), scale, of: BigInt(Math.round(all * DAY)) };
+}
+
+function plus(a: Fraction, b: Fraction): Fraction {
+  const scale = Math.max(a.scale, b.scale);
+  const [x, y] = [a, b].map(({ units, scale: own }) => units * 10n ** BigInt(scale - own));
+  return a.of === b.of
+    ? { units: (x ?? 0n) + (y ?? 0n), scale, of: a.of }
+    : { units: (x ?? 0n) * b.of + (y ?? 0n) * a.of, scale, of: a.of * b.of };
+}
+
+/** Digits of a share beyond those of the amount. */
+const MORE_DIGITS = 15;
+
+/** To the nearest number of so many digits; whole periods add up to the digits that they have. */
+function divided({ units, scale, of }: Fraction): Exact {
+  if (of === 1n) return { units, scale };
+  const more = units * 10n ** BigInt(MORE_DIGITS);
+  const half = more < 0n ? -of / 2n : of / 2n;
+  return { units: (more + half) / of, scale: scale + MORE_DIGITS };
 }
 
 /** The value over every whole period of a unit, where all are the same. */

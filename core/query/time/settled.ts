@@ -12,13 +12,17 @@ import { nothingIn, type Timing } from './timing.ts';
 
 /** The timing of a request for metrics whose periods end later for conversions: what is over, and what `complete` leaves. */
 export function settled(timing: Timing, asked: readonly Asked[], request: QueryRequest): Timing {
-  const settlings = asked.flatMap((one) => (one.kind === 'metric' ? settlingsOf(one.metric) : []));
+  const settlings = asked.flatMap((one) => (one.kind === 'metric' ? shownOf(one.metric, request).flatMap(settlingsOf) : []));
   if (settlings.length === 0) return timing;
   const { asOf, settings, grains, range = {} } = timing;
   const over = settledByAll(asOf, settlings, settings.zone);
   if (!request.complete || timing.calendars.length > 0) return { ...timing, over };
   return { ...timing, over, range: shortenToComplete(range, grains, asOf, settings, over) ?? nothingIn(settings) };
 }
+
+/** A metric, and the one that is its target where targets are asked for: an input like any. */
+const shownOf = (metric: Metric, { targets }: QueryRequest): readonly Metric[] =>
+  targets && metric.goal?.target?.kind === 'metric' ? [metric, metric.goal.target.metric] : [metric];
 
 function settlingsOf(metric: Metric): readonly Settling[] {
   const { formula } = metric;
@@ -36,7 +40,7 @@ const settlingOf = ({ time }: JourneySide, within: Duration | undefined): Settli
 export function settledKey(request: QueryRequest, metrics: ReadonlyMap<string, Metric>, { asOf, isClock }: Timing): string {
   const waits = (name: string): boolean => {
     const metric = metrics.get(name.split('.')[0] ?? name);
-    return metric !== undefined && settlingsOf(metric).length > 0;
+    return metric !== undefined && shownOf(metric, request).flatMap(settlingsOf).length > 0;
   };
   return isClock && request.metrics.some((metric) => typeof metric !== 'string' || waits(metric))
     ? String(Math.floor(asOf.clock / MINUTE))

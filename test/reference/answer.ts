@@ -67,17 +67,31 @@ function inputsOf(asked: readonly Asked[], by: readonly By[], request: Request, 
     ages: ageGrain(by),
     output: notYet,
   };
-  const columns = [...asked.filter((a) => a.column === undefined), ...targetsOf(asked, setting)];
+  const columns = [...asked.filter((a) => a.column === undefined), ...targetsOf(asked, by, request, setting)];
   return formulasAt(grainOf(by, frame, setting), columns, request, setting).asked.flatMap((f) => f.inputs);
 }
 
-/** The metrics that are targets of what is asked for: inputs like any. */
-function targetsOf(asked: readonly Asked[], { made, reader }: Setting): readonly Asked[] {
+/** The metrics that are targets of what is asked for, and follow it: inputs like any. */
+function targetsOf(asked: readonly Asked[], by: readonly By[], request: Request, { made, reader }: Setting): readonly Asked[] {
   return asked.flatMap(({ expr, column }) => {
     const metric = expr.kind === 'name' ? expr.parts.join('.') : '';
     const name = column === 'target' ? (made.get(metric) ?? reader.world.metrics.get(metric))?.target?.metric : undefined;
-    return name === undefined ? [] : [{ name, expr: { kind: 'name', parts: [name] }, column: undefined }];
+    if (name === undefined || !follows(name, by, request, reader.world)) return [];
+    return [{ name, expr: { kind: 'name', parts: [name] }, column: undefined }];
   });
+}
+
+/** Whether a metric has an answer along the same groups and conditions. */
+function follows(name: string, by: readonly By[], { where, segments, time, zone, as_of: asOf }: Request, world: World): boolean {
+  const given = { where, segments, time, zone, as_of: asOf };
+  const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  try {
+    answer({ metrics: [name], by: by.map((b) => b.name), ...said }, world);
+    return true;
+  } catch (e) {
+    if (e instanceof Refusal) return false;
+    throw e;
+  }
 }
 
 const ownOf = (by: readonly By[], setting: Setting): readonly string[] =>

@@ -29,9 +29,9 @@ export function targetFormula(column: TargetColumn, metric: Metric, around: Arou
   const target = (key: Key, all: readonly Key[]): Value => {
     if (!metric.target) return null;
     // a metric is an input like any, and cut like the value is
-    return other ? other.at(key, all) : fixedTarget(metric, flow, key, around, g);
+    return other ? other.at(key, all) : metric.target.metric === undefined ? fixedTarget(metric, flow, key, around, g) : null;
   };
-  if (metric.target && !other) refuseTooFine(metric.target, flow, around, g);
+  if (metric.target?.metric === undefined && metric.target) refuseTooFine(metric.target, flow, around, g);
   const parts = other ? [value, other] : [value];
   return joined(parts, (key, all) => columnOf(column, metric, flow, value.at(key, all), target(key, all), key, g), g);
 }
@@ -41,9 +41,10 @@ function targetMetric(name: string, around: Around, g: Grain, build: Build): For
   try {
     const formula = build({ kind: 'name', parts: [name] }, undefined, around, g);
     formula.groups();
+    formula.covers();
     return formula;
   } catch (e) {
-    if (e instanceof Refusal) throw new Unclear('a target that cannot follow');
+    if (e instanceof Refusal) return undefined;
     throw e;
   }
 }

@@ -43,7 +43,14 @@ function textOf(request: Request, made: MadeWorld): string {
   const look = (text: string): string => {
     const names = Object.keys(definitions).filter((name) => !found.has(name) && new RegExp(`\\b${name}\\b`).test(text));
     for (const name of names) found.add(name);
-    return [text, ...names.map((name) => look(JSON.stringify(definitions[name])))].join('\n');
+    return [text, ...names.map((name) => look(written(definitions[name])))].join('\n');
   };
-  return look(JSON.stringify(request));
+  return look(written(request));
 }
+
+/** As text, of a target only the metric that it is: its period is none of the metric's. */
+const written = (definition: unknown): string =>
+  JSON.stringify(definition, (key, value: unknown) => {
+    if (key !== 'target') return value;
+    return typeof value === 'object' && value !== null && 'metric' in value ? value.metric : undefined;
+  });

@@ -8,13 +8,15 @@ type Yaml = Readonly<Record<string, unknown>>;
 /** The keys that a metric has for its target; none where targets are not generated. */
 export function makeTarget(c: Chooser, earlier: readonly MadeMetric[], calendar: boolean): Yaml {
   if (!isOn('targets') || !c.once(2)) return {};
-  const direction = c.once(4) ? { direction: 'down' } : {};
-  const judged = c.of([{}, {}, {}, { thresholds: { good: 2, warn: 1 } }, { thresholds: { good: 1, warn: 0.5 } }, ...bands]);
-  const isJudgedAlone = Object.keys(judged).length > 0 && c.once(3);
-  return { ...(isJudgedAlone ? {} : targetOf(c, earlier, calendar)), ...direction, ...judged };
+  const isDown = c.once(4);
+  const direction = isDown ? { direction: 'down' } : {};
+  if (c.once(8)) return { ...direction, ...c.of<Yaml>([isDown ? lessIsBetter : { thresholds: { good: 2, warn: 1 } }, ...bands]) };
+  return { ...targetOf(c, earlier, calendar), ...direction, ...c.of<Yaml>([{}, {}, {}, ...ofAttainment, ...bands]) };
 }
 
-const bands = [{ thresholds: { good: 1.5 } }, { band: { low: 1, high: 5 }, direction: 'band' }, { thresholds: { band: { high: 2 } } }];
+const lessIsBetter: Yaml = { thresholds: { good: 1, warn: 2 } };
+const ofAttainment: readonly Yaml[] = [{ thresholds: { good: 2, warn: 1 } }, { thresholds: { good: 0.5 } }, { thresholds: { warn: 0.5 } }];
+const bands: readonly Yaml[] = [{ band: { low: 1, high: 5 }, direction: 'band' }, { thresholds: { band: { high: 2 } } }];
 
 const byPeriod: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   month: { '2024-02': 3, '2024-03': 10, '2024-10': 2, '2025-01': 1, '2025-03': 7 },

@@ -23,6 +23,8 @@ export type TargetColumn = (typeof targetColumns)[number];
 /** The formula of a column that targets add to a metric. */
 export function targetFormula(column: TargetColumn, metric: Metric, around: Around, g: Grain, build: Build): Formula {
   const name = { kind: 'name', parts: [metric.name] } as const;
+  if (!metric.target && (column !== 'status' || !(metric.thresholds ?? metric.band)))
+    throw new Refusal('added-column', `no ${column} of ${metric.name}`);
   const value = build(name, undefined, around, g);
   const flow = isFlow(name, undefined, new Map(), g);
   const other = metric.target?.metric === undefined ? undefined : targetMetric(metric.target.metric, around, g, build);

@@ -23,7 +23,9 @@ function isMultiple(operator: string, first: OutputExpression, second: OutputExp
   return operator === '*' && ((isFlow(first) && isConstant(second)) || (isConstant(first) && isFlow(second)));
 }
 
-const isConstant = (value: OutputExpression): boolean => value.kind === 'literal' || value.kind === 'parameter';
+/** The days of a span are floats, and no constant: they differ by the period. */
+const isConstant = (value: OutputExpression): boolean =>
+  value.kind === 'parameter' || (value.kind === 'literal' && value.type.name !== 'float');
 
 const isZero = (value: OutputExpression | undefined): boolean =>
   value?.kind === 'literal' && Number(value.value) === 0 && value.value !== null;

@@ -4,6 +4,7 @@ import uPlot from 'uplot';
 import type { Line, Lines } from './lines.ts';
 import { words } from './own-words.ts';
 import { periodText, spacedOut } from './periods.ts';
+import { slotsOf } from '../views/period-slots.ts';
 
 /** How many pixels a period on the axis takes. */
 const WIDEST_PERIOD = 100;
@@ -48,6 +49,7 @@ function draw(element: HTMLElement, { grain, periods, lines }: Lines, write: (va
     ticks: { stroke: colour('--line'), width: 1 },
   };
   const times = periods.map((period) => Date.parse(period) / 1000);
+  const slots = slotsOf(periods, grain);
   const texts = new Map(times.map((time, index) => [time, periodText(periods[index] ?? '', grain)]));
   const textOf = (time: number | null): string => texts.get(time ?? NaN) ?? '';
   const series = lines.map((line, index) => ({
@@ -67,10 +69,18 @@ function draw(element: HTMLElement, { grain, periods, lines }: Lines, write: (va
         { ...axis, size: 90, values: (_plot, values) => values.map((value) => write(value)) },
       ],
     },
-    [times, ...lines.map(({ values }) => [...values])],
+    [withGaps(times, slots, (before, after) => (before + after) / 2), ...lines.map(({ values }) => withGaps(values, slots, () => null))],
     element,
   );
 }
+
+/** With something between neighbours that have periods between them, so that no line leads over what is not there. */
+const withGaps = <T,>(list: readonly T[], slots: readonly number[], between: (before: T, after: T) => T): T[] =>
+  list.flatMap((value, index) => {
+    const before = list[index - 1];
+    const isApart = index > 0 && (slots[index] ?? 0) - (slots[index - 1] ?? 0) > 1;
+    return isApart && before !== undefined ? [between(before, value), value] : [value];
+  });
 
 /** What a line is held against is drawn in dashes. */
 const strokeOf = ({ style }: Line, index: number, colour: (name: string) => string): Partial<uPlot.Series> =>

@@ -20,11 +20,13 @@ export interface Lines {
 
 /** Makes them. */
 export function linesOf({ metric, grain, cut }: Question, { rows, columns }: Answer): Lines {
-  const periods = [...new Set(rows.map((row) => String(row[grain])))].sort();
+  const periods = [...new Set(rows.map((row) => String(row[grain])))].sort((a, b) => Date.parse(a) - Date.parse(b));
   const label = columns.find(({ name }) => name === metric)?.label ?? metric;
   const nameOf = (row: Row): string => (row['$other'] ? words.other : cut === '' ? label : String(row[cut] ?? '—'));
-  const lines = [...new Set(rows.map(nameOf))].map((name): Line => {
-    const own = rows.filter((row) => nameOf(row) === name);
+  // the rest may be called like a group
+  const keyOf = (row: Row): string => JSON.stringify([row['$other'] ?? false, cut === '' ? null : row[cut]]);
+  const lines = [...new Map(rows.map((row) => [keyOf(row), nameOf(row)]))].map(([key, name]): Line => {
+    const own = rows.filter((row) => keyOf(row) === key);
     return { name, values: valuesOf(own, metric, grain, periods), style: 'plain' };
   });
   const further = (['previous', 'target'] as const).flatMap((style): Line[] =>

@@ -14,23 +14,56 @@ export const canvas = (cells: number, lines: number): Canvas => ({
   dots: new Uint8Array(cells * 2 * lines * 4),
 });
 
-/** Draws values from left to right over the whole width, `low` at the bottom and `high` at the top; null is a gap. */
-export function drawLine(on: Canvas, values: readonly (number | null)[], low: number, high: number): void {
-  const x = (index: number): number => (values.length === 1 ? 0 : Math.round((index / (values.length - 1)) * (on.width - 1)));
+/** A value, how far it is along the width, from 0 to 1, and whether a line leads to it from the one before. */
+export interface Point {
+  readonly value: number | null;
+  readonly at: number;
+  readonly joined: boolean;
+}
+
+/** How many dots of so many in a row are set. */
+const STYLES = { plain: [1, 1], dashes: [2, 4], dots: [1, 4] } as const;
+
+/** Draws points from left to right, `low` at the bottom and `high` at the top; null is a gap. */
+export function drawLine(
+  on: Canvas,
+  points: readonly Point[],
+  { low, high }: { readonly low: number; readonly high: number },
+  style: keyof typeof STYLES = 'plain',
+): void {
+  const [set, of] = STYLES[style];
+  const dot = (x: number, y: number): void => {
+    if (x % of < set) setDot(on, x, y);
+  };
+  const x = ({ at }: Point): number => Math.round(at * (on.width - 1));
   const y = (value: number): number => Math.round((1 - (value - low) / (high - low || 1)) * (on.height - 1));
-  values.forEach((value, index) => {
-    if (value === null) return;
-    const before = values[index - 1] ?? null;
-    if (before === null) setDot(on, x(index), y(value));
-    else drawSegment(on, x(index - 1), y(before), x(index), y(value));
+  points.forEach((point, index) => {
+    if (point.value === null) return;
+    const [before, after] = [points[index - 1], points[index + 1]];
+    const isAlone = !after?.joined || after.value === null;
+    if (!point.joined || !before || before.value === null) (isAlone ? setPoint : setDot)(on, x(point), y(point.value));
+    else drawSegment(dot, [x(before), y(before.value)], [x(point), y(point.value)]);
   });
 }
 
-function drawSegment(on: Canvas, fromX: number, fromY: number, toX: number, toY: number): void {
+type Place = readonly [x: number, y: number];
+
+function drawSegment(dot: (x: number, y: number) => void, [fromX, fromY]: Place, [toX, toY]: Place): void {
   const steps = Math.max(Math.abs(toX - fromX), Math.abs(toY - fromY), 1);
-  for (let step = 0; step <= steps; step++) {
-    setDot(on, Math.round(fromX + ((toX - fromX) * step) / steps), Math.round(fromY + ((toY - fromY) * step) / steps));
-  }
+  for (let step = 0; step <= steps; step++)
+    dot(Math.round(fromX + ((toX - fromX) * step) / steps), Math.round(fromY + ((toY - fromY) * step) / steps));
+}
+
+/** A point to which no line leads: a dot alone is hard to see. */
+function setPoint(on: Canvas, x: number, y: number): void {
+  const [left, top] = [Math.min(x, on.width - 2), Math.min(y, on.height - 2)];
+  for (const [right, down] of [
+    [0, 0],
+    [1, 0],
+    [0, 1],
+    [1, 1],
+  ] as const)
+    setDot(on, left + right, top + down);
 }
 
 function setDot({ width, height, dots }: Canvas, x: number, y: number): void {

@@ -5,10 +5,13 @@ import type { Answer } from '../../views/answer.ts';
 import type { Reading } from '../../views/cell.ts';
 import { withBars } from './funnel.ts';
 import { notesOf, shownCells, type Shown } from './shown.ts';
+import { asTriangle, isTriangle, triangleTitle } from './triangle.ts';
 
 /** Numbers stand on the right, totals below a rule, unfinished periods with an asterisk. */
 export function tableText(answer: Answer, reading: Reading, colors: Colors): string {
-  const shown = withBars(answer, shownCells(answer, reading));
+  const cells = shownCells(answer, reading);
+  const triangle = isTriangle(answer);
+  const shown = triangle ? asTriangle(answer, cells) : withBars(answer, cells);
   const widths = shown.headers.map((header, column) => widest(column, header, shown));
   const line = (cells: readonly string[]): string =>
     cells
@@ -17,7 +20,10 @@ export function tableText(answer: Answer, reading: Reading, colors: Colors): str
       .trimEnd();
   const rule = colors.dim(widths.map((width) => '─'.repeat(width)).join('  '));
   const totals = shown.totals.length === 0 ? [] : [rule, ...shown.totals.map((row) => colors.bold(line(row)))];
-  return [colors.bold(line(shown.headers)), rule, ...shown.rows.map(line), ...totals, ...footer(answer, shown, colors), ''].join('\n');
+  const title = triangle ? [colors.bold(triangleTitle(answer))] : [];
+  return [...title, colors.bold(line(shown.headers)), rule, ...shown.rows.map(line), ...totals, ...footer(answer, shown, colors), ''].join(
+    '\n',
+  );
 }
 
 function widest(column: number, header: string, { rows, totals }: Shown): number {

@@ -225,6 +225,37 @@ describe('charts', () => {
     expect(lines.at(-2)).toMatch(/^ +2025-01 +2025-02 +2025-03$/);
   });
 
+  const along = (grain: string, rows: Answer['rows'], ...names: readonly string[]): Answer => ({
+    ...oneColumn('integer', []),
+    columns: [
+      { name: grain, role: 'time', type: 'date', grain },
+      ...names.map((name) => ({ name, role: 'metric' as const, type: 'integer' })),
+    ],
+    rows,
+  });
+
+  test('a period without a row takes its place on the axis, and no line leads over it', () => {
+    const answer = along('month', [{ values: ['2025-01-01', 1] }, { values: ['2025-02-01', 1] }, { values: ['2025-12-01', 1] }], 'n');
+    const [, top = '', , , , , , , , , labels] = text(answer, 'chart').split('\n');
+    expect(top).toMatch(/^1 ┤⠉+⠁? {40,}⠛$/u);
+    expect(labels).toMatch(/^ +2025-01 +2025-12$/);
+  });
+
+  test('rows in another order are drawn in that of time', () => {
+    const answer = along('month', [{ values: ['2025-03-01', 30] }, { values: ['2025-01-01', 10] }, { values: ['2025-02-01', 20] }], 'n');
+    const lines = text(answer, 'chart').split('\n');
+    expect(lines[1]).toMatch(/^30 ┤ /u);
+    expect(lines.at(-2)).toMatch(/^ +2025-01 +2025-02 +2025-03$/);
+  });
+
+  test('what a line is held against stands behind it, and has no picture of its own', () => {
+    const rows = [1, 2, 3].map((month) => ({ values: [`2025-0${month}-01`, 10, 20, null, 10, 0] }));
+    const lines = text(along('month', rows, 'n', 'n.target', 'n.pace', 'n.previous', 'n.change'), 'chart').split('\n');
+    expect(lines[0]).toBe('n by month (n.target in dots; n.previous in dashes)');
+    expect(lines[1]).toMatch(/^20 ┤[^ ] [^ ] /u);
+    expect(lines.filter((line) => / by month/.test(line)).slice(1)).toEqual(['n.change by month']);
+  });
+
   test('several series are a spark each, gaps left open', () => {
     const answer: Answer = {
       ...oneColumn('integer', []),
@@ -236,6 +267,48 @@ describe('charts', () => {
       rows: [{ values: ['2025-01-01', 'A', 1] }, { values: ['2025-01-01', 'B', 7] }, { values: ['2025-02-01', 'A', 2] }],
     };
     expect(text(answer, 'chart').split('\n').slice(1, 3)).toEqual(['A ▅█ 2', 'B █  —']);
+  });
+});
+
+describe('cohorts by age', () => {
+  const retained: Answer = {
+    ...oneColumn('integer', []),
+    columns: [
+      { name: 'people.since.month', role: 'time', type: 'date', grain: 'month', label: 'Since' },
+      { name: 'age.month', role: 'time', type: 'integer', label: 'Age' },
+      { name: 'n', role: 'metric', type: 'integer', label: 'Active' },
+    ],
+    rows: [
+      { values: ['2025-01-01', 0, 4] },
+      { values: ['2025-01-01', 2, 1], incomplete: true },
+      { values: ['2025-02-01', 0, 3] },
+      { values: ['2025-02-01', 1, null] },
+    ],
+  };
+
+  test('a table is a triangle: a line a cohort, a column an age, marked where it is not over for all', () => {
+    expect(text(retained, 'table').split('\n').slice(0, 5)).toEqual([
+      'Active by Age',
+      'Since    0  1   2',
+      '───────  ─  ─  ──',
+      '2025-01  4     1*',
+      '2025-02  3  —',
+    ]);
+  });
+
+  test('a chart shades it, the darker the greater', () => {
+    expect(text(retained, 'chart').split('\n').slice(0, 4)).toEqual([
+      'Active by Age',
+      'Since       0     1     2',
+      '2025-01  █  4        ░ 1*',
+      '2025-02  ▓  3     —',
+    ]);
+  });
+
+  test('two numbers by age stay a list', () => {
+    const columns = [...retained.columns, { name: 'm', role: 'metric' as const, type: 'integer' }];
+    const rows = retained.rows.map((row) => ({ ...row, values: [...row.values, 1] }));
+    expect(text({ ...retained, columns, rows }, 'table').split('\n')[0]).toMatch(/^Since +Age +Active +m$/);
   });
 });
 

@@ -191,9 +191,16 @@ async function runTotals(
   for (const { out, statement } of compiled.totals) {
     const level = await readAllRows(statement, await warehouse.stream(statement, options));
     const open = unfinished && isOpenTotal(compiled, statement);
-    totals.push(...level.rows.map((row) => totalRow(out, open ? { ...row, incomplete: true } : row, level.columns, columns)));
+    const rows = level.rows.length > 0 ? level.rows : nothingIn(statement, level.columns);
+    totals.push(...rows.map((row) => totalRow(out, open ? { ...row, incomplete: true } : row, level.columns, columns)));
   }
   return totals;
+}
+
+/** The total of a cell that no row is in, where it is known. */
+function nothingIn({ query }: CompiledStatement, columns: readonly AnswerColumn[]): readonly AnswerRow[] {
+  const metrics = columns.filter(({ role }) => role === 'metric');
+  return query.overNothing ? [{ values: columns.map((column) => query.overNothing?.[metrics.indexOf(column)] ?? null) }] : [];
 }
 
 /** Whether a total runs over periods without saying so by a range: it is unfinished when one of them is. */

@@ -1,4 +1,6 @@
 // The metrics, groups and clauses of a request become a query, and one for each of its totals.
+import type { Expression } from '../expression/expression.ts';
+import { types } from '../expression/type.ts';
 import type { Asked } from './asked.ts';
 import { metricAndGroup } from './clauses/clause-refusals.ts';
 import { createColumns, resolveOrder } from './clauses/columns.ts';
@@ -7,11 +9,13 @@ import { resolveFill } from './clauses/fill.ts';
 import { groupsOf, openGrouping, showsGroups } from './grouping.ts';
 import { resolveHaving } from './clauses/having.ts';
 import { notOverForAll } from './ages/last-ages.ts';
-import type { OrderKey, Output, Query, Top } from './query.ts';
+import type { HavingLeaf, OrderKey, Output, Query, Top } from './query.ts';
 import { othersWithHaving } from './refusals.ts';
 import type { QueryRequest } from './request/request.ts';
 import { find, type AskedGroup, type Grouping, type Resolver } from './resolver.ts';
+import { inCellOnly } from './rows/cell-groups.ts';
 import { countedMembers } from './rows/counted-members.ts';
+import { valuesOverNothing } from './rows/over-nothing.ts';
 import { isOfCell } from './rows/unshown.ts';
 import type { Shape } from './request/shape.ts';
 import { grainsIn, timedBy, unfinishedOf, type Timed } from './time/timed-query.ts';
@@ -32,7 +36,7 @@ export function assembleQuery(
   showsGroups(grouping, resolver);
   sharedNames(outputs, groups).forEach((name) => find(resolver, metricAndGroup(name)));
   const columns = createColumns(outputs, groups, grouping, resolver);
-  const having = request.rows ? countedMembers(metrics, resolver) : resolveHaving(shape.having, columns.find, resolver);
+  const having = request.rows ? behindOnly(request, metrics, groups, resolver) : resolveHaving(shape.having, columns.find, resolver);
   const order: readonly OrderKey[] = resolveOrder(request.order ?? [], columns, resolver);
   const top: Top | undefined = request.top && resolveTop(request.top, metrics, groups, resolver);
   if (top?.others) checkOthers(top, grouping, resolver);
@@ -40,7 +44,7 @@ export function assembleQuery(
   const fill = request.fill ? resolveFill(groups, grouping, resolver) : undefined;
   const notOver = notOverForAll(grouping);
   const timed = timedBy(groups, resolver, valuesOnly);
-  const totals = totalLevels(request.totals, groups, resolver).map((level) => totalQuery(level, metrics, resolver, timed));
+  const totals = totalLevels(request.totals, groups, resolver).map((level) => totalQuery(level, request, metrics, resolver, timed));
   return {
     ...timed,
     groups: groupsOf(grouping),
@@ -73,7 +77,7 @@ function hidesPeriods({ limit, skip, having, top }: QueryRequest, { range, unfin
 function lastPeriod(groups: readonly AskedGroup[], metrics: readonly Asked[], resolver: Resolver, timed: Timed): Query {
   const kept = groups.filter(({ kind }) => kind === 'time' || kind === 'calendar');
   const out = groups.filter((group) => !kept.includes(group)).map(({ name }) => name);
-  const { query } = totalQuery({ out, kept }, metrics, resolver, timed);
+  const { query } = totalQuery({ out, kept }, {}, metrics, resolver, timed);
   return { ...query, limit: 1, order: kept.map((_, index) => ({ kind: 'group', index, descending: true })) };
 }
 
@@ -81,9 +85,23 @@ function lastPeriod(groups: readonly AskedGroup[], metrics: readonly Asked[], re
 const sharedNames = (outputs: readonly Output[], groups: readonly AskedGroup[]): readonly string[] =>
   outputs.filter((output) => output.shown && groups.some((group) => group.name === output.name)).map((output) => output.name);
 
+/** Of the rows behind a number those that it counts, in its cell. */
+const behindOnly = (
+  request: QueryRequest,
+  metrics: readonly Asked[],
+  groups: readonly AskedGroup[],
+  resolver: Resolver,
+): Expression<HavingLeaf> | undefined => allOf([...countedMembers(metrics, resolver), ...inCellOnly(groups, request)]);
+
+const allOf = (conditions: readonly Expression<HavingLeaf>[]): Expression<HavingLeaf> | undefined =>
+  conditions.length > 1 ? { kind: 'call', name: 'and', args: conditions, type: types.boolean } : conditions[0];
+
+const isPeriodOfCell = (group: AskedGroup): boolean => isOfCell(group) && (group.kind === 'time' || group.kind === 'calendar');
+
 /** The query at a coarser level: the same metrics without some of the groups. */
 function totalQuery(
   level: { readonly out: readonly string[]; readonly kept: readonly AskedGroup[] },
+  { cell }: Pick<QueryRequest, 'cell'>,
   metrics: readonly Asked[],
   resolver: Resolver,
   timed: Timed,
@@ -91,7 +109,10 @@ function totalQuery(
   const isCell = level.kept.some(isOfCell);
   const grouping: Grouping = openGrouping(level.kept, !isCell);
   const outputs = metrics.flatMap((asked) => outputsOf(asked, { makesGroups: true, shown: true }, grouping, resolver));
-  const fill = isCell && level.kept.every(isOfCell) ? resolveFill(level.kept, grouping, resolver) : undefined;
+  const fill = isCell && level.kept.every(isPeriodOfCell) ? resolveFill(level.kept, grouping, resolver) : undefined;
+  const having = allOf(inCellOnly(level.kept, { cell }));
+  const notOver = isCell ? notOverForAll(grouping) : undefined;
+  const overNothing = isCell ? valuesOverNothing(outputs) : undefined;
   const unfinished = unfinishedOf(level.kept, { ...resolver.timing, grains: grainsIn(level.kept) });
   return {
     out: level.out,
@@ -102,6 +123,9 @@ function totalQuery(
       inputs: [...grouping.inputs.values()],
       outputs,
       ...(fill ? { fill } : {}),
+      ...(having ? { having } : {}),
+      ...(notOver ? { notOver } : {}),
+      ...(overNothing ? { overNothing } : {}),
       order: [],
       totals: [],
       notes: [],

@@ -198,6 +198,8 @@ export interface Query extends Grouped {
   readonly fill?: Fill;
   /** Set where the answer is a funnel: a row a step. */
   readonly funnel?: FunnelSteps;
+  /** Of the total of a cell: the values of its outputs where no row is in it. */
+  readonly overNothing?: readonly Value[];
   /** Levels of totals: the names left out, and the query without them. */
   readonly totals: readonly { readonly out: readonly string[]; readonly query: Query }[];
   /** The last of all periods, where totals run over periods and the rows of the answer may not show it. */

@@ -24,8 +24,8 @@ export type AskedGroup =
   | { readonly kind: 'calendar'; readonly name: string; readonly grain: CalendarGrain; readonly cell?: CellMark }
   /** The periods that a two-step metric splits spans into. */
   | { readonly kind: 'split'; readonly name: string; readonly grain: Grain }
-  | { readonly kind: 'age'; readonly name: string; readonly grain: SpanUnit }
-  | { readonly kind: 'part'; readonly name: string; readonly part: Part }
+  | { readonly kind: 'age'; readonly name: string; readonly grain: SpanUnit; readonly cell?: CellMark }
+  | { readonly kind: 'part'; readonly name: string; readonly part: Part; readonly cell?: CellMark }
   | { readonly kind: 'dimension'; readonly name: string; readonly parts: readonly string[] }
   | {
       readonly kind: 'member';

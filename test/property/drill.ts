@@ -133,13 +133,9 @@ function additiveRows(name: string, made: MadeWorld): 'count' | 'sum' | undefine
     : undefined;
 }
 
-/** A cell of an answer as `at`; undefined where it is no cell: a part of time, or a time without a value. */
+/** A cell of an answer as `at`; undefined where it is no cell: a time without a value, or the rest. */
 function cellOf(request: Request, row: AnyRow): Readonly<Record<string, unknown>> | undefined {
   const by = request.by ?? [];
-  const isCell = by.every(
-    (name) =>
-      !/(^|\.)(month_of_year|week_of_year|day_of_\w+|hour_of_day|age\.\w+)$/.test(name) &&
-      (row[name] !== null || !/(^|\.)(hour|day|week|month|quarter|year|fiscal_\w+|cal_\w+)$/.test(name)),
-  );
+  const isCell = by.every((name) => row[name] !== null || !/(^|\.)(hour|day|week|month|quarter|year|fiscal_\w+|cal_\w+)$/.test(name));
   return isCell && row['$other'] === undefined ? Object.fromEntries(by.map((name) => [name, row[name]])) : undefined;
 }

@@ -47,7 +47,7 @@ export interface QueryRequest {
   /** Of `rows`: the cell that they stand behind, as values of groups by their names. */
   readonly at?: Readonly<Record<string, unknown>>;
   /** What `at` says of time, once it has been read; no face writes it. */
-  readonly cell?: readonly CellPeriod[];
+  readonly cell?: readonly (CellPeriod | CellValue)[];
   readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
@@ -56,4 +56,10 @@ export interface CellPeriod {
   readonly name: string;
   readonly from: Moment;
   readonly before: Moment;
+}
+
+/** A part of time or an age of a cell, and its number. */
+export interface CellValue {
+  readonly name: string;
+  readonly value: number | null;
 }

@@ -14,12 +14,12 @@ import { askedGroups, findAsked, metricNames, withAdHocMetrics, type Asked } fro
 import { scopeOf } from '../inputs/conditions.ts';
 import { openResolver } from '../open-resolver.ts';
 import type { QueryContext } from '../request/context.ts';
-import type { CellPeriod, QueryRequest } from '../request/request.ts';
+import type { CellPeriod, CellValue, QueryRequest } from '../request/request.ts';
 import type { AskedGroup } from '../resolver.ts';
 import { recogniseOwnTime } from '../time/own-time.ts';
 import { resolveTiming, type Timing } from '../time/timing.ts';
 import { edgeText, periodAt, type Clocks, type Period } from './cell-period.ts';
-import { cellOutside, cellWithoutRows, partOfCell } from './row-refusals.ts';
+import { cellOutside, cellWithoutRows, noNumber } from './row-refusals.ts';
 import { behindOf } from './behind.ts';
 
 type Condition = Expression<Name>;
@@ -35,7 +35,8 @@ export function withCell(request: QueryRequest, projectCatalog: Catalog, context
   const behind = asked.ok ? behindOf(asked.value, made.value) : asked;
   const timing = resolveTiming(rest, made.value, context, []);
   if (!asked.ok || !behind.ok || !timing.ok) return refused(...[behind, timing].flatMap((result) => (result.ok ? [] : result.diagnostics)));
-  return narrowed(rest, at, { asked: asked.value, model: behind.value.asked, catalog: made.value, context, timing: timing.value });
+  const ages = askedGroups(Object.keys(at), made.value, []).filter(({ kind }) => kind === 'age');
+  return narrowed(rest, at, { asked: asked.value, model: behind.value.asked, catalog: made.value, context, timing: timing.value, ages });
 }
 
 interface Place {
@@ -44,6 +45,8 @@ interface Place {
   readonly catalog: Catalog;
   readonly context: QueryContext;
   readonly timing: Timing;
+  /** The ages of the cell: beside them no period is one of the metric's own time. */
+  readonly ages: readonly AskedGroup[];
 }
 
 function askedOf(request: QueryRequest, catalog: Catalog): Result<readonly Asked[]> {
@@ -55,16 +58,17 @@ function askedOf(request: QueryRequest, catalog: Catalog): Result<readonly Asked
 function narrowed(request: QueryRequest, at: NonNullable<QueryRequest['at']>, place: Place): Result<QueryRequest> {
   const findings: Diagnostic[] = [];
   const conditions: Condition[] = [];
-  const cell: CellPeriod[] = [];
+  const cell: (CellPeriod | CellValue)[] = [];
   for (const [name, value] of Object.entries(at)) {
     const read = readValue(name, value, place);
     if (!read.ok) findings.push(...read.diagnostics);
-    else if ('from' in read.value) cell.push(read.value);
-    else conditions.push(read.value.condition);
+    else if ('condition' in read.value) conditions.push(read.value.condition);
+    else cell.push(read.value);
   }
   if (findings.length > 0) return refused(...findings);
-  const { from, before } = cell.reduce(meet, place.timing.range ?? {});
-  if (cell.length > 0 && from && before && from.instant >= before.instant) return refused(cellOutside(cell.map(({ name }) => name)));
+  const periods = cell.flatMap((one) => ('from' in one ? [one] : []));
+  const { from, before } = periods.reduce(meet, place.timing.range ?? {});
+  if (periods.length > 0 && from && before && from.instant >= before.instant) return refused(cellOutside(periods.map(({ name }) => name)));
   const where = [
     ...(request.where === undefined ? [] : [`(${request.where})`]),
     ...(conditions.length > 0 ? [printParsed(and(...conditions))] : []),
@@ -76,13 +80,16 @@ function narrowed(request: QueryRequest, at: NonNullable<QueryRequest['at']>, pl
   });
 }
 
-/** A period of the metric's own time, or a condition on a dimension. */
-function readValue(name: string, value: unknown, place: Place): Result<CellPeriod | { readonly condition: Condition }> {
+/** A period of the metric's own time, a part of it or an age, or a condition on a dimension. */
+function readValue(name: string, value: unknown, place: Place): Result<CellPeriod | CellValue | { readonly condition: Condition }> {
   const findings: Diagnostic[] = [];
   const [asked] = askedGroups([name], place.catalog, findings);
   if (!asked) return refused(...findings);
   const group = ownTime(asked, place);
-  if (group.kind === 'part' || group.kind === 'age') return refused(partOfCell(name));
+  if (group.kind === 'part' || group.kind === 'age') {
+    const number = numberOf(value);
+    return number === undefined ? refused(noNumber(name, value)) : ok({ name, value: number });
+  }
   if (group.kind === 'time' || group.kind === 'calendar') {
     const period = periodAt(name, group.grain, value, clocksOf(place));
     return period.ok ? ok({ name: typeof group.grain === 'string' ? group.grain : group.grain.name, ...period.value }) : period;
@@ -91,11 +98,14 @@ function readValue(name: string, value: unknown, place: Place): Result<CellPerio
   return condition.ok ? ok({ condition: condition.value }) : condition;
 }
 
+const numberOf = (value: unknown): number | null | undefined =>
+  value === null ? null : /^-?\d{1,9}$/.test(String(value)) ? Number(value) : undefined;
+
 const clocksOf = ({ timing, context }: Place): Clocks => ({ settings: timing.settings, calendars: context.calendars });
 
 /** A time dimension with a grain is a grain where it is the metric's own time. */
-function ownTime(group: AskedGroup, { asked, catalog, context, timing }: Place): AskedGroup {
-  return recogniseOwnTime([group], asked, openResolver(catalog, timing, [], [], context))[0] ?? group;
+function ownTime(group: AskedGroup, { asked, catalog, context, timing, ages }: Place): AskedGroup {
+  return recogniseOwnTime([group], asked, openResolver(catalog, timing, ages, [], context))[0] ?? group;
 }
 
 /** `dimension = value`, or for a time with a grain that it lies in the period. */

@@ -7,19 +7,16 @@ import type { Resolver } from '../resolver.ts';
 import { behindOf } from './behind.ts';
 
 /** The condition on the value of each member; none where all of them count. */
-export function countedMembers(metrics: readonly Asked[], { catalog }: Resolver): Expression<HavingLeaf> | undefined {
+export function countedMembers(metrics: readonly Asked[], { catalog }: Resolver): readonly Expression<HavingLeaf>[] {
   const behind = behindOf(metrics, catalog);
   const [metric] = metrics;
   const counted = behind.ok ? (behind.value.members?.counted ?? 'all') : 'all';
-  if (!metric || counted === 'all') return undefined;
+  if (!metric || counted === 'all') return [];
   const type = metric.kind === 'metric' ? metric.metric.type : metric.measure.type;
   const value: Expression<HavingLeaf> = { kind: 'output', index: 0, type };
   if (counted === 'positive')
-    return { kind: 'call', name: '>', args: [value, { kind: 'literal', type: types.integer, value: '0' }], type: types.boolean };
-  return {
-    kind: 'call',
-    name: 'not',
-    args: [{ kind: 'call', name: 'is null', args: [value], type: types.boolean }],
-    type: types.boolean,
-  };
+    return [{ kind: 'call', name: '>', args: [value, { kind: 'literal', type: types.integer, value: '0' }], type: types.boolean }];
+  return [
+    { kind: 'call', name: 'not', args: [{ kind: 'call', name: 'is null', args: [value], type: types.boolean }], type: types.boolean },
+  ];
 }

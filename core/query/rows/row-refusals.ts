@@ -61,9 +61,9 @@ export const columnOfNoMember = (column: string, model: string): Diagnostic =>
 /** `at` without `rows`. */
 export const cellWithoutRows = (): Diagnostic => refusal('rows-beside', '"at" names the cell whose rows are shown, and belongs to "rows"');
 
-/** A part of time in `at`. */
-export const partOfCell = (name: string): Diagnostic =>
-  refusal('bad-cell', `"at" takes grains and dimensions, and "${name}" is a part of time`, 'ask by a grain or a dimension');
+/** A part of time or an age in `at` that is no number. */
+export const noNumber = (name: string, value: unknown): Diagnostic =>
+  refusal('bad-cell', `${JSON.stringify(value)} is no value of "${name}"`, 'write its number, as the answer has it');
 
 /** A value in `at` that is the start of no period; the start of the one that holds it, where there is one. */
 export const noPeriod = (name: string, value: unknown, start?: string): Diagnostic =>

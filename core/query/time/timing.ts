@@ -14,7 +14,7 @@ import { clockOf } from '../../time/point.ts';
 import { readZone } from '../../time/zones.ts';
 import type { QueryContext } from '../request/context.ts';
 import { ownUnits } from './own-units.ts';
-import type { QueryRequest } from '../request/request.ts';
+import type { CellPeriod, QueryRequest } from '../request/request.ts';
 
 /** When a query is asked, and for which stretch of time. */
 export interface Timing {
@@ -53,11 +53,13 @@ export function resolveTiming(request: QueryRequest, catalog: Catalog, context: 
   const bounding = new Set(calendars.map(({ name }) => name));
   const asked = request.time ? resolveRange(request.time, { asOf: asOf.value, settings, own, bounding }) : ok<Range>({});
   if (!asked.ok) return refused(...asked.diagnostics);
-  const range = (request.cell ?? []).reduce(meet, asked.value);
+  const range = periodsOf(request).reduce(meet, asked.value);
   return ok(range.from || range.before ? { ...timing, range } : timing);
 }
 
-/** The names in `by`, and the periods of a cell. */
+const periodsOf = ({ cell = [] }: QueryRequest): readonly CellPeriod[] => cell.flatMap((one) => ('from' in one ? [one] : []));
+
+/** The names in `by`, and those of a cell. */
 export const timesIn = ({ by = [], cell = [] }: QueryRequest): readonly string[] => [...by, ...cell.map(({ name }) => name)];
 
 /** The time of a request that leaves out the periods that are not over: without the end of its range. Which periods of a calendar are over only its rows tell. */

@@ -9,7 +9,8 @@ import { addressOf, commandOf, firstQuestion, requestOf, type Question } from '.
 import { Refusal } from './refusal.tsx';
 import { Rows } from './rows.tsx';
 import { useAsked } from './use-asked.ts';
-import { filled, wordOf } from './words.ts';
+import { filled } from '../views/filled.ts';
+import { wordOf } from './words.ts';
 
 interface Shown {
   readonly question: Question;

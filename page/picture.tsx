@@ -9,7 +9,8 @@ import { writerOf } from './numbers.ts';
 import { words } from './own-words.ts';
 import type { Question } from './question.ts';
 import { Triangle } from './triangle.tsx';
-import { filled, wordOf } from './words.ts';
+import { filled } from '../views/filled.ts';
+import { wordOf } from './words.ts';
 
 interface Shown {
   readonly metric: Metric;

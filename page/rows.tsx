@@ -2,7 +2,8 @@
 import type { Answer, Column } from './answer.ts';
 import { writerOf } from './numbers.ts';
 import { words } from './own-words.ts';
-import { filled, sentence, wordOf } from './words.ts';
+import { filled } from '../views/filled.ts';
+import { sentence, wordOf } from './words.ts';
 
 /** Shows so many rows. */
 const MOST = 500;

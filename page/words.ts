@@ -1,5 +1,5 @@
 // The language of the browser becomes the page's own words: tables of words/, one a language, the same keys in each.
-import { tagsOf } from '../views/languages.ts';
+import { inLanguage } from '../views/in-language.ts';
 import ar from './words/ar.json' with { type: 'json' };
 import en from './words/en.json' with { type: 'json' };
 import pt from './words/pt.json' with { type: 'json' };
@@ -12,14 +12,7 @@ export type Words = typeof en;
 const languages: Readonly<Record<string, Words>> = { en, ar, pt, 'zh-Hans': hans, 'zh-Hant': hant };
 
 /** The words of a language; English where there are none. */
-export const wordsIn = (language: string): Words =>
-  tagsOf(language)
-    .map((tag) => languages[tag])
-    .find((found) => found !== undefined) ?? en;
-
-/** A text with its places filled: `Rows ({n})`. */
-export const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+export const wordsIn = (language: string): Words => inLanguage(languages, language, en);
 
 /** A word from a table of the page, or another - the name itself - where it is none of the page's own. */
 export const wordOf = (words: Readonly<Record<string, string>>, name: string, otherwise = name): string => words[name] ?? otherwise;

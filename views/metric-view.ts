@@ -55,7 +55,7 @@ export function metricView(catalog: Catalog, metric: Metric, language: string): 
     words: metricWords(metric, language),
     expanded: expandedText(metric),
     metrics: allMetricsUnder(metric).map((one) => ({ name: one.name, formula: formulaText(one) })),
-    measures: measuresOf(metric),
+    measures: measuresOf(metric, language),
     addsUpOver: addsUpOver(metric),
     dimensions: cutsOf(catalog, metric).map(({ name, dimension, overlapping }) => ({ name, type: typeText(dimension.type), overlapping })),
     severalPaths: severalPathsOf(catalog, metric),
@@ -88,20 +88,20 @@ function factsOf(metric: Metric): Readonly<Record<string, string>> {
 }
 
 /** The measures under a metric; those of conversions and funnels with who their rows are of. */
-function measuresOf(metric: Metric): readonly MeasureView[] {
+function measuresOf(metric: Metric, language: string): readonly MeasureView[] {
   const sides = sidesUnder(metric);
   const columns = (measure: Measure): readonly PhysicalSource[] =>
     sides.filter((side) => side.measure === measure).flatMap((side) => columnsOfSide(side));
   const measures = new Set([...distinctMeasures(metric), ...sides.map((side) => side.measure)]);
-  return [...measures].map((measure) => measureView(measure, columns(measure)));
+  return [...measures].map((measure) => measureView(measure, columns(measure), language));
 }
 
-function measureView(measure: Measure, further: readonly PhysicalSource[]): MeasureView {
+function measureView(measure: Measure, further: readonly PhysicalSource[], language: string): MeasureView {
   const { model, name, expression, filter, time, at } = measure;
   return {
     name: at ? `${model.name}.${name}` : name,
     expr: rowText(expression),
-    words: measureWords(expression),
+    words: measureWords(expression, language),
     ...(filter && { filter: rowText(filter) }),
     ...(time && { time: rowText(time) }),
     columns: [...new Set([...columnsOfMeasure(measure), ...further].map((column) => `${sourceText(column.model)}.${column.column}`))],

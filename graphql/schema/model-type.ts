@@ -24,9 +24,9 @@ const askedFor = ({ model, name }: Measure | Segment, _args: unknown, { desk }: 
 
 /** A text about a thing, where all that it names may be known. */
 const told =
-  <T>(tell: (thing: T) => string | undefined) =>
-  (thing: T, _args: unknown, { desk }: AskContext): string | null => {
-    const said = tell(thing);
+  <T>(tell: (thing: T, language: string) => string | undefined) =>
+  (thing: T, _args: unknown, { desk, language }: AskContext): string | null => {
+    const said = tell(thing, language);
     return said === undefined || revealsName(said, desk.catalog) ? null : said;
   };
 
@@ -38,7 +38,7 @@ const MeasureType = new GraphQLObjectType<Measure, AskContext>({
     ...describedFields<Measure>((measure) => measure),
     type: { ...text, resolve: ({ type }) => typeText(type) },
     expr: { ...perhaps, resolve: told(({ expression }) => rowText(expression)) },
-    words: { ...perhaps, resolve: told(({ expression }) => measureWords(expression)) },
+    words: { ...perhaps, resolve: told(({ expression }, language) => measureWords(expression, language)) },
     filter: { ...perhaps, resolve: told(({ filter }) => filter && rowText(filter)) },
   },
 });

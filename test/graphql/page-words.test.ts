@@ -12,8 +12,15 @@ const cwd = folderOf({
   'models/sold.yml': `metrics:
   sold: { expr: orders.revenue, label: { en: Sold, ar: المبيعات, pt: Vendas, zh-Hans: 销售额, zh-Hant: 銷售額 }, target: { value: 12, per: month },
     owner: anna, status: certified, direction: up, synonyms: [turnover], tags: [board] }
+  each: { expr: sold / orders.count }
 `,
 });
+const formulas: Readonly<Record<string, string>> = {
+  'ar-EG': 'المبيعات مقسومًا على orders.count',
+  'pt-BR': 'Vendas dividido por orders.count',
+  'zh-CN': '销售额 除以 orders.count',
+  'zh-TW': '銷售額 除以 orders.count',
+};
 const labels: Readonly<Record<string, string>> = { 'ar-EG': 'المبيعات', 'pt-BR': 'Vendas', 'zh-CN': '销售额', 'zh-TW': '銷售額' };
 
 const { browser, address } = servedPage(cwd);
@@ -68,6 +75,12 @@ describe.each(Object.keys(labels))('for a reader of %s', (locale) => {
       expect(texts).toContain(word);
     expect(texts).toContain(words.targets.month.replace('{value}', '12'));
     expect(english(texts, words)).toEqual([]);
+  });
+
+  test('so is the formula in words, made of labels', async () => {
+    const page = await open(locale, `#${encodeURIComponent(JSON.stringify({ metric: 'each' }))}`);
+    await page.locator('dd', { hasText: 'orders.count' }).waitFor();
+    expect(await page.locator('dd', { hasText: 'orders.count' }).textContent()).toBe(formulas[locale]);
   });
 
   test('what is refused, what has no rows, and a server that does not answer are told in that language', async () => {

@@ -1,6 +1,7 @@
 // The page's own words, in the languages of the library.
 import { expect, test } from 'vitest';
-import { filled, wordOf, wordsIn } from '../../page/words.ts';
+import { filled } from '../../views/filled.ts';
+import { wordOf, wordsIn } from '../../page/words.ts';
 
 type Table = { readonly [key: string]: string | Table };
 

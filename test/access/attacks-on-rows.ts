@@ -177,14 +177,19 @@ export const attacksOnRows: readonly Plan[] = [
     holds: 'days of a calendar are those that each caller sees, one after another and at once',
     on: 'days',
     attack: async (shop) => {
+      const before = '{ name: "before", expr: "orders.count", offset: "1 stretch" }';
       const ask = async (until: string): Promise<unknown> =>
-        rowsOf(await withClaims(shop, { roles: ['some'], until }), 'metrics: ["orders.count"], by: ["stretch"]');
+        rowsOf(await withClaims(shop, { roles: ['some'], until }), `metrics: ["orders.count", ${before}], by: ["stretch"]`);
       const one = [await ask('2025-01-31'), await ask('2025-04-01'), await ask('2025-01-31')];
       return [one, await Promise.all([ask('2025-01-31'), ask('2025-04-01'), ask('2025-01-31')])];
     },
     comesOut: (() => {
-      const first = [{ stretch: '2025-01-01', 'orders.count': 2 }];
-      const all = [...first, { stretch: '2025-01-31', 'orders.count': 3 }, { stretch: '2025-03-02', 'orders.count': 2 }];
+      const first = [{ stretch: '2025-01-01', 'orders.count': 2, before: 0 }];
+      const all = [
+        ...first,
+        { stretch: '2025-01-31', 'orders.count': 3, before: 2 },
+        { stretch: '2025-03-02', 'orders.count': 2, before: 3 },
+      ];
       return [
         [first, all, first],
         [first, all, first],

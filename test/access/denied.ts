@@ -26,7 +26,7 @@ export const denied: readonly (readonly [keyof typeof places, string, string])[]
 
 /** Parts of names that nothing may bear which is said to whoever does not know of them. */
 export const secret =
-  /\b(order_value|average_order|support|net|minutes_spent|spent|amount|tags|countries|continent|country|vault|big_web|secret_value|quiet_value|former_value|openings|devices|first_seen_at)\b/;
+  /\b(order_value|average_order|support|net|minutes_spent|spent|amount|tags|countries|continent|country|vault|big_web|secret_value|quiet_value|former_value|openings|devices|first_seen_at|badge)\b/;
 
 /** A text in which one name stands for another, whole or part by part. */
 export function renamed(text: string, name: string, other: string): string {

@@ -33,10 +33,11 @@ models:
     filter: device = 'desk'
     key: id
     time: at
-    dimensions: { id: integer, at: timestamp, first_seen_at: { type: timestamp, expr: at }, device: { type: string, values: [desk] }, desk_kind: { type: string, expr: device } }
+    dimensions: { id: integer, at: timestamp, first_seen_at: { type: timestamp, expr: at }, badge: { type: integer, expr: id }, device: { type: string, values: [desk] }, desk_kind: { type: string, expr: device } }
     implements: { things: { id: id, kind: device } }
 metrics:
   login_count: { expr: vaults.count }
+  desk_returns: { conversion: { from: desks.count, to: desks.count, entity: badge } }
   desk_age: { expr: desks.count, since: desks.first_seen_at }
   quiet_value: { avg: revenue, per: customers }
   loud_value: { expr: quiet_value * 2 }
@@ -62,7 +63,7 @@ const roles = `access:
       hide:
         metrics: [order_value, support, secret_value, average_order, quiet_value]
         models: [tags, countries, vault]
-        dimensions: [orders.amount, customers.spent, desks.first_seen_at, products.id]
+        dimensions: [orders.amount, customers.spent, desks.first_seen_at, desks.badge, products.id]
         measures: [orders.net, tickets.minutes_spent]
         segments: [orders.big_web]
       mask: { customers.name: "left(name, 1) || '...'", customers.segment: "null", customers.first_order: "null", addresses.city: "left(city, 1) || ' of ' || :claim.region", tickets.id: "null", visits.device: "'some'", desks.device: "'some'" }
@@ -117,6 +118,7 @@ metrics:
   net_steps: { funnel: { steps: [orders.count, orders.net], entity: customer_id } }
   big_revenue: { expr: revenue, filter: orders.amount > 10 }
   wide_revenue: { expr: revenue, ignore: [ship_to.country] }
+  tag_share: { expr: tags.count / orders.count }
   tag_value: { avg: revenue, per: tags }
   busy_customers: { count: customers, having: tickets.minutes_spent > 0 }
   support_twice: { expr: support * 2 }

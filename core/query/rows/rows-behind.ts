@@ -10,6 +10,7 @@ import { askedGroups, type Asked } from '../asked.ts';
 import type { QueryRequest } from '../request/request.ts';
 import { find, type AskedGroup, type Resolver } from '../resolver.ts';
 import { behindOf, type Behind } from './behind.ts';
+import { countedEntities } from './counted-entities.ts';
 import { clauseBesideRows, columnOfNoMember, columnOverMany, periodOverMembers, periodOverMoved } from './row-refusals.ts';
 import { isOfCell, isUnshown } from './unshown.ts';
 
@@ -34,7 +35,17 @@ export function rowGroups(
   const columns = asked.map((column) =>
     behind.members ? memberColumn(column, behind, resolver) : columnOf(column, behind.model, resolver),
   );
-  return [...columns, ...keyGroups(behind, columns), ...cell];
+  const entities = behind.members ? [] : entityGroups(metric, behind.model, columns, resolver);
+  return [...columns, ...entities, ...keyGroups(behind, [...columns, ...entities]), ...cell];
+}
+
+/** Whom the number counts, where it is not shown already. */
+function entityGroups(metric: Asked, model: Model, columns: readonly AskedGroup[], { catalog }: Resolver): readonly AskedGroup[] {
+  const isShown = (dimension: Dimension): boolean =>
+    columns.some((column) => column.kind === 'member' && column.model === model && column.column === dimension.name);
+  return countedEntities(metric, model)
+    .filter((dimension) => isVisible(dimension) && isSeen(dimension, model) && !isShown(dimension))
+    .map(({ name }) => ({ kind: 'member', name: askedName(catalog, model, name), role: [model.name], model, column: name }));
 }
 
 /** Refuses periods as columns, where the rows of one number would be in several of them, or in others. */

@@ -114,6 +114,18 @@ function partOf(text: ExpressionText, scope: MetricScope, condition = false): Pa
   );
 }
 
+/** A part that computes with no rank: places are taken among the groups of an answer, when all else is computed. */
+function partWithoutRank(text: ExpressionText, { name }: MetricDefinition, scope: MetricScope, condition = false): Part | undefined {
+  const part = partOf(text, scope, condition);
+  const ranked = part && rankIn(part.expression);
+  if (!ranked) return part;
+  return void report(scope, text.at, {
+    code: 'rank-inside',
+    message: `"${name}" computes with "${ranked.name}", a rank: places are taken when all else is computed`,
+    hint: `use the number that "${ranked.name}" ranks`,
+  });
+}
+
 function expressionFormula(body: Extract<MetricBody, { kind: 'expression' }>, scope: MetricScope): Formed | undefined {
   const part = partOf(body.expr, scope);
   return part && { formula: { kind: 'expression', expression: part.expression }, type: part.type, later: part.later };
@@ -124,8 +136,8 @@ function twoStepFormula(
   definition: MetricDefinition,
   scope: MetricScope,
 ): Formed | undefined {
-  const of = partOf(body.of, scope);
-  const having = body.having && partOf(body.having, scope, true);
+  const of = partWithoutRank(body.of, definition, scope);
+  const having = body.having && partWithoutRank(body.having, definition, scope, true);
   if (!of || (body.having && !having)) return undefined;
   const type = aggregatedType(body, of, scope);
   if (!type) return undefined;
@@ -186,20 +198,13 @@ function membersFormula(
     });
     return undefined;
   }
-  const having = partOf(body.having, scope, true);
+  const having = partWithoutRank(body.having, definition, scope, true);
   const per = having && membersOf(body.count, having.measures, scope);
   return having && per && { formula: { kind: 'members', per, having: having.expression }, type: types.integer, later: having.later };
 }
 
 function rankFormula(body: Extract<MetricBody, { kind: 'rank' }>, definition: MetricDefinition, scope: MetricScope): Formed | undefined {
-  const of = partOf(body.of, scope);
-  const ranked = of && rankIn(of.expression);
-  if (ranked)
-    return void report(scope, body.of.at, {
-      code: 'rank-of-rank',
-      message: `"${definition.name}" ranks by "${ranked.name}", which is a rank itself`,
-      hint: 'rank by the number that is ranked there',
-    });
+  const of = partWithoutRank(body.of, definition, scope);
   const among = of && membersOf(body.among, of.measures, scope);
   return of && among && { formula: { kind: 'rank', of: of.expression, among }, type: types.integer, later: of.later };
 }

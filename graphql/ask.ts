@@ -31,6 +31,8 @@ export interface AskOptions {
 export interface Desk {
   readonly catalog: Catalog;
   readonly ask: (request: QueryRequest, options?: AskOptions) => Promise<Result<Reply>>;
+  /** Whether a request makes sense, as far as that is known without the warehouse. */
+  readonly makesSense: (request: QueryRequest) => boolean;
 }
 
 /** What resolvers share in one operation. */

@@ -5,6 +5,7 @@ import { findAsked } from '../core/query/asked.ts';
 import type { QueryContext } from '../core/query/request/context.ts';
 import { readRequest } from '../core/query/request/read-request.ts';
 import type { QueryRequest } from '../core/query/request/request.ts';
+import { resolveQuery } from '../core/query/resolve-query.ts';
 import { compileOn } from '../core/semantic-layer.ts';
 import { refused, type Diagnostic, type Result } from '../core/source/diagnostic.ts';
 import { WarehouseError } from '../core/warehouse/adapter.ts';
@@ -33,6 +34,8 @@ export interface Standing {
 /** Opens a desk. */
 export const openDesk = (standing: Standing): Desk => ({
   catalog: standing.catalog,
+  makesSense: (request) =>
+    resolveQuery(request, standing.catalog, { now: standing.now(), ...(standing.claims && { claims: standing.claims }) }).ok,
   ask: async (given, options = {}) => {
     const request = readRequest(given);
     if (!request.ok) return request;

@@ -51,5 +51,5 @@ function openYoga(settings: ServerSettings, limits: Limits): YogaServerInstance<
 
 const graphiqlOf = ({ view: { desk } }: Visit): { readonly title: string; readonly defaultQuery: string } => ({
   title: desk.catalog.project.name,
-  defaultQuery: exampleOf(desk.catalog),
+  defaultQuery: exampleOf(desk),
 });

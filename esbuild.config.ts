@@ -1,8 +1,13 @@
 // The sources become dist/: the command line program and the library, split into chunks that are loaded when they are needed, and the KPI library, read and checked.
+import { existsSync } from 'node:fs';
 import { chmod, copyFile, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 import { printLibrary, shippedPath } from './project/library/shipped-library.ts';
 import { writtenLibrary } from './project/library/written-library.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** Commands are no programs of their own here, which is all that commander starts processes for; Node takes milliseconds to load what starts them. */
 const withoutProcesses: Plugin = {
@@ -12,6 +17,17 @@ const withoutProcesses: Plugin = {
       importer.includes('commander') ? { path: 'no-processes', namespace: 'empty' } : undefined,
     );
     bundle.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
+  },
+};
+
+/** Parts of graphql that are named by their files are those of the one copy: an error of another would be taken for no error of GraphQL. */
+const oneGraphql: Plugin = {
+  name: 'one-graphql',
+  setup(bundle) {
+    bundle.onResolve({ filter: /^graphql\/./ }, ({ path }) => {
+      const file = join(root, 'node_modules', path.replace(/\.m?js$/, ''));
+      return { path: existsSync(`${file}.mjs`) ? `${file}.mjs` : join(file, 'index.mjs') };
+    });
   },
 };
 
@@ -37,7 +53,7 @@ await build({
   // graphql-js checks each value for a second copy of itself otherwise, which a bundle cannot have.
   define: { 'process.env.NODE_ENV': '"production"' },
   // CommonJS packages inside the bundle ask for Node's own modules by `require`.
-  plugins: [withoutProcesses],
+  plugins: [withoutProcesses, oneGraphql],
   banner: {
     js: "import { createRequire as requireOf } from 'node:module';let required;const require = (id) => (required ??= requireOf(import.meta.url))(id);",
   },

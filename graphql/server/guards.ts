@@ -1,7 +1,7 @@
 // Limits become plugins of the endpoint: how deep, how long and how dear an operation may be, and which operations there are.
 import { EnvelopArmorPlugin } from '@escape.tech/graphql-armor';
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
-import { NoSchemaIntrospectionCustomRule, type ValidationRule } from 'graphql';
+import { GraphQLError, NoSchemaIntrospectionCustomRule, type ValidationRule } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { costRule } from './cost-rule.ts';
 import { roleRule } from './role-rule.ts';
@@ -30,13 +30,21 @@ export function guards({ limits, introspection, persisted }: Guarded): readonly 
     withRule(costRule(cost)),
     withRule(roleRule),
     ...(introspection ? [] : [withoutIntrospection]),
-    ...(persisted ? [onlyPersisted(persisted)] : []),
+    persisted ? onlyPersisted(persisted) : withoutHashes,
   ];
 }
 
 const withRule = (rule: ValidationRule): Plugin => ({ onValidate: ({ addValidationRule }) => addValidationRule(rule) });
 
 const withoutIntrospection = withRule(NoSchemaIntrospectionCustomRule);
+
+/** A client that sends the hash of a text first is told to send the text, in the words that Apollo's look for. */
+const withoutHashes: Plugin = {
+  onParams: ({ params: { query, extensions } }) => {
+    if (query || extensions?.['persistedQuery'] === undefined) return;
+    throw new GraphQLError('PersistedQueryNotSupported', { extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED', http: { status: 200 } } });
+  },
+};
 
 const onlyPersisted = (operations: ReadonlyMap<string, string>): Plugin =>
   usePersistedOperations({

@@ -61,6 +61,39 @@ describe('operations', () => {
   });
 });
 
+describe('an operation that is wrong', () => {
+  const asked = async (body: object, accept = 'application/json') => {
+    const headers = { 'content-type': 'application/json', accept };
+    const response = await fetch(`${served.address}/graphql`, { method: 'POST', headers, body: JSON.stringify(body) });
+    const { errors = [] } = (await response.json()) as { errors?: readonly { message: string; extensions?: { code?: string } }[] };
+    return [response.status, errors[0]?.extensions?.code, errors[0]?.message];
+  };
+  const strict = 'application/graphql-response+json';
+
+  test.each([
+    ['{ rows {', 400, 'GRAPHQL_PARSE_FAILED', 'Syntax Error: Expected Name, found <EOF>.'],
+    [
+      '{ rows { reveneu { value } } }',
+      400,
+      'GRAPHQL_VALIDATION_FAILED',
+      'Cannot query field "reveneu" on type "Row". Did you mean "revenue"?',
+    ],
+    ['{ query(metrics: ["revnue"]) { rows } }', 200, 'unknown-metric', 'no metric is named "revnue"; did you mean "revenue"?'],
+  ])('%s is told what is wrong, with 200, or %i where that is asked for', async (query, status, code, message) => {
+    expect(await asked({ query })).toEqual([200, code, message]);
+    expect(await asked({ query }, strict)).toEqual([status, code, message]);
+  });
+
+  test('a hash without a text is not one, and the client is told to send the text', async () => {
+    const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
+    const told = [200, 'PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported'];
+    expect(await asked({ extensions })).toEqual(told);
+    const query = encodeURIComponent(JSON.stringify(extensions));
+    expect(await (await fetch(`${served.address}/graphql?extensions=${query}`)).text()).toContain('PersistedQueryNotSupported');
+    expect(await asked({ query: '{ __typename }', extensions })).toEqual([200, undefined, undefined]);
+  });
+});
+
 describe('addresses', () => {
   test.each(addresses)('%s is answered with rows', async (address) => {
     const response = await fetch(`${served.address}${address}`);

@@ -96,6 +96,23 @@ describe('the unit of systemd', () => {
   });
 });
 
+test('an operation that is none is told why by the program as it is installed', async () => {
+  const started = await start(await installed(), ['node_modules/.bin/kpi', 'serve', '--port', '0', '--log-level', 'silent']);
+  const answers = await Promise.all(
+    ['{ rows {', `{ ${'__typename '.repeat(6000)} }`, '{ rows { reveneu { value } } }'].map(async (query) => {
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(`${started.address}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+      return [response.status, ((await response.json()) as { errors: readonly { message: string }[] }).errors[0]?.message];
+    }),
+  );
+  expect(await end(started)).toBe(0);
+  expect(answers).toEqual([
+    [200, 'Syntax Error: Expected Name, found <EOF>.'],
+    [200, 'Syntax Error: Token limit of 5000 exceeded.'],
+    [200, 'Cannot query field "reveneu" on type "Row". Did you mean "revenue"?'],
+  ]);
+});
+
 describe('the container', () => {
   test('says nothing but what a container file knows', () => {
     const words = container

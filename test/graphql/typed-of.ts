@@ -12,11 +12,11 @@ const plain = ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'f
 const grains = new Set<string>([...plain, ...calendarGrains]);
 const parts = new Set(['month_of_year', 'week_of_year', 'day_of_month', 'day_of_week', 'hour_of_day']);
 
-/** The selection; undefined where the request has metrics of its own, which typed rows make by arguments alone. */
+/** The selection; undefined where the request has metrics of its own, which typed rows make by arguments alone, or asks for what are fields of a metric there. */
 export function typedOf(request: Request): Typed | undefined {
   const { metrics, by = [], where, time, order, totals, ...rest } = request;
   const names = metrics.filter((metric) => typeof metric === 'string');
-  if (names.length < metrics.length || totals || rest.compare !== undefined) return undefined;
+  if (names.length < metrics.length || totals || rest.compare !== undefined || rest.targets) return undefined;
   const fields = [...by.map(groupField), ...names.map(metricField)];
   if (fields.length === 0) return undefined;
   const args = Object.entries({

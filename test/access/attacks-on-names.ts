@@ -215,6 +215,14 @@ export const attacksOnNames: readonly Plan[] = [
     comesOut: 15,
   },
   {
+    holds: 'so do ages since what is hidden, and conversions of whom nobody may know',
+    attack: async (shop) => {
+      const north = await as(shop, 'north');
+      return [await rowsOf(north, 'metrics: ["desk_age"], by: ["age.month"], having: "desk_age > 0"'), await value(north, 'desk_returns')];
+    },
+    comesOut: [[{ 'age.month': 0, desk_age: 2 }], 1],
+  },
+  {
     holds: 'a metric of a request may bear the name of one that is hidden, and means its own',
     attack: async (shop) => rowsOf(await as(shop, 'north'), 'metrics: [{ name: "support", expr: "orders.count" }, "minutes_per_order"]'),
     comesOut: [{ support: 4, minutes_per_order: 15 }],

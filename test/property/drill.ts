@@ -71,6 +71,7 @@ async function drillCell(asked: Asked, made: MadeWorld, product: Product, found:
   found.rows += rows.rows.length;
   expect(sameCell(row[name], rows.totals[0]?.[name]), say).toBe(true);
   const kind = additive(made, metric);
+  checkExtremes(asked, made, rows, say);
   if (kind === undefined) return;
   found.added++;
   if (kind === 'count') expect(rows.rows.length, say).toBe(Number(row[name]));
@@ -78,6 +79,24 @@ async function drillCell(asked: Asked, made: MadeWorld, product: Product, found:
     rows.rows.reduce((sum, one) => sum + millionths(one[name]), 0n),
     say,
   ).toBe(millionths(row[name]));
+}
+
+/** Of what is computed for each member or period the average, the greatest and the least are those of its rows. */
+function checkExtremes({ metric, row }: Asked, made: MadeWorld, { rows }: ShownAnswer, say: string): void {
+  const name = nameOf(metric);
+  const yaml = typeof metric === 'string' ? made.metrics.find((one) => one.name === metric)?.yaml : metric;
+  const values = rows.map((one) => one[name]).filter((value) => value !== null);
+  if (yaml?.['per'] === undefined || values.some((value) => !Number.isFinite(Number(value)))) return;
+  const numbers = values.map(Number);
+  const expected = (value: number): number | null => (numbers.length === 0 ? null : value);
+  if (yaml['avg'] !== undefined) expectNear(row[name], expected(numbers.reduce((sum, value) => sum + value, 0) / numbers.length), say);
+  if (yaml['max'] !== undefined) expectNear(row[name], expected(Math.max(...numbers)), say);
+  if (yaml['min'] !== undefined) expectNear(row[name], expected(Math.min(...numbers)), say);
+}
+
+function expectNear(value: unknown, expected: number | null, say: string): void {
+  if (expected === null || value === null) expect(value, say).toBe(expected);
+  else expect(Math.abs(Number(value) - expected), say).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(expected)));
 }
 
 const nameOf = (metric: Metric): string => (typeof metric === 'string' ? metric : String(metric['name']));

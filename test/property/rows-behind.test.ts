@@ -17,7 +17,7 @@ test.each(worldEngines)(
     console.log(name, found);
     expect(found.cells).toBeGreaterThan(count * 8);
     expect(found.added).toBeGreaterThan(count * 2);
-    const expected = ['rows-need-key', 'rows-over-many', 'rows-of-several', 'no-rows-behind'];
+    const expected = ['rows-need-key', 'rows-over-many', 'rows-of-several', 'rows-need-range', 'no-rows-behind'];
     expect([...found.refused.keys()].filter((code) => !expected.includes(code))).toEqual([]);
   },
 );

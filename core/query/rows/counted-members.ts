@@ -10,7 +10,7 @@ import { behindOf } from './behind.ts';
 export function countedMembers(metrics: readonly Asked[], { catalog }: Resolver): readonly Expression<HavingLeaf>[] {
   const behind = behindOf(metrics, catalog);
   const [metric] = metrics;
-  const counted = behind.ok ? (behind.value.members?.counted ?? 'all') : 'all';
+  const counted = behind.ok ? behind.value.counted : 'all';
   if (!metric || counted === 'all') return [];
   const type = metric.kind === 'metric' ? metric.metric.type : metric.measure.type;
   const value: Expression<HavingLeaf> = { kind: 'output', index: 0, type };

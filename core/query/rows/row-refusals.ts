@@ -58,6 +58,22 @@ export const columnOfNoMember = (column: string, model: string): Diagnostic =>
     `name columns of "${model}" and of its roles to one`,
   );
 
+/** Periods without rows among those that count, without a range that says which there are. */
+export const everyPeriodNeedsRange = (metric: string): Diagnostic =>
+  refusal(
+    'rows-need-range',
+    `periods without rows count for "${metric}", and without a range there is no saying which`,
+    'give a range, or a period in "at"',
+  );
+
+/** A column of periods. */
+export const columnOfNoPeriod = (column: string, metric: string, grain: string): Diagnostic =>
+  refusal(
+    'rows-over-many',
+    `"${metric}" has one value for each ${grain}, which may have several of "${column}"`,
+    `leave it out, or name the cell in "at"`,
+  );
+
 /** `at` without `rows`. */
 export const cellWithoutRows = (): Diagnostic => refusal('rows-beside', '"at" names the cell whose rows are shown, and belongs to "rows"');
 

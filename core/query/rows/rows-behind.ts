@@ -8,10 +8,19 @@ import { bindRow } from '../../catalog/bind/bind-row.ts';
 import { leavesOf } from '../../expression/transform.ts';
 import { askedGroups, type Asked } from '../asked.ts';
 import type { QueryRequest } from '../request/request.ts';
+import type { Grain } from '../../time/grains.ts';
 import { find, type AskedGroup, type Resolver } from '../resolver.ts';
 import { behindOf, type Behind } from './behind.ts';
 import { countedEntities } from './counted-entities.ts';
-import { clauseBesideRows, columnOfNoMember, columnOverMany, periodOverMembers, periodOverMoved } from './row-refusals.ts';
+import {
+  everyPeriodNeedsRange,
+  clauseBesideRows,
+  columnOfNoMember,
+  columnOfNoPeriod,
+  columnOverMany,
+  periodOverMembers,
+  periodOverMoved,
+} from './row-refusals.ts';
 import { isOfCell, isUnshown } from './unshown.ts';
 
 /** The columns of what stands behind a metric, and the key that tells it apart. */
@@ -27,6 +36,7 @@ export function rowGroups(
   const [metric] = metrics;
   if (!found.ok || !metric) return (find(resolver, ...(found.ok ? [] : found.diagnostics)), by);
   const behind = found.value;
+  if (behind.periods) return periodGroups(behind.periods, by, metric, resolver);
   const cell = by.filter(isUnshown);
   const asked = request.by
     ? by.filter((group) => !isUnshown(group))
@@ -47,6 +57,21 @@ function entityGroups(metric: Asked, model: Model, columns: readonly AskedGroup[
     .filter((dimension) => isVisible(dimension) && isSeen(dimension, model) && !isShown(dimension))
     .map(({ name }) => ({ kind: 'member', name: askedName(catalog, model, name), role: [model.name], model, column: name }));
 }
+
+/** The periods that a metric is computed for, and nothing else: along others each would be several. */
+function periodGroups(grain: Grain, by: readonly AskedGroup[], metric: Asked, resolver: Resolver): readonly AskedGroup[] {
+  const other = by.find((group) => !isOfCell(group) && group.name !== grain);
+  if (other) find(resolver, columnOfNoPeriod(other.name, metric.name, grain));
+  if (metric.kind === 'metric' && takesEvery(metric.metric) && !resolver.timing.range?.from)
+    find(resolver, everyPeriodNeedsRange(metric.name));
+  const rest = by.filter((group) => group.name !== grain);
+  const own = by.find((group) => group.name === grain);
+  return [{ kind: 'time', name: grain, grain, ...(own && isOfCell(own) ? { cell: 'shown' } : {}) }, ...rest];
+}
+
+/** Whether periods count that have no rows: without a range those of an answer by them end with the last rows, those of a number now. */
+const takesEvery = ({ formula, ifEmpty }: Metric): boolean =>
+  formula.kind === 'two-step' ? ifEmpty !== undefined || formula.having !== undefined : metricsIn(formula).some(takesEvery);
 
 /** Refuses periods as columns, where the rows of one number would be in several of them, or in others. */
 function checkPeriods(columns: readonly AskedGroup[], metric: Asked, { members }: Behind, resolver: Resolver): void {
@@ -71,7 +96,7 @@ function columnOf(group: AskedGroup, model: Model, resolver: Resolver): AskedGro
 /** A column of members: one of their own model, or of a role to one from there. */
 function memberColumn(group: AskedGroup, { model, key, members }: Behind, resolver: Resolver): AskedGroup {
   if (group.kind !== 'dimension' || !members) return group;
-  const { role } = members;
+  const role = members;
   const { name } = group;
   const isOfRole = group.parts.length > role.length && role.every((part, index) => group.parts[index] === part);
   const parts = isOfRole ? group.parts.slice(role.length) : group.parts;
@@ -91,7 +116,7 @@ const isSeen = (dimension: Dimension, model: Model): boolean =>
 /** The groups of the key, behind those that were asked for; a part of it that is hidden or masked tells rows apart and is not shown. */
 function keyGroups({ model, key, members }: Behind, by: readonly AskedGroup[]): readonly AskedGroup[] {
   const named = new Set(by.map((group) => group.name));
-  const role = members?.role ?? [model.name];
+  const role = members ?? [model.name];
   return key.flatMap((column): AskedGroup[] => {
     const name = `${role.join('.')}.${column}`;
     const dimension = model.dimensions.get(column);
@@ -110,7 +135,7 @@ function defaultColumns({ model, members }: Behind, catalog: Catalog): readonly 
   const time = model.time?.dimension;
   const shown = [...(time ? [time] : []), ...columns.filter((dimension) => dimension !== time)].filter((one) => one.model === model);
   return members
-    ? shown.filter((dimension) => isSeen(dimension, model)).map(({ name }) => [...members.role, name].join('.'))
+    ? shown.filter((dimension) => isSeen(dimension, model)).map(({ name }) => [...members, name].join('.'))
     : shown.map(({ name }) => askedName(catalog, model, name));
 }
 

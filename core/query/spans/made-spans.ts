@@ -12,7 +12,7 @@ import { modifyUnitSpan, type UnitContext, type UnitSpan } from '../../time/unit
 import { isShorter, isUnitBelowDay, startAtUnit, type Unit } from '../../time/units.ts';
 import { atomsOf } from './atoms.ts';
 import type { KnownSpan, KnownSpans } from './input-spans.ts';
-import { perNests, spanSplits } from './span-refusals.ts';
+import { perNests, perWithoutEnd, spanSplits } from './span-refusals.ts';
 import { find } from '../resolver.ts';
 import { isSplit, type StepOf } from './span-steps.ts';
 import { checkOwnStockOffset } from './stock-offset.ts';
@@ -67,6 +67,7 @@ export function spansBelow<P extends Point>(
     const changed = modifyUnitSpan(span, [step], making);
     return changed ? spansBelow(changed, rest, values, making) : [];
   }
+  if (!isBounded(span)) return (find(making.wanted.resolver, perWithoutEnd(making.wanted.frame.asked, step.split)), []);
   checkNests(span, step.split, making);
   return splitSpan(span, step.split, making).flatMap((part) =>
     spansBelow(
@@ -77,6 +78,10 @@ export function spansBelow<P extends Point>(
     ),
   );
 }
+
+/** Whether a span has a beginning and an end, so that its parts can be listed. */
+const isBounded = <P extends Point>({ part, end }: UnitSpan<P>): boolean =>
+  Number.isFinite(part.from) && Number.isFinite(Math.min(part.before, end));
 
 /** The parts of time that the output period tells, or one that a span is split into. */
 const partsAt = <P extends Point>(at: P, split: Grain | undefined, { line, wanted }: Making<P>): readonly string[] =>

@@ -2,6 +2,14 @@
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import { refusal } from '../refusals.ts';
 
+/** A span without a beginning, or an end, that is to be split into periods. */
+export const perWithoutEnd = (metric: string, grain: string): Diagnostic =>
+  refusal(
+    'per-without-end',
+    `"${metric}" is computed for each ${grain} of a span that has no beginning or no end`,
+    'let the window begin: with to_date or trailing in the place of running',
+  );
+
 /** A window or an offset of a metric for which time plays no part. */
 export const timelessSpan = (metric: string): Diagnostic =>
   refusal('timeless-span', `"${metric}" ignores time, and a window or an offset moves along it`, 'leave out "time" from "ignore"');

@@ -33,6 +33,9 @@ const remainder: Spelling = (args, call) => {
   return standardFunctions['%']?.(args, call) ?? none;
 };
 
+/** By one comparison: a join that also asks whether an end is empty compares every row with every row, or is refused by an internal error where its rows are grouped. */
+const lastsAfter: Spelling = ([end = none, time = none]) => infix('>', binding.comparison, [spell`coalesce(${end}, 'infinity')`, time]);
+
 /** A result that is not finite is null. */
 const finite =
   (name: string): Spelling =>
@@ -113,6 +116,7 @@ export const functions: Readonly<Record<string, Spelling>> = {
   ...domains,
   '*': multiply,
   '/': divide,
+  'lasts after': lastsAfter,
   '%': remainder,
   power: finite('power'),
   exp: finite('exp'),

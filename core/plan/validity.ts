@@ -7,7 +7,7 @@ import { anyOf, isNull } from './scalars.ts';
 /** In force at a time: begun by it, and not ended. */
 export const inForceAt = (at: Scalar, from: Scalar, before: Scalar): readonly Scalar[] => {
   const [time, begin, end] = [at, from, before].map(withTypes);
-  return time && begin && end ? [compared('<=', begin, time), orOpen(compared('>', end, time), end)] : [];
+  return time && begin && end ? [compared('<=', begin, time), compared('lasts after', end, time)] : [];
 };
 
 /** Later than a time. */
@@ -15,7 +15,7 @@ export function after(value: Scalar, time: Scalar): Scalar {
   return compared('>', withTypes(value), withTypes(time));
 }
 
-const compared = (name: '<=' | '>', left: Scalar, right: Scalar): Scalar => ({
+const compared = (name: '<=' | '>' | 'lasts after', left: Scalar, right: Scalar): Scalar => ({
   kind: 'call',
   name,
   args: [left, right],

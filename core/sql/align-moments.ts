@@ -12,7 +12,19 @@ interface Aligned<Leaf> {
   readonly argTypes: readonly Type[];
 }
 
-const comparing: ReadonlySet<string> = new Set(['=', '<>', '<', '<=', '>', '>=', 'between', 'in', 'is distinct from', 'datediff']);
+const comparing: ReadonlySet<string> = new Set([
+  '=',
+  '<>',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'between',
+  'in',
+  'is distinct from',
+  'lasts after',
+  'datediff',
+]);
 
 /** The arguments of a call, timestamps as clock times where a date or datetime stands beside them. Constants become instants instead, so that a column is compared as it is. */
 export function align<Leaf extends LeafNode>(

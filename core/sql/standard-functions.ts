@@ -17,6 +17,13 @@ const not: Spelling = ([x = none]) => bindingAt(binding.not, sql`not ${operand(x
 
 const negate: Spelling = ([x = none]) => bindingAt(binding.sign, sql`-${operand(x, binding.atom)}`);
 
+/** Whether an end is open or later than a time. */
+const lastsAfter: Spelling = ([end = none, time = none]) =>
+  infix('or', binding.or, [
+    bindingAt(binding.comparison, sql`${operand(end, binding.join)} is null`),
+    infix('>', binding.comparison, [end, time]),
+  ]);
+
 /** Zero as a divisor becomes null; a constant other than zero stays as it is. */
 export const divisor = (b: Sql, constant: string | undefined): Sql =>
   constant !== undefined && Number(constant) !== 0 ? operand(b, binding.sign) : spell`nullif(${b}, 0)`;
@@ -163,6 +170,7 @@ export const standardFunctions: Readonly<Record<string, Spelling>> = {
   'is true': test('is true'),
   'is false': test('is false'),
   'is distinct from': upright('is distinct from'),
+  'lasts after': lastsAfter,
   if: conditional,
   ifnull: named('coalesce'),
   nvl2,

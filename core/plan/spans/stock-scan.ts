@@ -79,11 +79,12 @@ export function planMoments(scan: Scan, stock: Moments, spans: Spans, source: So
   const { name: step } = part.select;
   const names = groupColumns(inner);
   const keys = outerKeys({ part, names, step }, spans, groups, counted);
+  const other: readonly NamedScalar[] = part.other ? [{ name: 'other', value: ref(step, 'other', types.boolean) }] : [];
+  const isOne = keys.length + other.length === 0;
   const values = scan.inputs.map((input): NamedScalar => ({
     name: input.id,
-    value: overMoments(stock.over, valueAtEach(input, step), counted),
+    value: orNothing(input, overMoments(stock.over, valueAtEach(input, step), counted), isOne),
   }));
-  const other: readonly NamedScalar[] = part.other ? [{ name: 'other', value: ref(step, 'other', types.boolean) }] : [];
   const sameMoment = equal(ref(counted, 'moment', spans.type), ref(step, names[kept.length] ?? '', spans.type));
   return {
     select: fromStep(step, {
@@ -98,6 +99,10 @@ export function planMoments(scan: Scan, stock: Moments, spans: Spans, source: So
     other: part.other,
   };
 }
+
+/** A count of what is never there is 0, also where no group says so. */
+const orNothing = ({ overNothing, type }: RowsInput, value: Scalar, isOne: boolean): Scalar =>
+  isOne && overNothing === '0' ? coalesce(value, integerLiteral(0), type) : value;
 
 /** What is aggregated at each time. */
 const inputsAtEach = (input: RowsInput): readonly RowsInput[] => (input.atEach ? aggregatesIn(input.atEach) : [input]);

@@ -145,6 +145,22 @@ describe('claims', () => {
     ]);
   });
 
+  test('roles are called as tokens call them, and no two of them are taken for a third', () => {
+    const text = 'access:\n  roles: { kpi-managers: {}, "a,b": { ad_hoc: false }, a: {}, b: {}, "Über uns": {}, 7: {} }\n';
+    const { definitions: named, diagnostics } = readDefinitions([{ path: 'access.yml', text }], {
+      path: 'kpi.yml',
+      text: 'project: shown\n',
+    });
+    const keyOf = (names: unknown): string | undefined => {
+      const caller = named.access && callerOf(named.access, { roles: names });
+      return caller?.ok ? caller.value.restriction.key : undefined;
+    };
+    expect(diagnostics).toEqual([]);
+    const keys = ['kpi-managers', ['Über uns'], ['a,b'], ['a', 'b'], ['b', 'a'], '7'].map(keyOf);
+    expect([keys.includes(undefined), keys[3] === keys[4], new Set(keys).size]).toEqual([false, true, 5]);
+    expect([['kpi-manager'], ['KPI-MANAGERS'], ['a, b'], [7]].map(keyOf)).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
   test('a value that is a list or an object where one value is declared is a refusal', async () => {
     const cwd = folderOf({ ...shop, 'access.yml': access });
     const refused: unknown[] = [];

@@ -5,7 +5,7 @@ import { keepToken, Refused } from './ask.ts';
 import { listMetrics } from './catalogue.ts';
 import { MetricList } from './metric-list.tsx';
 import { MetricView } from './metric-view.tsx';
-import { language, words } from './own-words.ts';
+import { direction, language, words } from './own-words.ts';
 import { firstQuestion, hashOf, questionIn, type Question } from './question.ts';
 import { Refusal } from './refusal.tsx';
 import { useAsked } from './use-asked.ts';
@@ -55,6 +55,6 @@ function LetIn({ done }: { readonly done: () => void }) {
 }
 
 document.documentElement.lang = language;
-document.documentElement.dir = /^(ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr';
+document.documentElement.dir = direction;
 const place = document.querySelector('#page');
 if (place) render(<Page />, place);

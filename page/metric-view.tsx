@@ -3,7 +3,7 @@ import { answerTo } from './answer.ts';
 import { readMetric, type Metric } from './catalogue.ts';
 import { Choices } from './choices.tsx';
 import { Copied } from './copied.tsx';
-import { language, words } from './own-words.ts';
+import { language, phraseDirection, words } from './own-words.ts';
 import { Picture } from './picture.tsx';
 import { addressOf, commandOf, firstQuestion, requestOf, type Question } from './question.ts';
 import { Refusal } from './refusal.tsx';
@@ -83,7 +83,7 @@ function Facts({ metric }: { readonly metric: Metric }) {
         <div key={name}>
           <dt>{name}</dt>
           <dd>
-            <bdi>{value}</bdi>
+            <bdi dir={name === words.formula ? phraseDirection(value ?? '') : 'auto'}>{value}</bdi>
           </dd>
         </div>
       ))}

@@ -13,6 +13,7 @@ const cwd = folderOf({
   sold: { expr: orders.revenue, label: { en: Sold, ar: المبيعات, pt: Vendas, zh-Hans: 销售额, zh-Hant: 銷售額 }, target: { value: 12, per: month },
     owner: anna, status: certified, direction: up, synonyms: [turnover], tags: [board] }
   each: { expr: sold / orders.count }
+  named: { expr: orders.revenue / orders.count }
 `,
 });
 const formulas: Readonly<Record<string, string>> = {
@@ -81,6 +82,21 @@ describe.each(Object.keys(labels))('for a reader of %s', (locale) => {
     const page = await open(locale, `#${encodeURIComponent(JSON.stringify({ metric: 'each' }))}`);
     await page.locator('dd', { hasText: 'orders.count' }).waitFor();
     expect(await page.locator('dd', { hasText: 'orders.count' }).textContent()).toBe(formulas[locale]);
+  });
+
+  test('a formula that begins with a name of other letters is read the way of the language all the same', async () => {
+    const page = await open(locale, `#${encodeURIComponent(JSON.stringify({ metric: 'named' }))}`);
+    await page.locator('dd bdi', { hasText: 'orders.count' }).waitFor();
+    const lefts = await page.evaluate(`['orders.revenue', 'orders.count'].map((name) => {
+      const text = [...document.querySelectorAll('dd bdi')].find((one) => one.textContent.includes('orders.count')).firstChild;
+      text.parentElement.style.whiteSpace = 'nowrap';
+      const range = document.createRange();
+      range.setStart(text, text.data.indexOf(name));
+      range.setEnd(text, text.data.indexOf(name) + name.length);
+      return range.getBoundingClientRect().left;
+    })`);
+    const [dividend = 0, divisor = 0] = lefts as readonly number[];
+    expect(dividend > divisor).toBe(locale === 'ar-EG');
   });
 
   test('what is refused, what has no rows, and a server that does not answer are told in that language', async () => {

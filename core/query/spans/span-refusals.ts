@@ -30,6 +30,14 @@ export const daysWithoutBeginning = (metric: string): Diagnostic =>
     'use "trailing" or "to_date" in place of "running"',
   );
 
+/** Periods of a window that begins with everything. */
+export const splitWithoutBeginning = (metric: string, grain: string): Diagnostic =>
+  refusal(
+    'span-without-range',
+    `"${metric}" is computed for each ${grain} of a window that runs from the first row on, and how many these are is not known`,
+    'use "trailing" or "to_date" in place of "running"',
+  );
+
 /** A window or an offset that cuts through periods that a column holds whole. */
 export const spanSplits = (metric: string, time: string, held: string): Diagnostic =>
   refusal('span-splits', `the window or offset of "${metric}" splits the ${held}s that "${time}" holds`, `use whole ${held}s`);

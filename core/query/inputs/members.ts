@@ -15,8 +15,6 @@ import type { Group, MembersInput, OutputExpression } from '../query.ts';
 import type { Fill } from '../fills.ts';
 import { membersOfNothing, overlappingMembers } from './member-refusals.ts';
 import { everyPeriod, splitTiming } from '../spans/per-period.ts';
-import { splitWithoutBeginning } from '../spans/span-refusals.ts';
-import { beginsWithEverything } from '../spans/span-steps.ts';
 import { find, type AskedGroup, type Expand, type Frame, type Grouping, type Resolver } from '../resolver.ts';
 
 type TwoStep = Extract<MetricFormula, { readonly kind: 'two-step' | 'members' }>;
@@ -37,10 +35,6 @@ export function twoStepOutput(
   expand: Expand,
 ): OutputExpression {
   const { per } = formula;
-  if ('grain' in per && beginsWithEverything(frame.spans)) {
-    find(resolver, splitWithoutBeginning(frame.asked, per.grain));
-    return { kind: 'literal', type: types.float, value: null };
-  }
   const kept = grouping.groups.filter((group) => !playsNoPart(group, ownerOf(per), frame, resolver));
   const inner = openMembers(kept, per, grouping);
   const within: Frame = {

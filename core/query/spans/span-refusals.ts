@@ -14,6 +14,14 @@ export const perWithoutEnd = (metric: string, grain: string): Diagnostic =>
 export const timelessSpan = (metric: string): Diagnostic =>
   refusal('timeless-span', `"${metric}" ignores time, and a window or an offset moves along it`, 'leave out "time" from "ignore"');
 
+/** Periods of a metric for which time plays no part. */
+export const timelessSplit = (metric: string, grain: string): Diagnostic =>
+  refusal(
+    'timeless-span',
+    `"${metric}" is computed for each ${grain}, and what ignores time has no periods`,
+    'leave out "time" from "ignore"',
+  );
+
 /** Spans that depend on the first row, in a form that only a range gives. */
 export const spanNeedsRange = (metric: string): Diagnostic =>
   refusal(
@@ -27,14 +35,6 @@ export const daysWithoutBeginning = (metric: string): Diagnostic =>
   refusal(
     'span-without-range',
     `"${metric}" divides by the days of a window that runs from the first row on, and how many these are is not known`,
-    'use "trailing" or "to_date" in place of "running"',
-  );
-
-/** Periods of a window that begins with everything. */
-export const splitWithoutBeginning = (metric: string, grain: string): Diagnostic =>
-  refusal(
-    'span-without-range',
-    `"${metric}" is computed for each ${grain} of a window that runs from the first row on, and how many these are is not known`,
     'use "trailing" or "to_date" in place of "running"',
   );
 

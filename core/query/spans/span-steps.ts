@@ -22,12 +22,6 @@ export const isSplit = <U>(step: StepOf<U>): step is SplitStep => 'split' in ste
 export const modifiersIn = <U>(steps: readonly StepOf<U>[]): readonly ModifiersOf<U>[] =>
   steps.flatMap((step) => (isSplit(step) ? [] : [step]));
 
-/** Whether the span that steps make runs from the first row on: the innermost window does, and nothing has split it since. */
-export function beginsWithEverything(steps: readonly SpanStep[]): boolean {
-  const since = steps.slice(steps.findLastIndex(isSplit) + 1);
-  return modifiersIn(since).findLast(({ window }) => window !== undefined)?.window?.kind === 'running';
-}
-
 /** Those of them that need no calendar. */
 export const plainModifiersIn = (steps: readonly SpanStep[]): readonly Modifiers[] => modifiersIn(steps).filter(isPlainSpan);
 

@@ -31,7 +31,7 @@ import { everyMemberNeedsRange } from '../refusals.ts';
 import { areMoments, atomGrainOf } from './moment-periods.ts';
 import { regularSpans } from './regular-spans.ts';
 import { grainOfSeen } from './seen-until.ts';
-import { aheadNeedsEnd, spanNeedsRange, timelessSpan, totalNeedsRange } from './span-refusals.ts';
+import { aheadNeedsEnd, spanNeedsRange, timelessSpan, timelessSplit, totalNeedsRange } from './span-refusals.ts';
 import { find, ignoresTime, type Frame, type Grouping, type Resolver } from '../resolver.ts';
 import type { SpanOwner } from './span-owner.ts';
 import { isSplit, modifiersIn, movesBelowDay, plainModifiersIn, type StepOf } from './span-steps.ts';
@@ -41,8 +41,10 @@ import { unitSteps } from '../time/units.ts';
 
 /** The spans of an input; undefined where it has those of its periods, or after a note. */
 export function spansOf(owner: SpanOwner, frame: Frame, grouping: Grouping, resolver: Resolver): Spanned | undefined {
+  const split = frame.spans.find(isSplit);
+  if (ignoresTime(frame) && frame.spans.length > 0)
+    return void find(resolver, split ? timelessSplit(frame.asked, split.split) : timelessSpan(frame.asked));
   if (modifiersIn(frame.spans).length === 0 && !owner.stock) return undefined;
-  if (ignoresTime(frame) && frame.spans.length > 0) return void find(resolver, timelessSpan(frame.asked));
   const steps = unitSteps(frame.spans, resolver);
   const { settings, asOf } = resolver.timing;
   const kind = owner.type.name === 'date' || owner.type.name === 'timestamp' ? owner.type.name : 'datetime';

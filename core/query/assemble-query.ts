@@ -77,7 +77,8 @@ function hidesPeriods({ limit, skip, having, top }: QueryRequest, { range, unfin
 function lastPeriod(groups: readonly AskedGroup[], metrics: readonly Asked[], resolver: Resolver, timed: Timed): Query {
   const kept = groups.filter(({ kind }) => kind === 'time' || kind === 'calendar');
   const out = groups.filter((group) => !kept.includes(group)).map(({ name }) => name);
-  const { query } = totalQuery({ out, kept }, {}, metrics, resolver, timed);
+  // periods alone are of no use to a target, which may have no value by them
+  const { query } = totalQuery({ out, kept }, {}, metrics, { ...resolver, targets: false }, timed);
   return { ...query, limit: 1, order: kept.map((_, index) => ({ kind: 'group', index, descending: true })) };
 }
 

@@ -51,7 +51,17 @@ export async function judge(request: Request, world: World, product: Product): P
       formatDiagnostics(theirs.errors),
       holdsNothing(ours, request) || goesByOneGrain(request),
     );
-  return { count: ours.rows.length ? 'rows' : 'no rows', problems: compareAnswers(request, ours, theirs.answer) };
+  const problems = compareAnswers(request, ours, theirs.answer);
+  if (problems.length > 0 && theirs.answer.notes.includes('target-not-followed') && isRightBesideTargets(request, ours, theirs.answer))
+    return { count: 'target not followed', problems: [] };
+  return { count: ours.rows.length ? 'rows' : 'no rows', problems };
+}
+
+/** Whether answers are alike but for the columns of targets: one that the product would refuse by itself has no value there, with a note. */
+function isRightBesideTargets(request: Request, ours: Answer, theirs: ShownAnswer): boolean {
+  const isBeside = (name: string): boolean => !/\.(target|attainment|variance|status|pace)$/.test(name);
+  const columns = ours.columns.filter(isBeside);
+  return compareAnswers(request, { ...ours, columns }, { ...theirs, columns: theirs.columns.filter(isBeside) }).length === 0;
 }
 
 function ofRefusal(ours: Refusal, theirs: Outcome): Verdict {

@@ -47,11 +47,11 @@ export function comparedFormula(column: ComparedColumn, e: Expr, around: Around,
   const current = build(e, undefined, around, g);
   const previous = build(e, undefined, { ...around, steps: [stepBack(compare, g), ...around.steps] }, g);
   if (column === 'previous') return previous;
-  const flow = isFlow(e, undefined, around.helpers, g);
+  const flow = (): boolean => isFlow(e, undefined, around.helpers, g);
   const change = (a: Value, b: Value): Value => {
     if (a === null && b === null) return null;
     if (a !== null && b !== null) return arithmetic('-', a, b);
-    return flow ? arithmetic('-', a ?? 0n, b ?? 0n) : null;
+    return flow() ? arithmetic('-', a ?? 0n, b ?? 0n) : null;
   };
   return joined(
     [current, previous],

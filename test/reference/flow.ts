@@ -3,6 +3,7 @@ import type { Expr } from './expression.ts';
 import type { Grain } from './formula.ts';
 import { isWindow } from './steps.ts';
 import type { Metric } from './metric.ts';
+import { Unclear } from './refusal.ts';
 import type { Measure } from './world.ts';
 
 /** Whether what it comes to in periods adds up to what it is over all of them. */
@@ -35,7 +36,8 @@ function ofName(parts: readonly string[], home: string | undefined, helpers: Rea
   const measure = own ?? (parts.length === 2 ? world.models.get(first)?.measures.get(second) : undefined);
   if (measure) return ofMeasure(measure, g);
   const metric = parts.length === 1 ? (g.made.get(first) ?? world.metrics.get(first)) : undefined;
-  return metric ? ofMetric(metric, g) : false;
+  if (!metric) throw new Unclear('whether a variant is a flow');
+  return ofMetric(metric, g);
 }
 
 const isZero = (e: Expr | undefined): boolean => e?.kind === 'value' && e.value !== null && Number(e.value) === 0;

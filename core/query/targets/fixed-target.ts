@@ -95,18 +95,18 @@ function isTooFine({ target: { per, spread }, flow }: Aim, unit: Unit): boolean 
 /** Without periods the range is one. */
 function ofRange(aim: Aim, resolver: Resolver): TargetValues {
   const { range, asOf } = resolver.timing;
-  if (aim.target.kind === 'value' && (!aim.target.per || !aim.flow)) return { target: amount(amountOver(aim, nowhere, resolver)) };
-  if (!range?.from || !range.before) {
-    note(
-      resolver,
-      'target-not-followed',
-      `the target of "${aim.metric}" has no value over all time: it is per ${aim.target.per}, and without a range nothing says of how many`,
-    );
-    return { target: noAmount };
-  }
-  const whole: Interval<Clock> = { from: range.from.clock, before: range.wholeBefore ?? range.before.clock };
-  const part = aim.flow ? elapsed(aim.count, whole, asOf.clock) : undefined;
-  return { target: amount(amountOver(aim, whole, resolver)), ...(part === undefined ? {} : { elapsed: share(part) }) };
+  const whole: Interval<Clock> | undefined =
+    range?.from && range.before ? { from: range.from.clock, before: range.wholeBefore ?? range.before.clock } : undefined;
+  const part = whole && aim.flow ? elapsed(aim.count, whole, asOf.clock) : undefined;
+  const due = part === undefined ? {} : { elapsed: share(part) };
+  if (aim.target.kind === 'value' && (!aim.target.per || !aim.flow)) return { target: amount(amountOver(aim, nowhere, resolver)), ...due };
+  if (whole) return { target: amount(amountOver(aim, whole, resolver)), ...due };
+  note(
+    resolver,
+    'target-not-followed',
+    `the target of "${aim.metric}" has no value over all time: it is per ${aim.target.per}, and without a range nothing says of how many`,
+  );
+  return { target: noAmount };
 }
 
 const nowhere: Interval<Clock> = { from: midnight(0), before: midnight(0) };

@@ -111,7 +111,7 @@ function Answered({ question, metric }: { readonly question: Question; readonly 
       <Copied title={words.address} text={addressOf(request)} />
       {answer.sql !== null && <Copied title={words.sql} text={answer.sql} />}
       <Rows answer={answer} />
-      <p class="quiet">{filled(words.asOf, { time: new Date(answer.computedAt).toLocaleString(language) })}</p>
+      <p class="quiet">{filled(words.computedAt, { time: new Date(answer.computedAt).toLocaleString(language) })}</p>
     </section>
   );
 }

@@ -86,6 +86,8 @@ export interface Grouping {
   readonly described: Map<string, Group>;
   /** Names of groups of the whole query that are left out here: ranks are null in totals. */
   readonly isTotal: boolean;
+  /** Set where its values choose among groups, at a level that leaves ages out: each must have one. */
+  readonly chooses?: boolean;
 }
 
 /** A step from a metric down to its measures: what it adds from outside, outermost first. */

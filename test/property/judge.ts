@@ -29,6 +29,7 @@ const ownRefusals = new Set([
   'top-over-many-sides',
   'row-of-two-steps',
   'stock-along-ages',
+  'members-at-ages',
   // periods of periods starve beside a plain group on their time, too
   'starved-span',
 ]);

@@ -1,4 +1,5 @@
 // What ages may be refused for.
+import type { ExpressionText } from '../../expression/expression-text.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import { suggest } from '../../source/suggest.ts';
 import { grains } from '../../time/grains.ts';
@@ -34,6 +35,40 @@ export const ageOnManySide = (metric: string, since: string): Diagnostic =>
     'age-on-many-side',
     `"${metric}" is since "${since}", of which a row may meet several`,
     'name a time of the row, or of a role to one',
+  );
+
+/** A clock that begins at what is no time. */
+export const sinceNoTime = (metric: string, { text, at }: ExpressionText, type: string): Diagnostic => ({
+  ...refusal(
+    'type-error',
+    `"${metric}" is since "${text.trim()}", of type ${type}: an entity begins at a time`,
+    'name a date, a datetime or a timestamp',
+  ),
+  ...(at ? { at } : {}),
+});
+
+/** Periods that a metric with ages is split into. */
+export const agesHaveNoPeriods = (metric: string, grain: string): Diagnostic =>
+  refusal(
+    'ages-are-time',
+    `"${metric}" is computed per ${grain} of what has ages for its time, and an age has no ${grain}s`,
+    'put "since" on what is computed for each row, without "per"',
+  );
+
+/** Every member at an age. */
+export const everyMemberOfAges = (metric: string): Diagnostic =>
+  refusal(
+    'members-at-ages',
+    `"${metric}" counts every member, with rows or without, and which members there are at an age is not said by their rows`,
+    'divide by their number at that age: a metric that counts them, with "since" and "running: true"',
+  );
+
+/** `top` that chooses by what has no value over all ages. */
+export const chosenOverAges = (metric: string): Diagnostic =>
+  refusal(
+    'since-without-age',
+    `"${metric}" has no one value over all ages, by which "top" could choose`,
+    'choose within each age: put it into "within"',
   );
 
 /** A window or an offset that is no number of ages. */

@@ -17,12 +17,13 @@ import {
   sinceBorn,
   type EntityClock,
 } from './ages.ts';
-import { agesAreTime, sinceWithoutAge, stockAlongAges, stockOverGaps, twoAges } from './age-refusals.ts';
+import { agesAreTime, agesHaveNoPeriods, chosenOverAges, sinceWithoutAge, stockAlongAges, stockOverGaps, twoAges } from './age-refusals.ts';
 import { agesAround, agesInForce, everInForce } from './counted-ages.ts';
+import { isFinite } from './finite-times.ts';
 import type { Ages } from './input-ages.ts';
 import type { Stock } from '../spans/input-stock.ts';
 import { isWithoutGaps } from './own-ages.ts';
-import { everyMemberNeedsRange, grainTooFine, noTime } from '../refusals.ts';
+import { grainTooFine, noTime } from '../refusals.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import { rowCondition, type RowCondition } from '../inputs/row-condition.ts';
 import { find, type AskedGroup, type Frame, type Grouping, type Resolver } from '../resolver.ts';
@@ -56,15 +57,18 @@ export function agedBy(
   if (!clock) return undefined;
   const at = isOfValidity(measure) ? undefined : time;
   if (!at && !isOfValidity(measure)) return void find(resolver, noTime(frame.asked, 'ages'));
-  const [asked, another] = agesIn(grouping);
-  if (another) return void find(resolver, twoAges(frame.asked));
+  const [asked] = agesIn(grouping);
   const grains = grainsOf(asked, frame, grouping, resolver);
   const hasValue = asked !== undefined || !grouping.isTotal || !isOfAges(measure, frame);
-  const problem = hasValue && problemOf(measure, grains, asked, frame, grouping);
+  const problem = problemOfLevel(asked, hasValue, frame, grouping) ?? (hasValue && problemOf(measure, grains, asked, frame, grouping));
   if (problem) return void find(resolver, problem);
   for (const group of grouping.groups) if (isCalendarTime(group)) find(resolver, agesAreTime(frame.asked, group.name));
   for (const grain of grains) checkHeld([at, clock.born], grain, frame, resolver);
-  const belongs = [...bornWithin(clock), ...(at ? [sinceBorn(clock, at), ...grains.flatMap((grain) => hasAge(clock, at, grain))] : [])];
+  const belongs = [
+    isFinite(clock.born),
+    ...bornWithin(clock),
+    ...(at ? [sinceBorn(clock, at), ...grains.flatMap((grain) => hasAge(clock, at, grain))] : []),
+  ];
   const over = at ? grains.map((grain) => isOver(clock, at, grain)) : [];
   const inForce = measure.stock?.at === 'any' && measure.model.valid ? everInForce(clock, measure.model.valid) : [];
   const ages = asked && agesOf(clock, measure, at, asked, frame, resolver);
@@ -93,6 +97,15 @@ function grainsOf(asked: AgeGroup | undefined, { ageGrains = [] }: Frame, { isTo
 const isOfAges = (measure: Measure, { ageGrains }: Frame): boolean =>
   measure.stock !== undefined && (isOfValidity(measure) || ageGrains === undefined);
 
+/** What ages cannot be asked along: periods, two ages at once, or none where a value chooses that is of ages. */
+function problemOfLevel(asked: AgeGroup | undefined, hasValue: boolean, frame: Frame, grouping: Grouping): Diagnostic | undefined {
+  const split = grouping.groups.find((group) => group.kind === 'split');
+  if (split) return agesHaveNoPeriods(frame.asked, split.grain);
+  if (agesIn(grouping).length > 1) return twoAges(frame.asked);
+  const isChosen = !asked && grouping.chooses === true && (!hasValue || frame.spans.length > 0);
+  return isChosen ? chosenOverAges(frame.asked) : undefined;
+}
+
 function problemOf(
   measure: Measure,
   grains: readonly SpanUnit[],
@@ -105,8 +118,7 @@ function problemOf(
   if (!asked && valid) return stockAlongAges(frame.asked);
   const isEdge = measure.stock?.at === 'last' || measure.stock?.at === 'first';
   if (measure.stock && !valid && (!isEdge || grains.length > 1)) return stockAlongAges(frame.asked);
-  if (!asked && !grouping.isTotal && frame.spans.length > 0) return sinceWithoutAge(frame.asked);
-  return frame.existing ? everyMemberNeedsRange(frame.asked) : undefined;
+  return !asked && !grouping.isTotal && frame.spans.length > 0 ? sinceWithoutAge(frame.asked) : undefined;
 }
 
 /** A stock by time takes the rows at the last or first time of the period that an age is: of all rows of the model in it. */
@@ -140,8 +152,7 @@ function checkHeldBy({ dimension, grain: written }: DimensionLeaf, grain: SpanUn
   if (isTooFine) find(resolver, grainTooFine(frame.asked, `age.${unitName(grain)}`, `${dimension.model.name}.${dimension.name}`, held));
 }
 
-const isCalendarTime = (group: AskedGroup): boolean =>
-  group.kind === 'time' || group.kind === 'part' || group.kind === 'split' || group.kind === 'calendar';
+const isCalendarTime = (group: AskedGroup): boolean => group.kind === 'time' || group.kind === 'part' || group.kind === 'calendar';
 
 type AgeGroup = { readonly group: Extract<AskedGroup, { readonly kind: 'age' }>; readonly index: number };
 

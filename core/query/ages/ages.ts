@@ -9,7 +9,8 @@ import { unitName, type SpanUnit } from '../../catalog/span-units.ts';
 import type { DurationOf } from '../../time/durations.ts';
 import { isBelowDay, monthsOf, millisecondsOf, startOf } from '../../time/grains.ts';
 import { momentOfClock, type Moment } from '../../time/moment.ts';
-import { ageOnManySide, ageUnit } from './age-refusals.ts';
+import { ageOnManySide, ageUnit, sinceNoTime } from './age-refusals.ts';
+import { finite } from './finite-times.ts';
 import type { AgeSpan } from './input-ages.ts';
 import { momentLiteral, openingLiteral } from '../time/moment-literal.ts';
 import { integer, numberAt, numberOfEnd, periodsOver } from './own-ages.ts';
@@ -36,6 +37,8 @@ export function clockOf(since: Condition, measure: Measure, frame: Frame, resolv
     return undefined;
   }
   if (bound.value.kind === 'dimension' && bound.value.path.many) return void find(resolver, ageOnManySide(frame.asked, text.text.trim()));
+  const { name } = typeOfRow(bound.value);
+  if (!['date', 'datetime', 'timestamp', 'unknown'].includes(name)) return void find(resolver, sinceNoTime(frame.asked, text, name));
   return { born: bound.value, model: measure.model, resolver };
 }
 
@@ -51,7 +54,7 @@ export function ageAt(clock: EntityClock, time: RowExpression, grain: SpanUnit):
 export function ageAtEnd(clock: EntityClock, end: RowExpression, grain: SpanUnit): RowExpression {
   const { born, model, resolver } = clock;
   return typeof grain === 'string'
-    ? ageAt(clock, end, grain)
+    ? ageAt(clock, finite(end), grain)
     : minus(numberOfEnd(end, grain, model, resolver), numberAt(born, grain, model, resolver));
 }
 
@@ -80,12 +83,15 @@ const someTime = (type: Type): RowExpression => {
   return { kind: 'literal', type, value: `2000-01-01${clock}` };
 };
 
-const boundaries = (grain: string, from: RowExpression, to: RowExpression): RowExpression => ({
-  kind: 'call',
-  name: 'datediff',
-  args: [{ kind: 'literal', type: types.string, value: grain }, from, to],
-  type: types.integer,
-});
+/** Boundaries between two times; those of fiscal periods are those of the quarters or years in which they begin, one in each. */
+function boundaries(grain: string, from: RowExpression, to: RowExpression): RowExpression {
+  const unit = grain === 'fiscal_quarter' ? 'quarter' : grain === 'fiscal_year' ? 'year' : undefined;
+  const at = (time: RowExpression): RowExpression =>
+    unit === undefined ? time : { kind: 'call', name: 'date_trunc', args: [text(grain), time], type: types.date };
+  return { kind: 'call', name: 'datediff', args: [text(unit ?? grain), at(from), at(to)], type: types.integer };
+}
+
+const text = (value: string): RowExpression => ({ kind: 'literal', type: types.string, value });
 
 /** Along a calendar, what lies on a day of no period has no age. */
 export function hasAge(clock: EntityClock, time: RowExpression, grain: SpanUnit): readonly RowExpression[] {

@@ -3,7 +3,8 @@ import { types } from '../../expression/type.ts';
 import { addInput, type Wanted } from '../inputs/add-input.ts';
 import type { Aged } from './aged.ts';
 import type { OutputExpression, RowsInput } from '../query.ts';
-import type { Grouping } from '../resolver.ts';
+import { inputColumn } from '../input-columns.ts';
+import type { AskedGroup, Grouping } from '../resolver.ts';
 
 /** Adds the least, which tells where an age is not over for all, and the greatest, up to which ages run. */
 export function addLastAges(
@@ -24,6 +25,15 @@ export function addLastAges(
     };
     const measure = { ...wanted.measure, name: `${lastAge}_last_age` };
     addInput({ ...wanted, measure, keys, aggregate, frame, spans: undefined, stock: undefined, lastAge }, grouping);
+  }
+}
+
+/** The last ages of those of whom the inputs of a two-step metric are, for the groups that it is computed for. */
+export function raiseLastAges(inner: Grouping, kept: readonly AskedGroup[], grouping: Grouping): void {
+  for (const [key, input] of inner.inputs) {
+    if (input.kind !== 'rows' || input.lastAge === undefined) continue;
+    const keys = grouping.groups.map((group) => (kept.includes(group) ? input.keys[kept.indexOf(group)] : undefined));
+    grouping.inputs.set(`of members ${key}`, { ...input, id: inputColumn(grouping.taken, input.id), keys });
   }
 }
 

@@ -21,9 +21,10 @@ export function resolveTop(
   const of = request.of === undefined ? onlyGroup(groups, within, resolver) : position(request.of, 'of', groups, resolver);
   if (of < 0 || within.some((index) => index < 0)) return undefined;
   const chosen = [...within, of].flatMap((index) => groups[index] ?? []);
-  const grouping = openGrouping(chosen, false);
+  const overAges = groups.some(isAge) && !chosen.some(isAge);
+  const grouping: Grouping = { ...openGrouping(chosen, overAges), chooses: overAges };
   // groups of the answer are candidates, whichever metric makes them; what ranks makes none
-  const others: Grouping = { ...grouping, isTotal: true };
+  const others: Grouping = { ...grouping, isTotal: true, chooses: false };
   for (const metric of metrics) outputsOf(metric, { makesGroups: true, shown: true }, others, resolver);
   const output = rankedBy(request.by, grouping, resolver);
   if (!output) return undefined;
@@ -38,6 +39,8 @@ export function resolveTop(
     others: request.others ?? false,
   };
 }
+
+const isAge = ({ kind }: AskedGroup): boolean => kind === 'age';
 
 /** The metric, or the column of a comparison, that ranks. */
 function rankedBy(name: string, grouping: Grouping, resolver: Resolver): Output | undefined {

@@ -11,7 +11,9 @@ import { takenColumns } from '../group-columns.ts';
 import { inputColumn } from '../input-columns.ts';
 import { measureOutput } from './inputs.ts';
 import { playsNoPart } from './keys.ts';
-import type { Group, MembersInput, OutputExpression } from '../query.ts';
+import type { Group, Input, MembersInput, OutputExpression } from '../query.ts';
+import { everyMemberOfAges } from '../ages/age-refusals.ts';
+import { raiseLastAges } from '../ages/last-ages.ts';
 import type { Fill } from '../fills.ts';
 import { membersOfNothing, overlappingMembers } from './member-refusals.ts';
 import { everyPeriod, splitTiming } from '../spans/per-period.ts';
@@ -49,6 +51,7 @@ export function twoStepOutput(
   const everyone =
     metric.ifEmpty !== undefined || (having !== undefined && holdsForNobody(having)) || (formula.kind === 'members' && !having);
   if (everyone && 'model' in per) addEveryone(per, within, inner, inside);
+  raiseLastAges(inner, kept, grouping);
   const every = everyone && 'grain' in per ? everyPeriod(per, within, inner, resolver) : undefined;
   if (inner.inputs.size === 0 && resolver.findings.length === 0) find(resolver, membersOfNothing(frame.asked));
   const aggregate = formula.kind === 'two-step' ? formula.aggregate : 'count';
@@ -94,8 +97,11 @@ export const keyOfMember = ({ entity, key = [] }: Model): readonly string[] => (
 function addEveryone(per: MemberOf, frame: Frame, inner: Grouping, resolver: Resolver): void {
   const count = per.model.measures.get('count');
   if (!count) return;
+  if (frame.since || [...inner.inputs.values()].some(isAged)) return find(resolver, everyMemberOfAges(frame.asked));
   measureOutput(count, { ...frame, existing: true, time: undefined, ifEmpty: undefined }, inner, resolver);
 }
+
+const isAged = (input: Input): boolean => (input.kind === 'rows' ? input.aged === true : input.inner.inputs.some(isAged));
 
 /** Whether a condition on metrics holds for a member that has no rows. */
 function holdsForNobody(having: OutputExpression): boolean {

@@ -64,11 +64,8 @@ export function agedBy(
   if (problem) return void find(resolver, problem);
   for (const group of grouping.groups) if (isCalendarTime(group)) find(resolver, agesAreTime(frame.asked, group.name));
   for (const grain of grains) checkHeld([at, clock.born], grain, frame, resolver);
-  const belongs = [
-    isFinite(clock.born),
-    ...bornWithin(clock),
-    ...(at ? [sinceBorn(clock, at), ...grains.flatMap((grain) => hasAge(clock, at, grain))] : []),
-  ];
+  const aged = at ? [sinceBorn(clock, at), ...grains.flatMap((grain) => hasAge(clock, at, grain))] : [];
+  const belongs = [isFinite(clock.born), ...bornWithin(clock), ...aged];
   const over = at ? grains.map((grain) => isOver(clock, at, grain)) : [];
   const inForce = measure.stock?.at === 'any' && measure.model.valid ? everInForce(clock, measure.model.valid) : [];
   const ages = asked && agesOf(clock, measure, at, asked, frame, resolver);

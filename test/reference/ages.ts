@@ -7,6 +7,7 @@ import { keyText, type Frame, type Input } from './input.ts';
 import { runAt, type OwnGrain } from './own-grain.ts';
 import { isAfter, isIn, type AsOf } from './range.ts';
 import { Refusal, Unclear } from './refusal.ts';
+import { heldBy } from './splits.ts';
 import { measureOver, type Reader } from './rows.ts';
 import type { Step } from './steps.ts';
 import { isOfValidity, validityOf } from './stock.ts';
@@ -58,8 +59,10 @@ interface Aged {
   readonly x: Time;
 }
 
-/** Whether a row comes before the birth of its entity; where either is a date, days are compared. */
-function isBefore(time: Time, x: Time, calendar: Calendar): boolean {
+/** Whether a row comes before the birth of its entity; where either is a date, days are compared, and of a column of periods the period of the birth. */
+function isBefore(time: Time, x: Time, held: string | undefined, calendar: Calendar): boolean {
+  if (held !== undefined && !['second', 'minute', 'hour', 'day'].includes(held))
+    return dayOf(time, calendar.zone) < startOf(dayOf(x, calendar.zone), held, calendar);
   if (time.kind === 'date' || x.kind === 'date') return dayOf(time, calendar.zone) < dayOf(x, calendar.zone);
   return moment(time, calendar.zone) < moment(x, calendar.zone);
 }
@@ -86,7 +89,7 @@ function agedRows(input: Input, all: readonly Taken[], frame: Frame, r: Reader):
     const { x, time } = taken;
     if (!isTime(x) || (frame.range && !isIn(x, frame.range, calendar))) return [];
     if (isOfValidity(input)) return [{ taken, x }];
-    if (!time || (!input.future && isAfter(time, frame.asOf)) || isBefore(time, x, calendar)) return [];
+    if (!time || (!input.future && isAfter(time, frame.asOf)) || isBefore(time, x, heldBy(input), calendar)) return [];
     return [{ taken, x }];
   });
 }

@@ -10,7 +10,7 @@ const sizes = ['second', 'minute', 'hour', 'day', 'week', 'month', 'quarter', 'y
 const sizeOf = (grain: string): number => sizes.indexOf(grain.replace('fiscal_', ''));
 
 /** The grain that a column says it holds. */
-const heldBy = (input: Input): string | undefined => input.time?.grain ?? input.time?.dimension?.grain;
+export const heldBy = (input: Input): string | undefined => input.time?.grain ?? input.time?.dimension?.grain;
 
 /** A grain finer than the column's, or a range that splits its periods, is refused. */
 export function refuseSplit(input: Input, by: readonly By[], covers: readonly boolean[], frame: Frame, r: Reader): void {

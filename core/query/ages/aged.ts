@@ -11,6 +11,7 @@ import {
   clockOf,
   hasAge,
   hasHappened,
+  heldBy,
   isOver,
   lastAge,
   numberOf,
@@ -25,6 +26,7 @@ import type { Stock } from '../spans/input-stock.ts';
 import { isWithoutGaps } from './own-ages.ts';
 import { grainTooFine, noTime } from '../refusals.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
+import { checkRange } from '../inputs/input-time.ts';
 import { rowCondition, type RowCondition } from '../inputs/row-condition.ts';
 import { find, type AskedGroup, type Frame, type Grouping, type Resolver } from '../resolver.ts';
 import { runsOf } from '../time/units.ts';
@@ -64,6 +66,7 @@ export function agedBy(
   if (problem) return void find(resolver, problem);
   for (const group of grouping.groups) if (isCalendarTime(group)) find(resolver, agesAreTime(frame.asked, group.name));
   for (const grain of grains) checkHeld([at, clock.born], grain, frame, resolver);
+  if (clock.born.kind === 'dimension') checkRange(clock.born, resolver.timing.range !== undefined, frame, resolver);
   const aged = at ? [sinceBorn(clock, at), ...grains.flatMap((grain) => hasAge(clock, at, grain))] : [];
   const belongs = [isFinite(clock.born), ...bornWithin(clock), ...aged];
   const over = at ? grains.map((grain) => isOver(clock, at, grain)) : [];
@@ -142,8 +145,9 @@ function checkHeld(times: readonly (RowExpression | undefined)[], grain: SpanUni
   for (const time of times) if (time?.kind === 'dimension') checkHeldBy(time, grain, frame, resolver);
 }
 
-function checkHeldBy({ dimension, grain: written }: DimensionLeaf, grain: SpanUnit, frame: Frame, resolver: Resolver): void {
-  const held = written ?? dimension.grain ?? (dimension.type.name === 'date' ? 'day' : 'second');
+function checkHeldBy(time: DimensionLeaf, grain: SpanUnit, frame: Frame, resolver: Resolver): void {
+  const { dimension } = time;
+  const held = heldBy(time);
   if (!isGrain(held)) return;
   const isTooFine = typeof grain === 'string' ? isFiner(grain, held) : held !== 'day' && !isBelowDay(held);
   if (isTooFine) find(resolver, grainTooFine(frame.asked, `age.${unitName(grain)}`, `${dimension.model.name}.${dimension.name}`, held));

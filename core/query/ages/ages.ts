@@ -7,7 +7,7 @@ import { types, type Type } from '../../expression/type.ts';
 import { cutOf } from '../../time/as-of.ts';
 import { unitName, type SpanUnit } from '../../catalog/span-units.ts';
 import type { DurationOf } from '../../time/durations.ts';
-import { isBelowDay, monthsOf, millisecondsOf, startOf } from '../../time/grains.ts';
+import { isBelowDay, isGrain, monthsOf, millisecondsOf, startOf, type Grain } from '../../time/grains.ts';
 import { momentOfClock, type Moment } from '../../time/moment.ts';
 import { ageOnManySide, ageUnit, sinceNoTime } from './age-refusals.ts';
 import { finite } from './finite-times.ts';
@@ -110,12 +110,26 @@ function startOfOpen(resolver: Resolver, grain: SpanUnit): Moment {
   return momentOfClock(startOf(cut.clock, grain, settings), settings.zone);
 }
 
-/** A row counts from the beginning of its entity on; where either is a date, days are compared. */
-export function sinceBorn({ born }: EntityClock, time: RowExpression): RowExpression {
+/** A row counts from the beginning of its entity on; where either is a date, days are compared, and a row that is of a whole period is one of those in which the entity begins. */
+export function sinceBorn({ born }: EntityClock, time: TimeLeaf): RowExpression {
+  const held = heldBy(time);
+  if (isGrain(held) && held !== 'second' && held !== 'day') return compareBoth('>=', withinPeriod(held, born, time));
   const isDay = [born, time].some((expression) => typeOfRow(expression).name === 'date');
   const [at, from] = isDay ? [dayOf(time), dayOf(born)] : [time, born];
   return compare('>=', at, from);
 }
+
+/** A time that holds periods, and the period in which an entity begins. */
+function withinPeriod(held: Grain, born: RowExpression, time: TimeLeaf): readonly [RowExpression, RowExpression] {
+  const isDay = !isBelowDay(held) || [born, time].some((expression) => typeOfRow(expression).name === 'date');
+  if (isBelowDay(held) && isDay) return [dayOf(time), dayOf(born)];
+  const start: RowExpression = { kind: 'call', name: 'date_trunc', args: [text(held), born], type: isDay ? types.date : typeOfRow(born) };
+  return [isDay ? dayOf(time) : time, start];
+}
+
+/** The grain that a time holds. */
+export const heldBy = ({ dimension, grain }: TimeLeaf): string =>
+  grain ?? dimension.grain ?? (dimension.type.name === 'date' ? 'day' : 'second');
 
 /** The day of a time. */
 export const dayOf = (time: RowExpression): RowExpression =>
@@ -151,6 +165,8 @@ const compare = (name: string, left: RowExpression, right: RowExpression): RowEx
   args: [left, right],
   type: types.boolean,
 });
+
+const compareBoth = (name: string, [left, right]: readonly [RowExpression, RowExpression]): RowExpression => compare(name, left, right);
 
 /** The ages that a value at an age looks at, relative to it; undefined after a note. */
 export function ageSpan(frame: Frame, grain: SpanUnit, resolver: Resolver): AgeSpan | undefined {

@@ -55,7 +55,7 @@ export function conditionsOfTime(
 }
 
 /** A range may not split the periods that a column holds. */
-function checkRange(time: TimeLeaf, ranged: boolean, frame: Frame, resolver: Resolver): void {
+export function checkRange(time: TimeLeaf, ranged: boolean, frame: Frame, resolver: Resolver): void {
   const { range, settings } = resolver.timing;
   const held = time.dimension.grain ?? (time.dimension.type.name === 'date' ? 'day' : 'second');
   if (!ranged || !isGrain(held) || held === 'second') return;

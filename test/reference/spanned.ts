@@ -61,6 +61,8 @@ export function spannedCells(
   };
   for (const period of periodsOf(by, frame.output(), r.scalars.calendar)) {
     const base = begun(spanOf(period, by, line, frame.output(), { ...frame, future: input.future }), input);
+    const splits = base.loose && input.steps.some((s) => s.kind === 'split');
+    if (splits && !frame.output().alike) throw new Unclear('periods since the first row of which input');
     refuseSplitSpan(input, base, line);
     for (const span of spansBy(line, base, input.steps).flatMap((s) => begunBy(s, input, line, frame))) {
       if (span.ahead && !span.moved) continue;

@@ -44,9 +44,12 @@ export function isAfter(time: Time, asOf: AsOf): boolean {
 export function isIn(time: Time, range: Range, calendar: Calendar): boolean {
   const at = time.kind === 'timestamp' ? time.ms : wallTime(time, calendar.zone);
   const bound = (wall: number): number => (time.kind === 'timestamp' ? momentOf(wall, calendar.zone) : wall);
-  if (time.kind === 'date' && [range.from, range.before].some((b) => b !== undefined && b % DAY !== 0))
+  // the cut at now, where the elapsed part of a period ends, leaves its day whole
+  const before =
+    time.kind === 'date' && range.whole !== undefined && range.before !== undefined ? Math.ceil(range.before / DAY) * DAY : range.before;
+  if (time.kind === 'date' && [range.from, before].some((b) => b !== undefined && b % DAY !== 0))
     throw new Refusal('grain', 'the range splits a day');
-  return (range.from === undefined || at >= bound(range.from)) && (range.before === undefined || at < bound(range.before));
+  return (range.from === undefined || at >= bound(range.from)) && (before === undefined || at < bound(before));
 }
 
 /** The range that a request's `time` means. */

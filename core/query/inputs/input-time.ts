@@ -54,12 +54,13 @@ export function conditionsOfTime(
   return [...timeConditions(time, use, timing), ...(timeless || frame.existing ? [] : calendarConditions(time, timing))];
 }
 
-/** A range may not split the periods that a column holds. */
+/** A range may not split the periods that a column holds; only the cut at `as_of`, at which a range to date ends, leaves them whole. */
 export function checkRange(time: TimeLeaf, ranged: boolean, frame: Frame, resolver: Resolver): void {
-  const { range, settings } = resolver.timing;
+  const { range, settings, asOf } = resolver.timing;
   const held = time.dimension.grain ?? (time.dimension.type.name === 'date' ? 'day' : 'second');
   if (!ranged || !isGrain(held) || held === 'second') return;
-  const edges = [range?.from, range?.before].filter((moment) => moment !== undefined);
+  const before = range?.before?.instant === asOf.instant ? undefined : range?.before;
+  const edges = [range?.from, before].filter((moment) => moment !== undefined);
   if (edges.some((moment) => startOf(moment.clock, held, settings) !== moment.clock))
     find(resolver, rangeSplits(frame.asked, `${time.dimension.model.name}.${time.dimension.name}`, held));
 }

@@ -1,6 +1,7 @@
 // A time dimension with a grain in `by`: the same as a grain when it is the time of every metric asked for (S6).
 import { bindRow } from '../../catalog/bind/bind-row.ts';
 import type { Dimension } from '../../catalog/catalog.ts';
+import { measuresUnder } from '../../catalog/measures-under.ts';
 import { isLeaf } from '../../expression/transform.ts';
 import { isGrain } from '../../time/grains.ts';
 import type { Asked } from '../asked.ts';
@@ -13,6 +14,7 @@ export function recogniseOwnTime(groups: readonly AskedGroup[], asked: readonly 
   if (resolver.ageGrains.length > 0) return groups;
   const own = resolver.catalog.calendars.grains;
   if (!groups.some((group) => isGrain(grainIn(group)) || own.has(grainIn(group)))) return groups;
+  if (asked.some(countsInForce)) return groups;
   const inputs = inputsOf(asked, resolver).filter((input) => !input.timeless);
   return groups.map((group) => {
     const grain = grainIn(group);
@@ -23,6 +25,12 @@ export function recogniseOwnTime(groups: readonly AskedGroup[], asked: readonly 
     return isGrain(grain) ? { kind: 'time', name: group.name, grain } : group;
   });
 }
+
+/** What is in force has no time of its own, and the dates of its rows are plain dimensions. */
+const countsInForce = (asked: Asked): boolean =>
+  [...(asked.kind === 'metric' ? measuresUnder(asked.metric) : [{ measure: asked.measure, ignored: [] }])].some(
+    ({ measure, ignored }) => measure.stock !== undefined && measure.model.valid !== undefined && !ignored.some(({ time }) => time),
+  );
 
 const grainIn = (group: AskedGroup): string => (group.kind === 'dimension' ? (group.parts[group.parts.length - 1] ?? '') : '');
 

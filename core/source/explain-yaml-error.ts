@@ -91,7 +91,8 @@ const isUnclosed = ({ code, message }: YamlError): boolean => /^(BAD_INDENT|MISS
 /** A brace that ` #` hid: the line on which a value was cut short. */
 function commentBefore({ file, offset }: Scene): Diagnostic | undefined {
   for (let end = offset; end > 0;) {
-    const start = file.text.lastIndexOf('\n', end - 2) + 1;
+    // the line before the one at its end; an empty first line ends at 1, and begins before it
+    const start = end < 2 ? 0 : file.text.lastIndexOf('\n', end - 2) + 1;
     const line = file.text.slice(start, end);
     const cut = cutOnLine(line);
     if (cut) return say.cutAtComment(cut.read, cut.whole, { file, start: start + cut.column, end: start + cut.column + cut.whole.length });

@@ -77,6 +77,11 @@ describe('whatever a file holds', () => {
     );
   });
 
+  test('a bracket that nothing closes is told of, also below a first line that is empty', () => {
+    const { diagnostics } = readDefinitions([{ path: 'a.yml', text: '\nmetrics: { aov: [1\nmodel: orders\n' }]);
+    expect(diagnostics.map(({ severity }) => severity)).toContain('error');
+  });
+
   test.each([
     ['brackets', '['.repeat(2_000_000)],
     ['braces', '{a: '.repeat(500_000)],

@@ -202,6 +202,15 @@ export const attacksOnNames: readonly Plan[] = [
     comesOut: [[{ 'things.kind': 'desk' }], [{ 'things.count': 2, x: 2 }]],
   },
   {
+    holds: 'why a metric cannot be cut is not told by the names of models that are hidden',
+    attack: async (shop) => {
+      const visitor = await withClaims(shop, { roles: ['visitor'] });
+      const said = await visitor.errors('{ query(metrics: ["minutes_per_order"], by: ["items.qty"]) { rows } }');
+      return [said.length, /\b(tickets|customers)\b/.test(said.join())];
+    },
+    comesOut: [1, false],
+  },
+  {
     holds: 'a refusal says no place in a file',
     attack: async (shop) => {
       const { text } = await (await as(shop, 'north')).get('/api/query.json?metrics=support_rank&by=items.qty');

@@ -62,7 +62,7 @@ export function explainYamlError(file: SourceFile, error: YamlError): Diagnostic
 
 function sceneOf(file: SourceFile, error: YamlError): Scene {
   const offset = Math.min(error.offset, file.text.length);
-  const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = beginningOfLine(file.text, offset);
   const valueStart = lineStart + valueColumn(file.text.slice(lineStart, offset));
   const inFlow = /[{[]/.test(file.text.slice(lineStart, valueStart));
   const rest = restOfLine(file.text, valueStart);
@@ -79,6 +79,9 @@ function sceneOf(file: SourceFile, error: YamlError): Scene {
   };
 }
 
+/** Where the line of a place begins; a line feed belongs to the line that it ends. */
+const beginningOfLine = (text: string, offset: number): number => text.slice(0, offset).lastIndexOf('\n') + 1;
+
 /** Where the last value before the end of a line's part begins: after its last `key: ` or `- `. */
 function valueColumn(before: string): number {
   const keys = [...before.matchAll(/(?<=^|[{,\s])[\w.$-]+:\s+|^\s*(?:- )+|^\s+/g)];
@@ -91,8 +94,7 @@ const isUnclosed = ({ code, message }: YamlError): boolean => /^(BAD_INDENT|MISS
 /** A brace that ` #` hid: the line on which a value was cut short. */
 function commentBefore({ file, offset }: Scene): Diagnostic | undefined {
   for (let end = offset; end > 0;) {
-    // the line before the one at its end; an empty first line ends at 1, and begins before it
-    const start = end < 2 ? 0 : file.text.lastIndexOf('\n', end - 2) + 1;
+    const start = beginningOfLine(file.text, end - 1);
     const line = file.text.slice(start, end);
     const cut = cutOnLine(line);
     if (cut) return say.cutAtComment(cut.read, cut.whole, { file, start: start + cut.column, end: start + cut.column + cut.whole.length });
@@ -120,7 +122,7 @@ function lastQuote(file: SourceFile, message: string): Location {
 
 /** The first word of the line that holds a place. */
 function firstWord(file: SourceFile, offset: number): Location {
-  const lineStart = file.text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = beginningOfLine(file.text, offset);
   const start = lineStart + (/^\s*/.exec(restOfLine(file.text, lineStart))?.[0].length ?? 0);
   return { file, start, end: start + 1 };
 }

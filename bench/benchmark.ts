@@ -11,7 +11,8 @@ export interface Finding {
   readonly rival: number;
   readonly rivalName: string;
   readonly unit: 'ms' | 'MB';
-  readonly target: Target;
+  /** None where a number is there to read others by. */
+  readonly target?: Target;
 }
 
 /** A benchmark: what it needs, and how its findings come about. */
@@ -23,7 +24,8 @@ export interface Benchmark {
   run(say: (line: string) => void): Promise<readonly Finding[]>;
 }
 
-/** Whether a finding meets its target. */
+/** Whether a finding meets its target, if it has one. */
 export function holds({ ours, rival, target }: Finding): boolean {
+  if (!target) return true;
   return target.kind === 'at least' ? rival >= ours * target.timesFaster : ours <= rival * target.timesAsMuch;
 }

@@ -19,8 +19,14 @@ if (chosen.some(({ needsPeers }) => needsPeers)) installPeers(say);
 let missed = 0;
 for (const benchmark of chosen) {
   say(`${benchmark.name} ...`);
-  const findings = await benchmark.run(say);
-  missed += findings.filter((finding) => !holds(finding)).length;
-  console.log(`\n${benchmark.title}\n${printTable(findings)}\n`);
+  try {
+    const findings = await benchmark.run(say);
+    missed += findings.filter((finding) => !holds(finding)).length;
+    console.log(`\n${benchmark.title}\n${printTable(findings)}\n`);
+  } catch (error) {
+    // what the others find is not lost with it
+    missed++;
+    console.log(`\n${benchmark.title}\nfailed: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
 }
 process.exitCode = missed > 0 ? 1 : 0;

@@ -7,10 +7,10 @@ const day = (days: string): string => `date '2023-01-01' + cast(${days} as integ
 const money = (seed: number): string => `cast(${random('i', seed, 10_000)} / 100.0 as decimal(10, 2))`;
 const THREE_YEARS = 94_608_000;
 
-/** The statements that make the tables; `count` sales and contracts. */
-export const spanTables = (count: number): readonly string[] => [
-  `create table buyers as select i as buyer_id, case i % 4 when 0 then 'EMEA' when 1 then 'APAC' when 2 then 'AMER' else 'LATAM' end as region ${rows(count / 20)}`,
-  `create table sales as select i as id, ${random('i', 1, count / 20)} as buyer_id,
+/** The statements that make the tables; `count` sales and contracts, and buyers of twenty sales each unless there are so many. */
+export const spanTables = (count: number, buyers = count / 20): readonly string[] => [
+  `create table buyers as select i as buyer_id, case i % 4 when 0 then 'EMEA' when 1 then 'APAC' when 2 then 'AMER' else 'LATAM' end as region ${rows(buyers)}`,
+  `create table sales as select i as id, ${random('i', 1, buyers)} as buyer_id,
      timestamp '2023-01-01 00:00:00' + interval '1 second' * ${random('i', 2, THREE_YEARS)} as sold_at, ${money(3)} as amount ${rows(count)}`,
   `create table contracts as select i as id, ${day(random('i', 5, 1095))} as began,
      case when i % 3 = 0 then null else ${day(`${random('i', 5, 1095)} + 1 + ${random('i', 6, 400)}`)} end as ended, ${money(7)} as fee ${rows(count)}`,

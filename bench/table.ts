@@ -19,17 +19,19 @@ export function printTable(findings: readonly Finding[]): string {
 
 function cells(finding: Finding): readonly string[] {
   const { what, ours, rival, rivalName, unit, target } = finding;
-  return [what, amount(ours, unit), amount(rival, unit), rivalName, ratio(finding), targetText(target), holds(finding) ? 'ok' : 'MISSED'];
+  return [what, amount(ours, unit), amount(rival, unit), rivalName, ratio(finding), targetText(target), verdict(finding)];
 }
+
+const verdict = (finding: Finding): string => (finding.target ? (holds(finding) ? 'ok' : 'MISSED') : '');
 
 const amount = (value: number, unit: string): string =>
   `${value >= 100 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toFixed(3)} ${unit}`;
 
 const ratio = ({ ours, rival, target }: Finding): string =>
-  target.kind === 'at least' ? `${(rival / ours).toFixed(1)}x faster` : `${(ours / rival).toFixed(2)}x`;
+  target?.kind === 'at least' ? `${(rival / ours).toFixed(1)}x faster` : `${(ours / rival).toFixed(2)}x`;
 
-const targetText = (target: Target): string =>
-  target.kind === 'at least' ? `>= ${target.timesFaster}x faster` : `<= ${target.timesAsMuch}x`;
+const targetText = (target: Target | undefined): string =>
+  target === undefined ? '' : target.kind === 'at least' ? `>= ${target.timesFaster}x faster` : `<= ${target.timesAsMuch}x`;
 
 const pad = (cell: string, width: number, column: number): string =>
   column === 1 || column === 2 || column === 4 ? cell.padStart(width) : cell.padEnd(width);

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { installEngines } from './install.ts';
 
 /** Where a server is: the folder of its socket, where nobody is asked for a password, and a port that is also open on 127.0.0.1 if it was asked for. */
 export interface PostgresAddress {
@@ -33,8 +34,9 @@ export interface PostgresOptions {
 /** PostgreSQL refuses to run as root: then it runs as nobody. */
 const identity = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
-/** Makes and starts a server. */
+/** Makes and starts a server; what it takes is installed first, if it is not. */
 export async function startPostgres({ network = false, settings = {} }: PostgresOptions = {}): Promise<PostgresServer> {
+  installEngines();
   const folder = mkdtempSync(join(tmpdir(), 'kpi-postgres-'));
   if (identity.uid !== undefined) chownSync(folder, identity.uid, identity.gid);
   const binaries = binariesFor(folder);

@@ -19,6 +19,7 @@ import { find, type Resolver } from './resolver.ts';
 import { checkParameters } from './request/check-parameters.ts';
 import { shapeOf, type Shape } from './request/shape.ts';
 import { withCellGroups } from './rows/cell-groups.ts';
+import { oneMetricForRows } from './rows/row-refusals.ts';
 import { rowGroups } from './rows/rows-behind.ts';
 import { segmentsOf } from './clauses/segments.ts';
 import { settled } from './time/settled.ts';
@@ -49,6 +50,7 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
   const asked = resolveMetrics(request, resolver);
   const whole: Resolver = { ...resolver, where: [...whereOf(request, shape, resolver), ...segmentsOf(request, resolver)] };
   if (findings.length > 0) return refused(...findings);
+  if (request.rows && asked.length === 0) return refused(oneMetricForRows());
   const metrics = asked.length > 0 ? asked : valuesMetric(request, by, whole);
   if (metrics.length === 0) return refused(...(findings.length > 0 ? findings : [nothingAsked()]));
   const groups = recogniseOwnTime(request.rows ? rowGroups(request, by, metrics, whole) : by, metrics, whole);

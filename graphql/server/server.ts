@@ -11,7 +11,7 @@ import { healthFace, metricsFace, readyFace } from './health-faces.ts';
 import { pageFaces } from './page-faces.ts';
 import { sendReasons } from './respond.ts';
 import { usualLimits, type Limits, type ServerSettings } from './settings.ts';
-import { tableFace } from './table-face.ts';
+import { groups, rowsBehind, tableFace } from './table-face.ts';
 import { openTurnstile, type Turnstile } from './turnstile.ts';
 import { isNamedSo, otherHost } from './own-host.ts';
 import { reading, type Face, type Knock } from './visit.ts';
@@ -38,8 +38,10 @@ interface House {
 const facesOf = (settings: ServerSettings, limits: Limits, warehouseAnswers: () => Promise<boolean>): ReadonlyMap<string, Face> =>
   new Map<string, Face>([
     [GRAPHQL_PATH, graphqlFace(settings, limits)],
-    ['/api/query.json', tableFace('json')],
-    ['/api/query.csv', tableFace('csv')],
+    ['/api/query.json', tableFace('json', groups, 'json')],
+    ['/api/query.csv', tableFace('csv', groups, 'csv')],
+    ['/api/rows.json', tableFace('rows-json', rowsBehind, 'json')],
+    ['/api/rows.csv', tableFace('rows-csv', rowsBehind, 'csv')],
     ['/healthz', healthFace],
     ['/readyz', readyFace(warehouseAnswers)],
     ['/metrics', metricsFace],

@@ -102,15 +102,32 @@ describe('addresses', () => {
     expect(text.length).toBeGreaterThan(60);
   });
 
-  test('take every parameter that is told, and tell every one that they take', async () => {
-    const told = [...document.matchAll(/^\| ((?:`[^`]+`(?:, | and |, or )?)+) \|/gm)].flatMap(([, cell = '']) =>
-      [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
-    );
-    const { errors } = (await (await fetch(`${served.address}/api/query.json?nothing_like_it=1`)).json()) as {
+  /** The names in the first cells of a table, and those that are taken at an address. */
+  const toldAndTaken = async (table: string, path: string): Promise<readonly (readonly string[])[]> => {
+    const [, rows = ''] = new RegExp(`^\\| ${table} \\| \\|\\n\\|---\\|---\\|\\n((?:\\|.*\\n)+)`, 'm').exec(document) ?? [];
+    const told = rows.split('\n').flatMap((row) => [...(row.split(' | ')[0] ?? '').matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
+    const { errors } = (await (await fetch(`${served.address}${path}?nothing_like_it=1`)).json()) as {
       errors: readonly { hint: string }[];
     };
-    const taken = errors[0]?.hint.replace('there are: ', '').split(/, (?:and )?/) ?? [];
-    expect(told.toSorted()).toEqual(taken.toSorted());
+    const taken = errors[0]?.hint.replace('there are: ', '').split(/, (?:and )?| and /) ?? [];
+    return [told.toSorted(), taken.toSorted()];
+  };
+
+  test.each([
+    ['parameter', '/api/query.json', 26],
+    ['parameter of rows', '/api/rows.json', 15],
+  ])('take every %s that is told, and tell every one that they take', async (table, path, count) => {
+    const [told, taken] = await toldAndTaken(table, path);
+    expect(told).toEqual(taken);
+    expect(told).toHaveLength(count);
+  });
+
+  test('take a body as it is shown', async () => {
+    const [, body = ''] = /`POST` takes the request as JSON, `([^`]+)`/.exec(document) ?? [];
+    const asked = (path: string) => fetch(`${served.address}${path}`, { method: 'POST', body });
+    expect(await (await asked('/api/rows.csv')).text()).toBe(
+      await (await fetch(`${served.address}/api/rows.csv?metric=revenue&columns=order_lines.product&at.month=2025-06-01`)).text(),
+    );
   });
 });
 

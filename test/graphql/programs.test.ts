@@ -41,7 +41,17 @@ const asked = (path: string, headers: Readonly<Record<string, string>> = {}, met
   });
 
 describe('ways to ask', () => {
-  const paths = ['/', '/page/page.css', '/healthz', '/readyz', '/metrics', '/nowhere', table, '/api/query.json?metrics=revenue'];
+  const paths = [
+    '/',
+    '/page/page.css',
+    '/healthz',
+    '/readyz',
+    '/metrics',
+    '/nowhere',
+    table,
+    '/api/query.json?metrics=revenue',
+    '/api/rows.csv?metric=revenue',
+  ];
 
   test('what is read is not written to: any other way is refused, and nothing is computed', async () => {
     for (const path of [...paths.filter((path) => path !== '/nowhere'), '/graphql?query={__typename}'])

@@ -1,6 +1,6 @@
 // Which members exist in each output period: those whose time comes before its end, or that are in force at some moment of it (S14).
 import type { Grain, Key } from './formula.ts';
-import { cutOn, pointOf, wallAt, type Line } from './line.ts';
+import { cutOn, pointOf, wallAt, type Bounds, type Line } from './line.ts';
 import { periodsOf, spanOf, type Output } from './output.ts';
 import { Unclear } from './refusal.ts';
 import { isTime, type Time, type Value } from './value.ts';
@@ -21,7 +21,7 @@ export function membersThatExist(
   if (grains.length > 0 && !frame.range) throw new Unclear('every member by periods without a range');
   const line: Line = { kind: kindOf(model, reader), calendar: reader.scalars.calendar };
   return periodsOf(g.by, untilNow(frame, line), reader.scalars.calendar).flatMap((period) => {
-    const base = spanOf(period, g.by, line, frame.output(), { ...frame, future: false });
+    const base = sinceEver(spanOf(period, g.by, line, frame.output(), { ...frame, future: false }));
     if (!model.time && !model.valid && grains.length === 0) return base.ahead ? [] : keysOf(undefined);
     const spans = base.ahead ? [] : spansBy(line, base, steps);
     const there = rowsOf(model, reader).filter((row) => spans.some((s) => exists(model, row, s, line, reader)));
@@ -30,6 +30,13 @@ export function membersThatExist(
       return g.by.map((b, i) => (b.kind === 'grain' ? (period.get(i) ?? null) : (k[at++] ?? null)));
     });
   });
+}
+
+/** With neither a grain nor a range everybody exists who ever did: what is asked for beside it does not change who counts. */
+function sinceEver(span: Span): Span {
+  if (!span.loose) return span;
+  const open = (b: Bounds): Bounds => ({ ...b, from: -Infinity });
+  return { ...span, whole: open(span.whole), edge: open(span.edge), part: open(span.part) };
 }
 
 /** The output periods; a range without an end has all up to `as_of`. */

@@ -4,8 +4,7 @@ import { partOf } from './calendar.ts';
 import { cutOn, endAt, type Line } from './line.ts';
 import type { Metric } from './metric.ts';
 import { periodsOf, spanOf } from './output.ts';
-import { Refusal, Unclear } from './refusal.ts';
-import type { Step } from './steps.ts';
+import { Unclear } from './refusal.ts';
 import { spansBy } from './span.ts';
 import { timeAt } from './spanned.ts';
 import { isTime, keyOf, type Value } from './value.ts';
@@ -13,22 +12,11 @@ import { countsEverybody, firstStep, secondStep, widened, type TwoStep } from '.
 
 /** A metric of each period, aggregated; every metric under it is evaluated over the span of that period. */
 export function ofPeriods(metric: Metric, body: TwoStep, inside: Around, g: Grain, build: Build): Formula {
-  refuseUnnested(body.per, inside.steps);
   const width = g.by.length;
   const finer: Grain = { ...g, by: [...g.by, { kind: 'slot', name: '$period' }], frame: widened(g.frame, width) };
   const around: Around = { ...inside, steps: [...inside.steps, { kind: 'split', grain: body.per }] };
   const first = firstStep(metric, body, around, finer, build);
   return secondStep(metric, body, first, () => (countsEverybody(metric, first, g) ? everyPeriod(around, first.involved, finer) : []), g);
-}
-
-/** A window of units that the periods do not nest in is refused. */
-function refuseUnnested(per: string, steps: readonly Step[]): void {
-  const days = ['second', 'minute', 'hour', 'day', 'week'];
-  for (const s of steps) {
-    const unit = s.kind === 'trailing' ? s.by.unit : s.kind === 'to_date' ? s.grain : undefined;
-    if (unit === undefined || per === 'day') continue;
-    if (days.includes(unit) !== (per === 'week')) throw new Refusal('nesting', `${per} does not nest in ${unit}s`);
-  }
 }
 
 /** Every period of the span that begins by `as_of`, of each group. */

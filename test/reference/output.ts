@@ -98,7 +98,7 @@ export function spanOf(period: Period, by: readonly By[], line: Line, output: Ou
     moved: false,
     loose: grains.length === 0 && !limits,
     // a range that ends at `as_of` does not end the period that is cut there
-    untilNow: grains.length === 0 && (limits?.before === undefined || edge.before === cut),
+    untilNow: grains.length === 0 ? limits?.before === undefined || edge.before === cut : edge.before === cut && cut < whole.before,
     slots: [],
   };
 }

@@ -92,10 +92,11 @@ function begun(span: Span, input: Input): Span {
   return { ...span, whole: open(span.whole), edge: open(span.edge), part: open(span.part) };
 }
 
-/** What is in force is known up to `as_of`, also where a period to come is compared with one that holds it. */
+/** A part without a moment has no rows. What is in force is known up to `as_of`, also where a period to come is compared with one that holds it. */
 function begunBy(span: Span, input: Input, line: Line, { asOf }: Frame): readonly Span[] {
   const cut = input.future || !isOfValidity(input) ? Infinity : cutOn(line, asOf);
-  if (span.part.from >= cut) return [];
+  // the 31st of a month of 30 days is no moment: nothing is in force at it, neither at its end nor when it begins
+  if (span.part.from >= Math.min(cut, span.part.before)) return [];
   return [span.part.before > cut ? { ...span, part: { ...span.part, before: cut } } : span];
 }
 

@@ -42,8 +42,16 @@ function leafFingerprint(leaf: RowLeaf): string {
   }
 }
 
-/** Equal for leaves of the same attempts, chosen alike. */
-export const attemptsFingerprint = ({ attempts: { steps, within, periods, alike } }: ReachedLeaf): string =>
+/** Equal for leaves of the same attempts, chosen alike; told once for all steps that are reached in them. */
+export function attemptsFingerprint({ attempts }: ReachedLeaf): string {
+  const known = ofAttempts.get(attempts) ?? attemptsText(attempts);
+  ofAttempts.set(attempts, known);
+  return known;
+}
+
+const ofAttempts = new WeakMap<ReachedLeaf['attempts'], string>();
+
+const attemptsText = ({ steps, within, periods, alike }: ReachedLeaf['attempts']): string =>
   `reached{${steps.map(rowsFingerprint).join('>')}}<${within ? `${within.count} ${within.unit}` : ''}/${periods.map(fingerprint).join()}${alike ? '' : '!'}`;
 
 /** Equal for leaves whose rows are matched alike, whatever their windows. */

@@ -7,19 +7,42 @@ type Shared = ReadonlyMap<string, string>;
 /** Keeps the first of equal steps; what differs in nothing but the names of its sources is equal too. */
 export function shareSteps({ steps, title }: LogicalPlan): LogicalPlan {
   const shared = new Map<string, string>();
-  const firsts = new Map<string, string>();
+  const alike = new Map<string, Kept[]>();
   const kept: Step[] = [];
   for (const step of steps) {
     const read = readingShared(step, shared);
-    const key = keyOf(read);
-    const first = firsts.get(key);
+    const rivals = listIn(alike, outlineOf(read));
+    const first = rivals.length > 0 ? firstOf(rivals, read) : undefined;
     if (first !== undefined) shared.set(step.name, first);
     else {
-      firsts.set(key, step.name);
+      rivals.push({ step: read });
       kept.push(read);
     }
   }
   return shared.size === 0 ? { steps, title } : { steps: kept, title };
+}
+
+/** A step that is kept, and its key once another has been held against it. */
+interface Kept {
+  readonly step: Step;
+  key?: string;
+}
+
+function firstOf(rivals: readonly Kept[], read: Step): string | undefined {
+  const key = keyOf(read);
+  return rivals.find((rival) => (rival.key ??= keyOf(rival.step)) === key)?.step.name;
+}
+
+/** What is told of a step at a glance: steps that differ in it are not equal, and most do. */
+function outlineOf(step: Step): string {
+  const select = step.kind === 'union' ? step.parts[0] : step;
+  return [step.kind, ...(select?.columns ?? []).map(({ name }) => name)].join(' ');
+}
+
+function listIn(lists: Map<string, Kept[]>, key: string): Kept[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }
 
 /** The step with the names of the steps that are kept; its own aliases stay, so that one step may be read under two. */

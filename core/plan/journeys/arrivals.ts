@@ -3,7 +3,7 @@ import type { ReachedLeaf } from '../../catalog/catalog.ts';
 import { types, type Type } from '../../expression/type.ts';
 import { uniqueName } from '../../source/unique-name.ts';
 import type { Carried } from '../carried.ts';
-import { hasShared, planEvents, type EventNames } from './funnel-events.ts';
+import { planEvents, type EventNames } from './funnel-events.ts';
 import { commonTime } from './journey-time.ts';
 import type { Rows, Stand } from '../place.ts';
 import type { NamedScalar, Scalar } from '../relation.ts';
@@ -22,7 +22,7 @@ export function planArrivals(attempts: Steps, names: EventNames, carried: readon
     carried,
     time: commonTime(attempts.steps.map((step) => step.time)),
     rows,
-    ...(hasShared(attempts) ? { paths: planPaths(attempts, names, carried, events, rows) } : {}),
+    ...(names.model !== undefined ? { paths: planPaths(attempts, names, carried, events, rows) } : {}),
   };
   const last = Array.from({ length: steps - 1 }, (_, index) => steps - 1 - index).reduce<Arrived>(
     (before, step) => pass(before, step, steps, passing),

@@ -20,7 +20,9 @@ export interface EventNames {
   readonly step: string;
   /** The model of a row, by number, where rows of one may be of several steps. */
   readonly model?: string;
-  /** The keys of the first step, where attempts are told apart, and of each model whose rows may be of several. */
+  /** The model of the first step, where attempts are told apart, and each with rows that may be of several steps. */
+  readonly models: readonly Model[];
+  /** The columns of the keys of these models. */
   readonly keys: readonly (readonly string[])[];
   /** When each further step is reached. */
   readonly arrived: readonly string[];
@@ -31,12 +33,15 @@ export function eventNames(attempts: Steps, carried: readonly Carried[], { root,
   const at = standTime(root.model, planner);
   const taken = new Set([at, ...carried.map(({ name }) => name.toLowerCase())]);
   const fresh = (wanted: string): string => uniqueName(taken, wanted);
+  const shared = sharedSteps(attempts);
+  const models = [...new Set([...attempts.steps.slice(0, 1), ...shared].map(({ model }) => model))];
   return {
     entity: fresh('entity'),
     at,
     step: fresh('step'),
-    ...(hasShared(attempts) ? { model: fresh('model') } : {}),
-    keys: modelsOf(attempts).map((model, number) => (model.key ?? []).map((_, index) => fresh(`key_${number + 1}_${index + 1}`))),
+    ...(shared.length > 0 ? { model: fresh('model') } : {}),
+    models,
+    keys: models.map((model, number) => (model.key ?? []).map((_, index) => fresh(`key_${number + 1}_${index + 1}`))),
     arrived: attempts.steps.slice(1).map((_, index) => fresh(`arrived_${index + 2}`)),
   };
 }
@@ -47,15 +52,16 @@ export function mayShare({ steps }: Steps, a: number, b: number): boolean {
   return first !== undefined && second !== undefined && first.model === second.model && !areDisjoint(first.conditions, second.conditions);
 }
 
-/** Whether any row may serve several steps. */
-export const hasShared = (attempts: Steps): boolean =>
-  attempts.steps.some((_, a) => attempts.steps.some((__, b) => a < b && mayShare(attempts, a, b)));
-
-/** The model of the first step, and those with rows that may serve several. */
-function modelsOf(attempts: Steps): readonly Model[] {
+/** The steps whose rows may serve several. */
+function sharedSteps(attempts: Steps): Steps['steps'] {
   const { steps } = attempts;
-  const shared = steps.filter((_, a) => steps.some((__, b) => a !== b && mayShare(attempts, a, b)));
-  return [...new Set([...steps.slice(0, 1), ...shared].map(({ model }) => model))];
+  const shared = new Set<number>();
+  steps.forEach((_, a) =>
+    steps.slice(0, a).forEach((__, b) => {
+      if (mayShare(attempts, a, b)) shared.add(a).add(b);
+    }),
+  );
+  return steps.filter((_, index) => shared.has(index));
 }
 
 /** A step with the events. */
@@ -84,7 +90,7 @@ function eventsOf(attempts: Steps, positions: readonly number[], names: EventNam
   const part = openJourney(journeys, rows.open(journey.model));
   const entity = part.rows.lower(journey.entity);
   const time = commonTime(attempts.steps.map((one) => one.time));
-  const model = modelsOf(attempts).indexOf(journey.model);
+  const model = names.models.indexOf(journey.model);
   return part.select(
     [
       ...(positions.includes(0) ? carry(part.rows, carried) : carried.map((column) => absent(column.name))),
@@ -95,7 +101,7 @@ function eventsOf(attempts: Steps, positions: readonly number[], names: EventNam
       ...names.keys.flatMap((keys, number) =>
         keys.map((key, index): NamedScalar => {
           const own = number === model ? part.key[index] : undefined;
-          return own ? { name: key, value: own } : absent(key, keyType(modelsOf(attempts)[number], index, rows));
+          return own ? { name: key, value: own } : absent(key, keyType(names.models[number], index, rows));
         }),
       ),
     ],

@@ -15,6 +15,6 @@ export function firstStepOutput(funnel: Funnel, metric: Metric, frame: Frame, gr
 }
 
 /** The measure of the attempts that begin: every row of the first step; one without a time begins none. */
-export function firstStepCount({ steps: [first] }: Funnel, metric: Metric): Measure | undefined {
+function firstStepCount({ steps: [first] }: Funnel, metric: Metric): Measure | undefined {
   return first && { ...countOf(first, metric.name, filtersOf(first.measure)), ownTime: true };
 }

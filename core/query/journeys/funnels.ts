@@ -5,13 +5,13 @@ import { types } from '../../expression/type.ts';
 import { momentAfter } from '../../time/settled.ts';
 import type { Asked } from '../asked.ts';
 import { metricConditions } from '../inputs/conditions.ts';
-import { firstStepCount, firstStepOutput } from './first-step.ts';
+import { firstStepOutput } from './first-step.ts';
 import { groupsOf, openGrouping, showsGroups } from '../grouping.ts';
-import { measureOutput } from '../inputs/inputs.ts';
+import { inputColumn } from '../input-columns.ts';
 import { journeyRows } from './journeys.ts';
 import { funnelColumns } from './funnel-columns.ts';
 import { funnelBeside, funnelColumn } from './journey-refusals.ts';
-import type { Input, Query } from '../query.ts';
+import type { Input, Query, RowsInput } from '../query.ts';
 import type { QueryRequest } from '../request/request.ts';
 import { find, type AskedGroup, type Frame, type Grouping, type Resolver } from '../resolver.ts';
 import type { Timing } from '../time/timing.ts';
@@ -56,10 +56,8 @@ const isPeriod = (group: AskedGroup | undefined): boolean => group?.kind === 'ti
 
 const isSaid = (value: unknown): boolean => value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
 
-/** For each step an input that counts the attempts that reach it. */
+/** For each step an input that counts the attempts that reach it: of the same rows along the same groups as those that begin. */
 function reachedInputs(metric: Metric, funnel: Funnel, grouping: Grouping, resolver: Resolver): readonly Input[] {
-  const count = firstStepCount(funnel, metric);
-  if (!count) return [];
   const filter = metric.filter ? metricConditions(metric.filter, 'metric-filter', resolver.scope) : [];
   const frame: Frame = {
     asked: metric.name,
@@ -69,20 +67,24 @@ function reachedInputs(metric: Metric, funnel: Funnel, grouping: Grouping, resol
     makesGroups: true,
     inside: [],
   };
-  const attempts = attemptsOf(metric, funnel, frame, grouping, resolver);
-  return funnel.steps.flatMap((_, step): Input[] => {
-    const leaf: ReachedLeaf = { kind: 'reached', path: resolver.scope.graph.self(count.model), attempts, step, type: types.boolean };
-    const reached = { ...count, expression: { kind: 'aggregate' as const, name: 'count', args: [], filter: leaf, type: types.integer } };
-    const output = measureOutput(reached, frame, grouping, resolver);
-    return output.kind === 'input' ? [output.input] : [];
+  const begun = firstStepOutput(funnel, metric, frame, grouping, resolver);
+  if (begun.kind !== 'input' || begun.input.kind !== 'rows') return [];
+  const { input } = begun;
+  const attempts = attemptsOf(funnel, input.keys, frame, grouping, resolver);
+  return funnel.steps.map((_, step): RowsInput => {
+    const leaf: ReachedLeaf = { kind: 'reached', path: resolver.scope.graph.self(input.model), attempts, step, type: types.boolean };
+    const aggregate = { kind: 'aggregate' as const, name: 'count', args: [], filter: leaf, type: types.integer };
+    return { ...input, aggregate, id: step === 0 ? input.id : inputColumn(grouping.taken, metric.name) };
   });
 }
 
-function attemptsOf(metric: Metric, funnel: Funnel, frame: Frame, { groups }: Grouping, resolver: Resolver): ReachedLeaf['attempts'] {
-  const { steps, within } = funnel;
-  const begun = openGrouping(groups, false);
-  firstStepOutput(funnel, metric, frame, begun, { ...resolver, notes: new Map() });
-  const keys = [...begun.inputs.values()].flatMap((input) => (input.kind === 'rows' ? input.keys : []));
+function attemptsOf(
+  { steps, within }: Funnel,
+  keys: RowsInput['keys'],
+  frame: Frame,
+  { groups }: Grouping,
+  resolver: Resolver,
+): ReachedLeaf['attempts'] {
   const later = reachOf(steps, within, resolver.timing);
   return {
     steps: steps.map((side, index) => journeyRows(side, index === 0 ? resolver.timing : later, 'by as_of', true)),

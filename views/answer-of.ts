@@ -9,19 +9,20 @@ import type {
   TotalRow,
 } from '../core/warehouse/answer.ts';
 import type { Answer, AnswerColumn, AnswerHead, AnswerRow, AnswerStream, MarkName } from './answer.ts';
+import { stepLabels } from './step-labels.ts';
 import { textIn } from './text-in.ts';
 
 /** The answer, with the column that a row of the rest belongs to. */
 export const answerOf = (asked: Asked, compiled: CompiledQuery, language: string): Answer => ({
   ...headOf(asked, language),
-  rows: asked.rows.map(marker(compiled)),
+  rows: asked.rows.map(writer(compiled, language) ?? ((row) => row)),
   totals: asked.totals.map(totalOf),
 });
 
 /** The same while its rows stream. */
 export const streamOf = (asked: AskedStream, compiled: CompiledQuery, language: string): AnswerStream => ({
   ...headOf(asked, language),
-  batches: compiled.rows.query.top?.others ? markedBatches(asked.batches, marker(compiled)) : asked.batches,
+  batches: writtenBatches(asked.batches, writer(compiled, language)),
   totals: async () => (await asked.totals()).map(totalOf),
   marks: marksOf(compiled),
 });
@@ -37,14 +38,24 @@ const headOf = ({ id, columns, range, zone, as_of, notes }: AskedHead, language:
 
 const totalOf = ({ out, ...row }: TotalRow): AnswerRow => ({ ...row, total: out });
 
-function marker({ rows }: CompiledQuery): (row: Row) => AnswerRow {
-  const { top, groups } = rows.query;
-  const otherOf = top && groups[top.of]?.name;
-  return (row) => (row.other && otherOf !== undefined ? { ...row, otherOf } : row);
+type Write = (row: Row) => AnswerRow;
+
+/** What is written of a row besides its values as they came; undefined where nothing is. */
+function writer(compiled: CompiledQuery, language: string): Write | undefined {
+  return stepLabels(compiled, language) ?? marker(compiled);
 }
 
-async function* markedBatches(batches: AsyncIterable<readonly Row[]>, mark: (row: Row) => AnswerRow): AsyncGenerator<readonly AnswerRow[]> {
-  for await (const batch of batches) yield batch.map(mark);
+function marker({ rows }: CompiledQuery): Write | undefined {
+  const { top, groups } = rows.query;
+  const otherOf = top?.others && groups[top.of]?.name;
+  return otherOf ? (row) => (row.other ? { ...row, otherOf } : row) : undefined;
+}
+
+const writtenBatches = (batches: AsyncIterable<readonly Row[]>, write: Write | undefined): AsyncIterable<readonly AnswerRow[]> =>
+  write ? mapped(batches, write) : batches;
+
+async function* mapped(batches: AsyncIterable<readonly Row[]>, write: Write): AsyncGenerator<readonly AnswerRow[]> {
+  for await (const batch of batches) yield batch.map(write);
 }
 
 const marksOf = ({ rows: { query }, totals }: CompiledQuery): readonly MarkName[] => [

@@ -161,8 +161,14 @@ export interface Top {
 /** What the steps of a funnel are called, and the input that counts the attempts that reach each. */
 export interface FunnelSteps {
   readonly name: string;
-  readonly labels: readonly string[];
+  readonly labels: readonly StepLabel[];
   readonly reached: readonly Input[];
+}
+
+/** What a step is called in SQL, and in languages of readers. */
+export interface StepLabel {
+  readonly plain: string;
+  readonly localized?: LocalizedText;
 }
 
 export interface Note {

@@ -7,6 +7,7 @@ import {
   type GraphQLFieldConfig,
   type GraphQLInputObjectType,
 } from 'graphql';
+import { withStepLabels } from '../../views/step-labels.ts';
 import type { AskContext, Reply } from '../ask.ts';
 import { pageOf, type Page, type PageArgs } from '../page.ts';
 import { nothingAsked } from '../selection/asked.ts';
@@ -26,6 +27,8 @@ import { writerOf } from './writer.ts';
 interface Connection extends ReturnType<typeof about> {
   readonly reply: Reply;
   readonly page: Page;
+  /** Its rows in the language of the caller. */
+  readonly rows: Page['rows'];
   readonly views: ConnectionViews;
   readonly write: ColumnWriter;
 }
@@ -51,14 +54,15 @@ export function connectionField(
     description: 'The same as rows, page by page, with totals and what is told of the answer.',
     args: { ...rowsArgs(where), ...pageArgs },
     resolve: async (_source, args, context, info): Promise<Connection> => {
-      const { desk, signal, id } = context;
+      const { desk, signal, id, language } = context;
       const asked = nothingAsked();
       const views = readConnection(info.fieldNodes, type, surface.row, { operation: info, asked, isTaken: isTaken(desk.catalog) });
       const request = requestOf({ ...args, totals: views.levels(asked) }, asked, surface.filter);
       const reply = await desk.ask(request, { signal, id });
       if (!reply.ok) throw refusedFor(reply.diagnostics);
       const page = pageOf(reply.value.answer, reply.value.request, args);
-      return { ...about(reply.value, page.pageInfo, desk.catalog), reply: reply.value, page, views, write: writerOf(context) };
+      const rows = withStepLabels(page.rows, reply.value.compiled, language);
+      return { ...about(reply.value, page.pageInfo, desk.catalog), reply: reply.value, page, rows, views, write: writerOf(context) };
     },
   };
 }
@@ -71,8 +75,8 @@ function connectionType(row: GraphQLObjectType): GraphQLObjectType {
       edges: { type: many(edgeType(row)), resolve: (connection, _args, _context, { path }) => edges(connection, String(path.key)) },
       nodes: {
         type: many(row),
-        resolve: ({ views, reply, page, write }, _args, _context, { path }) =>
-          shownRows(views.rows(String(path.key)), reply.answer, page.rows, write),
+        resolve: ({ views, reply, rows, write }, _args, _context, { path }) =>
+          shownRows(views.rows(String(path.key)), reply.answer, rows, write),
       },
       totals: {
         type: many(row),
@@ -97,11 +101,11 @@ const edgeType = (row: GraphQLObjectType): GraphQLObjectType =>
     },
   });
 
-function edges({ views, reply, page, write }: Connection, key: string): readonly Edge[] {
-  const shown = views.nodes(key).map(([node, view]) => [node, shownRows(view, reply.answer, page.rows, write)] as const);
+function edges({ views, reply, page, rows, write }: Connection, key: string): readonly Edge[] {
+  const shown = views.nodes(key).map(([node, view]) => [node, shownRows(view, reply.answer, rows, write)] as const);
   return page.rows.map((row, index) => ({
     cursor: page.cursor(row),
-    nodes: Object.fromEntries(shown.map(([node, rows]) => [node, rows[index]])),
+    nodes: Object.fromEntries(shown.map(([node, objects]) => [node, objects[index]])),
   }));
 }
 

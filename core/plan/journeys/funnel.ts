@@ -33,7 +33,7 @@ export function planFunnelAnswer(query: Query, funnel: FunnelSteps, aligned: Ali
             { name: 'step', type: types.integer },
             { name: 'label', type: types.string },
           ],
-          rows: funnel.labels.map((label, index) => [String(index + 1), label]),
+          rows: funnel.labels.map(({ plain }, index) => [String(index + 1), plain]),
         },
         on: [],
       },

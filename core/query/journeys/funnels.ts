@@ -11,7 +11,7 @@ import { inputColumn } from '../input-columns.ts';
 import { journeyRows } from './journeys.ts';
 import { funnelColumns } from './funnel-columns.ts';
 import { funnelBeside, funnelColumn } from './journey-refusals.ts';
-import type { Input, Query, RowsInput } from '../query.ts';
+import type { Input, Query, RowsInput, StepLabel } from '../query.ts';
 import type { QueryRequest } from '../request/request.ts';
 import { find, type AskedGroup, type Frame, type Grouping, type Resolver } from '../resolver.ts';
 import type { Timing } from '../time/timing.ts';
@@ -103,7 +103,7 @@ function reachOf(steps: readonly JourneySide[], within: Funnel['within'], timing
   return { ...timing, range: { ...(range.from ? { from: range.from } : {}), ...(before ? { before } : {}) } };
 }
 
-function labelOf({ measure }: JourneySide): string {
-  const { label = {}, model, name } = measure;
-  return label[''] ?? label['en'] ?? Object.values(label)[0] ?? `${model.name}.${name}`;
+function labelOf({ measure: { label = {}, model, name } }: JourneySide): StepLabel {
+  const plain = label[''] ?? label['en'] ?? Object.values(label)[0];
+  return plain === undefined ? { plain: `${model.name}.${name}` } : { plain, localized: label };
 }

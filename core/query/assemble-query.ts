@@ -44,7 +44,9 @@ export function assembleQuery(
   const fill = request.fill ? resolveFill(groups, grouping, resolver) : undefined;
   const notOver = notOverForAll(grouping);
   const timed = timedBy(groups, resolver, valuesOnly);
-  const totals = totalLevels(request.totals, groups, resolver).map((level) => totalQuery(level, request, metrics, resolver, timed));
+  const totals = totalLevels(request.totals, groups, resolver)
+    .map((level) => totalQuery(level, request, metrics, resolver, timed))
+    .filter(hasGroups);
   return {
     ...timed,
     groups: groupsOf(grouping),
@@ -98,6 +100,9 @@ const allOf = (conditions: readonly Expression<HavingLeaf>[]): Expression<Having
   conditions.length > 1 ? { kind: 'call', name: 'and', args: conditions, type: types.boolean } : conditions[0];
 
 const isPeriodOfCell = (group: AskedGroup): boolean => isOfCell(group) && (group.kind === 'time' || group.kind === 'calendar');
+
+/** Where nothing has a value at a total, no group is there either. */
+const hasGroups = ({ query }: Query['totals'][number]): boolean => query.groups.length === 0 || query.inputs.length > 0;
 
 /** The query at a coarser level: the same metrics without some of the groups. */
 function totalQuery(

@@ -18,6 +18,7 @@ export const openGrouping = (groups: readonly AskedGroup[], isTotal: boolean): G
   taken: takenColumns(groups),
   described: new Map(),
   isTotal,
+  lacking: new Set(),
 });
 
 /** What the groups turned out to be. */

@@ -1,9 +1,8 @@
 // What one resolution shares: the catalog, the time, conditions from outside, and what is found wrong.
-import type { CalendarGrain, Path } from '../catalog/catalog.ts';
+import type { CalendarGrain, Measure, Model, Path } from '../catalog/catalog.ts';
 import type { Metric, MetricExpression } from '../catalog/metric.ts';
 import type { LevelNames } from '../catalog/bind/level-names.ts';
 import type { Catalog } from '../catalog/semantic-catalog.ts';
-import type { Model } from '../catalog/catalog.ts';
 import type { Condition } from '../catalog/metric.ts';
 import type { Schema } from '../catalog/schema.ts';
 import type { SpanUnit } from '../catalog/span-units.ts';
@@ -86,6 +85,8 @@ export interface Grouping {
   readonly described: Map<string, Group>;
   /** Names of groups of the whole query that are left out here: ranks are null in totals. */
   readonly isTotal: boolean;
+  /** Measures without a value here: stocks that are moved by less than the range of a total. */
+  readonly lacking: Set<Measure>;
   /** Set where its values choose among groups, at a level that leaves ages out: each must have one. */
   readonly chooses?: boolean;
 }

@@ -32,7 +32,7 @@ export function formulaOf(metric: Metric, around: Around, g: Grain): Formula {
     grains.includes(body.per) || isOwnGrain(body.per, g.reader.world)
       ? ofPeriods(metric, body, inside, g, ofExpression)
       : ofMembers(metric, body, inside, g, ofExpression, ofInput);
-  const filled = (v: Value): Value => v ?? around.ifEmpty ?? null;
+  const filled = (v: Value): Value => v ?? (formula.lacks() ? null : (around.ifEmpty ?? null));
   return around.ifEmpty === undefined ? formula : { ...formula, at: (key, all) => filled(formula.at(key, all)) };
 }
 
@@ -166,6 +166,7 @@ export function ofInput({ model: name, measure }: Measured, around: Around, g: G
     groups: () => (groups().covers.every((c) => c) ? [...groups().cells.values()].map((c) => c.key) : []),
     inputs: [input],
     covers: () => groups().covers,
+    lacks: () => groups().lacks === true,
     has: (key) => groups().covers.every((c) => c) && cell(key) !== undefined,
   };
 }

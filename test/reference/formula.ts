@@ -19,6 +19,8 @@ export interface Formula {
   readonly inputs: readonly Input[];
   /** For each name in `by` whether groups follow it. */
   readonly covers: () => readonly boolean[];
+  /** Whether what it is computed from has no value at this total: a stock that is moved by less than the range. */
+  readonly lacks: () => boolean;
   /** Which of the groups have rows for it. */
   readonly has: (key: Key) => boolean;
 }
@@ -56,6 +58,7 @@ export function joined(parts: readonly Formula[], at: Formula['at'], g: Grain): 
     groups: () => distinctKeys(parts.flatMap((p) => p.groups())),
     inputs: parts.flatMap((p) => p.inputs),
     covers: () => g.by.map((_, i) => parts.some((p) => p.covers()[i])),
+    lacks: () => parts.some((p) => p.lacks()),
     has: (key) => parts.some((p) => p.has(key)),
   };
 }

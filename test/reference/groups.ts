@@ -23,6 +23,8 @@ export interface Groups {
   readonly covers: readonly boolean[];
   readonly cells: ReadonlyMap<string, Cell>;
   readonly empty: () => Value;
+  /** Whether it has no value at this total. */
+  readonly lacks?: boolean;
 }
 
 /** Groups an input's rows. */

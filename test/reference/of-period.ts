@@ -29,5 +29,5 @@ export function ofPeriod(what: string, around: Around, g: Grain): Formula {
     );
     return found ? days(found) : null;
   };
-  return { at, groups: () => [], inputs: [], covers: () => g.by.map(() => false), has: () => false };
+  return { at, groups: () => [], inputs: [], covers: () => g.by.map(() => false), lacks: () => false, has: () => false };
 }

@@ -21,6 +21,7 @@ const DAY = 86_400_000;
 interface Found {
   readonly cells: ReadonlyMap<string, Cell>;
   readonly empty: () => Value;
+  readonly lacks?: boolean;
 }
 
 interface Here {
@@ -76,7 +77,7 @@ export function spannedCells(
       }
     }
   }
-  if (tooNear) return { cells: new Map(), empty: () => null };
+  if (tooNear) return { cells: new Map(), empty: () => null, lacks: true };
   const value = (h: Here): Value => stockValue(input, h.rows, h.span, line, frame.asOf, r);
   const empty = (): Value => {
     if (['avg', 'max', 'min'].includes(input.measure.at ?? '')) throw new Unclear('a stock over all times where nothing is there');

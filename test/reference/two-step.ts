@@ -56,7 +56,9 @@ export function secondStep(metric: Metric, body: TwoStep, first: FirstStep, univ
       width,
     ),
   );
+  const lacks = once(() => involved.some((f) => f.lacks()));
   const at = (key: Key): Value => {
+    if (lacks()) return null;
     const here = members().get(textOf(key)) ?? [];
     const counted = here.filter((k) => !having || having.at(k, here) === true);
     if (!of || body.kind === 'members') return BigInt(counted.length);
@@ -64,19 +66,14 @@ export function secondStep(metric: Metric, body: TwoStep, first: FirstStep, univ
     const values = counted.map((k) => [of.at(k, here) ?? metric.ifEmpty ?? null]);
     return aggregate(body.aggregate, values, false, g.reader.scalars.calendar.zone);
   };
-  const groups = once(() =>
-    distinctKeys(
-      found()
-        .filter((k) => k[width] !== null)
-        .map((k) => k.slice(0, width)),
-    ),
-  );
+  const groups = once(() => distinctKeys((lacks() ? [] : found()).filter((k) => k[width] !== null).map((k) => k.slice(0, width))));
   const texts = once(() => new Set(groups().map(textOf)));
   return {
     at,
     groups,
     inputs: involved.flatMap((f) => f.inputs),
     covers: () => g.by.map((_, i) => involved.some((f) => f.covers()[i])),
+    lacks,
     has: (key) => texts().has(textOf(key)),
   };
 }

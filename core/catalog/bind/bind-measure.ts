@@ -32,7 +32,8 @@ export function bindMeasure(definition: MeasureDefinition, measure: Draft<Measur
   const stock = bindStock(definition, model, time !== undefined, building);
   if (expression) {
     measure.expression = expression;
-    measure.type = typeOfRow(expression);
+    // an average over times is a float, whatever is averaged
+    measure.type = stock?.at === 'avg' ? types.float : typeOfRow(expression);
   }
   if (filter) measure.filter = filter;
   if (time) measure.time = time;

@@ -11,6 +11,7 @@ import type { Force } from './force-scan.ts';
 import { periodsTaking } from './calendar-periods.ts';
 import type { Part } from '../part.ts';
 import { calendarPeriodsTaking, periodsTakingMoment } from './moments-taken.ts';
+import { inPeriod } from './period-expressions.ts';
 import { periodsInForce } from './periods-in-force.ts';
 import type { Planner } from '../planner.ts';
 import type { Scalar, Select } from '../relation.ts';
@@ -134,8 +135,10 @@ function periodsOfForce(scan: Scan, stock: Force, { rows, type }: Spans, grain: 
   const computed = rows.kind === 'computed' ? rows : between;
   const until = computed?.last === undefined || computed.cut === undefined ? undefined : { last: computed.last, cut: computed.cut, type };
   const at = stock.kind === 'in-force' ? stock.at : 'any';
-  const { first, last, taken } = periodsInForce(stock.valid, at, between ? 'day' : grain, until);
-  if (!between) return [first, last].map((period) => periodsOfRows(scan, period, taken, planner));
+  // what is split into periods is taken by these, which lie in those asked for
+  const own = rows.kind === 'computed' ? rows.grain : grain;
+  const { first, last, taken } = periodsInForce(stock.valid, at, between ? 'day' : own, until);
+  if (!between) return [first, last].map((period) => periodsOfRows(scan, own === grain ? period : inPeriod(period, grain), taken, planner));
   const [begins, ends] = ['first_day', 'last_day'];
   const days = [
     { name: begins, value: first },

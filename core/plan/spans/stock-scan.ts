@@ -116,14 +116,14 @@ const aggregatesIn = (value: OutputExpression): readonly RowsInput[] => [
 ];
 
 /** The value at a time, from the columns of what is aggregated there. */
-const valueAtEach = ({ atEach, id, type }: RowsInput, step: string): Scalar =>
+const valueAtEach = ({ atEach, id, aggregate, type }: RowsInput, step: string): Scalar =>
   atEach
     ? outputScalar(atEach, {
         groups: 0,
         group: () => ({ kind: 'absent', type }),
         input: (input) => ref(step, input.id, input.type),
       })
-    : ref(step, id, type);
+    : ref(step, id, aggregate.type ?? type);
 
 /** Each time of each span, with how many the span has. */
 function planCounted(times: Times, spans: Spans, source: Source, groups: readonly Group[], planner: Planner): string {

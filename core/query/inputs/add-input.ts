@@ -68,7 +68,7 @@ export function addInput(wanted: Wanted, grouping: Grouping): InputLeaf {
   const windowed = modifiersIn(frame.spans).some(({ window }) => window !== undefined);
   const key = inputKey(wanted, different, windowed);
   const known = grouping.inputs.get(key);
-  const type = aggregate.type ?? types.unknown;
+  const type = stock?.kind === 'moments' && stock.over === 'avg' ? types.float : (aggregate.type ?? types.unknown);
   if (known && (known.makesGroups || !frame.makesGroups)) return { kind: 'input', input: known, type };
   const input: RowsInput = {
     kind: 'rows',

@@ -27,8 +27,10 @@ export function measureOutput(asked: Measure, frame: Frame, grouping: Grouping, 
   const time = isInForce(measure, frame) ? undefined : timeOfMeasure(measure, frame, resolver);
   if (frame.since) return agedOutput(frame.since, measure, time, frame, grouping, resolver);
   const spanner = spanOwner(measure, time, frame, grouping, resolver);
-  if (spanner && isWithinTotal(spanner, frame, grouping, resolver)) return withoutValue(measure, resolver);
+  if (spanner && isWithinTotal(spanner, frame, grouping, resolver)) return withoutValue(measure, grouping, resolver);
   const spanned = spanner && spansOf(spanner, frame, grouping, resolver);
+  // the reason has been found
+  if (isInForce(measure, frame) && !spanned) return { kind: 'literal', type: measure.type, value: null };
   const keys = keysOf(ownerOf(measure, time, spanner, spanned), frame, grouping, resolver);
   const moving = (frame.spans.length > 0 || measure.stock) && !frame.existing ? time : undefined;
   if (moving) checkStarvingKeys(moving, keys, frame, grouping, resolver);
@@ -57,18 +59,16 @@ export function measureOutput(asked: Measure, frame: Frame, grouping: Grouping, 
 type Wanting = Omit<Wanted, 'aggregate'>;
 type Input = (aggregate: RowsInput['aggregate'], of: Wanting, among: Grouping) => OutputExpression;
 
-const isOneAggregate = (expression: RowExpression): boolean =>
-  (expression.kind === 'cast' ? expression.arg : expression).kind === 'aggregate';
+const isOneAggregate = (expression: RowExpression): boolean => expression.kind === 'aggregate';
 
-/** What is made of several aggregates at each moment, of which the average, the greatest or the least is taken. */
+/** What is made of one aggregate, or of several, at each moment, of which the average, the greatest or the least is taken. */
 function madeAtEach(wanted: Wanting, input: Input, grouping: Grouping): OutputExpression {
-  const { measure, stock } = wanted;
+  const { measure } = wanted;
   const apart: Grouping = { ...grouping, inputs: new Map() };
   const atEach = overAggregates(measure.expression, (aggregate) =>
     input(aggregate, { ...wanted, spans: undefined, stock: undefined }, apart),
   );
-  const type = stock?.kind === 'moments' && stock.over === 'avg' ? types.float : measure.type;
-  return addInput({ ...wanted, atEach, aggregate: { ...rowCount, type } }, grouping);
+  return addInput({ ...wanted, atEach, aggregate: { ...rowCount, type: measure.type } }, grouping);
 }
 
 /** The value of a measure whose rows are on the clock of an entity. */
@@ -115,7 +115,8 @@ const ownerOf = (measure: Measure, time: TimeLeaf | undefined, spanner: SpanOwne
 });
 
 /** A stock at a total over more time than it is moved by. */
-function withoutValue(measure: Measure, resolver: Resolver): OutputExpression {
+function withoutValue(measure: Measure, grouping: Grouping, resolver: Resolver): OutputExpression {
+  grouping.lacking.add(measure);
   note(resolver, 'stock-offset-at-total', `"${measure.name}" is a stock moved by less than the range, and has no value at its total`);
   return { kind: 'literal', type: measure.type, value: null };
 }

@@ -48,19 +48,32 @@ export function twoStepOutput(
   const inside = 'grain' in per ? splitTiming(per, kept, frame, resolver) : resolver;
   const of = formula.kind === 'two-step' ? expand(formula.of, within, inner, inside) : undefined;
   const having = formula.having && expand(formula.having, within, inner, inside);
+  const aggregate = formula.kind === 'two-step' ? formula.aggregate : 'count';
+  if (inner.lacking.size > 0) return withoutValue(inner, grouping, typeOver(aggregate, of));
   const everyone =
     metric.ifEmpty !== undefined || (having !== undefined && holdsForNobody(having)) || (formula.kind === 'members' && !having);
   if (everyone && 'model' in per) addEveryone(per, within, inner, inside);
   raiseLastAges(inner, kept, grouping);
   const every = everyone && 'grain' in per ? everyPeriod(per, within, inner, resolver) : undefined;
   if (inner.inputs.size === 0 && resolver.findings.length === 0) find(resolver, membersOfNothing(frame.asked));
-  const aggregate = formula.kind === 'two-step' ? formula.aggregate : 'count';
   if (aggregate === 'sum' && 'model' in per && overlaps(inner)) find(resolver, overlappingMembers(frame.asked, per.role));
   const filled = of && metric.ifEmpty ? ({ kind: 'call', name: 'coalesce', args: [of, metric.ifEmpty], type: typeOf(of) } as const) : of;
   const input = addMembers({ metric, aggregate, of: filled, having, inner, kept, every }, frame, grouping);
   if (frame.makesGroups) describeKept(kept, inner, grouping);
   const value = { kind: 'input' as const, input, type: input.type };
   return outside.ifEmpty ? { kind: 'call', name: 'coalesce', args: [value, outside.ifEmpty], type: input.type } : value;
+}
+
+/** What is computed for each member has no value at this total: neither has the result. */
+function withoutValue(inner: Grouping, grouping: Grouping, type: Type): OutputExpression {
+  for (const measure of inner.lacking) grouping.lacking.add(measure);
+  return { kind: 'literal', type, value: null };
+}
+
+function typeOver(aggregate: string, of: OutputExpression | undefined): Type {
+  if (aggregate === 'count') return types.integer;
+  if (aggregate === 'avg' || aggregate === 'median') return types.float;
+  return of ? typeOf(of) : types.integer;
 }
 
 const typeOf = (output: OutputExpression): Type => typeNow(output, (leaf) => leaf.type);
@@ -70,7 +83,7 @@ const ownerOf = (per: MemberOf | PerPeriod): { readonly model: Model; readonly r
 
 function openMembers(kept: readonly AskedGroup[], per: MemberOf | PerPeriod, grouping: Grouping): Grouping {
   const groups = [...kept, ...('grain' in per ? [periodGroup(per, kept)] : memberGroups(per))];
-  return { groups, inputs: new Map(), taken: takenColumns(groups), described: new Map(), isTotal: grouping.isTotal };
+  return { groups, inputs: new Map(), taken: takenColumns(groups), described: new Map(), isTotal: grouping.isTotal, lacking: new Set() };
 }
 
 const periodGroup = ({ grain }: PerPeriod, kept: readonly AskedGroup[]): AskedGroup => ({
@@ -126,8 +139,7 @@ interface Members {
 }
 
 function addMembers({ metric, aggregate, of, having, inner, kept, every }: Members, frame: Frame, grouping: Grouping): MembersInput {
-  const ofType = of ? typeOf(of) : types.integer;
-  const type: Type = aggregate === 'count' ? types.integer : aggregate === 'avg' || aggregate === 'median' ? types.float : ofType;
+  const type = typeOver(aggregate, of);
   const groups = inner.groups.map((group) => inner.described.get(group.name) ?? plainGroup(group));
   const input: MembersInput = {
     kind: 'members',

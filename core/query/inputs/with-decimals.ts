@@ -18,5 +18,5 @@ export function withDecimals(measure: Measure, schema: Schema | undefined): Meas
     leaf: (leaf) => leaf.type,
     parameter: (parameter) => parameter.type ?? types.unknown,
   });
-  return { ...measure, expression, type };
+  return { ...measure, expression, type: measure.stock?.at === 'avg' ? measure.type : type };
 }

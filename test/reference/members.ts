@@ -22,8 +22,9 @@ export function membersThatExist(
   const line: Line = { kind: kindOf(model, reader), calendar: reader.scalars.calendar };
   return periodsOf(g.by, untilNow(frame, line), reader.scalars.calendar).flatMap((period) => {
     const base = sinceEver(spanOf(period, g.by, line, frame.output(), { ...frame, future: false }));
-    if (!model.time && !model.valid && grains.length === 0) return base.ahead ? [] : keysOf(undefined);
-    const spans = base.ahead ? [] : spansBy(line, base, steps);
+    // nobody is there in a span that is to come; an earlier one is looked at all the same
+    const spans = spansBy(line, base, steps).filter((s) => !s.ahead || (s.moved && s.part.from < cutOn(line, frame.asOf)));
+    if (!model.time && !model.valid && grains.length === 0) return base.ahead && spans.length === 0 ? [] : keysOf(undefined);
     const there = rowsOf(model, reader).filter((row) => spans.some((s) => exists(model, row, s, line, reader)));
     return keysOf(new Set(there)).map((k) => {
       let at = 0;

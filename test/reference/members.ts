@@ -61,7 +61,8 @@ function exists(model: Model, row: Row, span: Span, line: Line, r: Reader): bool
   }
   if (!model.time) return true;
   const time = timeOf(model, row, r);
-  if (!isTime(time)) throw new Unclear('a member without a time');
+  // where there is neither a range nor a period, rows without a time count
+  if (!isTime(time)) return span.loose;
   return pointOf(line, time) < span.part.before;
 }
 

@@ -21,7 +21,7 @@ export const joinSpans =
     return { keys: spanKeys(spans, groups, alias), existing: [] };
   };
 
-/** Joins the spans by whose end a row exists: at its time, or without one; all of them where the model has no time. */
+/** Joins the spans by whose end a row exists: at its time, or without one, where conditions have left such rows; all of them where the model has no time. */
 export const joinExisting =
   (source: Source, spans: Spans): JoinSpine =>
   (rows, scan, groups) => {

@@ -6,6 +6,7 @@ import { calendarConditions, onDaysOfCalendars } from '../time/calendars.ts';
 import { cannotFollow, noTime, rangeSplits } from '../refusals.ts';
 import { find, ignoresTime, type Frame, type Resolver } from '../resolver.ts';
 import type { RowCondition } from './row-condition.ts';
+import { modifiersIn } from '../spans/span-steps.ts';
 import type { Spanned } from '../spans/output-periods.ts';
 import { timeConditions } from '../time/time-conditions.ts';
 
@@ -49,7 +50,8 @@ export function conditionsOfTime(
   checkRange(time, ranged, frame, resolver);
   const periods = timing.grains.length + timing.splits.length + timing.calendars.length > 0 && !timeless;
   const ownTime = measure.ownTime || frame.time !== undefined;
-  const withoutTime = frame.existing === true || (!ranged && !periods && !ownTime);
+  const windowed = modifiersIn(frame.spans).some(({ window }) => window !== undefined && window.kind !== 'running');
+  const withoutTime = !ranged && !periods && !windowed && (frame.existing === true || !ownTime);
   const use = { withoutTime, ranged, future: measure.future || measure.model.future, existing: frame.existing === true };
   return [...timeConditions(time, use, timing), ...(timeless || frame.existing ? [] : calendarConditions(time, timing))];
 }

@@ -7,7 +7,8 @@ import { onlyInstantOf } from './print-constant.ts';
 import type { Cast, Expression, LeafNode, Literal } from '../expression/expression.ts';
 import type { Settings } from './dialect.ts';
 
-interface Aligned<Leaf> {
+/** Arguments of a call, and their types. */
+export interface Aligned<Leaf> {
   readonly args: readonly Expression<Leaf>[];
   readonly argTypes: readonly Type[];
 }

@@ -6,7 +6,7 @@ import type { Value } from '../expression/value.ts';
 import type { Dialect } from './dialect.ts';
 import { identifier, join, print, raw, sql, type Sql } from './nodes.ts';
 import { withKnownNulls } from './known-nulls.ts';
-import { planLeafType, printLeaf } from './print-leaf.ts';
+import { heldLeaf, planLeafType, printLeaf } from './print-leaf.ts';
 import type { PlanPrinter } from './plan-printer.ts';
 import { printSelect } from './print-select.ts';
 
@@ -42,6 +42,7 @@ function planPrinter(query: Surroundings, dialect: Dialect): PlanPrinter {
     settings: query.settings,
     leaf: (leaf) => printLeaf(leaf, printer),
     leafType: planLeafType,
+    held: heldLeaf,
     leafName: (leaf) => (leaf.kind === 'ref' ? leaf.name : '...'),
     parameter: ({ name }) => {
       const found = query.parameters.get(name);

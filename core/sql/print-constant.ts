@@ -15,8 +15,14 @@ export function constantOf(literal: Literal, printer: { readonly dialect: Dialec
   return printer.dialect.constant(instantOf(value, printer.settings.zone) ?? value, type);
 }
 
+/** The clock time of UTC of a constant timestamp; undefined for what is no time of a calendar. */
+export function clockOfUtc(text: string, zone: string): string | undefined {
+  const instant = text.endsWith('Z') ? text : instantOf(text, zone);
+  return instant?.slice(0, -1);
+}
+
 /** The UTC text of a clock time in a zone. */
-function instantOf(text: string, zone: string): string | undefined {
+export function instantOf(text: string, zone: string): string | undefined {
   const time = readTime(text);
   if (time.kind !== 'clock' && time.kind !== 'date') return undefined;
   return utcText(toInstant(time.clock, zone));

@@ -3,6 +3,7 @@ import { constantsOf, typeOf } from '../expression/type-expression.ts';
 import { isLeaf } from '../expression/transform.ts';
 import { types, type Type } from '../expression/type.ts';
 import { align } from './align-moments.ts';
+import { asHeld, type Held } from './as-held.ts';
 import { bare, binding, bindingAt, callOf, closed, operand } from './binding.ts';
 import { constantOf } from './print-constant.ts';
 import { frameText, printText } from '../expression/print-text.ts';
@@ -17,6 +18,8 @@ export interface ExpressionPrinter<Leaf> {
   /** The SQL of a leaf. What is more than a name or a call says how tightly it binds, or is wrapped where it is an operand. */
   readonly leaf: (leaf: Leaf) => Sql;
   readonly leafType: (leaf: Leaf) => Type;
+  /** A column as its table holds it, where it is declared otherwise. */
+  readonly held?: (leaf: Leaf) => Held<Leaf> | undefined;
   /** What a leaf is called in an engine's error about a value that cannot be cast. */
   readonly leafName?: (leaf: Leaf) => string;
   /** The SQL of a parameter; one of several values gives a list, for `in`. */
@@ -58,7 +61,7 @@ function printParameter<Leaf>(parameter: Parameter, printer: ExpressionPrinter<L
 function printCall<Leaf extends LeafNode>(call: Call<Leaf>, printer: ExpressionPrinter<Leaf>): Sql {
   if (call.name.startsWith('current_') && printer.now) return printer.now(call.name);
   if (call.name === 'not') return printNot(call, printer);
-  const { args, argTypes } = align(call.name, call.args, printer);
+  const { args, argTypes } = asHeld(call.name, align(call.name, call.args, printer), printer);
   const printed = call.name === 'in' ? printIn(args, printer) : args.map((arg) => closed(printExpression(arg, printer)));
   return spelling(printer.dialect, call.name)(printed, spelled(args, argTypes, call.type ?? typeOf(call, printer.leafType), printer));
 }
@@ -111,7 +114,7 @@ function printNot<Leaf extends LeafNode>(call: Call<Leaf>, printer: ExpressionPr
 }
 
 function printNotIn<Leaf extends LeafNode>(test: Call<Leaf>, printer: ExpressionPrinter<Leaf>): Sql {
-  const { args } = align('in', test.args, printer);
+  const { args } = asHeld('in', align('in', test.args, printer), printer);
   const [x = raw('null'), ...list] = printIn(args, printer);
   return list.length === 0 ? raw('true') : bindingAt(binding.comparison, sql`${operand(x, binding.join)} not in (${join(list.map(bare))})`);
 }

@@ -2,6 +2,7 @@
 import type { Absent, Among, Native, PlanLeaf, Ref } from '../plan/relation.ts';
 import { typeOf } from '../expression/type-expression.ts';
 import { types, type Type } from '../expression/type.ts';
+import { heldType, type Held } from './as-held.ts';
 import { binding, bindingAt, closed, operand } from './binding.ts';
 import { identifier, join, raw, sql, type Sql } from './nodes.ts';
 import type { Dialect } from './dialect.ts';
@@ -16,6 +17,12 @@ export const planLeafType = (leaf: PlanLeaf): Type =>
 function refType({ type, read }: Ref): Type {
   const physical = read?.physical?.type;
   return type.name === 'decimal' && type.precision === undefined && physical?.name === 'decimal' ? physical : type;
+}
+
+/** A column as its table holds it, where that is the clock time of UTC of what it is declared, or the instant of it. */
+export function heldLeaf(leaf: PlanLeaf): Held<PlanLeaf> | undefined {
+  const type = leaf.kind === 'ref' ? heldType(leaf.type, leaf.read?.physical?.type) : undefined;
+  return type && { leaf: { ...leaf, type } as PlanLeaf, type };
 }
 
 /** The SQL of a leaf. */

@@ -44,9 +44,7 @@ export function assembleQuery(
   const fill = request.fill ? resolveFill(groups, grouping, resolver) : undefined;
   const notOver = notOverForAll(grouping);
   const timed = timedBy(groups, resolver, valuesOnly);
-  const totals = totalLevels(request.totals, groups, resolver)
-    .map((level) => totalQuery(level, request, metrics, resolver, timed))
-    .filter(hasGroups);
+  const totals = totalQueries(totalLevels(request.totals, groups, resolver), request, metrics, resolver, timed);
   return {
     ...timed,
     groups: groupsOf(grouping),
@@ -103,6 +101,12 @@ const isPeriodOfCell = (group: AskedGroup): boolean => isOfCell(group) && (group
 
 /** Where nothing has a value at a total, no group is there either. */
 const hasGroups = ({ query }: Query['totals'][number]): boolean => query.groups.length === 0 || query.inputs.length > 0;
+
+/** The queries at coarser levels that have groups. */
+const totalQueries = (
+  levels: readonly Parameters<typeof totalQuery>[0][],
+  ...rest: [Pick<QueryRequest, 'cell'>, readonly Asked[], Resolver, Timed]
+): Query['totals'] => levels.map((level) => totalQuery(level, ...rest)).filter(hasGroups);
 
 /** The query at a coarser level: the same metrics without some of the groups. */
 function totalQuery(

@@ -100,6 +100,8 @@ export const spans = (times: readonly TimeGroup[], rows: Spans['rows'], { owner,
   fingerprint: JSON.stringify([
     owner.type.name,
     owner.stock === 'start' || owner.stock === 'end' ? owner.stock : '',
+    // what has no time, and so no condition on it, is cut by its spans
+    owner.time === undefined,
     frame.spans.map((step) => (isSplit(step) ? step : spanText(step))),
     cut === undefined,
   ]),

@@ -5,7 +5,8 @@ import { types } from '../expression/type.ts';
 import type { Asked } from './asked.ts';
 import { expand } from './expand.ts';
 import { takenColumns } from './group-columns.ts';
-import type { Group, Input, Output } from './query.ts';
+import { hasGroup } from './inputs/has-group.ts';
+import type { Group, Output } from './query.ts';
 import { nothingMakesGroups } from './refusals.ts';
 import { isUnshown } from './rows/unshown.ts';
 import type { SpanStep } from './spans/span-steps.ts';
@@ -32,11 +33,6 @@ function kindOf({ kind }: AskedGroup): Group['kind'] {
   if (kind === 'member' || kind === 'dimension') return 'dimension';
   return kind === 'part' || kind === 'age' ? 'part' : 'time';
 }
-
-const hasGroup = (input: Input, index: number): boolean =>
-  input.kind === 'rows'
-    ? input.keys[index] !== undefined || input.ages?.group === index || input.spans?.groups.includes(index) === true
-    : input.present[index] === true;
 
 /** Refuses groups that no input makes. */
 export function showsGroups(grouping: Grouping, resolver: Resolver): void {

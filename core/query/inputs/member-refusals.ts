@@ -10,6 +10,14 @@ export const membersOfNothing = (metric: string): Diagnostic =>
     'name a measure or a metric over one, or let "if_empty" count every member',
   );
 
+/** Members of groups, where each metric under it leaves out another of these. */
+export const nothingMakesMembers = (metric: string): Diagnostic =>
+  refusal(
+    'members-of-nothing',
+    `"${metric}" is over members, and each metric under it ignores some of the groups: nothing has rows for a member of a group`,
+    'let one of them ignore none of these, or leave them out of "by"',
+  );
+
 /** Sums over members that overlap. */
 export const overlappingMembers = (metric: string, role: string): Diagnostic =>
   refusal(

@@ -9,13 +9,15 @@ import { exact } from '../../expression/constant.ts';
 import { holds } from '../../expression/evaluate.ts';
 import { takenColumns } from '../group-columns.ts';
 import { inputColumn } from '../input-columns.ts';
+import { hasGroup } from './has-group.ts';
 import { measureOutput } from './inputs.ts';
 import { playsNoPart } from './keys.ts';
 import type { Group, Input, MembersInput, OutputExpression } from '../query.ts';
+import { everyMemberNeedsRange } from '../refusals.ts';
 import { everyMemberOfAges } from '../ages/age-refusals.ts';
 import { raiseLastAges } from '../ages/last-ages.ts';
 import type { Fill } from '../fills.ts';
-import { membersOfNothing, overlappingMembers } from './member-refusals.ts';
+import { membersOfNothing, nothingMakesMembers, overlappingMembers } from './member-refusals.ts';
 import { everyPeriod, splitTiming } from '../spans/per-period.ts';
 import { find, type AskedGroup, type Expand, type Frame, type Grouping, type Resolver } from '../resolver.ts';
 
@@ -27,6 +29,15 @@ export interface Frames {
   readonly frame: Frame;
 }
 
+/** What a two-step metric is expanded with. */
+interface Around extends Frames {
+  readonly metric: Metric;
+  readonly formula: TwoStep;
+  readonly grouping: Grouping;
+  readonly resolver: Resolver;
+  readonly expand: Expand;
+}
+
 /** A two-step metric as an output. */
 export function twoStepOutput(
   metric: Metric,
@@ -36,9 +47,36 @@ export function twoStepOutput(
   resolver: Resolver,
   expand: Expand,
 ): OutputExpression {
+  const kept = grouping.groups.filter((group) => !playsNoPart(group, ownerOf(formula.per), frame, resolver));
+  return outputAlong(kept, { metric, formula, outside, frame, grouping, resolver, expand });
+}
+
+/** The same along some groups; those that everything under it ignores play no part in it either. */
+function outputAlong(kept: readonly AskedGroup[], around: Around): OutputExpression {
+  const { metric, formula, outside, frame, grouping, resolver } = around;
   const { per } = formula;
-  const kept = grouping.groups.filter((group) => !playsNoPart(group, ownerOf(per), frame, resolver));
   const inner = openMembers(kept, per, grouping);
+  const members = addFirstStep(kept, inner, around);
+  const aggregate = formula.kind === 'two-step' ? formula.aggregate : 'count';
+  if (inner.lacking.size > 0) return withoutValue(inner, grouping, typeOver(aggregate, members.of));
+  const inputs = [...inner.inputs.values()];
+  const made = kept.filter((_, index) => inputs.some((input) => hasGroup(input, index)));
+  if (made.length < kept.length && inputs.length > 0 && resolver.findings.length === 0) return outputAlong(made, around);
+  checkMembers(inner, around);
+  if (aggregate === 'sum' && 'model' in per && overlaps(inner)) find(resolver, overlappingMembers(frame.asked, per.role));
+  const input = addMembers({ metric, aggregate, inner, kept, ...members }, frame, grouping);
+  if (frame.makesGroups) describeKept(kept, inner, grouping);
+  const value = { kind: 'input' as const, input, type: input.type };
+  return outside.ifEmpty ? { kind: 'call', name: 'coalesce', args: [value, outside.ifEmpty], type: input.type } : value;
+}
+
+/** What is computed for each member, added to `inner`. */
+function addFirstStep(
+  kept: readonly AskedGroup[],
+  inner: Grouping,
+  { metric, formula, frame, grouping, resolver, expand }: Around,
+): Pick<Members, 'of' | 'having' | 'every'> {
+  const { per } = formula;
   const within: Frame = {
     ...frame,
     makesGroups: true,
@@ -46,22 +84,25 @@ export function twoStepOutput(
     spans: 'grain' in per ? [...frame.spans, { split: per.grain }] : frame.spans,
   };
   const inside = 'grain' in per ? splitTiming(per, kept, frame, resolver) : resolver;
-  const of = formula.kind === 'two-step' ? expand(formula.of, within, inner, inside) : undefined;
+  // where every member counts, what a member has nothing of is filled: of revenue less refunds the refunds alone
+  const of = formula.kind === 'two-step' ? expand(formula.of, { ...within, ifEmpty: metric.ifEmpty }, inner, inside) : undefined;
   const having = formula.having && expand(formula.having, within, inner, inside);
-  const aggregate = formula.kind === 'two-step' ? formula.aggregate : 'count';
-  if (inner.lacking.size > 0) return withoutValue(inner, grouping, typeOver(aggregate, of));
+  if (inner.lacking.size > 0) return { of, having, every: undefined };
   const everyone =
     metric.ifEmpty !== undefined || (having !== undefined && holdsForNobody(having)) || (formula.kind === 'members' && !having);
   if (everyone && 'model' in per) addEveryone(per, within, inner, inside);
   raiseLastAges(inner, kept, grouping);
   const every = everyone && 'grain' in per ? everyPeriod(per, within, inner, resolver) : undefined;
-  if (inner.inputs.size === 0 && resolver.findings.length === 0) find(resolver, membersOfNothing(frame.asked));
-  if (aggregate === 'sum' && 'model' in per && overlaps(inner)) find(resolver, overlappingMembers(frame.asked, per.role));
   const filled = of && metric.ifEmpty ? ({ kind: 'call', name: 'coalesce', args: [of, metric.ifEmpty], type: typeOf(of) } as const) : of;
-  const input = addMembers({ metric, aggregate, of: filled, having, inner, kept, every }, frame, grouping);
-  if (frame.makesGroups) describeKept(kept, inner, grouping);
-  const value = { kind: 'input' as const, input, type: input.type };
-  return outside.ifEmpty ? { kind: 'call', name: 'coalesce', args: [value, outside.ifEmpty], type: input.type } : value;
+  return { of: filled, having, every };
+}
+
+/** Refuses members that nothing makes: where there is no input, or none that has all of the groups. */
+function checkMembers({ groups, inputs }: Grouping, { frame, resolver }: Around): void {
+  if (resolver.findings.length > 0) return;
+  if (inputs.size === 0) return find(resolver, membersOfNothing(frame.asked));
+  const isWhole = [...inputs.values()].some((input) => groups.every((_, index) => hasGroup(input, index)));
+  if (!isWhole) find(resolver, nothingMakesMembers(frame.asked));
 }
 
 /** What is computed for each member has no value at this total: neither has the result. */
@@ -110,7 +151,11 @@ export const keyOfMember = ({ entity, key = [] }: Model): readonly string[] => (
 function addEveryone(per: MemberOf, frame: Frame, inner: Grouping, resolver: Resolver): void {
   const count = per.model.measures.get('count');
   if (!count) return;
-  if (frame.since || [...inner.inputs.values()].some(isAged)) return find(resolver, everyMemberOfAges(frame.asked));
+  const inputs = [...inner.inputs.values()];
+  if (frame.since || inputs.some(isAged)) return find(resolver, everyMemberOfAges(frame.asked));
+  const periods = inner.groups.flatMap(({ kind }, index) => (kind === 'time' || kind === 'calendar' ? [index] : []));
+  const isTold = periods.every((index) => inputs.some((input) => hasGroup(input, index)));
+  if (!isTold && inputs.length > 0 && !resolver.timing.range?.from) return find(resolver, everyMemberNeedsRange(frame.asked));
   measureOutput(count, { ...frame, existing: true, time: undefined, ifEmpty: undefined }, inner, resolver);
 }
 

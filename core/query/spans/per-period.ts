@@ -9,6 +9,7 @@ import type { Fill, SeenFill } from '../fills.ts';
 import { areDatedAhead } from '../inputs/dated-ahead.ts';
 import { grainOfSeen, untilOf } from './seen-until.ts';
 import { everyMemberNeedsRange } from '../refusals.ts';
+import { CALENDAR_NOT_READ } from '../time/calendar-refusals.ts';
 import { perNests } from './span-refusals.ts';
 import { spansOf } from './spans.ts';
 import { find, type AskedGroup, type Frame, type Grouping, type Resolver } from '../resolver.ts';
@@ -82,6 +83,8 @@ function startIn(text: string): Clock {
 function periodsWithin(frame: Frame, grouping: Grouping, resolver: Resolver): KnownPeriods | undefined {
   const apart: Resolver = { ...resolver, findings: [] };
   const spanned = spansOf({ type: types.datetime, future: false, stock: 'any' }, frame, grouping, apart);
+  // the days of calendars may be read yet
+  find(resolver, ...apart.findings.filter(({ code }) => code === CALENDAR_NOT_READ));
   if (spanned?.spans?.rows.kind !== 'known') return undefined;
   return { groups: spanned.spans.groups, periods: spanned.spans.rows.spans.map(({ values }) => values) };
 }

@@ -43,9 +43,11 @@ function offsetBy<P extends Point>(
   const whole = movedWhole(span, by, context.line);
   if (!whole) return undefined;
   if (takesWhole) return cutSpan({ ...span, whole, part: whole, end: whole.before }, context);
-  const place = (point: P): P => placeByDays(whole, point, span.whole, context.line);
-  const part = { from: place(span.part.from), before: place(span.part.before) };
-  return cutSpan({ ...span, whole, part, end: isAhead(span, context) ? part.before : place(span.end) }, context);
+  const place = (point: P): P | undefined => placeByDays(whole, point, span.whole, by, context.line);
+  const [from, before] = [place(span.part.from), place(span.part.before)];
+  const end = isAhead(span, context) ? before : place(span.end);
+  if (from === undefined || before === undefined || end === undefined) return undefined;
+  return cutSpan({ ...span, whole, part: { from, before }, end }, context);
 }
 
 /** The whole that the whole of a span is compared with; undefined where the calendar has none. */
@@ -55,13 +57,23 @@ export const movedWhole = <P extends Point>(
   line: Timeline<P>,
 ): Interval<P> | undefined => (isRuns(unit) ? moveByRuns(span, count, unit, line) : moveWhole(span.whole, { count, unit }, line));
 
-// at the same number of days and the same time of day from the start, never beyond the end
-function placeByDays<P extends Point>(target: Interval<P>, point: P, source: Interval<P>, line: Timeline<P>): P {
+// at the same number of days and the same time of day from the start, never beyond the end; what has no start is moved by itself
+function placeByDays<P extends Point>(
+  target: Interval<P>,
+  point: P,
+  source: Interval<P>,
+  by: DurationOf<Unit>,
+  line: Timeline<P>,
+): P | undefined {
   if (point === source.from) return target.from;
   if (point === source.before) return target.before;
+  if (!Number.isFinite(source.from)) return movedEnd(point, by, line);
   const passed = line.edgeOf(point) - line.edgeOf(source.from);
   return laterOf(target.from, earlierOf(target.before, line.pointOf(clock(line.edgeOf(target.from) + passed))));
 }
+
+const movedEnd = <P extends Point>(point: P, { count, unit }: DurationOf<Unit>, line: Timeline<P>): P | undefined =>
+  isRuns(unit) ? moveBefore(point, unit, count, line) : move(point, { count, unit }, -1, line);
 
 /** A whole moved by units of a calendar; undefined where the calendar has no such period. */
 function moveByRuns<P extends Point>(

@@ -104,13 +104,22 @@ const hasGroups = ({ query }: Query['totals'][number]): boolean => query.groups.
 
 /** The queries at coarser levels that have groups. */
 const totalQueries = (
-  levels: readonly Parameters<typeof totalQuery>[0][],
-  ...rest: [Pick<QueryRequest, 'cell'>, readonly Asked[], Resolver, Timed]
-): Query['totals'] => levels.map((level) => totalQuery(level, ...rest)).filter(hasGroups);
+  levels: readonly Level[],
+  request: Pick<QueryRequest, 'cell'>,
+  metrics: readonly Asked[],
+  resolver: Resolver,
+  timed: Timed,
+): Query['totals'] => levels.map((level) => totalQuery(level, request, metrics, resolver, timed)).filter(hasGroups);
+
+/** The groups that a total leaves out, and those that it keeps. */
+interface Level {
+  readonly out: readonly string[];
+  readonly kept: readonly AskedGroup[];
+}
 
 /** The query at a coarser level: the same metrics without some of the groups. */
 function totalQuery(
-  level: { readonly out: readonly string[]; readonly kept: readonly AskedGroup[] },
+  level: Level,
   { cell }: Pick<QueryRequest, 'cell'>,
   metrics: readonly Asked[],
   resolver: Resolver,

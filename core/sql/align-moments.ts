@@ -42,7 +42,8 @@ export function align<Leaf extends LeafNode>(
   return { args: clocks, argTypes: clocks.map((arg) => typeOf(arg, printer.leafType)) };
 }
 
-const isThere = <T>(value: T | undefined): value is T => value !== undefined;
+/** Whether a list has something at a place. */
+export const isThere = <T>(value: T | undefined): value is T => value !== undefined;
 
 const isMixed = (argTypes: readonly Type[]): boolean =>
   argTypes.some((type) => type.name === 'timestamp') && argTypes.some((type) => type.name === 'date' || type.name === 'datetime');

@@ -3,7 +3,7 @@ import { literal } from '../expression/factories.ts';
 import { isLeaf } from '../expression/transform.ts';
 import { types, type Type } from '../expression/type.ts';
 import type { Expression, LeafNode } from '../expression/expression.ts';
-import type { Aligned } from './align-moments.ts';
+import { isThere, type Aligned } from './align-moments.ts';
 import { clockOfUtc, instantOf } from './print-constant.ts';
 import type { Settings } from './dialect.ts';
 
@@ -24,13 +24,14 @@ export interface Held<Leaf> {
 /** The arguments of a comparison, where one is such a column and the others are constants; else as they are. */
 export function asHeld<Leaf extends LeafNode>(name: string, aligned: Aligned<Leaf>, { settings, held }: Printer<Leaf>): Aligned<Leaf> {
   if (!held || !comparing.has(name)) return aligned;
-  const columns = aligned.args.map((arg) => (isLeaf(arg) ? held(arg as Leaf) : undefined));
-  const type = columns.find((column) => column !== undefined)?.type;
+  const columns = aligned.args.map((arg) => (isLeaf(arg) ? held(arg) : undefined));
+  const type = columns.find(isThere)?.type;
   if (!type) return aligned;
-  const args = aligned.args.map((arg, index) => columns[index]?.leaf ?? constantAs(arg, type, settings.zone));
-  const isWhole =
-    columns.every((column) => column === undefined || column.type.name === type.name) && args.every((arg) => arg !== undefined);
-  return isWhole ? { args: args as readonly Expression<Leaf>[], argTypes: args.map(() => type) } : aligned;
+  const args = aligned.args.map((arg, index): Expression<Leaf> | undefined => {
+    const column = columns[index];
+    return column ? (column.type.name === type.name ? column.leaf : undefined) : constantAs(arg, type, settings.zone);
+  });
+  return args.every(isThere) ? { args, argTypes: args.map(() => type) } : aligned;
 }
 
 /** A constant as one of the other type. */

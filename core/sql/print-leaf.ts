@@ -21,8 +21,9 @@ function refType({ type, read }: Ref): Type {
 
 /** A column as its table holds it, where that is the clock time of UTC of what it is declared, or the instant of it. */
 export function heldLeaf(leaf: PlanLeaf): Held<PlanLeaf> | undefined {
-  const type = leaf.kind === 'ref' ? heldType(leaf.type, leaf.read?.physical?.type) : undefined;
-  return type && { leaf: { ...leaf, type } as PlanLeaf, type };
+  if (leaf.kind !== 'ref') return undefined;
+  const type = heldType(leaf.type, leaf.read?.physical?.type);
+  return type && { leaf: { ...leaf, type }, type };
 }
 
 /** The SQL of a leaf. */

@@ -105,7 +105,7 @@ const hasGroups = ({ query }: Query['totals'][number]): boolean => query.groups.
 /** The queries at coarser levels that have groups. */
 const totalQueries = (
   levels: readonly Level[],
-  request: Pick<QueryRequest, 'cell'>,
+  request: Pick<QueryRequest, 'cell' | 'complete'>,
   metrics: readonly Asked[],
   resolver: Resolver,
   timed: Timed,
@@ -120,7 +120,7 @@ interface Level {
 /** The query at a coarser level: the same metrics without some of the groups. */
 function totalQuery(
   level: Level,
-  { cell }: Pick<QueryRequest, 'cell'>,
+  { cell, complete }: Pick<QueryRequest, 'cell' | 'complete'>,
   metrics: readonly Asked[],
   resolver: Resolver,
   timed: Timed,
@@ -130,7 +130,7 @@ function totalQuery(
   const outputs = metrics.flatMap((asked) => outputsOf(asked, { makesGroups: true, shown: true }, grouping, resolver));
   const fill = isCell && level.kept.every(isPeriodOfCell) ? resolveFill(level.kept, grouping, resolver) : undefined;
   const having = allOf(inCellOnly(level.kept, { cell }));
-  const notOver = isCell ? notOverForAll(grouping) : undefined;
+  const notOver = notOverForAll(grouping);
   const overNothing = isCell ? valuesOverNothing(outputs) : undefined;
   const unfinished = unfinishedOf(level.kept, { ...resolver.timing, grains: grainsIn(level.kept) });
   return {
@@ -143,7 +143,7 @@ function totalQuery(
       outputs,
       ...(fill ? { fill } : {}),
       ...(having ? { having } : {}),
-      ...(notOver ? { notOver } : {}),
+      ...(notOver ? { notOver, ...(complete && !isCell ? { onlyOver: true } : {}) } : {}),
       ...(overNothing ? { overNothing } : {}),
       order: [],
       totals: [],

@@ -5,4 +5,6 @@ export interface LevelNames {
   readonly all: boolean;
   readonly time: boolean;
   readonly names: readonly string[];
+  /** Set where even the members of a two-step metric play none: what is one and the same for all of them. */
+  readonly members?: true;
 }

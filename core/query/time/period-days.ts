@@ -119,8 +119,8 @@ function firstDay(measure: Measure, frame: Frame, grouping: Grouping, resolver: 
   const day = { ...time, grain: 'day', type: types.date };
   const expression = { kind: 'aggregate' as const, name: 'min', args: [day], type: types.date };
   const first = { ...measure, name: `first_${measure.name}`, expression, type: types.date, ifEmpty: undefined, stock: undefined };
-  // the range is one for all groups, and for all parts of time
-  const across = [...frame.across, { all: true, time: true, names: [] }];
+  // the range is one for all groups, for all parts of time, and for all members
+  const across = [...frame.across, { all: true, time: true, names: [], members: true as const }];
   return measureOutput(first, { ...frame, across, ifEmpty: undefined, makesGroups: false }, grouping, resolver);
 }
 

@@ -7,10 +7,12 @@ import { dateText } from '../../time/time-text.ts';
 import { endAtUnit, intersectionsOfUnits, isRuns, isUnitBelowDay, type Unit } from '../../time/units.ts';
 import type { PeriodDays } from './input-spans.ts';
 import { asKnown, periodSpans, type MadeSpan, type Making, type Reach } from './made-spans.ts';
-import { spans, type Spanned, type TimeGroup } from './output-periods.ts';
+import { spans, splitsIn, type Spanned, type TimeGroup } from './output-periods.ts';
+import { grainOfSeen } from './seen-until.ts';
 import { find } from '../resolver.ts';
 import { spanNeedsRange } from './span-refusals.ts';
 import { isSplit, type StepOf } from './span-steps.ts';
+import type { Wanted } from './wanted-spans.ts';
 
 /** Whether a calendar takes part in spans. */
 export const isOfCalendars = (times: readonly TimeGroup[], steps: readonly StepOf<Unit>[]): boolean =>
@@ -46,11 +48,13 @@ export function calendarExtent<P extends Point>(
 }
 
 /** Spans of the periods of one grain between the first and last that have rows; undefined after a note. */
-export function spansOfCalendars<P extends Point>(times: readonly TimeGroup[], range: Range, making: Making<P>): Spanned | undefined {
+export function spansOfCalendars<P extends Point>(times: readonly TimeGroup[], range: Range, outer: Making<P>): Spanned | undefined {
+  const making = times.length > 0 ? outer : splitFirst(outer);
   const { wanted, line, cut } = making;
   const { frame, resolver, steps } = wanted;
-  const [only, another] = times;
-  if (!only || another || isUnitBelowDay(only.unit) || steps.some(isSplit)) return void find(resolver, spanNeedsRange(frame.asked));
+  const [only, another] = times.length > 0 ? times : splitsIn(wanted.grouping);
+  const isOther = another !== undefined || steps.some(isSplit) || (times.length === 0 && !isSplitWhole(outer.wanted));
+  if (!only || isOther || isUnitBelowDay(only.unit)) return void find(resolver, spanNeedsRange(frame.asked));
   const extent = calendarExtent([only.unit], steps, making);
   const within = extent && {
     from: range.from ? laterOf(extent.from, line.at(range.from)) : extent.from,
@@ -68,9 +72,19 @@ export function spansOfCalendars<P extends Point>(times: readonly TimeGroup[], r
   const end = range.before ? { runsOn: true } : {};
   return {
     range: {},
-    spans: spans(times, { ...rows, between: { periods: made.map(({ days }) => days), ...last, ...end, ...opens } }, wanted),
+    spans: spans(times, { ...rows, between: { periods: made.map(({ days }) => days), ...last, ...end, ...opens } }, outer.wanted),
   };
 }
+
+/** What stands below the split of all time, whose periods are taken as they come. */
+const splitFirst = <P extends Point>(making: Making<P>): Making<P> => ({
+  ...making,
+  wanted: { ...making.wanted, steps: making.wanted.steps.slice(1) },
+});
+
+/** Whether the first that happens to all time is that it is split: it is no part of it, and no total of periods. */
+const isSplitWhole = ({ steps: [first], parts, grouping, resolver: { timing } }: Wanted): boolean =>
+  first !== undefined && isSplit(first) && parts.length === 0 && grainOfSeen(grouping, timing) === undefined;
 
 function spansWithDays<P extends Point>(
   period: Period<P>,

@@ -123,7 +123,8 @@ function wholeSpan<P extends Point>(range: Range, making: Making<P>): Spanned | 
   const splits = steps.findIndex(isSplit);
   if (splits >= 0) {
     const span = modifyUnitSpan(plain, modifiersIn(steps.slice(0, splits)), making);
-    if (span && !(Number.isFinite(span.part.from) && Number.isFinite(span.end))) return computedSpans([], range, making);
+    if (span && !(Number.isFinite(span.part.from) && Number.isFinite(span.end)))
+      return isOfCalendars([], steps) ? spansOfCalendars([], range, making) : computedSpans([], range, making);
   }
   const made = spansBelow(plain, steps, [], making);
   const [only] = made;

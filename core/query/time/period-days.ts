@@ -1,6 +1,7 @@
 // `period.days`: the days of the span that a value is of, up to `as_of`.
 import type { Measure } from '../../catalog/catalog.ts';
 import { measuresIn } from '../../catalog/measures-under.ts';
+import { isPlainSpan } from '../../catalog/span-units.ts';
 import { types } from '../../expression/type.ts';
 import { cutOf } from '../../time/as-of.ts';
 import { isBelowDay, monthsOf, type Grain } from '../../time/grains.ts';
@@ -11,7 +12,7 @@ import { measureOutput } from '../inputs/inputs.ts';
 import type { OutputExpression } from '../query.ts';
 import { daysOfPeriods, type DaysOfPeriod } from './days-of-periods.ts';
 import { daysWithoutBeginning, spanNeedsRange, totalNeedsRange } from '../spans/span-refusals.ts';
-import { plainModifiersIn } from '../spans/span-steps.ts';
+import { modifiersIn } from '../spans/span-steps.ts';
 import { find, ignoresTime, type Frame, type Grouping, type Resolver } from '../resolver.ts';
 
 /** The days of each output period, or of the range. */
@@ -23,8 +24,9 @@ export function periodDays(frame: Frame, grouping: Grouping, resolver: Resolver)
   if (days.some((period) => !Number.isFinite(period.days))) find(resolver, daysWithoutBeginning(frame.asked));
   if (groups.length === 0) return number(days[0]?.days ?? 0);
   // split, it is the days of the part that count, and no more those of the grain asked for
+  const steps = modifiersIn(frame.spans);
   const isPlain = grain !== undefined && !isBelowDay(grain) && groups.length === 1;
-  const whole = isPlain ? wholeDays(groups, grain, plainModifiersIn(frame.spans)) : undefined;
+  const whole = isPlain && steps.every(isPlainSpan) ? wholeDays(groups, grain, steps) : undefined;
   if (!whole && open) find(resolver, spanNeedsRange(frame.asked));
   const said = whole ? days.filter((period) => !period.isWhole) : days;
   if (said.length === 0) return whole ?? number(0);

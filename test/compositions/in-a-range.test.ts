@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { askPairs } from './ask-pairs.ts';
+import { knownWithin } from './known.ts';
+
+test('two things of the language beside or around each other give what the evaluator gives, in a range', { timeout: 400_000 }, async () => {
+  const { asked, withRows, different } = await askPairs('range');
+  expect(asked).toBeGreaterThan(4000);
+  expect(withRows).toBeGreaterThan(asked / 4);
+  expect(different.toSorted()).toEqual(knownWithin('range').toSorted());
+});

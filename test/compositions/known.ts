@@ -1,0 +1,95 @@
+// Pairs of which the product and the evaluator say different things, each with the reason why the product stands.
+import type { Around } from './draft.ts';
+
+/** Differences of one kind. */
+interface Known {
+  readonly reason: string;
+  readonly within: readonly Around[];
+  readonly pairs: readonly string[];
+}
+
+const everywhere: readonly Around[] = ['month', 'range', 'nothing'];
+
+/** All that are known; one that is no more is to be struck out. */
+export const known: readonly Known[] = [
+  {
+    reason: 'a funnel has no ages, which the evaluator does not refuse',
+    within: everywhere,
+    pairs: ['funnel + by age', 'funnel + by age in weeks'],
+  },
+  {
+    reason: 'where everything ignores the ages nothing makes them, which the evaluator does not refuse',
+    within: everywhere,
+    pairs: ['ignore time + since', 'ignore time + since a date', 'since + ignore time', 'since a date + ignore time'],
+  },
+  {
+    reason: 'the evaluator does not mark the rest of a top at ages that are not over for all of it',
+    within: everywhere,
+    pairs: ['since + top others', 'since a date + top others'],
+  },
+  {
+    reason:
+      'where every day counts, it counts in each group that has rows on some day; the evaluator has it where there are rows in its period',
+    within: ['month'],
+    pairs: [
+      'per day, all + per customer',
+      'per day, all + by plan',
+      'per day, all + by many',
+      'per day, all + by customer',
+      'per day, all + top',
+      'per day, all + top others',
+      'per day, all + totals of levels',
+    ],
+  },
+  {
+    reason: 'where every day counts inside other periods, it does so as beside them in by; the evaluator counts days with rows',
+    within: ['range'],
+    pairs: ['per day, all + per day', 'per day, all + per month'],
+  },
+  {
+    reason: 'ignored time is no range; the evaluator takes stocks, days and members of the range',
+    within: ['range'],
+    pairs: [
+      'at last + ignore time',
+      'at last each + ignore time',
+      'at first + ignore time',
+      'at avg + ignore time',
+      'at start + ignore time',
+      'in force + ignore time',
+      'in force at start + ignore time',
+      'days + ignore time',
+      'per customer, all + ignore time',
+    ],
+  },
+  {
+    reason: 'the filter is on the clock of an entity, whatever is ignored under it; the evaluator does not find it there',
+    within: ['range', 'nothing'],
+    pairs: ['ignore + at an age', 'ignore all + at an age'],
+  },
+  {
+    reason: 'a filter on the clock of an entity stays where time is ignored under it',
+    within: ['range', 'nothing'],
+    pairs: ['ignore time + at an age'],
+  },
+  {
+    reason: 'the quarter to date is a quarter that is not over; the evaluator takes a range of so many days',
+    within: ['range', 'nothing'],
+    pairs: ['offset whole + range to date', 'range to date + complete', 'range to date + compare before'],
+  },
+  {
+    reason: 'only as_of itself may split a month that a column holds, and not where it is moved to',
+    within: ['nothing'],
+    pairs: [
+      'by month column + to date',
+      'by month column + offset',
+      'by month column + offset of days',
+      'by month column + offset whole',
+      'by month column + growth',
+      'by month column + compare',
+    ],
+  },
+];
+
+/** The names of the compositions that are known to differ. */
+export const knownWithin = (around: Around): readonly string[] =>
+  known.filter(({ within }) => within.includes(around)).flatMap(({ pairs }) => pairs.map((pair) => `${pair} (${around})`));

@@ -4,7 +4,7 @@ import type { By } from './by.ts';
 import { cutOn, endAt, pointAt, pointOf, type Line, type Bounds } from './line.ts';
 import { Unclear } from './refusal.ts';
 import { daysIn } from './unit-days.ts';
-import { periodEnd, type AsOf, type Range } from './range.ts';
+import { endOnDays, periodEnd, type AsOf, type Range } from './range.ts';
 import type { Span } from './span.ts';
 import { day, instant, isTime, keyOf, type Time, type Value } from './value.ts';
 
@@ -84,7 +84,10 @@ export function spanOf(period: Period, by: readonly By[], line: Line, output: Ou
   const units = grains.map((g) => g.grain).sort((a, b) => daysIn(a, line.calendar) - daysIn(b, line.calendar));
   const whole = grains.length ? intersection(grains, line) : ungrained(line, output, around);
   const limits = around.range ?? output.range;
-  const edge = grains.length && around.range ? clipped(whole, points(line, limits)) : whole;
+  // now cuts the period that it ends, and the range does not
+  const goesOn = grains.length > 0 && around.range?.toNow === true && !around.future;
+  const ends = goesOn && around.range ? { ...around.range, before: around.range.whole, toNow: false } : limits;
+  const edge = around.range ? clipped(whole, grains.length ? points(line, ends) : upToNow(points(line, ends), line, around)) : whole;
   const cut = around.future ? Infinity : cutOn(line, around.asOf);
   const isCut = edge.before > cut;
   return {
@@ -126,7 +129,9 @@ function intersection(grains: readonly { readonly grain: string; readonly value:
 /** Without a grain the range is one period; with neither, it runs from the first row to `as_of`. */
 function ungrained(line: Line, output: Output, around: Around): Bounds {
   const limits = around.range ?? output.range;
-  if (limits) return upToNow(points(line, limits), line, around);
+  // the elapsed part of a period is a part of it
+  if (limits)
+    return upToNow(points(line, around.range?.whole === undefined ? limits : { ...limits, before: around.range.whole }), line, around);
   if (output.future) throw new Unclear('a span up to the last row that is dated ahead');
   return { from: output.first ? pointOf(line, output.first) : -Infinity, before: cutOn(line, around.asOf) };
 }
@@ -137,9 +142,12 @@ function upToNow(bounds: Bounds, line: Line, { asOf, future }: Around): Bounds {
   return bounds.before === Infinity && bounds.from < cut ? { ...bounds, before: cut } : bounds;
 }
 
-const points = (line: Line, range: Range | undefined): Bounds => ({
-  from: range?.from === undefined ? -Infinity : pointAt(line, range.from),
-  before: range?.before === undefined ? Infinity : pointAt(line, range.before),
-});
+function points(line: Line, range: Range | undefined): Bounds {
+  const before = range && line.kind === 'date' ? endOnDays(range) : range?.before;
+  return {
+    from: range?.from === undefined ? -Infinity : pointAt(line, range.from),
+    before: before === undefined ? Infinity : pointAt(line, before),
+  };
+}
 
 const clipped = (a: Bounds, b: Bounds): Bounds => ({ from: Math.max(a.from, b.from), before: Math.min(a.before, b.before) });

@@ -10,6 +10,8 @@ export interface Range {
   readonly before: number | undefined;
   /** Where the period ends that the range is the elapsed part of. */
   readonly whole?: number;
+  /** Whether now ends it: that cuts dates after their day. */
+  readonly toNow?: boolean;
 }
 
 /** "now": the first clock time that is not there yet, and the day that it belongs to. */
@@ -44,13 +46,15 @@ export function isAfter(time: Time, asOf: AsOf): boolean {
 export function isIn(time: Time, range: Range, calendar: Calendar): boolean {
   const at = time.kind === 'timestamp' ? time.ms : wallTime(time, calendar.zone);
   const bound = (wall: number): number => (time.kind === 'timestamp' ? momentOf(wall, calendar.zone) : wall);
-  // the cut at now, where the elapsed part of a period ends, leaves its day whole
-  const before =
-    time.kind === 'date' && range.whole !== undefined && range.before !== undefined ? Math.ceil(range.before / DAY) * DAY : range.before;
+  const before = time.kind === 'date' ? endOnDays(range) : range.before;
   if (time.kind === 'date' && [range.from, before].some((b) => b !== undefined && b % DAY !== 0))
     throw new Refusal('grain', 'the range splits a day');
   return (range.from === undefined || at >= bound(range.from)) && (before === undefined || at < bound(before));
 }
+
+/** The end of a range on dates: the cut at now leaves its day whole. */
+export const endOnDays = ({ before, toNow }: Range): number | undefined =>
+  toNow && before !== undefined ? Math.ceil(before / DAY) * DAY : before;
 
 /** The range that a request's `time` means. */
 export function readRange(
@@ -62,7 +66,8 @@ export function readRange(
   if (time.during !== undefined) return during(String(time.during).trim(), asOf, calendar);
   const wall = (text: string | undefined): number | undefined =>
     text === undefined ? undefined : /(Z|[+-]\d\d:\d\d)$/.test(text) ? wallOf(Date.parse(text), calendar.zone) : parseClock(text).ms;
-  return { from: wall(time.from), before: wall(time.before) };
+  const before = wall(time.before);
+  return { from: wall(time.from), before, ...(asOf && before === asOf.cut ? { toNow: true } : {}) };
 }
 
 const days = (from: number, before: number): Range => ({ from: from * DAY, before: before * DAY });
@@ -102,6 +107,7 @@ function periodBefore(at: number, grain: string, calendar: Calendar): Range {
 const cutAt = ({ from, before }: Range, { cut }: AsOf): Range => ({
   from,
   before: cut,
+  toNow: true,
   ...(before === undefined ? {} : { whole: before }),
 });
 

@@ -31,7 +31,7 @@ export function refuseSplit(input: Input, by: readonly By[], covers: readonly bo
 export function refuseSplitSpan(input: Input, span: Span, line: Line): void {
   const held = heldBy(input) ?? (line.kind === 'date' ? 'day' : undefined);
   if (held === undefined) return;
-  for (const x of [span.edge.from, span.edge.before]) {
+  for (const x of [span.edge.from, ...(span.untilNow ? [] : [span.edge.before])]) {
     if (Number.isFinite(x) && !span.loose && startAt(line, x, held) !== x) throw new Refusal('grain', `a span splits a ${held}`);
   }
 }

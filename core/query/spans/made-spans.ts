@@ -23,6 +23,8 @@ export interface Making<P extends Point> extends UnitContext<P> {
   readonly wanted: Wanted;
   readonly text: (point: P) => string;
   readonly moment: (point: P) => Moment;
+  /** Whether the span that is changed ends at `as_of`, which leaves the periods whole that a column holds, of all that it is compared with. */
+  readonly endsNow?: boolean;
 }
 
 /** The stretch of a span that a measure looks at: a stock at its end or start looks back at all that has begun by then. */
@@ -142,13 +144,13 @@ export function rangeOf<P extends Point>(from: P, before: P, { moment, cut }: Ma
 }
 
 /** A window or offset may not split the periods that a column holds whole; only `as_of` may. */
-export function checkSplit<P extends Point>(made: readonly UnitSpan<P>[], { line, cut, wanted }: Making<P>): void {
+export function checkSplit<P extends Point>(made: readonly UnitSpan<P>[], { line, cut, wanted, endsNow = false }: Making<P>): void {
   const { dimension } = wanted.owner.time ?? {};
   if (!dimension) return;
   const held = dimension.grain ?? (dimension.type.name === 'date' ? 'day' : 'second');
   const { settings } = wanted.resolver.timing;
   if (!isGrain(held) || held === 'second') return;
   const splits = (at: P): boolean => Number.isFinite(at) && at !== cut && startOf(line.edgeOf(at), held, settings) !== line.edgeOf(at);
-  if (made.some(({ part }) => splits(part.from) || splits(part.before)))
+  if (made.some(({ part }) => splits(part.from) || (!endsNow && splits(part.before))))
     find(wanted.resolver, spanSplits(wanted.frame.asked, `${dimension.model.name}.${dimension.name}`, held));
 }

@@ -28,7 +28,7 @@ export interface TimeGroup {
   readonly unit: Unit;
 }
 
-/** The interval of output periods; an end that `as_of` cuts is that of its period. Undefined where an end is not known. */
+/** The interval of output periods; one that ends at `as_of` goes on to the end of the period that is cut there. Undefined where an end is not known. */
 export function outputRange<P extends Point>(
   range: Range,
   times: readonly TimeGroup[],
@@ -36,9 +36,11 @@ export function outputRange<P extends Point>(
 ): { from: P; before: P } | undefined {
   if (!range.from || (!range.before && cut === undefined)) return undefined;
   const from = line.at(range.from);
-  if (range.before) return { from, before: line.at(range.before) };
-  const last = later(cut as P, -1);
-  return { from, before: times.map(({ unit }) => endAtUnit(last, unit, line)).reduce(laterOf, from) };
+  const before = range.before ? line.at(range.before) : cut;
+  if (before === undefined || before !== cut || from >= cut) return { from, before: before ?? from };
+  const ends = times.map(({ unit }) => endAtUnit(later(cut, -1), unit, line));
+  const whole = range.wholeBefore === undefined ? [] : [line.pointOf(range.wholeBefore)];
+  return { from, before: [...ends, ...whole].reduce(earlierOf) };
 }
 
 /** The range of spans: without the periods of calendars that are not over, where only complete ones are asked for. */

@@ -66,7 +66,7 @@ function spansOn<P extends Clock | Instant>(
   const timeless = ignoresTime(frame);
   const times = timeless ? [] : timesIn(grouping, resolver);
   const making: Making<P> = { line, wanted, text, moment, bounding: boundingOf(times), ...(cut ? { cut: line.at(cut) } : {}) };
-  const range = timeless ? {} : rangeOfSpans(resolver);
+  const range = timeless ? {} : onDays(rangeOfSpans(resolver), wanted);
   const isHalfOpen = times.length > 0 && range.from !== undefined && range.before === undefined;
   if (frame.existing && ((isHalfOpen && cut === undefined) || grouping.groups.some((group) => group.kind === 'part')))
     return void find(resolver, everyMemberNeedsRange(frame.asked));
@@ -84,6 +84,13 @@ function spansOn<P extends Clock | Instant>(
   const within = outputRange(range, times, making);
   if (within) return regularSpans(times, within, making) ?? knownSpans(times, within, making);
   return isOfCalendars(times, wanted.steps) ? spansOfCalendars(times, range, making) : computedSpans(times, range, making);
+}
+
+/** A range that `as_of` ends, on dates: what an instant cuts times at cuts dates after its day. */
+function onDays(range: Range, { owner, resolver: { timing } }: Wanted): Range {
+  const { asOf, settings } = timing;
+  if (owner.type.name !== 'date' || range.before?.instant !== asOf.instant) return range;
+  return { ...range, before: cutOf(asOf, 'date', settings.zone) };
 }
 
 /** Whether a range begins when nothing has happened yet, and has no end: what it is compared with has none either. */
@@ -126,7 +133,7 @@ function wholeSpan<P extends Point>(range: Range, making: Making<P>): Spanned | 
     if (span && !(Number.isFinite(span.part.from) && Number.isFinite(span.end)))
       return isOfCalendars([], steps) ? spansOfCalendars([], range, making) : computedSpans([], range, making);
   }
-  const made = spansBelow(plain, steps, [], making);
+  const made = spansBelow(plain, steps, [], { ...making, endsNow: plain.part.before === making.cut });
   const [only] = made;
   if (!owner.stock && splits < 0) {
     if (!only) return { range: emptyRange(making) };

@@ -145,8 +145,14 @@ function filled(compiled: CompiledQuery, request: QueryRequest, slots: readonly 
 /** The plan of a query, for `explain`. */
 export const planOf = (query: Query): LogicalPlan => planQuery(query);
 
+/** How a compiled request is run. */
+export interface QueryOptions extends RunOptions {
+  /** Totals are read until there are more than so many: whoever says it takes no answer with more. */
+  readonly mostTotals?: number;
+}
+
 /** Runs a compiled request and keeps its rows. */
-export async function runQuery(compiled: CompiledQuery, warehouse: Warehouse, options: RunOptions = {}): Promise<Answer> {
+export async function runQuery(compiled: CompiledQuery, warehouse: Warehouse, options: QueryOptions = {}): Promise<Answer> {
   const { batches, totals, ...head } = await streamQuery(compiled, warehouse, { ...options, whole: true });
   const rows: AnswerRow[] = [];
   for await (const batch of batches) for (const row of batch) rows.push(row);
@@ -154,7 +160,7 @@ export async function runQuery(compiled: CompiledQuery, warehouse: Warehouse, op
 }
 
 /** Runs a compiled request: its rows pass as they come, then its totals are asked for. */
-export async function streamQuery(compiled: CompiledQuery, warehouse: Warehouse, options: RunOptions = {}): Promise<AnswerStream> {
+export async function streamQuery(compiled: CompiledQuery, warehouse: Warehouse, options: QueryOptions = {}): Promise<AnswerStream> {
   const { columns, batches } = readRows(compiled.rows, await warehouse.stream(compiled.rows, options));
   const seen = { unfinished: false };
   const { id, range, zone, asOf, notes } = compiled;
@@ -183,13 +189,14 @@ async function runTotals(
   columns: readonly AnswerColumn[],
   seen: boolean,
   warehouse: Warehouse,
-  options: RunOptions,
+  { mostTotals: most = Infinity, ...options }: QueryOptions,
 ): Promise<readonly TotalRow[]> {
   const last = compiled.last && (await readAllRows(compiled.last, await warehouse.stream(compiled.last, options)));
   const unfinished = last ? last.rows.some((row) => row.incomplete) : seen;
   const totals: TotalRow[] = [];
   for (const { out, statement } of compiled.totals) {
-    const level = await readAllRows(statement, await warehouse.stream(statement, options));
+    if (totals.length > most) break;
+    const level = await readAllRows(statement, await warehouse.stream(statement, options), most - totals.length);
     const open = unfinished && isOpenTotal(compiled, statement);
     const rows = level.rows.length > 0 ? level.rows : nothingIn(statement, level.columns);
     totals.push(...rows.map((row) => totalRow(out, open ? { ...row, incomplete: true } : row, level.columns, columns)));

@@ -27,7 +27,7 @@ export interface Standing {
   readonly audience?: string;
   /** How many rows an answer may have. */
   readonly mostRows?: number;
-  /** How many metrics and groups a request may name. */
+  /** How many metrics, groups and levels of totals a request may name. */
   readonly mostColumns?: number;
 }
 
@@ -39,8 +39,9 @@ export const openDesk = (standing: Standing): Desk => ({
   ask: async (given, options = {}) => {
     const request = readRequest(given);
     if (!request.ok) return request;
-    const { metrics, by = [] } = request.value;
-    if (metrics.length + by.length > (standing.mostColumns ?? Infinity)) return refused(tooManyColumns(standing.mostColumns ?? 0));
+    const { metrics, by = [], totals } = request.value;
+    if (metrics.length + by.length + levelsOf(totals) > (standing.mostColumns ?? Infinity))
+      return refused(tooManyColumns(standing.mostColumns ?? 0));
     try {
       return await answer(request.value, standing, options);
     } catch (error) {
@@ -63,8 +64,12 @@ async function answer(request: QueryRequest, standing: Standing, options: AskOpt
     options,
   );
   if (!compiled.ok) return compiled;
-  const ran = await runner.run(compiled.value, { request, audience: JSON.stringify([audience, claims ?? null]) }, options);
-  if (ran.answer.rows.length > mostRows) return refused(tooManyRows(mostRows));
+  const ran = await runner.run(
+    compiled.value,
+    { request, audience: JSON.stringify([audience, claims ?? null]) },
+    { ...options, mostTotals: mostRows },
+  );
+  if (Math.max(ran.answer.rows.length, ran.answer.totals.length) > mostRows) return refused(tooManyRows(mostRows));
   return { ok: true, value: { request, compiled: compiled.value, ...ran } };
 }
 
@@ -87,6 +92,9 @@ const isFunnelNamed = (name: string, catalog: Catalog): boolean => {
   return found.ok && found.value.kind === 'metric' && found.value.metric.formula.kind === 'funnel';
 };
 
+/** Each level of totals is a query of its own. */
+const levelsOf = (totals: QueryRequest['totals']): number => (Array.isArray(totals) ? totals.length : 0);
+
 const tooManyRows = (most: number): Diagnostic => ({
   code: 'too-many-rows',
   severity: 'error',
@@ -97,7 +105,7 @@ const tooManyRows = (most: number): Diagnostic => ({
 const tooManyColumns = (most: number): Diagnostic => ({
   code: 'too-many-columns',
   severity: 'error',
-  message: `the request has more than ${most} metrics and groups`,
+  message: `the request has more than ${most} metrics, groups and levels of totals`,
   hint: 'ask for them in several requests',
 });
 

@@ -21,10 +21,16 @@ export interface Sameness {
   readonly audience: string;
 }
 
+/** How one compiled request is run. */
+export interface RunnerOptions extends AskOptions {
+  /** Totals are read until there are more than so many. */
+  readonly mostTotals?: number;
+}
+
 /** Runs compiled requests. */
 export interface Runner {
   readonly warehouse: Warehouse;
-  readonly run: (compiled: CompiledQuery, same: Sameness, options: AskOptions) => Promise<Ran>;
+  readonly run: (compiled: CompiledQuery, same: Sameness, options: RunnerOptions) => Promise<Ran>;
 }
 
 /** How answers are kept. */
@@ -35,8 +41,6 @@ export interface RunnerSettings {
   readonly keepFor?: number;
   /** A text that changes when the data do; answers of other data are not used. */
   readonly dataVersion?: () => Promise<string>;
-  /** Milliseconds after which a query is cancelled. */
-  readonly timeout?: number;
   /** Told of each query that was run or found. */
   readonly seen?: (event: RunEvent) => void;
 }
@@ -91,12 +95,17 @@ const withId = ({ answer: { id: _id, ...answer }, freshness }: Ran, { id, notes 
   freshness,
 });
 
-async function runOnce(compiled: CompiledQuery, settings: RunnerSettings, signal: AbortSignal, { id }: AskOptions): Promise<Ran> {
-  const { warehouse, now, timeout, seen } = settings;
+async function runOnce(
+  compiled: CompiledQuery,
+  settings: RunnerSettings,
+  signal: AbortSignal,
+  { id, mostTotals }: RunnerOptions,
+): Promise<Ran> {
+  const { warehouse, now, seen } = settings;
   const begun = now();
   const event = { ...(id !== undefined && { id }), fingerprint: fingerprintOf(compiled), cached: false };
   try {
-    const answer = await runQuery(compiled, warehouse, { signal, ...(timeout !== undefined && { timeout }) });
+    const answer = await runQuery(compiled, warehouse, { signal, ...(mostTotals !== undefined && { mostTotals }) });
     seen?.({ ...event, milliseconds: now() - begun, rows: answer.rows.length });
     return { answer, freshness: { computedAt: new Date(begun).toISOString(), cached: false } };
   } catch (error) {

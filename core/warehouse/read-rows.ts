@@ -30,10 +30,14 @@ export function readRows({ columns, query }: Asked, stream: RowStream): ReadRows
 export async function readAllRows(
   asked: Asked,
   stream: RowStream,
+  most = Infinity,
 ): Promise<{ readonly columns: readonly AnswerColumn[]; readonly rows: readonly AnswerRow[] }> {
   const { columns, batches } = readRows(asked, stream);
   const rows: AnswerRow[] = [];
-  for await (const batch of batches) for (const row of batch) rows.push(row);
+  for await (const batch of batches) {
+    for (const row of batch) rows.push(row);
+    if (rows.length > most) break;
+  }
   return { columns, rows };
 }
 

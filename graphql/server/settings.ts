@@ -15,8 +15,9 @@ export interface Limits {
   /** Fields, those of deeper levels counting more. */
   readonly cost: number;
   readonly bodyBytes: number;
+  /** Of an answer, and of its totals. */
   readonly rows: number;
-  /** Metrics and groups of one request. */
+  /** Metrics, groups and levels of totals of one request. */
   readonly columns: number;
   /** Milliseconds of a query in the warehouse. */
   readonly timeout: number;

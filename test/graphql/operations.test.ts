@@ -57,7 +57,7 @@ describe('settings', () => {
     [{ cost: 2 }, '/graphql', '{"query":"{ rows { revenue { value } } }"}', [200, 'at most 2 is allowed']],
     [{ bodyBytes: 10 }, '/graphql', '{"query":"{ __typename }"}', [413, 'longer than 10 bytes']],
     [{ rows: 1 }, '/api/query.json', '{"metrics":["revenue"],"by":["month"]}', [400, 'more than 1 rows']],
-    [{ columns: 1 }, '/api/query.json', '{"metrics":["revenue"],"by":["month"]}', [400, 'more than 1 metrics and groups']],
+    [{ columns: 1 }, '/api/query.json', '{"metrics":["revenue"],"by":["month"]}', [400, 'more than 1 metrics, groups and levels']],
   ];
   test.each(limited)('%j holds, and without it the same is answered', async (limits, path, body, [status, said]) => {
     const asked = async (options: readonly string[]): Promise<readonly [number, string]> => {
@@ -89,7 +89,7 @@ describe('settings', () => {
       await (
         await post(address, '/graphql', '{"query":"{ rows { time(grain: MONTH) revenue { value } aov { value } orders { value } } }"}')
       ).text(),
-    ).toContain('more than 3 metrics and groups');
+    ).toContain('more than 3 metrics, groups and levels');
     expect(await end()).toBe(0);
   });
 

@@ -43,7 +43,9 @@ export function knownCalendars(
   const before = known.get(warehouse);
   const claims = JSON.stringify(context.claims ?? null);
   if (before?.catalog === catalog && before.claims === claims && Math.abs(context.now - before.at) < FRESH) return before.tables;
-  const tables = readAll(warehouse, catalog, context, options);
+  // they are read for others too, who do not go when this caller does
+  const { signal: _caller, ...own } = options;
+  const tables = readAll(warehouse, catalog, context, own);
   known.set(warehouse, { catalog, claims, at: context.now, tables });
   tables.catch(() => known.delete(warehouse));
   return tables;

@@ -12,6 +12,7 @@ import { listen, type Listening } from './listen.ts';
 import { watchProject, type LiveProject } from './live-project.ts';
 import { createKpiServer } from './server.ts';
 import { usualLimits, type ServerSettings } from './settings.ts';
+import { timedWarehouse } from './timed-warehouse.ts';
 
 /** A project that was read. */
 export interface ReadProject {
@@ -42,7 +43,8 @@ export interface Serving extends Omit<ServerSettings, 'edition' | 'problems'> {
 /** Serves; `close` lets what runs come to its end. */
 export async function serveProject(serving: Serving): Promise<Listening> {
   const { project, host, port } = serving;
-  const fresh = await keepFresh(serving.warehouse, serving.reopen);
+  const kept = await keepFresh(serving.warehouse, serving.reopen);
+  const fresh = { ...kept, warehouse: timedWarehouse(kept.warehouse, serving.limits?.timeout ?? usualLimits.timeout) };
   const current = { refresh: project.catalog.project.refresh };
   const runner = runnerOf(serving, fresh, () => current.refresh);
   const live = watched(serving, editionsOf(serving, fresh, runner), (read) => (current.refresh = read.catalog.project.refresh));
@@ -58,12 +60,11 @@ export async function serveProject(serving: Serving): Promise<Listening> {
   };
 }
 
-const runnerOf = ({ now, keepFor, limits, log, measures }: Serving, fresh: FreshWarehouse, refresh: () => string | undefined): Runner =>
+const runnerOf = ({ now, keepFor, log, measures }: Serving, fresh: FreshWarehouse, refresh: () => string | undefined): Runner =>
   createRunner({
     warehouse: fresh.warehouse,
     now,
     keepFor,
-    timeout: limits?.timeout ?? usualLimits.timeout,
     dataVersion: dataVersion(fresh.version, fresh.warehouse, refresh),
     seen: (event) => {
       measures?.ran(event);

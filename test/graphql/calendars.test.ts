@@ -1,5 +1,9 @@
 // Grains of calendars are grains in every face: in the schema, in typed rows, in the generic query and in URLs.
 import { beforeAll, describe, expect, test } from 'vitest';
+import { WarehouseError, type RunOptions, type Warehouse } from '../../core/warehouse/adapter.ts';
+import { tablesOf, type Case } from '../case-file.ts';
+import { openWarehouse } from '../product.ts';
+import { openWorld } from './open-world.ts';
 import { serveWorld, type Running } from './serve-world.ts';
 
 let retail: Running;
@@ -87,4 +91,36 @@ describe('the grains of a calendar', () => {
     });
     expect(text).toBe('age.lap,spent,$incomplete\r\n0,59,true\r\n1,4,true\r\n');
   });
+});
+
+test('a caller who goes while the days are read does not take them from who asks beside him', async () => {
+  const c: Case = { file: 'calendars', world: 'retail', case: 'served', query: { metrics: [] } };
+  const real = await openWarehouse((await tablesOf(c)).instance);
+  const waiting: (() => void)[] = [];
+  const held = ({ signal }: RunOptions): Promise<void> =>
+    new Promise((resolve, reject) => {
+      waiting.push(resolve);
+      signal?.addEventListener('abort', () => reject(new WarehouseError('the query was cancelled')));
+    });
+  const warehouse: Warehouse = {
+    ...real,
+    stream: async (statement, options = {}) => {
+      if (/"?(retail|season)_days"?/.test(statement.text) && !/\bsales\b/.test(statement.text)) await held(options);
+      return real.stream(statement, options);
+    },
+  };
+  const shop = await openWorld(c, warehouse);
+  const path = '/api/query.csv?metrics=sales.amount&by=retail_month&as_of=2025-03-01&during=last 2 retail_months';
+  const leave = new AbortController();
+  const gone = fetch(`${shop.address}${path}`, { signal: leave.signal }).catch(() => 'gone');
+  await expect.poll(() => waiting.length, { timeout: 10_000 }).toBeGreaterThan(0);
+  const stays = shop.get(path);
+  await new Promise((done) => setTimeout(done, 100));
+  leave.abort();
+  expect(await gone).toBe('gone');
+  await new Promise((done) => setTimeout(done, 50));
+  const letGo = setInterval(() => waiting.splice(0).forEach((go) => go()), 5);
+  expect(await stays).toMatchObject({ status: 200, text: expect.stringContaining('2025-01-05,48') });
+  clearInterval(letGo);
+  await shop.close();
 });

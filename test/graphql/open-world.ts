@@ -9,7 +9,8 @@ import { createRunner, type RunnerSettings } from '../../graphql/runner.ts';
 import { editionOf } from '../../graphql/server/edition.ts';
 import { listen } from '../../graphql/server/listen.ts';
 import { createKpiServer } from '../../graphql/server/server.ts';
-import type { ServerSettings } from '../../graphql/server/settings.ts';
+import { usualLimits, type ServerSettings } from '../../graphql/server/settings.ts';
+import { timedWarehouse } from '../../graphql/server/timed-warehouse.ts';
 import { filesOf, type Case } from '../case-file.ts';
 
 /** What is asked of a running server. */
@@ -34,7 +35,7 @@ export type WorldSettings = Partial<ServerSettings> & Pick<RunnerSettings, 'keep
 const now = (): number => Date.UTC(2030, 0, 1);
 
 /** Opens it; whoever opens it closes it, the warehouse too. */
-export async function openWorld(c: Case, warehouse: Warehouse, { keepFor = 0, seen, ...settings }: WorldSettings = {}): Promise<Running> {
+export async function openWorld(c: Case, real: Warehouse, { keepFor = 0, seen, ...settings }: WorldSettings = {}): Promise<Running> {
   const files = filesOf(c);
   const read = readDefinitions(
     files.filter(({ path }) => path !== 'kpi.yml'),
@@ -43,8 +44,10 @@ export async function openWorld(c: Case, warehouse: Warehouse, { keepFor = 0, se
   const { catalog, diagnostics } = checkedCatalog(read.definitions);
   const errors = [...read.diagnostics, ...diagnostics].filter(({ severity }) => severity === 'error');
   if (errors.length > 0) throw new Error(formatDiagnostics(errors));
+  const { timeout, rows: mostRows, columns: mostColumns } = { ...usualLimits, ...settings.limits };
+  const warehouse = timedWarehouse(real, timeout);
   const runner = createRunner({ warehouse, now, keepFor, ...(seen && { seen }) });
-  const edition = editionOf({ catalog, definitions: read.definitions, warehouse, runner, now });
+  const edition = editionOf({ catalog, definitions: read.definitions, warehouse, runner, now, mostRows, mostColumns });
   const listening = await listen(createKpiServer({ edition: () => edition, ...settings }), { host: '127.0.0.1', port: 0 });
   const close = async (): Promise<void> => {
     await listening.close();

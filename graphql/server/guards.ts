@@ -6,6 +6,7 @@ import type { Plugin } from 'graphql-yoga';
 import { costRule } from './cost-rule.ts';
 import { roleRule } from './role-rule.ts';
 import type { Limits } from './settings.ts';
+import { unsuggested } from './unsuggested.ts';
 
 /** What guards hold. */
 export interface Guarded {
@@ -29,7 +30,7 @@ export function guards({ limits, introspection, persisted }: Guarded): readonly 
     armor as Plugin,
     withRule(costRule(cost)),
     withRule(roleRule),
-    ...(introspection ? [] : [withoutIntrospection]),
+    ...(introspection ? [] : [withoutIntrospection, unsuggested]),
     persisted ? onlyPersisted(persisted) : withoutHashes,
   ];
 }

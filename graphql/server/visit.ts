@@ -33,8 +33,17 @@ export type Methods = readonly ('GET' | 'HEAD' | 'POST')[];
 /** Only to be read. */
 export const reading: Methods = ['GET', 'HEAD'];
 
-/** The first language that a caller prefers. */
-export const languageOf = ({ headers }: IncomingMessage): string => {
-  const [first = ''] = (headers['accept-language'] ?? '').split(/[,;]/);
-  return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(first.trim()) ? first.trim() : 'en';
-};
+/** The language that a caller prefers to all others: https://www.rfc-editor.org/rfc/rfc9110#name-accept-language */
+export const languageOf = ({ headers }: IncomingMessage): string =>
+  (headers['accept-language'] ?? '')
+    .split(',')
+    .map(preferred)
+    .filter(({ tag, weight }) => weight > 0 && /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag))
+    .reduce((best, one) => (one.weight > best.weight ? one : best), { tag: 'en', weight: 0 }).tag;
+
+/** `de;q=0.8` is German, by 0.8 of what is preferred most. */
+function preferred(entry: string): { readonly tag: string; readonly weight: number } {
+  const [tag = '', ...parameters] = entry.split(';').map((part) => part.trim());
+  const [, weight = '1'] = /^q=(.*)$/i.exec(parameters.at(-1) ?? '') ?? [];
+  return { tag, weight: /^(0(\.\d{0,3})?|1(\.0{0,3})?)$/.test(weight) ? Number(weight) : 0 };
+}

@@ -1,22 +1,6 @@
 // Each place in the source that holds a caller to what it may see, and the same text without it.
 
-import type { Against } from './attack.ts';
-
-/** A place without its check. */
-export interface Mutant {
-  /** What is attacked first. */
-  readonly against: Against;
-  readonly file: string;
-  /** What stands there, once in the file. */
-  readonly from: string;
-  readonly to: string;
-}
-
-type Place = Omit<Mutant, 'against'>;
-
-const inFile =
-  (file: string) =>
-  (from: string, to: string): Place => ({ file, from, to });
+import { inFile, meet, type Mutant, type Place } from '../mutants/mutant.ts';
 
 const caller = inFile('core/access/caller.ts');
 const restriction = inFile('core/access/restriction.ts');
@@ -184,8 +168,6 @@ const whatIsSaid: readonly Place[] = [
   inFile('graphql/surface/roles.ts')('if (join.hidden || join.to.hidden) continue;', ''),
   inFile('graphql/surface/role-shapes.ts')('!join.hidden && !join.to.hidden', '!join.hidden'),
 ];
-
-const meet = (against: Against, places: readonly Place[]): readonly Mutant[] => places.map((place) => ({ ...place, against }));
 
 /** All of them. */
 export const mutants: readonly Mutant[] = [

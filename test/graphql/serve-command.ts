@@ -1,5 +1,5 @@
 // `kpi serve` inside the test: until its address is said, and to its end.
-import { kpi } from '../cli/run.ts';
+import { kpi } from '../cli/kpi.ts';
 
 /** A server that runs. */
 export interface Served {

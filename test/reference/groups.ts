@@ -42,7 +42,8 @@ export function groupsOf(input: Input, by: readonly By[], frame: Frame, r: Reade
   const taken = timely(takenRows(input, by, readers, r), frame, r);
   const moved = movedBy(frame, covers);
   if (isSpanned(input) && !(ignoresTime(input.levels) && input.measure.at === undefined && input.steps.length === 0)) {
-    return { covers, ...spannedCells(input, by, covers, taken, moved, frame, r) };
+    const timeless = ignoresTime(input.levels);
+    return { covers, ...spannedCells(input, timeless ? withoutTime(by) : by, covers, taken, moved, timeless ? ofNoTime(frame) : frame, r) };
   }
   return {
     covers,
@@ -55,6 +56,17 @@ export function groupsOf(input: Input, by: readonly By[], frame: Frame, r: Reade
     ),
   };
 }
+
+/** Ignored time is neither grain nor range. */
+const withoutTime = (by: readonly By[]): readonly By[] =>
+  by.map((item) => (item.kind === 'grain' || item.kind === 'part' ? { kind: 'dimension', name: item.name, parts: [] } : item));
+
+const ofNoTime = (frame: Frame): Frame => ({
+  ...frame,
+  range: undefined,
+  periods: false,
+  output: () => ({ range: undefined, first: undefined, alike: true, future: false, clocks: false }),
+});
 
 /** How each group is read from a row, for those that the input does not ignore. */
 export const groupReaders = (input: Input, by: readonly By[], r: Reader): readonly (ReturnType<typeof keyReader> | undefined)[] =>

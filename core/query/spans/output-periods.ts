@@ -9,7 +9,7 @@ import { endAtUnit, isRuns, type Unit } from '../../time/units.ts';
 import type { Spans } from './input-spans.ts';
 import { asKnown, rangeOf, type MadeSpan, type Making } from './made-spans.ts';
 import type { TimePart, Wanted } from './wanted-spans.ts';
-import type { AskedGroup, Grouping, Resolver } from '../resolver.ts';
+import { ignoresTime, type AskedGroup, type Grouping, type Resolver } from '../resolver.ts';
 import { isSplit } from './span-steps.ts';
 import { runsOf, unitOfGroup } from '../time/units.ts';
 
@@ -106,5 +106,7 @@ export const spans = (times: readonly TimeGroup[], rows: Spans['rows'], { owner,
     owner.time === undefined,
     frame.spans.map((step) => (isSplit(step) ? step : spanText(step))),
     cut === undefined,
+    // one span whatever the periods and the range of others are
+    ignoresTime(frame),
   ]),
 });

@@ -103,7 +103,7 @@ const isEverything = <Unit>(steps: readonly StepOf<Unit>[]): boolean =>
 
 /** Whether the span of a total hangs on the periods that have rows: where periods are asked for, these are the range. */
 function endsWithRows({ owner, frame, resolver: { timing } }: Wanted): boolean {
-  const hasPeriods = timing.grains.length > 0 || timing.calendars.length > 0;
+  const hasPeriods = !ignoresTime(frame) && (timing.grains.length > 0 || timing.calendars.length > 0);
   return hasPeriods && (!isEverything(frame.spans) || looksAtEdges(owner));
 }
 

@@ -37,6 +37,16 @@ export function resolveName(from: string, parts: readonly string[], world: World
   return parts.length === 1 ? bare(from, last, world) : atRole(from, parts.slice(0, -1), last, world);
 }
 
+/** What a name means from a model; nothing where no joins lead there. */
+export function reachedFrom(from: string, parts: readonly string[], world: World): Target | undefined {
+  try {
+    return resolveName(from, parts, world);
+  } catch (e) {
+    if (e instanceof Refusal && e.reason === 'unreachable') return undefined;
+    throw e;
+  }
+}
+
 function tryResolve(from: string, parts: readonly string[], world: World): Target | undefined {
   try {
     return parts.length === 1 ? bare(from, parts[0] ?? '', world) : atRole(from, parts.slice(0, -1), parts[parts.length - 1] ?? '', world);

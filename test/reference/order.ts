@@ -3,7 +3,7 @@ import { compareNullsLast } from './compare.ts';
 import type { Formula, Grain, Key } from './formula.ts';
 import type { By } from './by.ts';
 import { rolesOf } from './input.ts';
-import { resolveName } from './names.ts';
+import { reachedFrom } from './names.ts';
 import { other } from './other.ts';
 import { sortKeys } from './sort-keys.ts';
 import type { Value } from './value.ts';
@@ -58,7 +58,8 @@ export function orderOf(
 }
 
 function sortKeysOf(by: By, grain: Grain, asked: readonly Formula[]): (v: Value) => Value {
-  const from = asked[0]?.inputs[0];
-  if (by.kind !== 'dimension' || !from) return (v) => v;
-  return sortKeys(resolveName(from.model.name, rolesOf(by.parts, from.measure), grain.reader.world), grain.reader);
+  if (by.kind !== 'dimension') return (v) => v;
+  const { world } = grain.reader;
+  const reached = asked.flatMap((f) => f.inputs.flatMap((i) => reachedFrom(i.model.name, rolesOf(by.parts, i.measure), world) ?? []));
+  return reached[0] ? sortKeys(reached[0], grain.reader) : (v) => v;
 }

@@ -1,7 +1,7 @@
 // A time dimension named with a grain, where every metric has it as its own time, is the time of the request (S6).
 import type { By } from './by.ts';
 import { rolesOf, type Input } from './input.ts';
-import { resolveName, type Target } from './names.ts';
+import { reachedFrom, type Target } from './names.ts';
 import { pathId } from './paths.ts';
 import { isOfValidity, typeOfValidity } from './stock.ts';
 import { Refusal } from './refusal.ts';
@@ -14,13 +14,13 @@ export function timesOfTheirOwn(inputs: readonly Input[], setting: Setting): rea
       refuseMixedClocks(b, inputs);
       return b;
     }
-    const targets = inputs.map((i) => ({ input: i, found: resolveName(i.model.name, rolesOf(b.parts, i.measure), setting.reader.world) }));
-    const [first] = targets;
-    if (b.parts.length === 1 && targets.some(({ found }) => found.model !== first?.found.model))
+    const targets = inputs.map((i) => ({ input: i, found: reachedFrom(i.model.name, rolesOf(b.parts, i.measure), setting.reader.world) }));
+    const first = targets[0]?.found;
+    if (b.parts.length === 1 && targets.some(({ found }) => found?.model !== first?.model))
       throw new Refusal('ambiguous', `${b.name} of several models`);
     const own =
-      !inputs.some((i) => i.since) && first?.found.grain !== undefined && targets.every(({ input, found }) => isTimeOf(input, found));
-    return own ? { kind: 'grain', name: b.name, grain: first?.found.grain ?? '' } : b;
+      !inputs.some((i) => i.since) && first?.grain !== undefined && targets.every(({ input, found }) => found && isTimeOf(input, found));
+    return own ? { kind: 'grain', name: b.name, grain: first?.grain ?? '' } : b;
   });
 }
 

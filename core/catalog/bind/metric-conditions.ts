@@ -13,7 +13,7 @@ import { measuresUnder } from '../measures-under.ts';
 import type { MeasureUnder } from '../measures-under.ts';
 import { rowScopeOf } from './metric-scope.ts';
 import type { MetricScope } from './metric-scope.ts';
-import { nameMessage } from './name-messages.ts';
+import { didYouMean, nameMessage } from './name-messages.ts';
 import type { RowPlace, RowScope } from './row-scope.ts';
 
 /** Notes what does not fit the measures under a metric, and marks it as broken. */
@@ -67,7 +67,7 @@ function firstFailure(under: readonly MeasureUnder[], bind: (measure: Measure) =
   return [];
 }
 
-/** Names of `ignore` and `across` that mean neither a dimension nor a role for any measure. */
+/** Names of `ignore` and `across` that mean neither a dimension nor a role: what a measure cannot reach plays no part in it either. */
 function unknownLevels(
   level: LevelOfDetail | undefined,
   under: readonly MeasureUnder[],
@@ -78,17 +78,41 @@ function unknownLevels(
     const parts = value.split('.');
     const scopes = under.map(({ measure }) => scopeOf(measure, 'metric-filter', scope));
     const [first] = scopes;
-    return first && !scopes.some((one) => isLevel(parts, one)) ? [levelFailure(parts, first, at)] : [];
+    return first && !scopes.some((one) => isLevel(parts, one)) && !isLevelElsewhere(parts, scope)
+      ? [levelFailure(parts, first, at, scope)]
+      : [];
   });
 }
 
-const isLevel = (parts: readonly string[], scope: RowScope): boolean =>
-  findName(parts, scope).kind === 'leaf' || graphOf(scope).resolveRole(scope.model, parts).kind === 'path';
+const isLevel = (parts: readonly string[], scope: RowScope): boolean => findName(parts, scope).kind === 'leaf' || isRole(parts, scope);
 
-function levelFailure(parts: readonly string[], scope: RowScope, at: Location): readonly Diagnostic[] {
-  const found = findName(parts, scope);
-  return found.kind === 'leaf' ? [] : [{ ...nameMessage(parts, found, scope), severity: 'error', at }];
+const isRole = (parts: readonly string[], scope: RowScope): boolean => graphOf(scope).resolveRole(scope.model, parts).kind === 'path';
+
+/** Whether it stands for something in other models: a bare name only as a role. */
+function isLevelElsewhere(parts: readonly string[], scope: MetricScope): boolean {
+  const means = parts.length > 1 ? isLevel : isRole;
+  return [...scope.catalog.models.values()].some((model) => means(parts, levelScope(model, scope)));
 }
+
+const levelScope = (model: Model, scope: MetricScope): RowScope => rowScopeOf(scope, model, 'metric-filter');
+
+/** Of a model that no measure reaches it is told what that lacks, not that it is not reached. */
+function levelFailure(parts: readonly string[], from: RowScope, at: Location, scope: MetricScope): readonly Diagnostic[] {
+  const named = scope.catalog.models.get(parts[0] ?? '');
+  const reached = findName(parts, from);
+  const lost = named !== undefined && reached.kind === 'not-reached' && reached.resolution.kind === 'unreachable';
+  const place = lost ? levelScope(named, scope) : from;
+  const found = findName(parts, place);
+  if (found.kind === 'leaf') return [];
+  const message = nameMessage(parts, found, place);
+  return [{ ...(parts.length === 1 && !message.hint ? didYouMean(elsewhereOf(parts, scope)) : {}), ...message, severity: 'error', at }];
+}
+
+/** A bare name as other models write it that have it. */
+const elsewhereOf = (parts: readonly string[], scope: MetricScope): string | undefined =>
+  [...scope.catalog.models.values()]
+    .filter((model) => model.dimensions.has(parts.join('.')) && findName(parts, levelScope(model, scope)).kind === 'leaf')
+    .map((model) => `${model.name}.${parts.join('.')}`)[0];
 
 /** The scope in which a condition of a metric is bound against the model of a measure. */
 export function conditionScope(

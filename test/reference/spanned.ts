@@ -65,10 +65,10 @@ export function spannedCells(
     const splits = base.loose && input.steps.some((s) => s.kind === 'split');
     if (splits && !frame.output().alike) throw new Unclear('periods since the first row of which input');
     refuseSplitSpan(input, base, line);
+    tooNear ||= movesTooLittle(input, base, input.steps, line, frame);
     for (const span of spansBy(line, base, input.steps).flatMap((s) => begunBy(s, input, line, frame))) {
       if (span.ahead && !span.moved) continue;
       refuseSplitSpan(input, span, line);
-      tooNear ||= movesTooLittle(input, base, input.steps, line, frame);
       for (const row of base.loose && endsRunning && !frame.periods ? everything : taken.filter((t) => takes(t, span))) {
         const key = moved(keyAt(row, period, span.slots));
         const here = groups.get(keyText(key, covers)) ?? { key, rows: [], span };

@@ -21,6 +21,30 @@ export const sinceWithoutAge = (metric: string): Diagnostic =>
     'ask by an age such as age.month, or give the metric a filter such as age.month = 1',
   );
 
+/** A window, an offset or a comparison along ages of a metric for which none is asked. */
+export const spanWithoutAge = (metric: string): Diagnostic =>
+  refusal(
+    'since-without-age',
+    `"${metric}" looks at other ages than those that its filter names, and which age stands for which is told by an age in "by" alone`,
+    'ask by that age without the filter, and keep one with "having", as in having: age.month = 1',
+  );
+
+/** The days of an age. */
+export const daysAtAges = (metric: string): Diagnostic =>
+  refusal(
+    'days-at-ages',
+    `"${metric}" divides by "period.days", and an age has no days of its own: the second month of one customer is February, of another March`,
+    'divide by how many live through the age: a metric that counts them, with "since" and "running: true"',
+  );
+
+/** The rest of a `top` that is chosen at each age. */
+export const othersWithinAge = (of: string, age: string): Diagnostic =>
+  refusal(
+    'others-within',
+    `"top" chooses of "${of}" anew at each "${age}", and whether an age is over for the rest of that age cannot be told`,
+    `leave out "within": then the same are chosen for all ages, and the others stay the same too; or leave out "others"`,
+  );
+
 /** A grain of time beside ages. */
 export const agesAreTime = (metric: string, group: string): Diagnostic =>
   refusal(

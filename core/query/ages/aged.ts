@@ -18,7 +18,16 @@ import {
   sinceBorn,
   type EntityClock,
 } from './ages.ts';
-import { agesAreTime, agesHaveNoPeriods, chosenOverAges, sinceWithoutAge, stockAlongAges, stockOverGaps, twoAges } from './age-refusals.ts';
+import {
+  agesAreTime,
+  agesHaveNoPeriods,
+  chosenOverAges,
+  sinceWithoutAge,
+  spanWithoutAge,
+  stockAlongAges,
+  stockOverGaps,
+  twoAges,
+} from './age-refusals.ts';
 import { agesAround, agesInForce, everInForce } from './counted-ages.ts';
 import { isFinite } from './finite-times.ts';
 import type { Ages } from './input-ages.ts';
@@ -118,7 +127,7 @@ function problemOf(
   if (!asked && valid) return stockAlongAges(frame.asked);
   const isEdge = measure.stock?.at === 'last' || measure.stock?.at === 'first';
   if (measure.stock && !valid && (!isEdge || grains.length > 1)) return stockAlongAges(frame.asked);
-  return !asked && !grouping.isTotal && frame.spans.length > 0 ? sinceWithoutAge(frame.asked) : undefined;
+  return !asked && !grouping.isTotal && frame.spans.length > 0 ? spanWithoutAge(frame.asked) : undefined;
 }
 
 /** A stock by time takes the rows at the last or first time of the period that an age is: of all rows of the model in it. */

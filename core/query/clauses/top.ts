@@ -3,6 +3,7 @@ import { findAsked, type Asked } from '../asked.ts';
 import { groupsOf, openGrouping, outputOf } from '../grouping.ts';
 import { findCompared, outputsOf } from './compare.ts';
 import type { Input, Output, RowsInput, Top } from '../query.ts';
+import { othersWithinAge } from '../ages/age-refusals.ts';
 import { notInAnswer, topName, topOf, othersWithin, topOverManySides } from '../refusals.ts';
 import { stepKey } from '../inputs/step-key.ts';
 import type { RowExpression } from '../../catalog/catalog.ts';
@@ -90,7 +91,9 @@ export function checkOthers({ within: positions, of }: Top, grouping: Grouping, 
       input.keys[index] !== undefined || (isCutRowByRow(input, index) && stepsDown(chosen).length === 0);
     return chosen !== undefined && !within.every((wanted) => has(at(wanted)));
   };
-  if ([...grouping.inputs.values()].some((input) => missing(input, grouping.groups))) find(resolver, othersWithin(name(of), within));
+  if (![...grouping.inputs.values()].some((input) => missing(input, grouping.groups))) return;
+  const age = positions.flatMap((index) => grouping.groups[index] ?? []).find(isAge);
+  find(resolver, age ? othersWithinAge(name(of), age.name) : othersWithin(name(of), within));
 }
 
 /** Whether spans give a group to each row: what is put together from parts, or counted up and down, has rows of all spans in one. */

@@ -63,7 +63,7 @@ export const starved = (metric: string, what: string): Diagnostic =>
   refusal(
     'starved-span',
     `${what} is on the time of "${metric}", which looks at other spans: rows of these would be left out`,
-    'say the periods with "time" and a grain in "by"',
+    'say the periods with "time" and a grain in "by", and keep some of them with "having", as in having: month(month) = 2',
   );
 
 /** A stock that an offset moves within its own period. */

@@ -8,6 +8,7 @@ import { isBelowDay, monthsOf, type Grain } from '../../time/grains.ts';
 import type { Modifiers } from '../../time/windows.ts';
 import { DAY } from '../../time/point.ts';
 import { dateText } from '../../time/time-text.ts';
+import { daysAtAges } from '../ages/age-refusals.ts';
 import { measureOutput } from '../inputs/inputs.ts';
 import type { OutputExpression } from '../query.ts';
 import { daysOfPeriods, type DaysOfPeriod } from './days-of-periods.ts';
@@ -18,6 +19,10 @@ import { find, ignoresTime, type Frame, type Grouping, type Resolver } from '../
 /** The days of each output period, or of the range. */
 export function periodDays(frame: Frame, grouping: Grouping, resolver: Resolver): OutputExpression {
   resolver.ofMoment.written = true;
+  if (frame.since || resolver.ageGrains.length > 0) {
+    find(resolver, daysAtAges(frame.asked));
+    return number(0);
+  }
   const known = daysOfPeriods(frame, grouping, resolver);
   if (known.kind === 'unknown') return fromFirstRow(frame, grouping, resolver);
   const { days, groups, grain, open } = known;

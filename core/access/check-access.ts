@@ -5,6 +5,7 @@ import type { AccessDefinition, RoleDefinition } from '../definition/access.ts';
 import type { Definitions } from '../definition/all-definitions.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import { misnamed } from './misnamed.ts';
+import { openConditions } from './open-conditions.ts';
 import { openMeasures, openRows, openTimes } from './open-ways.ts';
 import { restrictionOf } from './restriction.ts';
 import { seenCatalog } from './seen-catalog.ts';
@@ -18,6 +19,7 @@ export function checkAccess(definitions: Definitions, catalog: Catalog, schema?:
   const roles = [...access.roles, ...(access.everyone ? [access.everyone] : [])];
   return [
     ...unbound(definitions, access, schema),
+    ...roles.flatMap((role) => openConditions(role, definitions, schema)),
     ...roles.flatMap((role) => openRows(role, access, catalog)),
     ...roles.flatMap((role) => openMeasures(role, catalog)),
     ...roles.flatMap((role) => openTimes(role, catalog)),

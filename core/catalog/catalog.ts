@@ -188,8 +188,8 @@ export interface Segment extends Described {
 export interface Model extends Described {
   readonly source: { readonly kind: 'table'; readonly parts: readonly string[] } | { readonly kind: 'sql'; readonly sql: string };
   readonly filter?: RowExpression;
-  /** Set where the caller sees only some of its rows. */
-  readonly restricted?: true;
+  /** Which of its rows the caller sees, where these are not all. */
+  readonly restricted?: RowExpression;
   readonly key: readonly string[] | undefined;
   readonly unique: readonly (readonly string[])[];
   /** What a row with `valid` is about: the name of a dimension or column, unique at any one moment. */

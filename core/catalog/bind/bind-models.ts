@@ -59,7 +59,7 @@ function bindModelFilter({ definition, model }: ModelShell, building: Building):
   const bind = (text: ExpressionText): RowExpression | undefined => boundRow(text, fileScope(building, model, 'model-filter'), building);
   const own = definition.filter ? [bind(definition.filter)] : [];
   const seen = (definition.seen ?? []).map((either) => either.map(bind));
-  if (seen.length > 0) model.restricted = true;
+  if (seen.length > 0) model.restricted = and(...seen.map((either) => or(...whole(either))));
   if ([...own, ...seen.flat()].some((condition) => condition === undefined)) model.broken = true;
   else if (own.length + seen.length > 0) model.filter = and(...whole(own), ...seen.map((either) => or(...whole(either))));
 }

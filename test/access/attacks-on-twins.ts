@@ -1,5 +1,6 @@
 // Ways to learn of names that are hidden where something else bears the same word, which may be known.
-import { as, type Plan } from './attack.ts';
+import type { Running } from '../graphql/open-world.ts';
+import { as, rowsOf, type Plan } from './attack.ts';
 import { catalogue, toldApart } from './attacks-on-names.ts';
 import type { places } from './places.ts';
 
@@ -34,6 +35,22 @@ export const attacksOnTwins: readonly Plan[] = [
     holds: 'and all of it to whoever sees everything',
     attack: async (shop) => namesIn(JSON.stringify(await (await as(shop, 'admin')).run(catalogue))).length > 10,
     comesOut: true,
+  }),
+  onTwins({
+    holds: 'a step of a funnel over what is hidden is called by its number, by every face',
+    attack: async (shop) => {
+      const labels = async (who: Running): Promise<unknown> => {
+        const typed = await who.run<{ rows: readonly { net_steps: { label: string } }[] }>('{ rows { net_steps { label } } }');
+        const { text } = await who.get('/api/query.csv?metrics=net_steps');
+        const named = (await rowsOf(who, 'metrics: ["net_steps"]')) as readonly { label: unknown }[];
+        return [typed.rows.map((row) => row.net_steps.label), named.map(({ label }) => label), /orders\.net/.test(text)];
+      };
+      return [await labels(await as(shop, 'north')), await labels(await as(shop, 'admin'))];
+    },
+    comesOut: [
+      [['orders.count', '2'], ['orders.count', 2], false],
+      [['orders.count', 'orders.net'], ['orders.count', 'orders.net'], true],
+    ],
   }),
   onTwins({
     holds: 'what has its name is told, and asked for',

@@ -19,6 +19,7 @@ const admit = inFile('graphql/server/admit.ts');
 const keys = inFile('graphql/server/api-keys.ts');
 const unknown = inFile('core/access/unknown-names.ts');
 const tokens = inFile('graphql/server/tokens.ts');
+const funnels = inFile('core/query/journeys/funnels.ts');
 const behind = inFile('core/query/rows/rows-behind.ts');
 const authenticate = inFile('graphql/server/authenticate.ts');
 const metricType = inFile('graphql/schema/metric-type.ts');
@@ -157,6 +158,7 @@ const whatIsSaid: readonly Place[] = [
   modelType('.filter((column) => !revealsName(`${name}.${column}`, desk.catalog))', ''),
   modelType('[...things.values()].filter(({ hidden }) => !hidden)', '[...things.values()]'),
   inFile('graphql/schema/catalogue-fields.ts')('thing.hidden || ', ''),
+  funnels('denied ? String(index + 1) : `${model.name}.${name}`', '`${model.name}.${name}`'),
   conceal('chain.some((word) => betrays(names.words, word)) ||', ''),
   conceal("betrays(names.alone, chain[0] ?? '')", 'false'),
   conceal('chain.slice(0, -1).some((owner) => betrays(names.owners, owner))', 'false'),

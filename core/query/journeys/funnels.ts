@@ -103,7 +103,9 @@ function reachOf(steps: readonly JourneySide[], within: Funnel['within'], timing
   return { ...timing, range: { ...(range.from ? { from: range.from } : {}), ...(before ? { before } : {}) } };
 }
 
-function labelOf({ measure: { label = {}, model, name } }: JourneySide): StepLabel {
+/** A step of what the caller may not know of, and which nobody named otherwise, is called by its number. */
+function labelOf({ measure: { label = {}, model, name, denied } }: JourneySide, index: number): StepLabel {
   const plain = label[''] ?? label['en'] ?? Object.values(label)[0];
-  return plain === undefined ? { plain: `${model.name}.${name}` } : { plain, localized: label };
+  if (plain !== undefined) return { plain, localized: label };
+  return { plain: denied ? String(index + 1) : `${model.name}.${name}` };
 }

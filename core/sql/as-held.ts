@@ -1,4 +1,4 @@
-// A column beside constants is compared as its table holds it: an index on it, or the partitions that it makes, are then of use.
+// A column beside constants is compared as its table holds it: an index on it, or the partitions that it makes, are then of use. So is its day told.
 import { literal } from '../expression/factories.ts';
 import { isLeaf } from '../expression/transform.ts';
 import { types, type Type } from '../expression/type.ts';
@@ -32,6 +32,15 @@ export function asHeld<Leaf extends LeafNode>(name: string, aligned: Aligned<Lea
     return column ? (column.type.name === type.name ? column.leaf : undefined) : constantAs(arg, type, settings.zone);
   });
   return args.every(isThere) ? { args, argTypes: args.map(() => type) } : aligned;
+}
+
+/** The arguments of `date_trunc` that gives a day: the clock of UTC that a column holds is the one that is read in that zone. */
+export function onHeldClock<Leaf extends LeafNode>({ args, argTypes }: Aligned<Leaf>, { settings, held }: Printer<Leaf>): Aligned<Leaf> {
+  const [grain, value] = args;
+  const column = settings.zone === 'UTC' && value !== undefined && isLeaf(value) ? held?.(value) : undefined;
+  return grain && column?.type.name === 'datetime'
+    ? { args: [grain, column.leaf], argTypes: [argTypes[0] ?? types.string, column.type] }
+    : { args, argTypes };
 }
 
 /** A constant as one of the other type. */

@@ -3,7 +3,7 @@ import { constantsOf, typeOf } from '../expression/type-expression.ts';
 import { isLeaf } from '../expression/transform.ts';
 import { types, type Type } from '../expression/type.ts';
 import { align } from './align-moments.ts';
-import { asHeld, type Held } from './as-held.ts';
+import { asHeld, onHeldClock, type Held } from './as-held.ts';
 import { bare, binding, bindingAt, callOf, closed, operand } from './binding.ts';
 import { constantOf } from './print-constant.ts';
 import { frameText, printText } from '../expression/print-text.ts';
@@ -61,7 +61,9 @@ function printParameter<Leaf>(parameter: Parameter, printer: ExpressionPrinter<L
 function printCall<Leaf extends LeafNode>(call: Call<Leaf>, printer: ExpressionPrinter<Leaf>): Sql {
   if (call.name.startsWith('current_') && printer.now) return printer.now(call.name);
   if (call.name === 'not') return printNot(call, printer);
-  const { args, argTypes } = asHeld(call.name, align(call.name, call.args, printer), printer);
+  const aligned = align(call.name, call.args, printer);
+  const isDay = call.name === 'date_trunc' && call.type?.name === 'date';
+  const { args, argTypes } = isDay ? onHeldClock(aligned, printer) : asHeld(call.name, aligned, printer);
   const printed = call.name === 'in' ? printIn(args, printer) : args.map((arg) => closed(printExpression(arg, printer)));
   return spelling(printer.dialect, call.name)(printed, spelled(args, argTypes, call.type ?? typeOf(call, printer.leafType), printer));
 }

@@ -4,7 +4,7 @@ import { types, type Type } from '../../expression/type.ts';
 import { uniqueName } from '../../source/unique-name.ts';
 import type { Carried } from '../carried.ts';
 import { planEvents, type EventNames } from './funnel-events.ts';
-import { commonTime } from './journey-time.ts';
+import { journeyTime } from './journey-time.ts';
 import type { Rows, Stand } from '../place.ts';
 import type { NamedScalar, Scalar } from '../relation.ts';
 import { equal, integerLiteral, onlyWhere, ref } from '../scalars.ts';
@@ -20,7 +20,10 @@ export function planArrivals(attempts: Steps, names: EventNames, carried: readon
   const passing: Passing = {
     names,
     carried,
-    time: commonTime(attempts.steps.map((step) => step.time)),
+    time: journeyTime(
+      attempts.steps.map((step) => step.time),
+      rows.planner,
+    ).type,
     rows,
     ...(names.model !== undefined ? { paths: planPaths(attempts, names, carried, events, rows) } : {}),
   };

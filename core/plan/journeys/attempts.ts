@@ -6,7 +6,7 @@ import { uniqueName } from '../../source/unique-name.ts';
 import { planArrivals } from './arrivals.ts';
 import { carriedColumns, type Carried } from '../carried.ts';
 import { eventNames, type EventNames } from './funnel-events.ts';
-import { commonTime, later } from './journey-time.ts';
+import { journeyTime, later, timeColumn } from './journey-time.ts';
 import type { Rows, Stand } from '../place.ts';
 import type { NamedScalar, Scalar, Select } from '../relation.ts';
 import { readStandTime } from './stand-time.ts';
@@ -26,7 +26,7 @@ export function reachedValue(rows: Rows, leaf: ReachedLeaf): Scalar {
 
 function readTime({ root, planner }: Rows, { attempts: { steps } }: ReachedLeaf): void {
   const times = steps.map(({ time }) => time);
-  if (times[0]) readStandTime(root, times[0], commonTime(times), planner);
+  if (times[0]) readStandTime(root, times[0], journeyTime(times, planner), planner);
 }
 
 /** The attempts of all rows of the first step, and what one is chosen by. */
@@ -62,7 +62,7 @@ function openAttempts(rows: Rows, leaf: ReachedLeaf): Attempts {
   readTime(own, leaf);
   const periods = attempts.periods.map((period) => own.lower(period));
   const column = (name: string): Scalar => ref(own.root.alias, name, types.unknown);
-  return { rows: own, names, asked, entity: column(names.entity), periods, furthest: furthest(own.root.alias, names, attempts) };
+  return { rows: own, names, asked, entity: column(names.entity), periods, furthest: furthest(own, names, attempts) };
 }
 
 const together = (a: readonly Carried[], b: readonly Carried[]): readonly Carried[] => [
@@ -70,12 +70,15 @@ const together = (a: readonly Carried[], b: readonly Carried[]): readonly Carrie
 ];
 
 /** Steps are reached one after the other, so the last one tells. */
-function furthest(alias: string, names: EventNames, { steps, within }: ReachedLeaf['attempts']): Scalar {
-  const time = commonTime(steps.map((step) => step.time));
-  const begun = ref(alias, names.at, time);
+function furthest({ root: { alias }, planner }: Rows, names: EventNames, { steps, within }: ReachedLeaf['attempts']): Scalar {
+  const time = journeyTime(
+    steps.map((step) => step.time),
+    planner,
+  );
+  const begun = timeColumn(alias, names.at, time, within);
   const reached = (name: string): Scalar => {
-    const arrived = ref(alias, name, time);
-    return within ? { kind: 'call', name: '<', args: [arrived, later(begun, time, within)], type: types.boolean } : isPresent(arrived);
+    const arrived = timeColumn(alias, name, time, within);
+    return within ? { kind: 'call', name: '<', args: [arrived, later(begun, within)], type: types.boolean } : isPresent(arrived);
   };
   const branches = names.arrived.map((name, index) => ({ when: reached(name), then: integerLiteral(index + 2) }));
   return { kind: 'case', branches: branches.reverse(), otherwise: integerLiteral(1), type: types.integer };

@@ -4,7 +4,7 @@ import { fingerprint } from '../../catalog/fingerprint.ts';
 import { types, type Type } from '../../expression/type.ts';
 import { uniqueName } from '../../source/unique-name.ts';
 import { carriedColumns, carry, type Carried } from '../carried.ts';
-import { alignTime, commonTime, later } from './journey-time.ts';
+import { alignTime, journeyTime, later, timeColumn, type JourneyTime } from './journey-time.ts';
 import { openJourney, readTogether, type JourneyPart } from './journey-rows.ts';
 import type { Rows, Stand } from '../place.ts';
 import type { Planner } from '../planner.ts';
@@ -18,9 +18,12 @@ export function convertedValue(rows: Rows, leaf: ConvertedLeaf): Scalar {
   const { converted } = rows.root;
   const key = fingerprint(leaf);
   converted.set(key, leaf);
-  readStandTime(rows.root, leaf.from.time, commonTime([leaf.from.time, leaf.to.time]), rows.planner);
+  readStandTime(rows.root, leaf.from.time, timeOf(leaf, rows), rows.planner);
   return ref(rows.root.alias, convertedColumn([...converted.keys()].indexOf(key)), types.boolean);
 }
+
+/** How the times of both sides stand. */
+const timeOf = ({ from, to }: ConvertedLeaf, { planner }: Rows): JourneyTime => journeyTime([from.time, to.time], planner);
 
 const convertedColumn = (position: number): string => `converted_${position + 1}`;
 
@@ -40,13 +43,13 @@ export function convertedRows(rows: Rows): Stand {
       : [fromRows(rows, first, names, carried), toRows(rows, first, names, carried)],
   });
   const name = rows.planner.freshName(`${first.from.model.name}_converted`);
-  const time = commonTime([first.from.time, first.to.time]);
+  const time = timeOf(first, rows);
   rows.planner.steps.push(
     fromStep(union, {
       name,
       columns: [
         ...carried.map((column): NamedScalar => ({ name: column.name, value: ref(union, column.name, column.type) })),
-        { name: names.at, value: ref(union, names.at, time) },
+        { name: names.at, value: ref(union, names.at, time.type) },
         { name: names.isTo, value: ref(union, names.isTo, types.boolean) },
         ...leaves.map((leaf, index): NamedScalar => ({ name: convertedColumn(index), value: hasConverted(union, names, leaf, time) })),
       ],
@@ -113,7 +116,7 @@ function columnsOf(
       names.entity,
       [entity, ...matching].map((value) => rows.lower(value)),
     ),
-    { name: names.at, value: alignTime(rows.lower(time), time, commonTime([leaf.from.time, leaf.to.time])) },
+    { name: names.at, value: alignTime(rows.lower(time), time, timeOf(leaf, rows)) },
     { name: names.isTo, value: isTo },
   ];
 }
@@ -122,19 +125,20 @@ const named = (names: readonly string[], values: readonly Scalar[]): readonly Na
   values.map((value, index) => ({ name: names[index] ?? '', value }));
 
 /** The first row of `to` that belongs to a row of `from` is the very next row, if that is one of `to`. */
-function hasConverted(union: string, names: Names, { within }: ConvertedLeaf, time: Type): Scalar {
+function hasConverted(union: string, names: Names, { within }: ConvertedLeaf, time: JourneyTime): Scalar {
+  const at = timeColumn(union, names.at, time, within);
   const column = (name: string, type: Type): Scalar => ref(union, name, type);
   const next: Scalar = {
     kind: 'window',
     name: 'lead',
-    args: [onlyWhere(column(names.isTo, types.boolean), column(names.at, time), time)],
-    type: time,
+    args: [onlyWhere(column(names.isTo, types.boolean), at, at.type)],
+    type: at.type,
     partitionBy: names.entity.map((name) => column(name, types.unknown)),
     orderBy: [names.at, names.isTo, ...names.key].map((name) => ({
-      by: column(name, name === names.at ? time : types.unknown),
+      by: column(name, name === names.at ? time.type : types.unknown),
       descending: false,
     })),
   };
   if (!within) return isPresent(next);
-  return { kind: 'call', name: '<', args: [next, later(column(names.at, time), time, within)], type: types.boolean };
+  return { kind: 'call', name: '<', args: [next, later(at, within)], type: types.boolean };
 }

@@ -5,7 +5,7 @@ import { types, type Type } from '../../expression/type.ts';
 import { uniqueName } from '../../source/unique-name.ts';
 import { carry, type Carried } from '../carried.ts';
 import { openJourney, readTogether, type JourneyPart } from './journey-rows.ts';
-import { alignTime, commonTime } from './journey-time.ts';
+import { alignTime, journeyTime } from './journey-time.ts';
 import type { Rows } from '../place.ts';
 import type { NamedScalar, Scalar, Select } from '../relation.ts';
 import { standTime } from './stand-time.ts';
@@ -89,7 +89,10 @@ function eventsOf(attempts: Steps, positions: readonly number[], names: EventNam
   if (!journey) throw new Error('a pass over the rows of a funnel has a step');
   const part = openJourney(journeys, rows.open(journey.model));
   const entity = part.rows.lower(journey.entity);
-  const time = commonTime(attempts.steps.map((one) => one.time));
+  const time = journeyTime(
+    attempts.steps.map((one) => one.time),
+    rows.planner,
+  );
   const model = names.models.indexOf(journey.model);
   return part.select(
     [

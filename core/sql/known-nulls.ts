@@ -10,11 +10,18 @@ export function withKnownNulls(parts: readonly Select[]): readonly Select[] {
 
 function known(column: NamedScalar, parts: readonly Select[], index: number): NamedScalar {
   if (!isOpen(column.value)) return column;
-  const like = parts.flatMap((part) => columnOf(part.columns[index]?.value))[0];
+  const like = parts.flatMap((part) => columnOf(part.columns[index]?.value, part))[0];
   return like === undefined ? column : { ...column, value: { ...column.value, like } };
 }
 
 const isOpen = (value: Scalar): value is Absent => value.kind === 'absent' && (value.type.name === 'unknown' || value.type.name === 'null');
 
-const columnOf = (value: Scalar | undefined): readonly { readonly step: string; readonly column: string }[] =>
-  value?.kind === 'ref' && value.source !== '' && !value.read ? [{ step: value.source, column: value.name }] : [];
+/** The column of a step that a value is; a step may be read under another name. */
+function columnOf(
+  value: Scalar | undefined,
+  { alias, from, joins }: Select,
+): readonly { readonly step: string; readonly column: string }[] {
+  if (value?.kind !== 'ref' || value.read) return [];
+  const source = value.source === alias ? from : joins.find((join) => join.alias === value.source)?.source;
+  return source?.kind === 'step' ? [{ step: source.name, column: value.name }] : [];
+}

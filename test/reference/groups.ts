@@ -114,7 +114,7 @@ const timely = (taken: readonly Taken[], { own }: Frame, r: Reader): readonly Ta
 
 /** The times of the rows that count, each its own. */
 export function timesOf(input: Input, by: readonly By[], frame: Frame, r: Reader): readonly Time[] {
-  if (input.since) return [];
+  if (input.since || ignoresTime(input.levels)) return [];
   if (input.measure.at !== undefined) return timesOfStock(input, by, frame, r);
   const taken = timely(takenRows(input, [], [], r), frame, r);
   return taken.flatMap((t) => (t.time && timeCounts(t.time, input, true, frame, r) ? [t.time] : []));

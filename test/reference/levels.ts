@@ -1,7 +1,7 @@
 // Levels of detail: what `ignore` and `across` take out of the grouping and of the conditions of an input (S15).
 import type { By } from './by.ts';
 import { mapNames, namesIn, type Expr } from './expression.ts';
-import { rolesOf, targetFrom, type Condition, type Input } from './input.ts';
+import { rolesOf, type Condition, type Input } from './input.ts';
 import { reachedFrom, resolveName } from './names.ts';
 import { pathId, resolveRole, type Path } from './paths.ts';
 import { Refusal, Unclear } from './refusal.ts';
@@ -27,10 +27,10 @@ export function leavesGrouping(item: By, input: Input, r: Reader): boolean {
 
 /** Whether a level of detail names a dimension. */
 function isNamed(level: Level, parts: readonly string[], input: Input, r: Reader): boolean {
-  const isReached = reachedFrom(input.model.name, rolesOf(parts, input.measure), r.world) !== undefined;
-  // what cannot be reached plays no part by its name
-  if (!isReached && (level.all || level.names.some((name) => `${parts.join('.')}.`.startsWith(`${name}.`)))) return true;
-  const found = targetFrom(parts, input, r.world);
+  const found = reachedFrom(input.model.name, rolesOf(parts, input.measure), r.world);
+  // what cannot be reached is left out by its name
+  if (!found) return level.all || level.names.some((name) => `${parts.join('.')}.`.startsWith(`${name}.`));
+  if (found.measure && !found.dimension) throw new Refusal('aggregate', `${found.name} is a measure`);
   const isOwnTime = input.time !== undefined && pathId(found.path) === pathId(input.time.path) && found.name === input.time.name;
   if (isOwnTime && (level.all || level.time)) throw new Unclear('the own time as a plain dimension beside a level of detail');
   if (level.all) return true;

@@ -2,10 +2,10 @@
 import type { By } from './by.ts';
 import { ageOf, isAge, namesAge } from './ages.ts';
 import { conjuncts, mapNames, namesIn, type Expr } from './expression.ts';
-import { rolesOf, targetFrom, type Condition, type Input } from './input.ts';
+import { rolesOf, type Condition, type Input } from './input.ts';
 import type { KeyReader } from './key-readers.ts';
 import { isIgnored, rolesIn } from './levels.ts';
-import { resolveName, type Target } from './names.ts';
+import { reachedFrom, resolveName, type Target } from './names.ts';
 import { isMany, pathId } from './paths.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import { expand, nameOn, onJoined, pathsIn, refuseFlatExists, refuseTwoSides, rowsOf, type Joined, type Reader } from './rows.ts';
@@ -68,8 +68,10 @@ function refuseStarved(input: Input, by: readonly By[], conditions: readonly Con
     if (!c.asked) throw new Unclear('a filter of a metric on the time of a window');
     throw new Refusal('starved', 'a condition on the time of a window');
   }
-  if (by.some((b) => b.kind === 'dimension' && isOwnTime(targetFrom(b.parts, input, r.world), input)))
-    throw new Refusal('starved', 'a plain group on the time of a window');
+  const meant = by.flatMap((b) =>
+    b.kind === 'dimension' ? (reachedFrom(input.model.name, rolesOf(b.parts, input.measure), r.world) ?? []) : [],
+  );
+  if (meant.some((target) => isOwnTime(target, input))) throw new Refusal('starved', 'a plain group on the time of a window');
 }
 
 /** Whether a name is the time that an input goes by. */

@@ -3,7 +3,7 @@ import { compareNullsLast } from './compare.ts';
 import { other } from './other.ts';
 import type { Formula, Grain, Key } from './formula.ts';
 import { rolesOf, type Input } from './input.ts';
-import { resolveName } from './names.ts';
+import { reachedFrom } from './names.ts';
 import { sideOf } from './paths.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import { keyOf, type Value } from './value.ts';
@@ -52,7 +52,9 @@ export function refuseApart(top: TopRequest, grain: Grain, inputs: readonly Inpu
   const names = [grain.by[placeOf(top, grain)]?.name, ...(top.within ?? [])];
   const dimensions = grain.by.flatMap((b) => (b.kind === 'dimension' && names.includes(b.name) ? [b.parts] : []));
   for (const input of inputs) {
-    const paths = dimensions.map((parts) => resolveName(input.model.name, rolesOf(parts, input.measure), grain.reader.world).path);
+    const paths = dimensions
+      .map((parts) => reachedFrom(input.model.name, rolesOf(parts, input.measure), grain.reader.world)?.path)
+      .filter((path) => path !== undefined);
     if (sideOf(paths) === undefined) throw new Refusal('two-many-sides', 'a top over different many sides');
   }
 }

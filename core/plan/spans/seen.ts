@@ -93,8 +93,8 @@ const from = (step: string, period: Scalar): Select => fromStep(step, { name: st
 /** The periods of rows that are not aggregated by atoms. */
 function periodsOfScan(scan: Scan, grain: Grain, planner: Planner): readonly Select[] {
   const { stock, spans, time } = scan.inputs[0] ?? {};
-  // who exists is a member of periods, and makes none
-  if (stock?.kind === 'existing' || (stock?.kind === 'ever-in-force' && scan.inputs.every((input) => input.timeless))) return [];
+  // who exists is a member of periods, and makes none; nor does what ignores time
+  if (stock?.kind === 'existing' || scan.inputs.every((input) => input.timeless)) return [];
   if (stock?.kind === 'in-force' || stock?.kind === 'ever-in-force') return spans ? periodsOfForce(scan, stock, spans, grain, planner) : [];
   if (!time || scan.inputs.some((input) => input.timeless)) return [];
   if (stock?.kind === 'moment' && spans?.rows.kind === 'computed')

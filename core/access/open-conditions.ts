@@ -1,6 +1,6 @@
 // Conditions and masks that a request could move: by a parameter that it sets, by its "now", or by its time zone.
 import type { Catalog } from '../catalog/semantic-catalog.ts';
-import type { RowExpression } from '../catalog/catalog.ts';
+import type { DimensionLeaf, RowExpression } from '../catalog/catalog.ts';
 import { typeOfRow } from '../catalog/bind/fill-types.ts';
 import { childrenOf, isLeaf, visit } from '../expression/transform.ts';
 import type { AccessDefinition, RoleDefinition } from '../definition/access.ts';
@@ -60,7 +60,7 @@ function wayIn(expression: RowExpression): Way | undefined {
 }
 
 function wayUnder(leaf: RowExpression): Way | undefined {
-  if (leaf.kind === 'dimension') return wayIn(leaf.dimension.expression);
+  if (leaf.kind === 'dimension') return isCutInZone(leaf) ? ofZone : wayIn(leaf.dimension.expression);
   return leaf.kind === 'rollup' ? (wayIn(leaf.aggregate) ?? (leaf.filter && wayIn(leaf.filter))) : undefined;
 }
 
@@ -86,12 +86,19 @@ function zoneIn(node: RowExpression): Way | undefined {
   const isMade = type === 'timestamp' && (node.kind === 'literal' || (node.kind === 'cast' && first !== 'timestamp')) && !saysOffset(node);
   const isRead =
     kinds.includes('timestamp') && (kinds.some(isClock) || (node.kind === 'cast' && type !== 'timestamp') || isOfCalendar(node));
-  if (!isMade && !isRead) return undefined;
-  return {
-    what: 'a time zone, by the day or clock time of an instant',
-    hint: "hold it against an instant (a claim of type timestamp, or timestamp '2025-01-31T00:00:00Z'), or use a column of type date",
-  };
+  return isMade || isRead ? ofZone : undefined;
 }
+
+/** Whether an instant is told by its period, as a name says (`orders.placed_at.month`) or the dimension itself (`grain: day`). */
+function isCutInZone({ grain, dimension }: DimensionLeaf): boolean {
+  const told = grain ?? dimension.grain;
+  return dimension.type.name === 'timestamp' && told !== undefined && told !== 'second' && told !== 'minute';
+}
+
+const ofZone: Way = {
+  what: 'a time zone, by the day or clock time of an instant',
+  hint: "hold it against an instant (a claim of type timestamp, or timestamp '2025-01-31T00:00:00Z'), or use a column of type date",
+};
 
 const isClock = (type: string | undefined): boolean => type === 'date' || type === 'datetime';
 

@@ -25,10 +25,18 @@ export function featuresIn(request: Request, made: MadeWorld): readonly Feature[
     ages: holds(/"since":/),
     targets: request.targets === true,
     calendars: calendarGrains.some((grain) => texts.includes(grain)),
+    modifiers: holdsSeveral(texts),
+    'of-each': holds(/"with":\{"inner":/),
+    parameters: holds(/:(least|factor|kinds)\b/),
+    'compared-clauses': /\.(previous|change|change_pct)\b/.test(JSON.stringify([request.having, request.order, request.top])),
     zones: (request.zone ?? made.world.calendar.zone) !== 'UTC',
   };
   return (Object.keys(found) as Feature[]).filter((feature) => found[feature]);
 }
+
+/** Whether one definition has an offset or a window besides a filter or another of the two. */
+const holdsSeveral = (texts: string): boolean =>
+  /"(filter|if_empty)":[^{}]*"(offset|trailing|to_date|running)":|"offset":[^{}]*"(trailing|to_date|running)":/.test(texts);
 
 const measuresIn = (texts: string, made: MadeWorld): readonly MadeNumber[] =>
   made.models.flatMap((m) => m.measures.filter(({ name }) => new RegExp(`\\b${name}\\b`).test(texts)));

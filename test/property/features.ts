@@ -4,7 +4,17 @@
 const always = ['windows', 'offsets', 'compare', 'complete', 'variants', 'zones', 'stocks', 'validity', 'calendars', 'targets'] as const;
 
 /** What runs hold that ask for it by name, or for all; FEATURES=+ages does. */
-const later = ['each-period', 'period-days', 'conversion', 'funnel', 'ages'] as const;
+const later = [
+  'each-period',
+  'period-days',
+  'conversion',
+  'funnel',
+  'ages',
+  'modifiers',
+  'of-each',
+  'parameters',
+  'compared-clauses',
+] as const;
 
 /** The parts of the language that may be generated or not. */
 export const features = [...always, ...later] as const;

@@ -5,6 +5,7 @@ import { dimensionsOf, rolesFrom, sharedRoles, type Role } from './reach.ts';
 import { dimensionsFrom, named, type MadeMetric, type Parts, type Shape } from './shapes.ts';
 import { journeyShapes } from './journey-shapes.ts';
 import { makeTarget } from './make-targets.ts';
+import { furtherShapes } from './further-shapes.ts';
 import { timeShapes } from './time-shapes.ts';
 import type { World } from '../reference/world.ts';
 import type { MadeModel, MadeNumber } from './names.ts';
@@ -22,7 +23,7 @@ export function makeMetrics(
     const numeric = models.flatMap((m) => m.measures.filter((x) => x.numeric));
     const measure = (): MadeNumber => c.from(numeric) ?? { name: 'regions.count', model: 'regions', exact: true, numeric: true };
     const goal = makeTarget(c, metrics, calendar);
-    const made = (c.from([...shapes, ...timeShapes(), ...journeyShapes()]) ?? ratio)({
+    const made = (c.from([...shapes, ...timeShapes(), ...journeyShapes(), ...furtherShapes()]) ?? ratio)({
       c,
       models,
       world,

@@ -63,7 +63,7 @@ export function makeRequest(choices: Choices, made: MadeWorld): Request {
   // several grains, hours and no grain at all need a range to look elsewhere from
   const needsRange = (looks || compares) && (units.length !== 1 || units.includes('hour')) && c.below(8) > 0;
   const time = timed && (needsRange || c.once(3)) ? chooseRange(c, looks || compares) : undefined;
-  const clauses = chooseClauses(c, metrics, by, periods);
+  const clauses = chooseClauses(c, metrics, by, periods, compares && isOn('compared-clauses'));
   const compared = compares ? { compare: time || periods ? c.of(comparisons) : c.of(['1 year', '1 month']) } : {};
   const complete = isOn('complete') && periods && c.once(10) ? { complete: true } : {};
   const targets = isOn('targets') && metrics.some((m) => hasTarget(m, made)) && c.below(3) > 0 ? { targets: true } : {};
@@ -82,6 +82,9 @@ export function makeRequest(choices: Choices, made: MadeWorld): Request {
     ...compared,
     ...complete,
     ...targets,
+    ...(isOn('parameters') && c.once(3)
+      ? { parameters: c.of<PlainMap>([{ least: 0 }, { factor: 2 }, { kinds: ['a'] }, { kinds: [] }]) }
+      : {}),
     ...zone,
     ...asOf,
   };
@@ -157,39 +160,66 @@ function dimensionName(c: Chooser, d: Named | undefined): string | undefined {
 const isUnit = (name: string): boolean => [...grains, ...calendarGrains].some((grain) => grain === name);
 
 function chooseRange(c: Chooser, closed = false): { readonly from?: string; readonly before?: string; readonly during?: string } {
-  if (c.once(5)) return { during: c.of(['2024', '2025-Q1', '2024-02', 'FY2025', 'last 12 months', 'last 3 quarters', 'last 5 weeks']) };
+  if (c.once(5))
+    return {
+      during: c.of([
+        '2024',
+        '2025-Q1',
+        '2024-02',
+        'FY2025',
+        'last 12 months',
+        'last 3 quarters',
+        'last 5 weeks',
+        'year to date',
+        'quarter to date',
+      ]),
+    };
   const [a, b] = [c.from(days) ?? '2024-01-01', c.from(days) ?? '2026-01-01'].sort();
   if (!closed && c.once(5)) return { from: a };
   return { from: a, before: a === b ? '2026-01-02' : b };
 }
 
 /** having, order, pages, top, totals and fill. */
-function chooseClauses(c: Chooser, metrics: readonly MadeNumber[], by: readonly string[], periods: boolean): Partial<Request> {
+function chooseClauses(
+  c: Chooser,
+  metrics: readonly MadeNumber[],
+  by: readonly string[],
+  periods: boolean,
+  compared = false,
+): Partial<Request> {
+  const shown = (name: string): string => (compared && c.once(2) ? `${name}.${c.of(['change', 'previous'])}` : name);
   const exact = metrics.filter((m) => m.exact && m.numeric);
   const first = metrics[0];
   const having =
     first?.numeric && c.once(5)
-      ? { having: `${first.name} ${c.of(['>', '<=', 'is not'])} ${c.below(2)}`.replace(/is not \d/, 'is not null') }
+      ? { having: `${shown(first.name)} ${c.of(['>', '<=', 'is not'])} ${c.below(2)}`.replace(/is not \d/, 'is not null') }
       : {};
   const fill = periods && !by.includes('hour') && c.once(4) ? { fill: true } : {};
   const totals = c.once(3) ? { totals: by.length > 1 && c.once(2) ? [[by[c.below(by.length)] ?? '']] : true } : {};
   const dimension = by.filter((name) => name.includes('.') && !/\.(month|year|day|week)$/.test(name));
-  const top = exact.length && dimension.length === 1 && by.length <= 2 && c.once(4) ? chooseTop(c, exact, by, dimension) : {};
+  const top = exact.length && dimension.length === 1 && by.length <= 2 && c.once(4) ? chooseTop(c, exact, by, dimension, shown) : {};
   const ordered = Object.keys(top).length > 0 && by.length > 1 ? [] : [...exact.map((m) => m.name), ...by];
-  const by1 = ordered.length && c.once(4) ? c.from(ordered) : undefined;
+  const named = ordered.length && c.once(4) ? c.from(ordered) : undefined;
+  const by1 = named !== undefined && metrics.some(({ name }) => name === named) ? shown(named) : named;
   const order = by1 === undefined ? {} : { order: [c.once(2) ? `-${by1}` : by1] };
   const page =
     c.once(6) && !(top.top?.others && by.length > 1) ? { limit: 1 + c.below(4), ...(c.once(2) ? { skip: c.below(3) } : {}) } : {};
   return { ...(top.top?.others ? {} : having), ...fill, ...totals, ...top, ...order, ...page };
 }
 
-function chooseTop(c: Chooser, exact: readonly MadeNumber[], by: readonly string[], dimension: readonly string[]): Pick<Request, 'top'> {
+function chooseTop(
+  c: Chooser,
+  exact: readonly MadeNumber[],
+  by: readonly string[],
+  dimension: readonly string[],
+  shown: (name: string) => string,
+): Pick<Request, 'top'> {
   const within = by.filter((name) => !dimension.includes(name));
   const others = c.once(2);
   return {
     top: {
       n: 1 + c.below(2),
-      by: exact[c.below(exact.length)]?.name ?? '',
+      by: shown(exact[c.below(exact.length)]?.name ?? ''),
       of: dimension[0] ?? '',
       ...(others ? { others } : {}),
       ...(within.length && c.once(2) ? { within } : {}),

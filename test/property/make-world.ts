@@ -35,6 +35,13 @@ export const variantsYaml = {
 /** The variants of every world. */
 export const variantNames = ['ytd', 'last_year', 'last_month', 't7', 'so_far', 'growth', 'share'] as const;
 
+/** The parameters of every world. */
+const parametersYaml = {
+  least: { type: 'integer', default: 1 },
+  factor: { type: 'decimal', default: 1.5 },
+  kinds: { type: 'string', many: true, default: ['a', 'b'] },
+};
+
 const zones = [
   'UTC',
   'Europe/Berlin',
@@ -60,6 +67,7 @@ export function makeWorld(recipe: WorldRecipe, schema: string): MadeWorld {
     fiscal_year_start: c.of(['january', 'february', 'july']),
     as_of: '2026-01-31',
     ...(calendar ? { calendars: calendarYaml } : {}),
+    ...(isOn('parameters') ? { parameters: parametersYaml } : {}),
   };
   const files = [
     { path: 'kpi.yml', text: stringify(project) },

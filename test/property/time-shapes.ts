@@ -15,12 +15,12 @@ export function timeShapes(): readonly Shape[] {
   ];
 }
 
-interface Subject extends MadeNumber {
+export interface Subject extends MadeNumber {
   readonly models: readonly string[];
 }
 
-/** A measure of a model with a time, or a metric over such. */
-function subject(p: Parts): Subject | undefined {
+/** A metric of the time shapes is made of it: a measure of a model with a time, or a metric over such. */
+export function subject(p: Parts): Subject | undefined {
   const timed = new Set(p.models.filter((m) => m.hasTime).map((m) => m.name));
   const earlier = p.earlier.filter((m) => m.yaml['rank'] === undefined && m.models.every((name) => timed.has(name)));
   const metric = p.c.once(3) ? p.c.from(earlier) : undefined;
@@ -29,12 +29,12 @@ function subject(p: Parts): Subject | undefined {
   return measure && { ...measure, models: [measure.model] };
 }
 
-const about = (p: Parts, yaml: (s: Subject) => Readonly<Record<string, unknown>>, exact = true): Made | undefined => {
+export const about = (p: Parts, yaml: (s: Subject) => Readonly<Record<string, unknown>>, exact = true): Made | undefined => {
   const s = subject(p);
   return s && { yaml: yaml(s), exact: exact && s.exact, models: s.models, timed: true };
 };
 
-const windowOf = ({ c, calendar }: Parts): Readonly<Record<string, unknown>> => {
+export const windowOf = ({ c, calendar }: Parts): Readonly<Record<string, unknown>> => {
   if (calendar && c.once(3)) return c.of([{ to_date: 'cal_month' }, { to_date: 'cal_week' }, { trailing: '2 cal_weeks' }]);
   const kind = c.below(4);
   if (kind === 0) return { trailing: c.of(['28 days', '7 days', '3 months', '1 month', '2 weeks', '1 quarter', '1 year', '400 days']) };
@@ -44,7 +44,7 @@ const windowOf = ({ c, calendar }: Parts): Readonly<Record<string, unknown>> => 
 
 const offsets = ['1 month', '1 year', '1 week', '1 quarter', '364 days', '1 day', '2 months', '10 days', '30 days'] as const;
 
-const offsetOf = ({ c, calendar }: Parts): unknown => {
+export const offsetOf = ({ c, calendar }: Parts): unknown => {
   const by = calendar && c.once(3) ? c.of(['1 cal_month', '1 cal_week', '3 cal_months']) : c.of(offsets);
   return c.once(4) ? { by, whole: true } : by;
 };

@@ -132,10 +132,12 @@ function isTooNear(from: Span, to: Span, frame: Frame): boolean {
   if (from.loose) return false;
   if (!Number.isFinite(from.edge.from)) return false;
   if (!Number.isFinite(from.edge.before)) throw new Unclear('a stock moved in a range that is open');
-  if (to.whole.before <= from.whole.from) return false;
+  // of a range that is the elapsed part of a period, that part is asked for
+  const [earlier, own] = from.unit === undefined ? [to.edge, from.edge] : [to.whole, from.whole];
+  if (earlier.before <= own.from) return false;
   // a range of 30 days in March, moved to February: as long as it is it overlaps by a day, by its ends it does not
-  const isShort = from.unit === undefined && from.whole.before - from.whole.from < 31 * DAY;
-  if (isShort && to.whole.before - to.whole.from >= 28 * DAY) throw new Unclear('a stock of a range about as long as its offset');
+  const isShort = from.unit === undefined && own.before - own.from < 31 * DAY;
+  if (isShort && earlier.before - earlier.from >= 28 * DAY) throw new Unclear('a stock of a range about as long as its offset');
   if (frame.total) return true;
   throw new Refusal('stock-offset', 'an offset shorter than the period of a stock');
 }

@@ -47,19 +47,9 @@ export const known: readonly Known[] = [
     pairs: ['per day, all + per day', 'per day, all + per month'],
   },
   {
-    reason: 'ignored time is no range; the evaluator takes stocks, days and members of the range',
+    reason: 'ignored time is no range; the evaluator takes days and members of the range',
     within: ['range'],
-    pairs: [
-      'at last + ignore time',
-      'at last each + ignore time',
-      'at first + ignore time',
-      'at avg + ignore time',
-      'at start + ignore time',
-      'in force + ignore time',
-      'in force at start + ignore time',
-      'days + ignore time',
-      'per customer, all + ignore time',
-    ],
+    pairs: ['days + ignore time', 'per customer, all + ignore time'],
   },
   {
     reason: 'the filter is on the clock of an entity, whatever is ignored under it; the evaluator does not find it there',
@@ -74,19 +64,7 @@ export const known: readonly Known[] = [
   {
     reason: 'the quarter to date is a quarter that is not over; the evaluator takes a range of so many days',
     within: ['range', 'nothing'],
-    pairs: ['offset whole + range to date', 'range to date + complete', 'range to date + compare before'],
-  },
-  {
-    reason: 'only as_of itself may split a month that a column holds, and not where it is moved to',
-    within: ['nothing'],
-    pairs: [
-      'by month column + to date',
-      'by month column + offset',
-      'by month column + offset of days',
-      'by month column + offset whole',
-      'by month column + growth',
-      'by month column + compare',
-    ],
+    pairs: ['range to date + complete', 'range to date + compare before'],
   },
 ];
 

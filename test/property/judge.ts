@@ -30,6 +30,7 @@ const ownRefusals = new Set([
   'row-of-two-steps',
   'stock-along-ages',
   'members-at-ages',
+  'days-at-ages',
   // periods of periods starve beside a plain group on their time, too
   'starved-span',
 ]);

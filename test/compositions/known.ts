@@ -61,11 +61,6 @@ export const known: readonly Known[] = [
     within: ['range', 'nothing'],
     pairs: ['ignore time + at an age'],
   },
-  {
-    reason: 'the quarter to date is a quarter that is not over; the evaluator takes a range of so many days',
-    within: ['range', 'nothing'],
-    pairs: ['range to date + complete', 'range to date + compare before'],
-  },
 ];
 
 /** The names of the compositions that are known to differ. */

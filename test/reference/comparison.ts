@@ -33,6 +33,7 @@ function previousPeriod(g: Grain): Duration {
 
 function lengthOf(range: Range | undefined): Duration {
   if (range?.from === undefined || range.before === undefined) throw new Refusal('no-range', 'previous to what?');
+  if (range.of !== undefined) return { n: 1, unit: range.of.replace('fiscal_', '') };
   const { from, before } = range;
   const [first, last] = [from / DAY, before / DAY];
   if (!Number.isInteger(first) || !Number.isInteger(last)) throw new Unclear('a range of hours moved back by itself');

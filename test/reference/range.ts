@@ -12,6 +12,8 @@ export interface Range {
   readonly whole?: number;
   /** Whether now ends it: that cuts dates after their day. */
   readonly toNow?: boolean;
+  /** Of what it is the part up to now: the period before it is then the one before that. */
+  readonly of?: string;
 }
 
 /** "now": the first clock time that is not there yet, and the day that it belongs to. */
@@ -82,7 +84,7 @@ function during(phrase: string, asOf: AsOf | undefined, calendar: Calendar): Ran
   const [, before] = /^(?:last|previous) (\w+)$/.exec(phrase) ?? [];
   if (before) return periodBefore(holds, before, calendar);
   const [, toDate] = /^(\w+) to date$/.exec(phrase) ?? [];
-  if (toDate) return cutAt(periodAt(holds, toDate, calendar), asOf);
+  if (toDate) return { ...cutAt(periodAt(holds, toDate, calendar), asOf), of: toDate };
   const last = /^last (\d+) (\w+?)s?$/.exec(phrase);
   if (last) return lastWhole(Number(last[1]), last[2] ?? '', asOf, calendar);
   throw new Unclear(`during ${phrase}`);

@@ -31,7 +31,7 @@ export function completed(
   const isOpen = (end: number): boolean => Math.max(end, ...waits.map((w) => laterBy(end, w, calendar))) > asOf.cut;
   const grains = by.flatMap((b) => (b.kind === 'grain' ? [b.grain] : []));
   if (grains.length === 0) {
-    if (range && isOpen(range.before ?? Infinity)) throw new Unclear('complete without periods');
+    if (range && (range.of !== undefined || isOpen(range.before ?? Infinity))) throw new Unclear('complete without periods');
     return range;
   }
   // a range that ends at as_of itself does not end the period that is cut there

@@ -123,17 +123,17 @@ const atMost = (value: Scalar, most: number): Scalar => ({
 /** The columns that the next pass needs. */
 function kept({ source, arrivals }: Arrived, { names, carried, time, paths }: Passing): readonly NamedScalar[] {
   const plain = [
-    ...carried.map(({ name }) => name),
     names.entity,
     names.step,
     ...names.keys.flat(),
     ...(paths ? [...paths.chosen, paths.isFirst] : []),
+    ...carried.map(({ name }) => name),
   ].map((name): NamedScalar => ({ name, value: ref(source, name, types.unknown) }));
   const times = [names.at, ...(paths ? [...arrivals.values()].flat() : [])].map((name): NamedScalar => ({
     name,
     value: ref(source, name, time),
   }));
-  return [...plain, ...times];
+  return [...times, ...plain];
 }
 
 /** The events of the first step. */

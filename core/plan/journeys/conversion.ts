@@ -48,17 +48,17 @@ export function convertedRows(rows: Rows): Stand {
     fromStep(union, {
       name,
       columns: [
-        ...carried.map((column): NamedScalar => ({ name: column.name, value: ref(union, column.name, column.type) })),
         { name: names.at, value: ref(union, names.at, time.type) },
         { name: names.isTo, value: ref(union, names.isTo, types.boolean) },
         ...leaves.map((leaf, index): NamedScalar => ({ name: convertedColumn(index), value: hasConverted(union, names, leaf, time) })),
+        ...carried.map((column): NamedScalar => ({ name: column.name, value: ref(union, column.name, column.type) })),
       ],
     }),
   );
   return { from: { kind: 'step', name }, filters: [not(ref(rows.root.alias, names.isTo, types.boolean))] };
 }
 
-/** The columns of the union beside those that are carried. */
+/** The columns of the union before those that are carried: rows are sorted by these, and texts before them would have to be passed over each time. */
 interface Names {
   readonly entity: readonly string[];
   readonly at: string;
@@ -81,16 +81,16 @@ function namesOf({ from }: ConvertedLeaf, carried: readonly Carried[], planner: 
 
 function fromRows(rows: Rows, leaf: ConvertedLeaf, names: Names, carried: readonly Carried[]): Select {
   const part = openJourney([leaf.from], rows.open(leaf.from.model));
-  return part.select([...carry(part.rows, carried), ...columnsOf(part, leaf, leaf.from, names, falsehood), ...named(names.key, part.key)]);
+  return part.select([...columnsOf(part, leaf, leaf.from, names, falsehood), ...named(names.key, part.key), ...carry(part.rows, carried)]);
 }
 
 function toRows(rows: Rows, leaf: ConvertedLeaf, names: Names, carried: readonly Carried[]): Select {
   const part = openJourney([leaf.to], rows.open(leaf.to.model));
   const none = (name: string, type: Type): NamedScalar => ({ name, value: { kind: 'absent', type } });
   const columns = [
-    ...carried.map(({ name, type }) => none(name, type)),
     ...columnsOf(part, leaf, leaf.to, names, truth),
     ...names.key.map((name) => none(name, types.unknown)),
+    ...carried.map(({ name, type }) => none(name, type)),
   ];
   return part.select(columns, [isPresent(part.rows.lower(leaf.to.entity))]);
 }
@@ -99,7 +99,7 @@ function toRows(rows: Rows, leaf: ConvertedLeaf, names: Names, carried: readonly
 function bothRows(rows: Rows, leaf: ConvertedLeaf, names: Names, carried: readonly Carried[]): Select {
   const part = openJourney([leaf.from, leaf.to], rows.open(leaf.from.model));
   const isTo: Scalar = { kind: 'call', name: 'is true', args: [part.which[1] ?? truth], type: types.boolean };
-  const columns = [...carry(part.rows, carried), ...columnsOf(part, leaf, leaf.from, names, isTo), ...named(names.key, part.key)];
+  const columns = [...columnsOf(part, leaf, leaf.from, names, isTo), ...named(names.key, part.key), ...carry(part.rows, carried)];
   return part.select(columns, [], [[], [isPresent(part.rows.lower(leaf.to.entity))]]);
 }
 

@@ -96,7 +96,6 @@ function eventsOf(attempts: Steps, positions: readonly number[], names: EventNam
   const model = names.models.indexOf(journey.model);
   return part.select(
     [
-      ...(positions.includes(0) ? carry(part.rows, carried) : carried.map((column) => absent(column.name))),
       { name: names.entity, value: entity },
       { name: names.at, value: alignTime(part.rows.lower(journey.time), journey.time, time) },
       { name: names.step, value: stepOf(part, positions) },
@@ -107,6 +106,8 @@ function eventsOf(attempts: Steps, positions: readonly number[], names: EventNam
           return own ? { name: key, value: own } : absent(key, keyType(names.models[number], index, rows));
         }),
       ),
+      // rows are sorted by the others: texts before these would have to be passed over each time
+      ...(positions.includes(0) ? carry(part.rows, carried) : carried.map((column) => absent(column.name))),
     ],
     [isPresent(entity)],
   );

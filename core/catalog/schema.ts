@@ -1,5 +1,5 @@
 // What tables a warehouse holds, as far as models need to know.
-import type { Type } from '../expression/type.ts';
+import { types, type Type } from '../expression/type.ts';
 
 /** A physical column: its type in the engine's words, and ours (`unknown` where we have none; a zoned timestamp is `timestamp`, one without a zone `datetime`). */
 export interface PhysicalColumn {
@@ -43,3 +43,11 @@ export const tableNamed = (schema: Schema | undefined, name: string): PhysicalTa
 export const columnNamed = (table: PhysicalTable | undefined, name: string): PhysicalColumn | undefined =>
   table?.columns.find((column) => column.name === name) ??
   table?.columns.find((column) => column.name.toLowerCase() === name.toLowerCase());
+
+/** How a column is held that is declared an instant and is the clock time of UTC in its table, or the other way round. */
+export const heldType = (declared: Type, physical: Type | undefined): Type | undefined =>
+  declared.name === 'timestamp' && physical?.name === 'datetime'
+    ? types.datetime
+    : declared.name === 'datetime' && physical?.name === 'timestamp'
+      ? types.timestamp
+      : undefined;

@@ -52,11 +52,3 @@ function constantAs<Leaf extends LeafNode>(arg: Expression<Leaf>, type: Type, zo
       : arg.type.name === 'datetime' && instantOf(arg.value, 'UTC');
   return text ? { ...literal(text, type), ...(arg.bound && { bound: arg.bound }) } : undefined;
 }
-
-/** How a column of a table that is declared so is held, where that is the other of the two. */
-export const heldType = (declared: Type, physical: Type | undefined): Type | undefined =>
-  declared.name === 'timestamp' && physical?.name === 'datetime'
-    ? types.datetime
-    : declared.name === 'datetime' && physical?.name === 'timestamp'
-      ? types.timestamp
-      : undefined;

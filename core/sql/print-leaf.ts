@@ -2,7 +2,8 @@
 import type { Absent, Among, Native, PlanLeaf, Ref } from '../plan/relation.ts';
 import { typeOf } from '../expression/type-expression.ts';
 import { types, type Type } from '../expression/type.ts';
-import { heldType, type Held } from './as-held.ts';
+import { heldType } from '../catalog/schema.ts';
+import type { Held } from './as-held.ts';
 import { binding, bindingAt, closed, operand } from './binding.ts';
 import { identifier, join, raw, sql, type Sql } from './nodes.ts';
 import type { Dialect } from './dialect.ts';

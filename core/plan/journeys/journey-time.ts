@@ -4,7 +4,7 @@ import { types, type Type } from '../../expression/type.ts';
 import type { Duration } from '../../time/durations.ts';
 import { isBelowDay, millisecondsOf, monthsOf } from '../../time/grains.ts';
 import { DAY } from '../../time/point.ts';
-import type { PhysicalColumn } from '../../catalog/schema.ts';
+import { heldType, type PhysicalColumn } from '../../catalog/schema.ts';
 import type { Planner } from '../planner.ts';
 import type { Ref, Scalar } from '../relation.ts';
 import { integerLiteral, ref, typeOf } from '../scalars.ts';
@@ -30,9 +30,9 @@ export function journeyTime(times: readonly TimeLeaf[], planner: Planner): Journ
 
 /** The column of a time of the rows themselves that is declared an instant, where its table holds clock times. */
 function heldColumn({ path, dimension: { model, type, expression } }: TimeLeaf, planner: Planner): PhysicalColumn | undefined {
-  if (path.steps.length > 0 || type.name !== 'timestamp' || expression.kind !== 'column') return undefined;
+  if (path.steps.length > 0 || expression.kind !== 'column') return undefined;
   const physical = planner.physicalColumn(model, expression.name);
-  return physical?.type.name === 'datetime' ? physical : undefined;
+  return heldType(type, physical?.type)?.name === 'datetime' ? physical : undefined;
 }
 
 /** A time as it stands in the steps of a journey. */

@@ -18,7 +18,7 @@ export const alongTime = overMillions({
 
 /** Careful SQL, and the shape that is slow, which is waited for only twice. */
 function rivalsOf({ byHand, timesAsMuch, shape }: SpanQuestion): readonly [Rival, ...Rival[]] {
-  const careful: Rival = { name: 'by hand', sql: byHand, target: { kind: 'at most', timesAsMuch }, turns: { warmUp: 1, rounds: 9 } };
+  const careful: Rival = { name: 'by hand', sql: byHand, target: { kind: 'at most', timesAsMuch }, turns: { warmUp: 2, rounds: 31 } };
   if (!shape) return [careful];
   const target = { kind: 'at least', timesFaster: shape.timesFaster } as const;
   return [careful, { name: shape.name, sql: shape.sql, target, turns: { warmUp: 0, rounds: 2 } }];

@@ -24,6 +24,8 @@ export interface MemberOf {
   readonly role: string;
   /** The model whose rows are the members. */
   readonly model: Model;
+  /** The number of all of them: of an interface's rows where the role bears its name, with its time. */
+  readonly count: Measure | undefined;
 }
 
 /** The periods of a grain into which a span is split. */

@@ -16,9 +16,15 @@ export function membersOf(written: Located<string>, measures: readonly Measure[]
   const wrong = paths.find((path) => !('id' in path));
   const model = scope.catalog.models.get(written.value) ?? paths.find((path): path is Path => 'id' in path)?.to;
   const problem = wrong && !('id' in wrong) ? wrong : problemOf(written.value, model, paths, scope);
-  if (!problem && model) return { role: written.value, model };
+  if (!problem && model) return { role: written.value, model, count: countOf(written.value, model) };
   if (problem && !scope.lost?.has(written.value)) report(scope, written.at, problem);
   return undefined;
+}
+
+/** The `count` of what a role names: of an interface, where it or the model bears its name, else of the model. */
+function countOf(role: string, { name, spaces, measures }: Model): Measure | undefined {
+  const space = spaces.get(role.split('.').at(-1) ?? role) ?? spaces.get(name);
+  return measures.get(space ? `${space.name}.count` : 'count');
 }
 
 /** The path from a measure's model to the role that it means by the name. */

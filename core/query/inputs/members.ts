@@ -149,7 +149,7 @@ export const keyOfMember = ({ entity, key = [] }: Model): readonly string[] => (
 
 /** Every row of the members' model that exists in the span is a member. */
 function addEveryone(per: MemberOf, frame: Frame, inner: Grouping, resolver: Resolver): void {
-  const count = per.model.measures.get('count');
+  const { count } = per;
   if (!count) return;
   const inputs = [...inner.inputs.values()];
   if (frame.since || inputs.some(isAged)) return find(resolver, everyMemberOfAges(frame.asked));

@@ -2,7 +2,6 @@
 import type { Metric, MetricLeaf } from '../catalog/metric.ts';
 import type { Expression } from '../expression/expression.ts';
 import { isLeaf, mapChildren } from '../expression/transform.ts';
-import { metricConditions } from './inputs/conditions.ts';
 import { conversionOutput } from './journeys/conversions.ts';
 import { measureOutput } from './inputs/inputs.ts';
 import { funnelAmong } from './journeys/journey-refusals.ts';
@@ -12,7 +11,8 @@ import { rankOutput } from './inputs/rank.ts';
 import { periodDays } from './time/period-days.ts';
 import type { OutputExpression, OutputLeaf } from './query.ts';
 import { brokenDefinition, notCompiled } from './refusals.ts';
-import { find, type Expand, type Frame, type Grouping, type Layer, type Resolver } from './resolver.ts';
+import { frameWithin } from './frame-within.ts';
+import { find, type Expand, type Frame, type Grouping, type Resolver } from './resolver.ts';
 
 /** An expression over metrics and measures as an output. */
 export const expand: Expand = (expression, frame, grouping, resolver) => {
@@ -51,23 +51,4 @@ export function metricOutput(metric: Metric, outside: Frame, grouping: Grouping,
       find(resolver, notCompiled(outside.asked, formula.feature));
       return { kind: 'literal', type: metric.type, value: null };
   }
-}
-
-/** What holds under a metric: its `ignore` acts on what came from outside, its filter is added behind it; an outer time and filling win. */
-function frameWithin(metric: Metric, outside: Frame, resolver: Resolver): Frame {
-  const layers: Layer[] = [...outside.layers];
-  if (metric.ignore) layers.push({ kind: 'ignore', level: metric.ignore });
-  if (metric.filter) layers.push({ kind: 'conditions', conditions: metricConditions(metric.filter, 'metric-filter', resolver.scope) });
-  const isTwoStep = metric.formula.kind === 'two-step' || metric.formula.kind === 'members';
-  return {
-    ...outside,
-    layers,
-    across: metric.across ? [...outside.across, metric.across] : outside.across,
-    spans: metric.span ? [...outside.spans, metric.span] : outside.spans,
-    time: outside.time ?? metric.time,
-    ...(outside.since || !metric.since ? {} : { since: metric.since }),
-    ...(metric.ageGrains ? { ageGrains: [...(outside.ageGrains ?? []), ...metric.ageGrains] } : {}),
-    ifEmpty: isTwoStep ? undefined : (metric.ifEmpty ?? outside.ifEmpty),
-    inside: [...outside.inside, metric],
-  };
 }

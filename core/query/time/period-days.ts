@@ -1,6 +1,4 @@
 // `period.days`: the days of the span that a value is of, up to `as_of`.
-import type { Measure } from '../../catalog/catalog.ts';
-import { measuresIn } from '../../catalog/measures-under.ts';
 import { isPlainSpan } from '../../catalog/span-units.ts';
 import { types } from '../../expression/type.ts';
 import { cutOf } from '../../time/as-of.ts';
@@ -9,6 +7,8 @@ import type { Modifiers } from '../../time/windows.ts';
 import { DAY } from '../../time/point.ts';
 import { dateText } from '../../time/time-text.ts';
 import { daysAtAges } from '../ages/age-refusals.ts';
+import { measuresWithin, type MeasureWithin } from '../frame-within.ts';
+import { timeOfMeasure } from '../inputs/input-time.ts';
 import { measureOutput } from '../inputs/inputs.ts';
 import type { OutputExpression } from '../query.ts';
 import { daysOfPeriods, type DaysOfPeriod } from './days-of-periods.ts';
@@ -95,18 +95,21 @@ function fromFirstRow(frame: Frame, grouping: Grouping, resolver: Resolver): Out
     find(resolver, totalNeedsRange(frame.asked));
     return number(0);
   }
-  const measures = frame.around ? [...measuresIn(frame.around)].map(({ measure }) => measure) : [];
-  const timed = measures.filter((measure) => measure.time !== undefined && !measure.future && !measure.model.future);
+  const measures = frame.around ? [...measuresWithin(frame.around, frame, resolver)] : [];
+  if (measures.some((under) => under.frame.since)) {
+    find(resolver, daysAtAges(frame.asked));
+    return number(0);
+  }
   if (
-    timed.length === 0 ||
-    timed.length < measures.length ||
+    measures.length === 0 ||
+    !measures.every((under) => hasFirstDay(under, resolver)) ||
     frame.spans.length > 0 ||
     grouping.groups.some((group) => group.kind === 'time' || group.kind === 'calendar')
   ) {
     find(resolver, spanNeedsRange(frame.asked));
     return number(0);
   }
-  const first = earliest(timed.map((measure) => firstDay(measure, frame, grouping, resolver)));
+  const first = earliest(measures.map((under) => firstDay(under, grouping, resolver)));
   const cut = cutOf(asOf, 'datetime', settings.zone).clock;
   return { kind: 'call', name: '+', args: [daysBetween(first, dateText(cut)), number((cut % DAY) / DAY)], type: types.float };
 }
@@ -119,16 +122,20 @@ function earliest(days: readonly OutputExpression[]): OutputExpression {
   return { kind: 'call', name: 'least', args: thereOf, type: types.date };
 }
 
-/** The day of the first row of a measure. */
-function firstDay(measure: Measure, frame: Frame, grouping: Grouping, resolver: Resolver): OutputExpression {
-  const { time } = measure;
+/** Whether its rows have times, none of them ahead. */
+const hasFirstDay = ({ measure, frame }: MeasureWithin, resolver: Resolver): boolean =>
+  timeOfMeasure(measure, frame, resolver) !== undefined && !measure.future && !measure.model.future;
+
+/** The day of the first row of a measure, at its own time: before windows and offsets. */
+function firstDay({ measure, frame }: MeasureWithin, grouping: Grouping, resolver: Resolver): OutputExpression {
+  const time = timeOfMeasure(measure, frame, resolver);
   if (!time) throw new Error('the measure has a time');
   const day = { ...time, grain: 'day', type: types.date };
   const expression = { kind: 'aggregate' as const, name: 'min', args: [day], type: types.date };
   const first = { ...measure, name: `first_${measure.name}`, expression, type: types.date, ifEmpty: undefined, stock: undefined };
   // the range is one for all groups, for all parts of time, and for all members
   const across = [...frame.across, { all: true, time: true, names: [], members: true as const }];
-  return measureOutput(first, { ...frame, across, ifEmpty: undefined, makesGroups: false }, grouping, resolver);
+  return measureOutput(first, { ...frame, across, spans: [], ifEmpty: undefined, makesGroups: false }, grouping, resolver);
 }
 
 function daysBetween(first: OutputExpression, until: string): OutputExpression {

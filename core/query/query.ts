@@ -7,7 +7,7 @@ import type { Value } from '../expression/value.ts';
 import type { Schema } from '../catalog/schema.ts';
 import type { Settings } from '../time/settings.ts';
 import type { Spans } from './spans/input-spans.ts';
-import type { Ages } from './ages/input-ages.ts';
+import type { AgedRows, Ages } from './ages/input-ages.ts';
 import type { Stock } from './spans/input-stock.ts';
 import type { Fill } from './fills.ts';
 import type { RowCondition } from './inputs/row-condition.ts';
@@ -60,8 +60,8 @@ export interface RowsInput {
   readonly spans?: Spans;
   /** Set where its rows count at other ages than their own. */
   readonly ages?: Ages;
-  /** Whether its rows are on the clock of an entity: it has ages for its time. */
-  readonly aged?: boolean;
+  /** Set where its rows are on the clock of an entity: it has ages for its time. */
+  readonly aged?: AgedRows;
   /** Set for the last ages of entities: the least one of a group, and the greatest one, up to which ages run. */
   readonly lastAge?: 'least' | 'greatest';
   /** Set where it takes only some moments of its spans. */

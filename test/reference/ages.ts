@@ -3,6 +3,7 @@ import type { By } from './by.ts';
 import { dayFrom, dayOf, moment, startOf, yearMonth, type Calendar } from './calendar.ts';
 import type { Cell } from './cell.ts';
 import { namesIn, type Expr } from './expression.ts';
+import { isInForce } from './in-force.ts';
 import { keyText, type Frame, type Input } from './input.ts';
 import { runAt, type OwnGrain } from './own-grain.ts';
 import { isAfter, isIn, type AsOf } from './range.ts';
@@ -72,7 +73,7 @@ export const ageOf = (time: Time, x: Time, grain: string, calendar: Calendar): n
   ordinal(dayOf(time, calendar.zone), grain, calendar) - ordinal(dayOf(x, calendar.zone), grain, calendar);
 
 /** The clock time at which an age of an entity is over. */
-function endOfAge(x: Time, age: number, grain: string, calendar: Calendar): number {
+export function endOfAge(x: Time, age: number, grain: string, calendar: Calendar): number {
   const n = ordinal(dayOf(x, calendar.zone), grain, calendar) + age;
   const own = calendar.own.get(grain);
   return (own ? (own.runs[n]?.before ?? Infinity) : dayAt(n + 1, grain, calendar)) * DAY;
@@ -88,10 +89,17 @@ function agedRows(input: Input, all: readonly Taken[], frame: Frame, r: Reader):
   return all.flatMap((taken) => {
     const { x, time } = taken;
     if (!isTime(x) || (frame.range && !isIn(x, frame.range, calendar))) return [];
+    if (input.everybody) return isAnybody(input, taken, x, frame, r) ? [{ taken, x }] : [];
     if (isOfValidity(input)) return [{ taken, x }];
     if (!time || (!input.future && isAfter(time, frame.asOf)) || isBefore(time, x, heldBy(input), calendar)) return [];
     return [{ taken, x }];
   });
+}
+
+/** Whether a member exists at all by now. */
+function isAnybody({ model, future }: Input, { base, time }: Taken, x: Time, { asOf }: Frame, r: Reader): boolean {
+  if (model.valid) return isInForce(model, base, x, r, { from: -Infinity, before: Infinity });
+  return model.time === undefined || (time !== null && (future || !isAfter(time, asOf)));
 }
 
 interface Found {
@@ -123,7 +131,8 @@ export function agedCells(
   if (grain === undefined) {
     const within = conditionGrain(input) ?? frame.ages;
     if (within === undefined) throw new Refusal('no-age', 'ages without an age');
-    if (input.steps.length || input.measure.at !== undefined) throw new Unclear('windows and stocks over all ages');
+    // windows along ages play no part over all of them
+    if ((input.steps.length && !frame.total) || input.measure.at !== undefined) throw new Unclear('windows and stocks over all ages');
     for (const row of rows) {
       if (row.taken.time && isOver(row.x, ageOf(row.taken.time, row.x, within, calendar), within, calendar, frame.asOf))
         add(row, undefined);
@@ -145,7 +154,7 @@ export function agedCells(
 }
 
 /** The ages that are looked at from one: a range of them, both ends within. */
-function agesOf(age: number, steps: readonly Step[], grain: string): readonly [number, number] {
+export function agesOf(age: number, steps: readonly Step[], grain: string): readonly [number, number] {
   return steps.reduce<readonly [number, number]>(
     ([from, to], step) => {
       if (step.kind === 'running') return [0, to];

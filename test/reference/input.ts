@@ -50,6 +50,8 @@ export interface Input {
   readonly ifEmpty: Value | undefined;
   /** The birth on whose clock its rows are. */
   readonly since: Target | undefined;
+  /** Whether its rows are members, which are there whatever their time says of an age. */
+  readonly everybody?: boolean;
   /** How long after the end of a period it is over; undefined is at once. */
   readonly waits: Duration | 'never' | undefined;
   /** What is made of the output period, from the outermost definition inwards. */

@@ -2,6 +2,7 @@
 import type { Grain, Key } from './formula.ts';
 import { cutOn, pointOf, wallAt, type Bounds, type Line } from './line.ts';
 import { periodsOf, spanOf, type Output } from './output.ts';
+import { validity } from './in-force.ts';
 import { Unclear } from './refusal.ts';
 import { isTime, type Time, type Value } from './value.ts';
 import { onRow, rowsOf, type Reader } from './rows.ts';
@@ -49,8 +50,6 @@ function untilNow({ range, asOf, output }: Grain['frame'], line: Line): Output {
 }
 
 const timeOf = (model: Model, row: Row, r: Reader): Value => (model.time ? onRow(model.time, model, row, r) : null);
-
-const validity = (model: Model, row: Row, r: Reader): readonly Value[] => (model.valid ?? []).map((e) => onRow(e, model, row, r));
 
 function exists(model: Model, row: Row, span: Span, line: Line, r: Reader): boolean {
   if (model.valid) {

@@ -1,7 +1,7 @@
 // The second step of a two-step metric: the values of the members of each group, aggregated (S14).
 import { aggregate } from './aggregate.ts';
 import { distinctKeys, type Around, type Build, type Formula, type Grain, type Key } from './formula.ts';
-import { keyText, type Frame } from './input.ts';
+import { keyText, type Frame, type Input } from './input.ts';
 import type { Metric } from './metric.ts';
 import { Unclear } from './refusal.ts';
 import type { Value } from './value.ts';
@@ -32,7 +32,14 @@ export function countsEverybody(metric: Metric, { having }: FirstStep, g: Grain)
 }
 
 /** Aggregates over members: those with rows, and those that count without. */
-export function secondStep(metric: Metric, body: TwoStep, first: FirstStep, universe: () => readonly Key[], g: Grain): Formula {
+export function secondStep(
+  metric: Metric,
+  body: TwoStep,
+  first: FirstStep,
+  universe: () => readonly Key[],
+  g: Grain,
+  everybody: readonly Input[] = [],
+): Formula {
   const width = g.by.length;
   const { of, having, involved } = first;
   const found = once(() => {
@@ -71,7 +78,7 @@ export function secondStep(metric: Metric, body: TwoStep, first: FirstStep, univ
   return {
     at,
     groups,
-    inputs: involved.flatMap((f) => f.inputs),
+    inputs: [...involved.flatMap((f) => f.inputs), ...everybody],
     covers: () => g.by.map((_, i) => involved.some((f) => f.covers()[i])),
     lacks,
     has: (key) => texts().has(textOf(key)),

@@ -79,12 +79,20 @@ export const agesHaveNoPeriods = (metric: string, grain: string): Diagnostic =>
     'put "since" on what is computed for each row, without "per"',
   );
 
-/** Every member at an age. */
-export const everyMemberOfAges = (metric: string): Diagnostic =>
+/** Every member at an age, where members have no beginning that their own rows tell. */
+export const membersWithoutBeginning = (metric: string, role: string): Diagnostic =>
   refusal(
     'members-at-ages',
-    `"${metric}" counts every member, with rows or without, and which members there are at an age is not said by their rows`,
-    'divide by their number at that age: a metric that counts them, with "since" and "running: true"',
+    `"${metric}" counts every member of "${role}", with rows or without, and what is computed for each is not since one time that "${role}" has by itself: which ages are over for a member without rows is not known`,
+    `let "since" name a time of "${role}", or of what it joins to one, for all that is computed for each`,
+  );
+
+/** Every member at ages that filters name otherwise than as one run. */
+export const membersOfSomeAges = (metric: string): Diagnostic =>
+  refusal(
+    'members-at-ages',
+    `"${metric}" counts every member, with rows or without, and the filters do not say of one run of ages who has lived through it`,
+    'ask by the age, or compare it with a number in the same way for all that is computed for each, as in age.month < 3',
   );
 
 /** `top` that chooses by what has no value over all ages. */

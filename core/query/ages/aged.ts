@@ -30,7 +30,8 @@ import {
 } from './age-refusals.ts';
 import { agesAround, agesInForce, everInForce } from './counted-ages.ts';
 import { isFinite } from './finite-times.ts';
-import type { Ages } from './input-ages.ts';
+import type { AgedRows, Ages, AgesTaken } from './input-ages.ts';
+import { namedAges } from './named-ages.ts';
 import type { Stock } from '../spans/input-stock.ts';
 import { isWithoutGaps } from './own-ages.ts';
 import { grainTooFine, noTime } from '../refusals.ts';
@@ -53,6 +54,7 @@ export interface Aged {
   readonly ages?: Ages;
   /** Set for a stock by time. */
   readonly stock?: Stock;
+  readonly rows: AgedRows;
 }
 
 /** The ages of a measure's rows; undefined after a note. */
@@ -93,6 +95,7 @@ export function agedBy(
     ...(asked ? { last: lastAge(clock, asked.group.grain) } : {}),
     ...(ages ? { ages } : {}),
     ...(stock ? { stock } : {}),
+    rows: { born: clock.born, taken: asked ? undefined : takenAges(measure, frame, grouping, resolver) },
   };
 }
 
@@ -100,6 +103,12 @@ export function agedBy(
 function grainsOf(asked: AgeGroup | undefined, { ageGrains = [] }: Frame, { isTotal }: Grouping, resolver: Resolver): readonly SpanUnit[] {
   if (asked) return [asked.group.grain];
   return [...new Set(isTotal ? [...ageGrains, ...resolver.ageGrains] : ageGrains)];
+}
+
+/** Without an age to group by: at a total all ages, else those that filters name. */
+function takenAges(measure: Measure, frame: Frame, { isTotal }: Grouping, resolver: Resolver): AgesTaken | undefined {
+  const [grain] = isTotal ? resolver.ageGrains : [];
+  return grain ? { grain, from: 0 } : namedAges(frame, measure, resolver);
 }
 
 /** Whether a measure has values at ages only, and none at their total. */

@@ -1,11 +1,12 @@
 // A row on the clock of an entity to the ages at which it counts: those whose window holds its own, or at which it is in force.
 import type { RowExpression, StockMoment, Validity } from '../../catalog/catalog.ts';
+import { fingerprint } from '../../catalog/fingerprint.ts';
 import { typeOfRow } from '../../catalog/bind/fill-types.ts';
 import { types } from '../../expression/type.ts';
 import type { SpanUnit } from '../../catalog/span-units.ts';
 import { isBelowDay } from '../../time/grains.ts';
 import { ageAtEnd, dayOf, type EntityClock } from './ages.ts';
-import type { Ages, AgeSpan } from './input-ages.ts';
+import type { Ages, AgeSpan, AgesTaken } from './input-ages.ts';
 import { integer } from './own-ages.ts';
 
 /** The first and the last age at which a row counts. */
@@ -34,6 +35,22 @@ export function agesInForce(clock: EntityClock, valid: Validity, looking: Lookin
   // what an age opens with is there at the end of the one before
   return from === undefined ? undefined : agesAtEnd(clock, valid, { lowest: -1, end: from - 1 }, looking);
 }
+
+/** The ages at which a member exists: from that of its time on, or those at some moment of which it is in force. */
+export function agesOfMember(clock: EntityClock, looking: Omit<Looking, 'at'>): Counted {
+  const { valid, time } = clock.model;
+  if (valid) return agesAtAny(clock, valid, { ...looking, at: 'any' });
+  const { span, grain, last } = looking;
+  const isBeginning = !time || fingerprint(time) === fingerprint(clock.born);
+  const begun = isBeginning ? integer(0) : atLeast(ageAtEnd(clock, time, grain), 0);
+  return { first: plus(begun, -span.to), upTo: last };
+}
+
+/** That some of the ages at which a row counts is among others, and no later than the last. */
+export const isThereAt = ({ first, upTo }: Counted, { from, to }: AgesTaken, last: RowExpression): readonly RowExpression[] => [
+  call('>=', [upTo, integer(from)]),
+  call('<=', [first, to === undefined ? last : lesser(integer(to), last)]),
+];
 
 /** In force at the end of an age; of those before `lowest` none is looked at. */
 function agesAtEnd(

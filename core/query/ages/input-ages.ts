@@ -1,6 +1,22 @@
 // What an input along ages looks at.
 import type { RowExpression } from '../../catalog/catalog.ts';
 import { fingerprint } from '../../catalog/fingerprint.ts';
+import type { SpanUnit } from '../../catalog/span-units.ts';
+
+/** Rows on the clock of an entity. */
+export interface AgedRows {
+  /** When the entity begins, over a row of the model. */
+  readonly born: RowExpression;
+  /** Where no age is asked for, those at which rows count; undefined where they are not known to follow one another. */
+  readonly taken?: AgesTaken;
+}
+
+/** Ages in a row; without `to`, all from the first on. */
+export interface AgesTaken {
+  readonly grain: SpanUnit;
+  readonly from: number;
+  readonly to?: number;
+}
 
 /** The ages that a value looks at, relative to its own; without `from`, all before. */
 export interface AgeSpan {

@@ -8,7 +8,7 @@ import type { AskedGroup, Grouping } from '../resolver.ts';
 
 /** Adds the least, which tells where an age is not over for all, and the greatest, up to which ages run. */
 export function addLastAges(
-  aged: Aged,
+  aged: Pick<Aged, 'last'>,
   wanted: Pick<Wanted, 'measure' | 'keys' | 'conditions' | 'frame' | 'time'>,
   grouping: Grouping,
 ): void {

@@ -35,6 +35,7 @@ export interface Wanted {
   readonly spans: RowsInput['spans'];
   readonly stock: RowsInput['stock'];
   readonly ages?: RowsInput['ages'];
+  readonly aged?: RowsInput['aged'];
   readonly lastAge?: RowsInput['lastAge'];
   readonly atEach?: RowsInput['atEach'];
 }
@@ -63,7 +64,7 @@ const isAhead = (measure: Measure): boolean => measure.future || measure.model.f
 
 /** The input, or the one that was there already with the same meaning. */
 export function addInput(wanted: Wanted, grouping: Grouping): InputLeaf {
-  const { measure, aggregate, keys, conditions, frame, time, spans, stock, ages, lastAge, atEach } = wanted;
+  const { measure, aggregate, keys, conditions, frame, time, spans, stock, ages, aged, lastAge, atEach } = wanted;
   const different = [...new Map(conditions.map((condition) => [condition.fingerprint, condition])).values()];
   const windowed = modifiersIn(frame.spans).some(({ window }) => window !== undefined);
   const key = inputKey(wanted, different, windowed);
@@ -87,7 +88,7 @@ export function addInput(wanted: Wanted, grouping: Grouping): InputLeaf {
     ...(spans ? { spans } : {}),
     ...(stock ? { stock } : {}),
     ...(ages ? { ages } : {}),
-    ...(frame.since ? { aged: true } : {}),
+    ...(aged ? { aged } : {}),
     ...(lastAge ? { lastAge } : {}),
     ...(atEach ? { atEach } : {}),
   };

@@ -88,7 +88,7 @@ function agedOutput(
   const conditions = [...outside, ...aged.conditions];
   checkJoins([measure.expression, ...keys, ...conditions.map((condition) => condition.expression)], frame, resolver);
   addLastAges(aged, { measure, keys, conditions: [...outside, ...aged.belongs], frame, time }, grouping);
-  const wanted = { measure, keys, conditions, frame, time, spans: undefined, stock: aged.stock, ages: aged.ages };
+  const wanted = { measure, keys, conditions, frame, time, spans: undefined, stock: aged.stock, ages: aged.ages, aged: aged.rows };
   if (!aged.hasValue) {
     addInput({ ...wanted, aggregate: rowCount }, grouping);
     return { kind: 'literal', type: measure.type, value: null };

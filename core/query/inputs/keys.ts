@@ -34,9 +34,9 @@ export interface KeyOwner {
 export function keysOf(owner: KeyOwner, frame: Frame, grouping: Grouping, resolver: Resolver): readonly (RowExpression | undefined)[] {
   return grouping.groups.map((group, index) => {
     if (playsNoPart(group, owner, frame, resolver)) return undefined;
+    if (group.kind === 'age' && owner.age === 'looked at') return void describeAge(group, grouping);
     if (frame.existing && !owner.spanned && group.kind !== 'dimension' && group.kind !== 'member') return undefined;
     if (owner.spanned?.groups.includes(index)) return spannedKey(group, owner.spanned.type, owner, frame, grouping, resolver);
-    if (group.kind === 'age' && owner.age === 'looked at') return void describeAge(group, grouping);
     const key = keyOf(group, owner, frame, resolver);
     if (key) {
       describe(group, key, grouping);

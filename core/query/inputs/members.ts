@@ -14,7 +14,7 @@ import { measureOutput } from './inputs.ts';
 import { playsNoPart } from './keys.ts';
 import type { Group, Input, MembersInput, OutputExpression } from '../query.ts';
 import { everyMemberNeedsRange } from '../refusals.ts';
-import { everyMemberOfAges } from '../ages/age-refusals.ts';
+import { addEveryoneOfAges } from '../ages/every-member.ts';
 import { raiseLastAges } from '../ages/last-ages.ts';
 import type { Fill } from '../fills.ts';
 import { membersOfNothing, nothingMakesMembers, overlappingMembers } from './member-refusals.ts';
@@ -152,14 +152,15 @@ function addEveryone(per: MemberOf, frame: Frame, inner: Grouping, resolver: Res
   const { count } = per;
   if (!count) return;
   const inputs = [...inner.inputs.values()];
-  if (frame.since || inputs.some(isAged)) return find(resolver, everyMemberOfAges(frame.asked));
+  const position = inner.groups.length - keyOfMember(per.model).length;
+  if (frame.since || inputs.some(isAged)) return addEveryoneOfAges(per, count, position, frame, inner, resolver);
   const periods = inner.groups.flatMap(({ kind }, index) => (kind === 'time' || kind === 'calendar' ? [index] : []));
   const isTold = periods.every((index) => inputs.some((input) => hasGroup(input, index)));
   if (!isTold && inputs.length > 0 && !resolver.timing.range?.from) return find(resolver, everyMemberNeedsRange(frame.asked));
   measureOutput(count, { ...frame, existing: true, time: undefined, ifEmpty: undefined }, inner, resolver);
 }
 
-const isAged = (input: Input): boolean => (input.kind === 'rows' ? input.aged === true : input.inner.inputs.some(isAged));
+const isAged = (input: Input): boolean => (input.kind === 'rows' ? input.aged !== undefined : input.inner.inputs.some(isAged));
 
 /** Whether a condition on metrics holds for a member that has no rows. */
 function holdsForNobody(having: OutputExpression): boolean {

@@ -13,6 +13,7 @@ import type { Planner } from './planner.ts';
 import type { NamedScalar, Scalar, Select } from './relation.ts';
 import { coalesce, equal, integerLiteral, ref, someRow, truth, falsehood, typeOf } from './scalars.ts';
 import { agesOf, planAged, planAges } from './ages/aged-scan.ts';
+import { isChosenAnew, lastAgesAnew, planLastAges } from './ages/chosen-anew.ts';
 import { partFromReduced } from './top/read-once.ts';
 import { planScan, scansOf, type Scan } from './scan.ts';
 import { needsSeen, planSeen, type Planned } from './spans/seen.ts';
@@ -38,13 +39,15 @@ function planParts(grouped: Grouped, planner: Planner): { readonly parts: readon
     planner.steps.push(part.select);
     return part;
   };
+  const isLastAnew = (scan: Scan): boolean => !agesOf(scan) && !spansOf(scan) && isChosenAnew(scan, groups, planner);
   const plain = planWithCoarser(
-    scans.filter((scan) => !spansOf(scan) && !agesOf(scan)),
+    scans.filter((scan) => !spansOf(scan) && !agesOf(scan) && !isLastAnew(scan)),
     groups,
     planner,
     (scan) => pushed(partFromReduced(scan, groups, planner) ?? planScan(scan, groups, planner)),
   );
-  const aged = planAlongAges(scans, plain, groups, planner).map(pushed);
+  const lasting = scans.filter(isLastAnew).map((scan) => planLastAges(scan, groups, planner));
+  const aged = planAlongAges(scans, plain, lasting, groups, planner).map(pushed);
   const begun = beginSpanned(
     scans.filter((scan) => spansOf(scan) !== undefined),
     groups,
@@ -59,14 +62,24 @@ function planParts(grouped: Grouped, planner: Planner): { readonly parts: readon
   return { parts: [...plain, ...aged, ...spanned, ...members], ...(seen === undefined ? {} : { seen }) };
 }
 
-function planAlongAges(scans: readonly Scan[], plain: readonly Part[], groups: readonly Group[], planner: Planner): readonly Part[] {
+/** What counts at other ages than its own, and the last ages where members are chosen anew at each. */
+function planAlongAges(
+  scans: readonly Scan[],
+  plain: readonly Part[],
+  lasting: readonly Part[],
+  groups: readonly Group[],
+  planner: Planner,
+): readonly Part[] {
   const aged = scans.flatMap((scan) => {
     const ages = agesOf(scan);
     return ages ? [{ scan, ages }] : [];
   });
-  if (aged.length === 0) return [];
-  const step = planAges(plain, groups, planner);
-  return aged.map(({ scan, ages }) => planAged(scan, ages, step, groups, planner));
+  if (aged.length + lasting.length === 0) return [];
+  const step = planAges([...plain, ...lasting], groups, planner);
+  return [
+    ...lasting.map((part) => lastAgesAnew(part, step, groups, planner)),
+    ...aged.map(({ scan, ages }) => planAged(scan, ages, step, groups, planner)),
+  ];
 }
 
 function plannedOf(scans: readonly Scan[], parts: readonly Part[], begun: readonly Begun[], groups: readonly Group[]): Planned {

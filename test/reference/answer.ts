@@ -139,7 +139,10 @@ function rowsAt(grain: Grain, asked: readonly Asked[], request: Request, setting
     request.top && chooseTop(request.top, passing, grain, (g) => formulasAt(g, asked, request, setting).of(request.top?.by ?? ''));
   const moved = top && request.top?.others ? { ...grain, frame: { ...grain.frame, moved: top.moved } } : grain;
   const shown = top && request.top?.others ? formulasAt(moved, asked, request, setting) : formulas;
-  const kept = top ? (request.top?.others ? distinctKeys(keys.map(top.moved)) : passing.filter(top.isChosen)) : passing;
+  // the rest is of all others, also of those who have not lived through an age
+  const every = setting.complete && grain.frame.ages !== undefined ? groupKeys(grain, formulas) : keys;
+  const rest = top && request.top?.others ? reached(distinctKeys(every.map(top.moved)), moved, shown, setting) : [];
+  const kept = top ? (request.top?.others ? rest : passing.filter(top.isChosen)) : passing;
   const all = top && request.top?.others ? kept : keys;
   const sorted = [...kept].sort(
     orderOf(

@@ -36,6 +36,8 @@ function isUnreachedBy(input: Input, key: Key, place: number, { by, frame, reade
   if (item?.kind !== 'age') return false;
   const readers = by.map((b) => keyReader(b, input, reader));
   const all = takenRows(input, by, readers, reader);
-  const inGroup = (taken: Taken): boolean => taken.key.every((v, i) => i === place || keyOf(v) === keyOf(key[i] ?? null));
+  const moved = frame.moved ?? ((k: Key): Key => k);
+  const inGroup = (taken: Taken): boolean =>
+    moved(taken.key.map((v, i) => (i === place ? (key[i] ?? null) : v))).every((v, i) => keyOf(v) === keyOf(key[i] ?? null));
   return isUnreached(input, inGroup, Number(key[place]), item.grain, all, frame, reader);
 }

@@ -26,6 +26,9 @@ export function chooseTop(top: TopRequest, keys: readonly Key[], grain: Grain, f
   if (within.includes(-1)) throw new Refusal('unknown', 'within names nothing in by');
   const places = [...within, place];
   const formula = formulaAt({ ...grain, by: places.map((i) => grain.by[i]).filter((b) => b !== undefined) });
+  const overAges = grain.frame.ages !== undefined && !places.some((i) => grain.by[i]?.kind === 'age');
+  if (overAges && formula.inputs.some((i) => i.steps.length > 0 || i.measure.at !== undefined))
+    throw new Refusal('no-age', 'windows and stocks over all ages');
   const candidates = [...new Map(keys.map((k) => places.map((i) => k[i] ?? null)).map((k) => [text(k), k])).values()];
   const chosen = new Set<string>();
   for (const group of new Set(candidates.map((k) => text(k.slice(0, -1))))) {

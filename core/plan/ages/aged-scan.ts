@@ -4,6 +4,7 @@ import { groupColumns } from '../../query/group-columns.ts';
 import type { Ages, HeldAges } from '../../query/ages/input-ages.ts';
 import type { Group, RowsInput } from '../../query/query.ts';
 import { countAlongAges } from './aged-keys.ts';
+import { beforeChoice, chooseAnew, isChosenAnew } from './chosen-anew.ts';
 import { countsKeysAlongAges } from '../spans/span-order.ts';
 import { keptGroups, keptKeys, outerKeys, presentOver } from '../spans/outer-keys.ts';
 import type { Part } from '../part.ts';
@@ -72,7 +73,8 @@ function lastDay(step: string, input: RowsInput): Select {
 /** Plans a scan along ages. */
 export function planAged(scan: Scan, ages: Ages, step: string, groups: readonly Group[], planner: Planner): Part {
   const source: Source = { kind: 'step', name: step };
-  if (scan.inputs.every(countsKeysAlongAges)) return countAlongAges(scan, ages, source, groups, planner);
+  if (scan.inputs.every(countsKeysAlongAges) && !isChosenAnew(scan, groups, planner))
+    return countAlongAges(scan, ages, source, groups, planner);
   if (!ages.held && scan.inputs.every(isMergeable)) return mergeAges(scan, ages, source, groups, planner);
   return planScan(scan, groups, planner, joinAges(ages, source));
 }
@@ -107,25 +109,28 @@ function mergeAges(scan: Scan, ages: Ages, source: Source, groups: readonly Grou
   const kept = keptGroups(groups, given);
   const inner: readonly Group[] = [...kept, ageGroup('first_age'), ageGroup('up_to_age')];
   const keys = [...keptKeys(scan.keys, given), ages.first, ages.upTo];
-  const part = planScan({ model: scan.model, keys, inputs: scan.inputs.flatMap(partialInputs).map(withoutAges) }, inner, planner);
+  const inputs = scan.inputs.flatMap(partialInputs).map(withoutAges);
+  const isAnew = isChosenAnew(scan, groups, planner);
+  const part = planScan({ model: scan.model, keys, inputs }, inner, isAnew ? beforeChoice(planner) : planner);
   planner.steps.push(part.select);
   const { name: step } = part.select;
   const names = groupColumns(inner);
   const integer = (column: string | undefined): Scalar => ref(step, column ?? '', types.integer);
   const age = ref('ages', groupColumns(groups)[ages.group] ?? '', types.integer);
-  const outer = outerKeys({ part, names, step }, given, groups, 'ages');
   const other: readonly NamedScalar[] = part.other ? [{ name: 'other', value: ref(step, 'other', types.boolean) }] : [];
+  const whole = [...outerKeys({ part, names, step }, given, groups, 'ages'), ...other];
+  const outer = isAnew ? chooseAnew(whole, groups, planner) : { keys: whole, joins: [] };
   const makes: readonly NamedScalar[] =
     part.makes === 'column' ? [{ name: 'makes', value: someRow(ref(step, 'makes', types.boolean)) }] : [];
   const values = scan.inputs.map((input): NamedScalar => ({ name: input.id, value: merged(input, step) }));
   const on = [compare('<=', integer(names[kept.length]), age), compare('>=', integer(names[kept.length + 1]), age)];
   const select: Select = fromStep(step, {
     name: planner.freshName(`${scan.model.name}_by_age`),
-    joins: [{ kind: 'inner', alias: 'ages', source, on }],
-    columns: [...outer, ...other, ...values, ...makes],
-    keys: outer.length + other.length,
+    joins: [{ kind: 'inner', alias: 'ages', source, on }, ...outer.joins],
+    columns: [...outer.keys, ...values, ...makes],
+    keys: outer.keys.length,
   });
-  return { select, present: presentOver(scan.keys, given), inputs: scan.inputs, makes: part.makes, other: part.other };
+  return { select, present: presentOver(scan.keys, given), inputs: scan.inputs, makes: part.makes, other: part.other || isAnew };
 }
 
 const ageGroup = (name: string): Group => ({ name, kind: 'part', type: types.integer });

@@ -1,12 +1,12 @@
 // The members that `top` chooses: ranked by a query of their own over the whole range.
-import type { Group, Grouped, Input, Top } from '../../query/query.ts';
+import type { Group, Input, Query, Top } from '../../query/query.ts';
 import { planGrouped } from '../aligned.ts';
 import { outputScalar } from '../output-scalar.ts';
 import { groupColumns } from '../../query/group-columns.ts';
 import { ballotAmong, ballotOf, leftGroups, type Ballot } from './ballot.ts';
 import type { Chosen, Planner } from '../planner.ts';
 import type { NamedScalar, Scalar, PlanOrder } from '../relation.ts';
-import { integerLiteral, ref, truth, typeOf } from '../scalars.ts';
+import { integerLiteral, not, ref, truth, typeOf } from '../scalars.ts';
 import { fromStep } from '../from-step.ts';
 
 /** The step with the value of each candidate, and what tells the chosen ones among them. */
@@ -15,8 +15,11 @@ export interface Chooser {
   readonly candidates: string;
 }
 
+/** What is known of the answer whose members are chosen. */
+type Answer = Pick<Query, 'groups' | 'inputs' | 'notOver' | 'onlyOver'>;
+
 /** Plans the ranking: a step with every member's value, and one with those chosen. */
-export function planChosen(top: Top, answer: Grouped, planner: Planner): Chooser {
+export function planChosen(top: Top, answer: Answer, planner: Planner): Chooser {
   const { groups } = answer;
   const candidates = planCandidates(top, planner);
   const name = top.others ? chooseFirst(top, groups, planBallot(top, candidates, answer, planner), planner) : '';
@@ -42,11 +45,14 @@ function planCandidates({ ranking }: Top, planner: Planner): string {
   return candidates;
 }
 
-/** Groups of a period that the whole range does not have are looked up in the answer. */
-function planBallot(top: Top, candidates: string, answer: Grouped, planner: Planner): Ballot {
-  if (!mayMissGroups([...top.ranking.inputs, ...answer.inputs])) return ballotOf(candidates, top);
-  const { alias, from, filters, group } = planGrouped(answer, planner);
-  const left = leftGroups('groups_of_answer', top, answer.groups, { alias, from, where: filters, column: group }, planner);
+/** Groups of a period that the whole range does not have are looked up in the answer, and so is where all that is shown is over. */
+function planBallot(top: Top, candidates: string, answer: Answer, planner: Planner): Ballot {
+  const open = answer.onlyOver ? answer.notOver : undefined;
+  if (!open && !mayMissGroups([...top.ranking.inputs, ...answer.inputs])) return ballotOf(candidates, top);
+  const aligned = planGrouped(answer, planner);
+  const { alias, from, filters, group } = aligned;
+  const where = open ? [...filters, not(outputScalar(open, aligned))] : filters;
+  const left = leftGroups('groups_of_answer', top, answer.groups, { alias, from, where, column: group }, planner);
   return ballotAmong(top, candidates, left, planner);
 }
 

@@ -37,14 +37,6 @@ export const daysAtAges = (metric: string): Diagnostic =>
     'divide by how many live through the age: a metric that counts them, with "since" and "running: true"',
   );
 
-/** The rest of a `top` that is chosen at each age. */
-export const othersWithinAge = (of: string, age: string): Diagnostic =>
-  refusal(
-    'others-within',
-    `"top" chooses of "${of}" anew at each "${age}", and whether an age is over for the rest of that age cannot be told`,
-    `leave out "within": then the same are chosen for all ages, and the others stay the same too; or leave out "others"`,
-  );
-
 /** A grain of time beside ages. */
 export const agesAreTime = (metric: string, group: string): Diagnostic =>
   refusal(

@@ -3,7 +3,6 @@ import { findAsked, type Asked } from '../asked.ts';
 import { groupsOf, openGrouping, outputOf } from '../grouping.ts';
 import { findCompared, outputsOf } from './compare.ts';
 import type { Input, Output, RowsInput, Top } from '../query.ts';
-import { othersWithinAge } from '../ages/age-refusals.ts';
 import { notInAnswer, topName, topOf, othersWithin, topOverManySides } from '../refusals.ts';
 import { stepKey } from '../inputs/step-key.ts';
 import type { RowExpression } from '../../catalog/catalog.ts';
@@ -83,25 +82,28 @@ function spansManySides(input: Input, groups: readonly { readonly name: string }
 export function checkOthers({ within: positions, of }: Top, grouping: Grouping, resolver: Resolver): void {
   const name = (index: number): string => grouping.groups[index]?.name ?? '';
   const within = positions.map(name);
+  // at which ages what is left is the rest is told age by age
+  const ages = new Set(grouping.groups.filter(isAge).map((group) => group.name));
   const missing = (input: Input, groups: readonly { readonly name: string }[]): boolean => {
     if (input.kind === 'members') return input.inner.inputs.some((inner) => missing(inner, input.inner.groups));
     const at = (wanted: string): number => groups.findIndex((group) => group.name === wanted);
     const chosen = input.keys[at(name(of))];
-    const has = (index: number): boolean =>
-      input.keys[index] !== undefined || (isCutRowByRow(input, index) && stepsDown(chosen).length === 0);
-    return chosen !== undefined && !within.every((wanted) => has(at(wanted)));
+    const has = (wanted: string): boolean =>
+      input.keys[at(wanted)] !== undefined ||
+      (input.lastAge !== undefined && ages.has(wanted)) ||
+      (isCutRowByRow(input, at(wanted)) && stepsDown(chosen).length === 0);
+    return chosen !== undefined && !within.every(has);
   };
-  if (![...grouping.inputs.values()].some((input) => missing(input, grouping.groups))) return;
-  const age = positions.flatMap((index) => grouping.groups[index] ?? []).find(isAge);
-  find(resolver, age ? othersWithinAge(name(of), age.name) : othersWithin(name(of), within));
+  if ([...grouping.inputs.values()].some((input) => missing(input, grouping.groups))) find(resolver, othersWithin(name(of), within));
 }
 
-/** Whether spans give a group to each row: what is put together from parts, or counted up and down, has rows of all spans in one. */
-const isCutRowByRow = ({ spans, stock, aggregate }: RowsInput, index: number): boolean =>
-  spans?.groups.includes(index) === true &&
-  (stock?.kind === 'existing' ||
-    stock?.kind === 'moment' ||
-    (stock?.kind === 'ever-in-force' && !('distinct' in aggregate && aggregate.distinct)));
+/** Whether ages or spans give a group to each row: what is put together from parts, or counted up and down, has rows of all spans in one. */
+const isCutRowByRow = ({ ages, spans, stock, aggregate }: RowsInput, index: number): boolean =>
+  ages?.group === index ||
+  (spans?.groups.includes(index) === true &&
+    (stock?.kind === 'existing' ||
+      stock?.kind === 'moment' ||
+      (stock?.kind === 'ever-in-force' && !('distinct' in aggregate && aggregate.distinct))));
 
 /** The steps to many sides on the way to a group. */
 function stepsDown(key: RowExpression | undefined): readonly string[] {

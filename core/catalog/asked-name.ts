@@ -8,3 +8,7 @@ export function askedName({ models }: Catalog, model: Model, name: string): stri
   const isOnly = name.includes('.') && [...models.values()].filter(has).length === 1;
   return isOnly ? name : `${model.name}.${name}`;
 }
+
+/** The same of a part that the project has, for messages. */
+export const fullName = ({ model, name }: { readonly model: Pick<Model, 'name'>; readonly name: string }): string =>
+  name.includes('.') ? name : `${model.name}.${name}`;

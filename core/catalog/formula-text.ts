@@ -1,4 +1,5 @@
 // A formula to text: as it was written, in words, and expanded to the columns it adds up.
+import { nameOf } from './variants.ts';
 import { printText } from '../expression/print-text.ts';
 import type { WindowOf } from '../time/windows.ts';
 import { spanDurationText, unitName, type SpanModifiers, type SpanUnit } from './span-units.ts';
@@ -34,9 +35,9 @@ function bodyText({ formula }: Metric, leaf: LeafText): string {
     case 'rank':
       return `rank of (${text(formula.of)}) among ${formula.among.role}`;
     case 'conversion':
-      return conversionText(formula.conversion, measureName);
+      return conversionText(formula.conversion, nameOf);
     case 'funnel':
-      return funnelText(formula.funnel, measureName);
+      return funnelText(formula.funnel, nameOf);
     case 'later':
       return formula.feature;
   }
@@ -71,10 +72,7 @@ function windowWords(window: WindowOf<SpanUnit>): string {
 const levelText = ({ all, time, names }: LevelNames): string => [...(all ? ['all'] : []), ...(time ? ['time'] : []), ...names].join(', ');
 
 const nameOfLeaf: LeafText = (leaf) =>
-  leaf.kind === 'metric' ? leaf.metric.name : leaf.kind === 'measure' ? measureName(leaf.measure) : 'period.days';
-
-/** A measure's name in full; an aggregate that stands in a metric is its own name. */
-const measureName = (measure: Measure): string => (measure.at === undefined ? measure.name : `${measure.model.name}.${measure.name}`);
+  leaf.kind === 'metric' ? leaf.metric.name : leaf.kind === 'measure' ? nameOf(leaf.measure) : 'period.days';
 
 const expandedLeaf: LeafText = (leaf) =>
   leaf.kind === 'period-days'

@@ -1,10 +1,10 @@
 // What is said of conversions and funnels whose numbers could not be right.
+import { fullName } from '../asked-name.ts';
+import { nameOf } from '../variants.ts';
 import { aType, type Type } from '../../expression/type.ts';
 import type { JourneySide, Measure } from '../catalog.ts';
 import type { Metric } from '../metric.ts';
 import type { Message } from './name-messages.ts';
-
-const nameOf = ({ model, name }: Measure): string => `${model.name}.${name}`;
 
 export const journeyMessages = {
   noMeasure: (written: string, metric?: Metric): Message => ({
@@ -53,7 +53,7 @@ export const journeyMessages = {
   }),
 } as const;
 
-const timeOf = ({ time }: JourneySide): string => `${time.dimension.model.name}.${time.dimension.name}`;
+const timeOf = ({ time }: JourneySide): string => fullName(time.dimension);
 
 /** A metric that is nothing but a measure names it. */
 function measureHint(metric: Metric | undefined): string {

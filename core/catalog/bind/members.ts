@@ -1,4 +1,5 @@
 // The role or model of `per`, `count` and `among` to the model whose rows are the members.
+import { nameOf } from '../variants.ts';
 import type { Located } from '../../source/location.ts';
 import { suggest } from '../../source/suggest.ts';
 import { report } from '../building.ts';
@@ -39,11 +40,11 @@ function notReached(role: string, measure: Measure, resolution: Exclude<RoleReso
     case 'ambiguous':
       return {
         code: 'ambiguous-role',
-        message: `"${role}" is ambiguous for "${measure.model.name}.${measure.name}": ${pathList(resolution.paths, 'and')} lead there`,
+        message: `"${role}" is ambiguous for "${nameOf(measure)}": ${pathList(resolution.paths, 'and')} lead there`,
         hint: `name the role: ${resolution.paths.map((path) => `"${pathText(path).split('.').slice(1).join('.')}"`).join(' or ')}`,
       };
     case 'unreachable':
-      return { code: 'unreachable-role', message: `"${measure.model.name}.${measure.name}" has no "${role}": ${resolution.why}` };
+      return { code: 'unreachable-role', message: `"${nameOf(measure)}" has no "${role}": ${resolution.why}` };
     case 'unknown':
       return { code: 'unknown-role', message: `no model or join is named "${role}"`, ...didYouMean(resolution.suggestion) };
   }

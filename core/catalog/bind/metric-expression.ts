@@ -1,4 +1,5 @@
 // A parsed expression over metrics to a bound one: names become measures and metrics.
+import { nameOf } from '../variants.ts';
 import type { ExpressionText } from '../../expression/expression-text.ts';
 import type { Name, Parsed } from '../../expression/expression.ts';
 import { mapChildren } from '../../expression/transform.ts';
@@ -98,7 +99,7 @@ function bindName(name: Name, binder: MetricBinder): MetricExpression {
 function bindMeasure(measure: Measure, name: Name, binder: MetricBinder, formerly: FoundMetric['formerly']): MetricExpression {
   if (measure.broken) return broken(name, binder);
   if (measure.hidden && !binder.scope.hidden) return hidden(name, binder);
-  warnOfOldName(name, `${measure.model.name}.${measure.name}`, binder, formerly);
+  warnOfOldName(name, nameOf(measure), binder, formerly);
   return { kind: 'measure', measure, type: measure.type };
 }
 

@@ -1,5 +1,5 @@
 // Definitions of joins to joins between models, and to the shapes that the graph walks.
-import type { JoinDefinition } from '../../definition/definitions.ts';
+import type { JoinDefinition, ModelDefinition } from '../../definition/definitions.ts';
 import type { ExpressionText } from '../../expression/expression-text.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import type { Location } from '../../source/location.ts';
@@ -45,7 +45,7 @@ export function joinShells(all: Shells): { readonly joins: readonly JoinShell[];
   const entities = new Map(all.shells.map(({ model, definition }) => [model as Model, definition.entity?.value]));
   for (const shell of all.shells) {
     for (const definition of firsts(shell.definition.joins)) {
-      const made = joinShell(definition, shell.model, entities, all);
+      const made = joinShell(definition, shell, entities, all);
       if (made) {
         joins.push(made);
         shell.joins.set(definition.name, made.join);
@@ -57,14 +57,19 @@ export function joinShells(all: Shells): { readonly joins: readonly JoinShell[];
 
 type Entities = ReadonlyMap<Model, string | undefined>;
 
-function joinShell(definition: JoinDefinition, from: Model, entities: Entities, all: Shells): JoinShell | undefined {
+function joinShell(
+  definition: JoinDefinition,
+  { model: from, definition: whole }: ModelShell,
+  entities: Entities,
+  all: Shells,
+): JoinShell | undefined {
   const to = targetOf(definition, all);
   if (!to) return undefined;
   const entity = definition.validAt && entities.get(definition.many ? from : to);
   const pairs = pairsOf(definition, from, to, entity, all);
   const join = openJoin(definition, from, to);
   if (!pairs || !isUnique(definition, to, pairs, entity, all)) join.broken = true;
-  const texts = (pairs ?? []).map(({ theirs, ours }) => ({ theirs, ours: ours.text.trim() }));
+  const texts = (pairs ?? []).map(({ theirs, ours }) => ({ theirs, ours: ownColumn(ours.text.trim(), whole) }));
   const ourNames = texts.map(({ ours }) => ours);
   const oneBackwards = covers(ourNames, from) || (entity !== undefined && ourNames.includes(entity));
   const validAt = definition.validAt?.text.trim();
@@ -74,6 +79,12 @@ function joinShell(definition: JoinDefinition, from: Model, entities: Entities, 
     pairs: pairs ?? [],
     shape: { join, pairs: texts, oneBackwards, ...(validAt === undefined ? {} : { validAt }) },
   };
+}
+
+/** The column that an interface's name is mapped to, by which the model's key and joins of others go; any other text stays. */
+function ownColumn(text: string, { dimensions }: ModelDefinition): string {
+  const mapped = text.includes('.') ? dimensions.find(({ name, maps }) => maps && name === text)?.expr?.text.trim() : undefined;
+  return mapped !== undefined && /^[\p{L}_]\w*$/u.test(mapped) ? mapped : text;
 }
 
 /** Every key is written out, so that all joins have one shape in memory. */

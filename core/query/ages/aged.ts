@@ -1,4 +1,5 @@
 // A measure under `since` to its inputs: its rows by their ages, and what tells which ages are over for whom.
+import { fullName } from '../../catalog/asked-name.ts';
 import type { DimensionLeaf, Measure, RowExpression, TimeLeaf } from '../../catalog/catalog.ts';
 import type { Condition } from '../../catalog/metric.ts';
 import { spanUnit, unitName, type SpanUnit } from '../../catalog/span-units.ts';
@@ -168,7 +169,7 @@ function checkHeldBy(time: DimensionLeaf, grain: SpanUnit, frame: Frame, resolve
   const held = heldBy(time);
   if (!isGrain(held)) return;
   const isTooFine = typeof grain === 'string' ? isFiner(grain, held) : held !== 'day' && !isBelowDay(held);
-  if (isTooFine) find(resolver, grainTooFine(frame.asked, `age.${unitName(grain)}`, `${dimension.model.name}.${dimension.name}`, held));
+  if (isTooFine) find(resolver, grainTooFine(frame.asked, `age.${unitName(grain)}`, fullName(dimension), held));
 }
 
 const isCalendarTime = (group: AskedGroup): boolean => group.kind === 'time' || group.kind === 'part' || group.kind === 'calendar';

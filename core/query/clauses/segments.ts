@@ -1,4 +1,5 @@
 // Names of segments to the conditions that they stand for.
+import { fullName } from '../../catalog/asked-name.ts';
 import type { Measure, Model, Path, Segment } from '../../catalog/catalog.ts';
 import { ok, refused, type Result } from '../../source/diagnostic.ts';
 import { segmentConditions, type OutsideCondition } from '../inputs/conditions.ts';
@@ -25,7 +26,7 @@ function segmentNamed(name: string, { catalog }: Resolver): Segment | undefined 
 
 const allSegments = ({ catalog }: Resolver): readonly string[] =>
   [...catalog.models.values()].flatMap((model) =>
-    [...model.segments.values()].filter(({ hidden }) => !hidden).map(({ name }) => (name.includes('.') ? name : `${model.name}.${name}`)),
+    [...model.segments.values()].filter(({ hidden }) => !hidden).map(({ name }) => fullName({ model, name })),
   );
 
 /** The way from an input's model to a segment's. */

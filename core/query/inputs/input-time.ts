@@ -1,4 +1,5 @@
 // The time of an input: which dimension it is, and what range and spans leave of its rows.
+import { fullName } from '../../catalog/asked-name.ts';
 import { timeOf } from '../../catalog/bind/bind-time.ts';
 import type { Measure, TimeLeaf } from '../../catalog/catalog.ts';
 import { isGrain, startOf } from '../../time/grains.ts';
@@ -64,5 +65,5 @@ export function checkRange(time: TimeLeaf, ranged: boolean, frame: Frame, resolv
   const before = range?.before?.instant === asOf.instant ? undefined : range?.before;
   const edges = [range?.from, before].filter((moment) => moment !== undefined);
   if (edges.some((moment) => startOf(moment.clock, held, settings) !== moment.clock))
-    find(resolver, rangeSplits(frame.asked, `${time.dimension.model.name}.${time.dimension.name}`, held));
+    find(resolver, rangeSplits(frame.asked, fullName(time.dimension), held));
 }

@@ -1,4 +1,5 @@
 // A measure under a metric to inputs: its aggregates with all conditions that reach them, their keys and their time.
+import { nameOf } from '../../catalog/variants.ts';
 import type { Measure, RowExpression, TimeLeaf } from '../../catalog/catalog.ts';
 import type { Condition } from '../../catalog/metric.ts';
 import { types } from '../../expression/type.ts';
@@ -129,5 +130,5 @@ function checkJoins(expressions: readonly (RowExpression | undefined)[], frame: 
 function checkCompiled(measure: Measure, frame: Frame, resolver: Resolver): void {
   const [feature] = measure.later;
   if (feature) find(resolver, notCompiled(frame.asked, feature));
-  if (measure.broken || measure.model.broken) find(resolver, brokenDefinition(`${measure.model.name}.${measure.name}`));
+  if (measure.broken || measure.model.broken) find(resolver, brokenDefinition(nameOf(measure)));
 }

@@ -1,4 +1,5 @@
 // A group to its expression over the rows of an input.
+import { fullName } from '../../catalog/asked-name.ts';
 import { bindRow } from '../../catalog/bind/bind-row.ts';
 import type { Dimension, Measure, Model, RowExpression, TimeLeaf } from '../../catalog/catalog.ts';
 import { unitName } from '../../catalog/span-units.ts';
@@ -120,7 +121,7 @@ function timeKey(grain: Grain, { time }: KeyOwner, frame: Frame, resolver: Resol
   if (!time) return void find(resolver, noTime(frame.asked, `"${grain}"`));
   const held = time.dimension.grain;
   if (held && isGrain(held) && isFiner(grain, held))
-    return void find(resolver, grainTooFine(frame.asked, grain, `${time.dimension.model.name}.${time.dimension.name}`, held));
+    return void find(resolver, grainTooFine(frame.asked, grain, fullName(time.dimension), held));
   return { ...time, grain };
 }
 
@@ -129,7 +130,7 @@ function partKey(part: Part, owner: KeyOwner, frame: Frame, resolver: Resolver):
   if (!time) return void find(resolver, noTime(frame.asked, `"${part}"`));
   const held = time.dimension.grain;
   if (held && isGrain(held) && isFiner(grainOfPart[part], held))
-    return void find(resolver, grainTooFine(frame.asked, part, `${time.dimension.model.name}.${time.dimension.name}`, held));
+    return void find(resolver, grainTooFine(frame.asked, part, fullName(time.dimension), held));
   return { kind: 'call', name: PART_CALLS[part], args: [time], type: types.integer };
 }
 

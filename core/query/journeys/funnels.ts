@@ -1,4 +1,5 @@
 // A request for a funnel to a query: for each step the number of chosen attempts that reach it.
+import { nameOf } from '../../catalog/variants.ts';
 import type { Funnel, JourneySide, ReachedLeaf } from '../../catalog/catalog.ts';
 import type { Metric } from '../../catalog/metric.ts';
 import { types } from '../../expression/type.ts';
@@ -104,8 +105,9 @@ function reachOf(steps: readonly JourneySide[], within: Funnel['within'], timing
 }
 
 /** A step of what the caller may not know of, and which nobody named otherwise, is called by its number. */
-function labelOf({ measure: { label = {}, model, name, denied } }: JourneySide, index: number): StepLabel {
+function labelOf({ measure }: JourneySide, index: number): StepLabel {
+  const { label = {}, denied } = measure;
   const plain = label[''] ?? label['en'] ?? Object.values(label)[0];
   if (plain !== undefined) return { plain, localized: label };
-  return { plain: denied ? String(index + 1) : `${model.name}.${name}` };
+  return { plain: denied ? String(index + 1) : nameOf(measure) };
 }

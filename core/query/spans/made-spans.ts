@@ -1,4 +1,5 @@
 // An output period to the spans of an input: changed by definitions, split into periods, cut where nothing is over yet.
+import { fullName } from '../../catalog/asked-name.ts';
 import type { StockMoment } from '../../catalog/catalog.ts';
 import { isGrain, startOf, type Grain } from '../../time/grains.ts';
 import type { Moment } from '../../time/moment.ts';
@@ -152,5 +153,5 @@ export function checkSplit<P extends Point>(made: readonly UnitSpan<P>[], { line
   if (!isGrain(held) || held === 'second') return;
   const splits = (at: P): boolean => Number.isFinite(at) && at !== cut && startOf(line.edgeOf(at), held, settings) !== line.edgeOf(at);
   if (made.some(({ part }) => splits(part.from) || (!endsNow && splits(part.before))))
-    find(wanted.resolver, spanSplits(wanted.frame.asked, `${dimension.model.name}.${dimension.name}`, held));
+    find(wanted.resolver, spanSplits(wanted.frame.asked, fullName(dimension), held));
 }

@@ -1,4 +1,5 @@
 // Grains of calendars: the period that a row's day lies in as its key, and what is asked of rows beside one.
+import { fullName } from '../../catalog/asked-name.ts';
 import type { CalendarGrain, RowExpression, TimeLeaf } from '../../catalog/catalog.ts';
 import { periodOf } from '../../catalog/period-of.ts';
 import { types } from '../../expression/type.ts';
@@ -22,7 +23,7 @@ export function calendarKey(
   if (!time) return void find(resolver, noTime(asked, `"${grain.name}"`));
   const { grain: held, model, name } = time.dimension;
   if (held && isGrain(held) && held !== 'day' && !isBelowDay(held))
-    return void find(resolver, grainTooFine(asked, grain.name, `${model.name}.${name}`, held));
+    return void find(resolver, grainTooFine(asked, grain.name, fullName({ model, name }), held));
   return periodOf(time, grain);
 }
 

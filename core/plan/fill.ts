@@ -10,7 +10,8 @@ import { openRows } from './rows.ts';
 import type { Part } from './part.ts';
 import { types, type Type } from '../expression/type.ts';
 import type { NamedScalar, Scalar, Select, Source } from './relation.ts';
-import { ref, truncate, typeOf } from './scalars.ts';
+import { ref, typeOf } from './scalars.ts';
+import { startIn } from './spans/intersections.ts';
 import { seriesOfSeen } from './spans/span-source.ts';
 import { fromStep } from './from-step.ts';
 
@@ -81,7 +82,7 @@ function planSeenPeriods(
   const isOwn = (index: number): boolean => index === typed.length - 1;
   const columns = typed.map(({ name }, index): NamedScalar => ({
     name,
-    value: isOwn(index) ? period : truncate(period, fill.coarser ?? fill.grain, types.date),
+    value: isOwn(index) ? period : startIn(period, fill.coarser ?? [fill.grain]),
   }));
   const from = seriesOfSeen(seen, fill.grain, fill, planner);
   const where = fill.last === undefined ? [] : [atMost(period, { kind: 'literal', type: types.date, value: fill.last })];

@@ -23,8 +23,8 @@ export interface SeenFill extends SeenUntil {
 
 /** From where to where periods run between the first and the last that have rows. */
 export interface SeenUntil {
-  /** The grain of whole periods that they fill. */
-  readonly coarser?: Grain;
+  /** The grains of whole periods that they fill. */
+  readonly coarser?: readonly Grain[];
   /** The last day that counts, where rows are not dated ahead. */
   readonly last?: string;
   /** Whether they run up to that day, whatever rows there are. */

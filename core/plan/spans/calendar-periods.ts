@@ -45,9 +45,9 @@ export function periodsWith(
 }
 
 /** The periods; one that is not over ends with the last day that counts. */
-function periodsOf({ periods, last: end }: Between): Source {
+function periodsOf({ taking, last: end }: Between): Source {
   const columns = ['period', FIRST, LAST].map((name) => ({ name, type: types.date }));
-  const rows = periods.map(({ first, last }) => [first, first, end !== undefined && end < last ? end : last]);
+  const rows = taking.map(({ period, first, last }) => [period, first, end !== undefined && end < last ? end : last]);
   return { kind: 'constants', columns, rows };
 }
 

@@ -8,6 +8,7 @@ import { monthsOf } from '../../time/grains.ts';
 import type { Modifiers } from '../../time/windows.ts';
 import type { NamedScalar, Scalar, Select, Source, Union } from '../relation.ts';
 import { equal, ref, truncate } from '../scalars.ts';
+import { grainsOf, lastDayOf, later as add, startAfter, startIn } from './intersections.ts';
 import { groupsOfPeriod } from './period-groups.ts';
 import { BEFORE, FIRST, FROM, LAST, openEnds, spanColumns } from './span-rows.ts';
 import { fromStep } from '../from-step.ts';
@@ -21,7 +22,7 @@ interface Ends {
 /** A step with the spans of periods. */
 export function computedSpans(name: string, spans: Spans, rows: ComputedSpans, groups: readonly Group[], from: Source): Select {
   const period = ref('spine', 'period', types.date);
-  const whole: Ends = { from: period, before: add(period, { count: 1, unit: rows.grain }) };
+  const whole: Ends = { from: period, before: startAfter(period, grainsOf(rows)) };
   const ends = reachOf(rows.steps.reduce<Ends>(modified, whole), rows.stock);
   const open = openEnds(types.date);
   const known = cases(period, rows.known);
@@ -31,7 +32,7 @@ export function computedSpans(name: string, spans: Spans, rows: ComputedSpans, g
     from_piece: integer(0),
     before_piece: integer((rows.known.atoms?.cuts.length ?? 0) + 1),
   };
-  const own = groupsOfPeriod(period, spans, groups, rows.coarser ?? rows.grain);
+  const own = groupsOfPeriod(period, spans, groups, rows);
   const value = (column: string): Scalar => own.get(column) ?? known(column, plain[column] ?? period);
   return {
     kind: 'select',
@@ -58,7 +59,7 @@ export function wholeSpan(name: string, spans: Spans, rows: ComputedSpans, edges
   const first = ref(edges, FIRST, types.date);
   const last = lastBegun(ref(edges, LAST, types.date), rows);
   const open = openEnds(types.date);
-  const ends: Ends = { from: first, before: add(last, { count: 1, unit: rows.grain }) };
+  const ends: Ends = { from: first, before: startAfter(last, grainsOf(rows)) };
   const reach = reachOf(ends, rows.stock);
   // what is there at the start is not changed by where the last period is cut
   const known = rows.stock === 'start' ? cases(last, { kind: 'known', spans: [] }) : cases(last, rows.known);
@@ -79,13 +80,13 @@ export function wholeSpan(name: string, spans: Spans, rows: ComputedSpans, edges
 }
 
 /** The last period, or that of `as_of` where rows that are dated ahead have a later one. */
-const lastBegun = (period: Scalar, { last, grain }: ComputedSpans): Scalar =>
-  last === undefined ? period : call('least', [period, truncate(date(last), grain, types.date)], types.date);
+const lastBegun = (period: Scalar, rows: ComputedSpans): Scalar =>
+  rows.last === undefined ? period : call('least', [period, startIn(date(rows.last), grainsOf(rows))], types.date);
 
 /** A step with days from the first to the last of periods of a grain that fill, or run on from, those in the step `seen`. */
 export function seenUntil(name: string, seen: string, grain: string, { coarser, last, runsOn }: SeenUntil): Union {
   const period = ref(seen, 'period', types.date);
-  const end = coarser === undefined ? period : add(add(period, { count: 1, unit: coarser }), { count: 1, unit: 'day' }, -1);
+  const end = coarser === undefined ? period : lastDayOf(period, coarser);
   const until = last === undefined ? end : runsOn ? date(last) : coarser === undefined ? end : call('least', [end, date(last)], types.date);
   // what lies behind the end of a range makes no periods
   const where = last !== undefined && runsOn ? [call('<=', [period, date(last)], types.boolean)] : [];
@@ -142,13 +143,6 @@ function moveBack({ from, before }: Ends, by: Duration): Ends {
   const asLong = call('dateadd', [text('day'), call('datediff', [text('day'), from, before], types.integer), start], types.date);
   const isShort = call('<', [before, add(from, { count: 1, unit: 'month' })], types.boolean);
   return { from: start, before: { kind: 'case', branches: [{ when: isShort, then: asLong }], otherwise: end, type: types.date } };
-}
-
-/** A date some duration later; `times` -1 for earlier. */
-export function add(value: Scalar, { count, unit }: Duration, times = 1): Scalar {
-  const months = monthsOf(unit);
-  const [step, each] = months === undefined ? ['day', unit === 'week' ? 7 : 1] : ['month', months];
-  return call('dateadd', [text(String(step)), integer(count * Number(each) * times), value], types.date);
 }
 
 const call = (name: string, args: readonly Scalar[], type: Type): Scalar => ({

@@ -22,7 +22,7 @@ export function momentSpans(name: string, spans: Spans, rows: ComputedSpans, gro
   const period = ref('spine', 'period', type);
   const whole: Ends = { from: period, before: add(period, { count: 1, unit: rows.grain }) };
   const ends = rows.steps.reduce<Ends>((at, step) => modified(at, step, rows), whole);
-  const own = groupsOfPeriod(period, spans, groups, rows.coarser ?? rows.grain);
+  const own = groupsOfPeriod(period, spans, groups, rows);
   const plain: Readonly<Record<string, Scalar>> = {
     [FROM]: ends.from ?? moment(openEnds(type).from, type),
     [BEFORE]: ends.before,

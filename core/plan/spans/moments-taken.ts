@@ -8,11 +8,12 @@ import { fromStep } from '../from-step.ts';
 import type { Planner } from '../planner.ts';
 import type { NamedScalar, Scalar, Select } from '../relation.ts';
 import { openRows } from '../rows.ts';
-import { coalesce, equal, isNull, ref, same, truncate, typeOf, anyOf, not } from '../scalars.ts';
+import { coalesce, equal, isNull, ref, same, typeOf, anyOf, not } from '../scalars.ts';
 import { planScan, timeOf, type JoinSpine, type Scan } from '../scan.ts';
 import { periodsWith } from './calendar-periods.ts';
-import { add } from './computed-spans.ts';
 import { columnsOf } from './dated.ts';
+import { grainsOf, isSame, startAfter, startIn } from './intersections.ts';
+import { inEach } from './period-expressions.ts';
 
 type Moment = Extract<Stock, { readonly kind: 'moment' }>;
 
@@ -27,36 +28,37 @@ export function periodsTakingMoment(
   stock: Moment,
   spans: Spans,
   rows: ComputedSpans,
-  grain: string,
+  grains: readonly Grain[],
   planner: Planner,
 ): readonly Select[] {
+  const own = grainsOf(rows);
   const type = isBelowDay(rows.grain) ? spans.type : types.date;
-  const looked: Looked = { grain: rows.grain, type, ends: spans.type, opens: rows.stock === 'start', cut: rows.cut };
+  const looked: Looked = { grains: own, type, ends: spans.type, opens: rows.stock === 'start', cut: rows.cut };
   const taken = planTaken(scan, stock, looked, planner);
   const column = (name: string): Scalar => ref(taken, name, type);
   const select = (period: Scalar, where: Scalar | undefined): Select =>
     fromStep(taken, {
       name: taken,
       where: where ? [where] : [],
-      columns: [{ name: 'period', value: rows.grain === grain ? period : truncate(period, grain, types.date) }],
+      columns: [{ name: 'period', value: isSame(own, grains) ? period : startIn(period, grains) }],
     });
   if (!looked.opens) {
     const isLast = anyOf([isNull(column(NEIGHBOUR)), not(equal(column(NEIGHBOUR), column(PERIOD)))]);
     return [select(column(PERIOD), isLast)];
   }
-  const first = add(column(PERIOD), { count: 1, unit: rows.grain });
-  const last = lastOpened(column, rows);
+  const first = startAfter(column(PERIOD), own);
+  const last = lastOpened(column, rows, own);
   return [select(first, atMost(first, last)), select(last, atMost(first, last))];
 }
 
 /** The periods of a calendar in which the stock takes a row. */
 export function calendarPeriodsTaking(scan: Scan, stock: Moment, spans: Spans, between: Between, planner: Planner): Select {
   const { opens = false, cut, last, now } = between;
-  const taken = planTaken(scan, stock, { grain: 'day', type: types.date, ends: spans.type, opens, cut }, planner);
+  const taken = planTaken(scan, stock, { grains: ['day'], type: types.date, ends: spans.type, opens, cut }, planner);
   const column = (name: string): Scalar => ref(taken, name, types.date);
   const [day, neighbour] = [column(PERIOD), column(NEIGHBOUR)];
   const select = periodsWith(taken, between, planner, (first, end) => {
-    if (opens) return [before(day, first), atMost(first, lastOpened(column, { grain: 'day', last, now }))];
+    if (opens) return [before(day, first), atMost(first, lastOpened(column, { last, now }, ['day']))];
     const isLast = anyOf([isNull(neighbour), stock.last ? before(end, neighbour) : before(neighbour, first)]);
     return [atMost(first, day), atMost(day, end), ...(isLast ? [isLast] : [])];
   });
@@ -64,17 +66,21 @@ export function calendarPeriodsTaking(scan: Scan, stock: Moment, spans: Spans, b
 }
 
 /** The last period that opens with a row: that of the next time; of the last time the one that is not over, or that of the last row that is dated ahead. */
-function lastOpened(column: (name: string) => Scalar, { grain, last, now }: Pick<ComputedSpans, 'grain' | 'last' | 'now'>): Scalar {
+function lastOpened(
+  column: (name: string) => Scalar,
+  { last, now }: Pick<ComputedSpans, 'last' | 'now'>,
+  grains: readonly Grain[],
+): Scalar {
   const end = last ?? now;
   if (end === undefined) return coalesce(column(NEIGHBOUR), column(LATEST), types.date);
-  const open = truncate({ kind: 'literal', type: types.date, value: end }, grain, types.date);
+  const open = startIn({ kind: 'literal', type: types.date, value: end }, grains);
   const latest: Scalar = { kind: 'call', name: 'greatest', args: [open, column(LATEST)], type: types.date };
   return coalesce(column(NEIGHBOUR), last === undefined ? latest : open, types.date);
 }
 
-/** What times are looked at for: the grain and type of their periods, the type of times, by which they end, and whether it is for what a period opens with. */
+/** What times are looked at for: the grains and type of their periods, the type of times, by which they end, and whether it is for what a period opens with. */
 interface Looked {
-  readonly grain: Grain;
+  readonly grains: readonly Grain[];
   readonly type: Type;
   readonly ends: Type;
   readonly cut?: string;
@@ -105,13 +111,13 @@ function planNeighbours(scan: Scan, stock: Moment, looked: Looked, planner: Plan
   return select;
 }
 
-function planTimes(scan: Scan, { each, within }: Moment, { grain, type, ends, cut }: Looked, planner: Planner): Select {
+function planTimes(scan: Scan, { each, within }: Moment, { grains, type, ends, cut }: Looked, planner: Planner): Select {
   const own = openRows(scan.model, planner);
   const { time } = scan.inputs[0] ?? {};
   const at = own.lower(timeOf(scan));
   const columns: readonly NamedScalar[] = [
     { name: MOMENT, value: at },
-    { name: PERIOD, value: time ? own.lower({ ...time, grain, type }) : at },
+    { name: PERIOD, value: time ? own.lower(inEach(time, grains, type)) : at },
     ...each.map((expression, index): NamedScalar => ({ name: entityColumn(index), value: own.lower(expression) })),
   ];
   const conditions = within.map(({ expression }) => own.lower(expression));

@@ -1,7 +1,7 @@
 // When a row is in force to the first and the last period of a stock that takes it. Validity is half-open; an empty end is open.
 import type { RowExpression, StockMoment, Validity } from '../../catalog/catalog.ts';
 import { types, type Type } from '../../expression/type.ts';
-import { addTo, call, inPeriod, literalOf } from './period-expressions.ts';
+import { addTo, besideIn, call, inPeriod, inPeriods, literalOf } from './period-expressions.ts';
 
 /** Up to when rows are looked at: the last day that counts, and the moment after it by which validity is cut. */
 export interface Until {
@@ -18,15 +18,15 @@ export interface PeriodsInForce {
 }
 
 /** The periods that take a row: at their end, at their start, or in any part of them. */
-export function periodsInForce(valid: Validity, at: StockMoment, grain: string, until: Until | undefined): PeriodsInForce {
+export function periodsInForce(valid: Validity, at: StockMoment, grains: readonly string[], until: Until | undefined): PeriodsInForce {
   const { from: begin, before } = valid;
-  const begun = inPeriod(begin, grain);
-  const first = at === 'start' ? addTo(begun, 1, grain) : begun;
-  const closed = lastClosed(before, at, grain);
+  const begun = inPeriods(begin, grains);
+  const first = at === 'start' ? besideIn(begun, grains, 1) : begun;
+  const closed = lastClosed(before, at, grains);
   const lasting = open(before, call('<', [begin, before], types.boolean));
   if (!until) return { first, last: closed, taken: [present(before), lasting, atMost(first, closed)] };
   const { last: day, cut, type } = until;
-  const current = inPeriod(literalOf(types.date, day), grain);
+  const current = inPeriods(literalOf(types.date, day), grains);
   const end = literalOf(type, cut);
   // what is there when a period opens is not changed by where it is cut
   const stays = open(before, at === 'start' ? call('>', [closed, current], types.boolean) : call('>=', [before, end], types.boolean));
@@ -36,13 +36,13 @@ export function periodsInForce(valid: Validity, at: StockMoment, grain: string, 
 }
 
 /** The last period that takes a row which has an end. */
-function lastClosed(before: RowExpression, at: StockMoment, grain: string): RowExpression {
-  if (at === 'start') return inPeriod(before, grain);
-  if (at === 'end') return addTo(inPeriod(before, grain), -1, grain);
+function lastClosed(before: RowExpression, at: StockMoment, grains: readonly string[]): RowExpression {
+  if (at === 'start') return inPeriods(before, grains);
+  if (at === 'end') return besideIn(inPeriods(before, grains), grains, -1);
   const day = inPeriod(before, 'day');
   const within = call('<', [day, before], types.boolean);
-  const branches = [{ when: within, then: inPeriod(before, grain) }];
-  return { kind: 'case', branches, otherwise: inPeriod(addTo(day, -1, 'day'), grain), type: types.date };
+  const branches = [{ when: within, then: inPeriods(before, grains) }];
+  return { kind: 'case', branches, otherwise: inPeriods(addTo(day, -1, 'day'), grains), type: types.date };
 }
 
 const isNull = (value: RowExpression): RowExpression => call('is null', [value], types.boolean);

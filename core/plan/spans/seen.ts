@@ -11,12 +11,13 @@ import type { Force } from './force-scan.ts';
 import { periodsTaking } from './calendar-periods.ts';
 import type { Part } from '../part.ts';
 import { calendarPeriodsTaking, periodsTakingMoment } from './moments-taken.ts';
-import { inPeriod } from './period-expressions.ts';
+import { grainsOf, isSame, oneOf, startIn } from './intersections.ts';
+import { inEach, inPeriods } from './period-expressions.ts';
 import { periodsInForce } from './periods-in-force.ts';
 import type { Planner } from '../planner.ts';
 import type { Scalar, Select } from '../relation.ts';
 import { planScan, scansOf, type Scan } from '../scan.ts';
-import { ref, truncate } from '../scalars.ts';
+import { ref } from '../scalars.ts';
 import type { AtomPart } from './spanned-scan.ts';
 import { fromStep } from '../from-step.ts';
 
@@ -28,6 +29,23 @@ export const needsSeen = ({ inputs }: Grouped): boolean =>
 const isMadeOfSeen = (spans: Spans | undefined): boolean =>
   spans?.rows.kind === 'computed' ? !spans.rows.periods : spans?.rows.between !== undefined;
 
+/** What the periods are that are seen: those of grains, as columns of groups where they are asked for. */
+interface Looked {
+  readonly groups: readonly number[];
+  readonly grains: readonly Grain[];
+  readonly type: Type;
+}
+
+/** The periods of the groups of time: of a calendar any day will do, and those below a day lie in all others. */
+function lookedFor(grouped: Grouped): Looked {
+  const times = grouped.groups.flatMap(({ kind, grain = '', type }, index) => (kind === 'time' ? [{ grain, type, index }] : []));
+  const below = times.find(({ grain }) => isGrain(grain) && isBelowDay(grain));
+  if (below && isGrain(below.grain)) return { groups: [below.index], grains: [below.grain], type: below.type };
+  const plain = times.flatMap(({ grain }) => (isGrain(grain) ? [grain] : []));
+  const grains: readonly Grain[] = times.length === 0 ? [finestMade(grouped) ?? 'day'] : plain.length < times.length ? ['day'] : plain;
+  return { groups: times.map(({ index }) => index), grains, type: types.date };
+}
+
 /** The finest grain of periods that are made, where there is no group of them. */
 function finestMade({ inputs }: Grouped): Grain | undefined {
   return inputs
@@ -38,10 +56,10 @@ function finestMade({ inputs }: Grouped): Grain | undefined {
 /** The grains of the periods that an input is made of. */
 function madeGrains(input: Input): readonly Grain[] {
   if (input.kind === 'members') {
-    const every = input.every?.kind === 'seen' ? [input.every.coarser ?? input.every.grain] : [];
+    const every = input.every?.kind === 'seen' ? (input.every.coarser ?? [input.every.grain]) : [];
     return [...every, ...input.inner.inputs.flatMap(madeGrains)];
   }
-  return input.spans?.rows.kind === 'computed' ? [input.spans.rows.coarser ?? input.spans.rows.grain] : [];
+  return input.spans?.rows.kind === 'computed' ? (input.spans.rows.coarser ?? grainsOf(input.spans.rows)) : [];
 }
 
 /** What is planned already, whose periods can be read off. */
@@ -54,16 +72,12 @@ export interface Planned {
 
 /** A step with a column `period`: of what is planned, and of all inputs below two-step ones. */
 export function planSeen(grouped: Grouped, planned: Planned, planner: Planner): string {
-  const index = grouped.groups.findIndex((group) => group.kind === 'time');
-  const named = grouped.groups[index]?.grain ?? finestMade(grouped) ?? 'day';
-  // of the period of a calendar any day will do
-  const grain = isGrain(named) ? named : 'day';
-  const type = isBelowDay(grain) ? (grouped.groups[index]?.type ?? types.datetime) : types.date;
+  const looked = lookedFor(grouped);
   const parts = [
-    ...planned.parts.flatMap((part) => periodsOfPart(part, index, grouped.groups, type)),
-    ...planned.atoms.map(({ atoms }) => periodsOfAtoms(atoms, grain, type)),
-    ...planned.scans.flatMap((scan) => periodsOfScan(scan, grain, planner)),
-    ...nestedScans(grouped).flatMap((scan) => periodsOfScan(scan, grain, planner)),
+    ...planned.parts.flatMap((part) => periodsOfPart(part, looked, grouped.groups)),
+    ...planned.atoms.map(({ atoms }) => periodsOfAtoms(atoms, looked)),
+    ...planned.scans.flatMap((scan) => periodsOfScan(scan, looked, planner)),
+    ...nestedScans(grouped).flatMap((scan) => periodsOfScan(scan, looked, planner)),
   ];
   const name = planner.freshName('seen');
   planner.steps.push({ kind: 'union', name, parts });
@@ -78,30 +92,32 @@ function nestedScans({ inputs }: Grouped): readonly Scan[] {
   });
 }
 
-function periodsOfPart(part: Part, index: number, groups: readonly Group[], type: Type): readonly Select[] {
-  if (!part.present[index]) return [];
+function periodsOfPart(part: Part, { groups: times, type }: Looked, groups: readonly Group[]): readonly Select[] {
+  if (times.length === 0 || !times.every((index) => part.present[index])) return [];
   const { name } = part.select;
   const where = part.makes === 'column' ? [ref(name, 'makes', types.boolean)] : [];
-  return [{ ...from(name, ref(name, groupColumns(groups)[index] ?? '', type)), where }];
+  const starts = times.map((index) => ref(name, groupColumns(groups)[index] ?? '', type));
+  return [{ ...from(name, oneOf('greatest', starts, type)), where }];
 }
 
-const periodsOfAtoms = ({ part, atom }: AtomPart, grain: string, type: Type): Select =>
-  from(part.select.name, truncate(ref(part.select.name, atom, type), grain, type));
+const periodsOfAtoms = ({ part, atom }: AtomPart, { grains, type }: Looked): Select =>
+  from(part.select.name, startIn(ref(part.select.name, atom, type), grains, type));
 
 const from = (step: string, period: Scalar): Select => fromStep(step, { name: step, columns: [{ name: 'period', value: period }] });
 
 /** The periods of rows that are not aggregated by atoms. */
-function periodsOfScan(scan: Scan, grain: Grain, planner: Planner): readonly Select[] {
+function periodsOfScan(scan: Scan, { grains }: Looked, planner: Planner): readonly Select[] {
   const { stock, spans, time } = scan.inputs[0] ?? {};
   // who exists is a member of periods, and makes none; nor does what ignores time
   if (stock?.kind === 'existing' || scan.inputs.every((input) => input.timeless)) return [];
-  if (stock?.kind === 'in-force' || stock?.kind === 'ever-in-force') return spans ? periodsOfForce(scan, stock, spans, grain, planner) : [];
+  if (stock?.kind === 'in-force' || stock?.kind === 'ever-in-force')
+    return spans ? periodsOfForce(scan, stock, spans, grains, planner) : [];
   if (!time || scan.inputs.some((input) => input.timeless)) return [];
   if (stock?.kind === 'moment' && spans?.rows.kind === 'computed')
-    return periodsTakingMoment(scan, stock, spans, spans.rows, grain, planner);
+    return periodsTakingMoment(scan, stock, spans, spans.rows, grains, planner);
   if (stock?.kind === 'moment' && spans?.rows.kind === 'known' && spans.rows.between)
     return [calendarPeriodsTaking(scan, stock, spans, spans.rows.between, planner)];
-  return [periodsOfRows(scan, { ...time, grain, type: isBelowDay(grain) ? time.dimension.type : types.date }, [], planner)];
+  return [periodsOfRows(scan, inEach(time, grains, grains.some(isBelowDay) ? time.dimension.type : types.date), [], planner)];
 }
 
 function periodsOfRows(scan: Scan, period: RowExpression, conditions: readonly RowExpression[], planner: Planner): Select {
@@ -130,15 +146,16 @@ function planDays(
 }
 
 /** The first and the last period in which rows are in force; of a calendar all that take one. */
-function periodsOfForce(scan: Scan, stock: Force, { rows, type }: Spans, grain: string, planner: Planner): readonly Select[] {
+function periodsOfForce(scan: Scan, stock: Force, { rows, type }: Spans, grains: readonly Grain[], planner: Planner): readonly Select[] {
   const between = rows.kind === 'known' ? rows.between : undefined;
   const computed = rows.kind === 'computed' ? rows : between;
   const until = computed?.last === undefined || computed.cut === undefined ? undefined : { last: computed.last, cut: computed.cut, type };
   const at = stock.kind === 'in-force' ? stock.at : 'any';
   // what is split into periods is taken by these, which lie in those asked for
-  const own = rows.kind === 'computed' ? rows.grain : grain;
-  const { first, last, taken } = periodsInForce(stock.valid, at, between ? 'day' : own, until);
-  if (!between) return [first, last].map((period) => periodsOfRows(scan, own === grain ? period : inPeriod(period, grain), taken, planner));
+  const own = rows.kind === 'computed' ? grainsOf(rows) : grains;
+  const { first, last, taken } = periodsInForce(stock.valid, at, between ? ['day'] : own, until);
+  if (!between)
+    return [first, last].map((period) => periodsOfRows(scan, isSame(own, grains) ? period : inPeriods(period, grains), taken, planner));
   const [begins, ends] = ['first_day', 'last_day'];
   const days = [
     { name: begins, value: first },

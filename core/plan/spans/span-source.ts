@@ -9,6 +9,7 @@ import { momentSpans } from './moment-spans.ts';
 import type { Planner } from '../planner.ts';
 import type { NamedScalar, Scalar, Select, Source } from '../relation.ts';
 import { ref } from '../scalars.ts';
+import { grainsOf, startIn } from './intersections.ts';
 import { FIRST, LAST, knownSource, spanColumns } from './span-rows.ts';
 import { fromStep } from '../from-step.ts';
 
@@ -38,7 +39,7 @@ export function spanSource(spans: Spans, groups: readonly Group[], seen: string 
   const name = planner.freshName('spans');
   if (isBelowDay(rows.grain))
     planner.steps.push(momentSpans(name, spans, rows, groups, momentsUntil(seen ?? '', rows, spans.type, planner)));
-  else planner.steps.push(computedSpans(name, spans, rows, groups, seriesOfSeen(seen ?? '', rows.grain, rows, planner)));
+  else planner.steps.push(computedSpans(name, spans, rows, groups, periodsOfSeen(seen ?? '', rows, planner)));
   return { kind: 'step', name };
 }
 
@@ -57,6 +58,16 @@ function momentsUntil(seen: string, { until }: ComputedSpans, type: Type, planne
     });
   planner.steps.push({ kind: 'union', name, parts: [select(period), select(last)] });
   return name;
+}
+
+/** Consecutive periods, of several grains those that their days lie in. */
+function periodsOfSeen(seen: string, rows: ComputedSpans, planner: Planner): Source {
+  if (!rows.beside) return seriesOfSeen(seen, rows.grain, rows, planner);
+  const from = seriesOfSeen(seen, 'day', rows, planner);
+  const name = planner.freshName('intersections');
+  const period: NamedScalar = { name: 'period', value: startIn(ref('spine', 'period', types.date), grainsOf(rows)) };
+  planner.steps.push({ kind: 'select', name, alias: 'spine', from, joins: [], where: [], columns: [period], keys: 1 });
+  return { kind: 'step', name };
 }
 
 /** Consecutive periods of a grain, from the first to the last that have rows, or as far as they run on. */

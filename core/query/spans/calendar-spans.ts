@@ -3,14 +3,16 @@ import { midnight, type CalendarRuns } from '../../time/calendar-runs.ts';
 import { earlierOf, later, laterOf, type Point } from '../../time/point.ts';
 import type { Period } from '../../time/periods.ts';
 import type { Range } from '../../time/range.ts';
+import { spanOfPeriod, splitSpan } from '../../time/spans.ts';
 import { dateText } from '../../time/time-text.ts';
+import type { UnitSpan } from '../../time/unit-spans.ts';
 import { endAtUnit, intersectionsOfUnits, isRuns, isUnitBelowDay, type Unit } from '../../time/units.ts';
-import type { PeriodDays } from './input-spans.ts';
-import { asKnown, periodSpans, type MadeSpan, type Making, type Reach } from './made-spans.ts';
+import type { Between, PeriodDays, TakingDays } from './input-spans.ts';
+import { asKnown, finestUnit, periodSpans, type MadeSpan, type Making, type Reach } from './made-spans.ts';
 import { spans, splitsIn, type Spanned, type TimeGroup } from './output-periods.ts';
 import { grainOfSeen } from './seen-until.ts';
 import { find } from '../resolver.ts';
-import { spanNeedsRange } from './span-refusals.ts';
+import { hoursOfCalendar, spanNeedsRange } from './span-refusals.ts';
 import { isSplit, type StepOf } from './span-steps.ts';
 import type { Wanted } from './wanted-spans.ts';
 
@@ -47,33 +49,41 @@ export function calendarExtent<P extends Point>(
   return { from, before: earlierOf(end, begun) };
 }
 
-/** Spans of the periods of one grain between the first and last that have rows; undefined after a note. */
+/** Spans of the periods between the first and last that have rows; undefined after a note. */
 export function spansOfCalendars<P extends Point>(times: readonly TimeGroup[], range: Range, outer: Making<P>): Spanned | undefined {
   const making = times.length > 0 ? outer : splitFirst(outer);
-  const { wanted, line, cut } = making;
+  const { wanted, line } = making;
   const { frame, resolver, steps } = wanted;
-  const [only, another] = times.length > 0 ? times : splitsIn(wanted.grouping);
-  const isOther = another !== undefined || steps.some(isSplit) || (times.length === 0 && !isSplitWhole(outer.wanted));
-  if (!only || isOther || isUnitBelowDay(only.unit)) return void find(resolver, spanNeedsRange(frame.asked));
-  const extent = calendarExtent([only.unit], steps, making);
+  const units = (times.length > 0 ? times : splitsIn(wanted.grouping).slice(0, 1)).map(({ unit }) => unit);
+  if (units.some(isUnitBelowDay)) return void find(resolver, hoursOfCalendar(frame.asked));
+  if (units.length === 0 || (times.length === 0 && !isSplitWhole(outer.wanted))) return void find(resolver, spanNeedsRange(frame.asked));
+  const extent = calendarExtent(units, steps, making);
   const within = extent && {
     from: range.from ? laterOf(extent.from, line.at(range.from)) : extent.from,
     before: range.before ? earlierOf(extent.before, line.at(range.before)) : extent.before,
   };
-  const made = within ? intersectionsOfUnits(within, [only.unit], line).flatMap((period) => spansWithDays(period, only.unit, making)) : [];
+  const periods = within ? intersectionsOfUnits(within, units, line) : [];
+  const made = periods.flatMap((period) => spansWithDays(period, units, making));
   const rows = asKnown(
     made.map(({ span }) => span),
     making,
     ['day'],
   );
-  const last = cut === undefined ? {} : { last: dateText(line.clockOf(later(cut, -1))), cut: making.text(cut) };
-  const now = cut === undefined ? { now: dateText(later(resolver.timing.asOf.clock, -1)) } : {};
+  const taking = wanted.owner.stock ? periods.flatMap((period) => takingIn(period, units, making)) : [];
+  const between = { periods: made.map(({ days }) => days), taking, ...endOf(range, times.length === 0, making) };
+  return { range: {}, spans: spans(times, { ...rows, between }, outer.wanted) };
+}
+
+/** Where periods end that only the rows tell; with neither a grain nor a range they run on to now. */
+function endOf<P extends Point>(
+  range: Range,
+  isWhole: boolean,
+  { wanted, line, cut, text }: Making<P>,
+): Omit<Between, 'periods' | 'taking'> {
+  const last = cut === undefined ? {} : { last: dateText(line.clockOf(later(cut, -1))), cut: text(cut) };
+  const now = cut === undefined ? { now: dateText(later(wanted.resolver.timing.asOf.clock, -1)) } : {};
   const opens = wanted.owner.stock === 'start' ? { opens: true, ...now } : {};
-  const end = range.before ? { runsOn: true } : {};
-  return {
-    range: {},
-    spans: spans(times, { ...rows, between: { periods: made.map(({ days }) => days), ...last, ...end, ...opens } }, outer.wanted),
-  };
+  return { ...last, ...(range.before || (isWhole && cut !== undefined) ? { runsOn: true } : {}), ...opens };
 }
 
 /** What stands below the split of all time, whose periods are taken as they come. */
@@ -88,11 +98,25 @@ const isSplitWhole = ({ steps: [first], parts, grouping, resolver: { timing } }:
 
 function spansWithDays<P extends Point>(
   period: Period<P>,
-  unit: Unit,
+  units: readonly Unit[],
   making: Making<P>,
 ): readonly { readonly span: MadeSpan<P>; readonly days: PeriodDays }[] {
   const day = (at: P): string => dateText(making.line.clockOf(at));
   // rows are known by the starts of their periods, which may lie before the first day of the calendar
   const days = { first: day(period.whole.from), last: day(later(period.part.before, -1)) };
-  return periodSpans(period, [unit], making).map((span) => ({ span, days }));
+  return periodSpans(period, units, making).map((span) => ({ span, days }));
+}
+
+/** The days on which a stock takes rows for a period: of the period, or of each part that it is split into. */
+function takingIn<P extends Point>(period: Period<P>, units: readonly Unit[], making: Making<P>): readonly TakingDays[] {
+  const day = (at: P): string => dateText(making.line.clockOf(at));
+  const whole: UnitSpan<P> = spanOfPeriod(period, finestUnit(units) ?? 'day', making);
+  const parts = making.wanted.steps
+    .filter(isSplit)
+    .reduce<readonly UnitSpan<P>[]>((spans, { split }) => spans.flatMap((span) => splitSpan(span, split, making)), [whole]);
+  return parts.map(({ whole: { from }, part: { before } }) => ({
+    period: day(period.whole.from),
+    first: day(from),
+    last: day(later(before, -1)),
+  }));
 }

@@ -28,6 +28,8 @@ export interface KnownSpans {
 /** The days of the periods of spans, in their order. */
 export interface Between {
   readonly periods: readonly PeriodDays[];
+  /** Where a stock takes rows: in all output periods, or in the parts that they are split into, whether these have spans or not. */
+  readonly taking: readonly TakingDays[];
   /** The last day that counts, where rows are not dated ahead. */
   readonly last?: string;
   /** The moment by which it ends, as a constant of the type of the time. */
@@ -44,6 +46,11 @@ export interface Between {
 export interface PeriodDays {
   readonly first: string;
   readonly last: string;
+}
+
+/** The days of an output period in which a stock takes rows, and the first day of that period. */
+export interface TakingDays extends PeriodDays {
+  readonly period: string;
 }
 
 /** A span: the values of the groups, and its ends as constants of the type of its time; one that is missing is open. */
@@ -74,8 +81,10 @@ export interface AtomBounds {
 export interface ComputedSpans {
   readonly kind: 'computed';
   readonly grain: Grain;
-  /** The grain of the output periods that these lie in. */
-  readonly coarser?: Grain;
+  /** Further grains of the output periods: there is one for each intersection. */
+  readonly beside?: readonly Grain[];
+  /** The grains of the output periods that these lie in. */
+  readonly coarser?: readonly Grain[];
   /** Whether they run up to the last day that counts, whatever rows there are. */
   readonly runsOn?: boolean;
   /** The last period as a constant, where it is below a day and they run up to it. */

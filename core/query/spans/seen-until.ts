@@ -18,7 +18,7 @@ export function grainOfSeen({ groups, isTotal }: Grouping, { grains, calendars }
 export function untilOf(coarser: Grain | undefined, ahead: boolean, { range, asOf }: Timing): SeenUntil {
   const end = range?.before && (ahead || range.before.clock < asOf.clock) ? range.before.clock : ahead ? undefined : asOf.clock;
   return {
-    ...(coarser === undefined ? {} : { coarser }),
+    ...(coarser === undefined ? {} : { coarser: [coarser] }),
     ...(end === undefined ? {} : { last: dateText(later(end, -1)) }),
     ...(end !== undefined && (coarser === undefined || range?.before) ? { runsOn: true } : {}),
   };

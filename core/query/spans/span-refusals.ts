@@ -26,8 +26,16 @@ export const timelessSplit = (metric: string, grain: string): Diagnostic =>
 export const spanNeedsRange = (metric: string): Diagnostic =>
   refusal(
     'span-without-range',
-    `"${metric}" looks at other spans than its periods, and without a range these are known for one grain only: from a day on by days, below it by hours and minutes`,
+    `"${metric}" looks at other spans than its periods, and without a range these are known from a day on by days, below it by hours and minutes`,
     'give a range with a beginning, such as --during "last 12 months"',
+  );
+
+/** Hours moved along a calendar, whose days are known and whose hours are too many to be told one by one. */
+export const hoursOfCalendar = (metric: string): Diagnostic =>
+  refusal(
+    'span-without-range',
+    `"${metric}" moves hours along a calendar, whose spans are told one by one: without a range they are all the hours of its table`,
+    'give a range with a beginning, such as --during "last 12 months", or ask by "day"',
   );
 
 /** The days of a window that begins with everything. */

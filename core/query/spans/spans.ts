@@ -1,19 +1,18 @@
 // Definitions with offsets and windows to the spans of an input: one for each output period, cut where nothing is over yet.
 import { cutOf } from '../../time/as-of.ts';
-import { isBelowDay, type Grain } from '../../time/grains.ts';
+import { isBelowDay } from '../../time/grains.ts';
 import { momentOfClock, momentOfInstant, type Moment } from '../../time/moment.ts';
-import { intersectionsOf } from '../../time/periods.ts';
-import { earlierOf, later, type Clock, type Instant, type Point } from '../../time/point.ts';
+import type { Clock, Instant, Point } from '../../time/point.ts';
 import type { Range } from '../../time/range.ts';
 import { spanOfRange } from '../../time/spans.ts';
 import { clockText, dateText, instantText } from '../../time/time-text.ts';
-import { beginningAt, clockLine, endAt, instantLine, type Timeline } from '../../time/timeline.ts';
+import { clockLine, instantLine, type Timeline } from '../../time/timeline.ts';
 import { modifyUnitSpan } from '../../time/unit-spans.ts';
 import { intersectionsOfUnits, isRuns } from '../../time/units.ts';
 import { isOfCalendars, spansOfCalendars } from './calendar-spans.ts';
+import { computedSpans, untilNow } from './computed-spans.ts';
 import { checkHours } from '../time/hours.ts';
-import type { ComputedSpans } from './input-spans.ts';
-import { asKnown, periodSpans, rangeOf, spansBelow, type Making, type Reach } from './made-spans.ts';
+import { periodSpans, rangeOf, spansBelow, type Making, type Reach } from './made-spans.ts';
 import type { Wanted } from './wanted-spans.ts';
 import {
   boundingOf,
@@ -22,19 +21,16 @@ import {
   outputRange,
   rangeOfSpans,
   spans,
-  splitsIn,
   timesIn,
   type Spanned,
   type TimeGroup,
 } from './output-periods.ts';
 import { everyMemberNeedsRange } from '../refusals.ts';
-import { areMoments, atomGrainOf } from './moment-periods.ts';
 import { regularSpans } from './regular-spans.ts';
-import { grainOfSeen } from './seen-until.ts';
-import { aheadNeedsEnd, spanNeedsRange, timelessSpan, timelessSplit, totalNeedsRange } from './span-refusals.ts';
+import { aheadNeedsEnd, timelessSpan, timelessSplit, totalNeedsRange } from './span-refusals.ts';
 import { find, ignoresTime, type Frame, type Grouping, type Resolver } from '../resolver.ts';
 import type { SpanOwner } from './span-owner.ts';
-import { isSplit, modifiersIn, movesBelowDay, plainModifiersIn, type StepOf } from './span-steps.ts';
+import { isSplit, modifiersIn, type StepOf } from './span-steps.ts';
 import { partsOfPeriods } from './span-parts.ts';
 import { checkStockOffset } from './stock-offset.ts';
 import { unitSteps } from '../time/units.ts';
@@ -119,7 +115,7 @@ function spanOfSeen<P extends Point>(range: Range, making: Making<P>): Spanned |
   const isOpen = range.before === undefined && timing.calendars.length === 0;
   if (!isOpen || wanted.steps.length > 0 || grain === undefined || another !== undefined || isBelowDay(grain))
     return void find(wanted.resolver, totalNeedsRange(wanted.frame.asked));
-  return { range: {}, spans: spans([], { ...untilNow(grain, {}, making), whole: true }, wanted) };
+  return { range: {}, spans: spans([], { ...untilNow([grain], {}, making), whole: true }, wanted) };
 }
 
 /** Without periods the range is one: its span is a range again, unless it is split, or a stock looks into it. */
@@ -151,61 +147,4 @@ function knownSpans<P extends Point>(times: readonly TimeGroup[], within: Reach<
     intersectionsOfUnits(within, units, making.line).flatMap((period) => periodSpans(period, units, making)),
     making,
   );
-}
-
-/** Spans from the first to the last period that has rows, where the range does not say which. */
-function computedSpans<P extends Point>(times: readonly TimeGroup[], range: Range, making: Making<P>): Spanned | undefined {
-  const { wanted } = making;
-  const [split, nested] = splitsIn(wanted.grouping);
-  const [first, ...rest] = wanted.steps;
-  const opens = split && first && isSplit(first);
-  const [coarser, another] = opens ? times : times.slice(1);
-  const finest = opens ? split : times[0];
-  const { asked } = wanted.frame;
-  const within = times.length > 0 ? undefined : grainOfSeen(wanted.grouping, wanted.resolver.timing);
-  if (
-    !finest ||
-    another ||
-    nested ||
-    (split && !opens) ||
-    (!opens && coarser) ||
-    isRuns(finest.unit) ||
-    range.from !== undefined ||
-    within === 'several' ||
-    !(isBelowDay(finest.unit) ? !opens && areMoments(finest.unit, wanted) : !plainModifiersIn(wanted.frame.spans).some(movesBelowDay))
-  )
-    return void find(wanted.resolver, spanNeedsRange(asked));
-  const grain = finest.unit;
-  const rows: ComputedSpans = {
-    ...untilNow(grain, range, opens ? { ...making, wanted: { ...wanted, steps: rest } } : making),
-    ...(coarser && !isRuns(coarser.unit) ? { coarser: coarser.unit } : within ? { coarser: within } : {}),
-    ...(times.length === 0 && !within ? { runsOn: true } : {}),
-    steps: plainModifiersIn(opens ? wanted.frame.spans.slice(1) : wanted.frame.spans),
-  };
-  return { range: {}, spans: spans(times, rows, wanted) };
-}
-
-/** Spans of periods up to the one that `as_of`, or the end of the range, falls in, whose span is known. */
-function untilNow<P extends Point>(grain: Grain, { before }: Range, making: Making<P>): ComputedSpans {
-  const { line, cut, wanted } = making;
-  const ends = [cut, before && line.at(before)].filter((end) => end !== undefined);
-  const end = ends.length === 0 ? undefined : ends.reduce(earlierOf);
-  const last = end === undefined ? undefined : later(end, -1);
-  const open =
-    last === undefined || end === undefined ? undefined : { from: beginningAt(last, grain, line), before: endAt(last, grain, line) };
-  const isCut = open !== undefined && open.before !== end;
-  const edge = open && { from: open.from, before: end === cut ? open.before : (end ?? open.before) };
-  const special = isCut && edge ? intersectionsOf(edge, [grain], line).flatMap((period) => periodSpans(period, [grain], making)) : [];
-  const { stock } = wanted.owner;
-  return {
-    kind: 'computed',
-    grain,
-    steps: [],
-    ...(stock ? { stock } : {}),
-    ...(stock === 'start' && end === undefined ? { now: dateText(later(wanted.resolver.timing.asOf.clock, -1)) } : {}),
-    ...(last === undefined || end === undefined ? {} : { last: dateText(line.clockOf(last)), cut: making.text(end) }),
-    ...(before && end !== undefined ? { runsOn: true } : {}),
-    ...(before && open && isBelowDay(grain) ? { until: making.text(open.from) } : {}),
-    known: asKnown(special, making, [isBelowDay(grain) ? atomGrainOf(grain, plainModifiersIn(wanted.frame.spans)) : 'day']),
-  };
 }

@@ -84,8 +84,8 @@ const withLimit = (request: QueryRequest, most: number, catalog: Catalog): Query
     ? request
     : { ...request, limit: most + 1 };
 
-const asksFunnel = ({ metrics }: QueryRequest, catalog: Catalog): boolean =>
-  metrics.some((metric) => (typeof metric === 'string' ? isFunnelNamed(metric, catalog) : metric['funnel'] !== undefined));
+const asksFunnel = ({ metrics, rows }: QueryRequest, catalog: Catalog): boolean =>
+  !rows && metrics.some((metric) => (typeof metric === 'string' ? isFunnelNamed(metric, catalog) : metric['funnel'] !== undefined));
 
 const isFunnelNamed = (name: string, catalog: Catalog): boolean => {
   const found = findAsked(name, catalog);

@@ -25,11 +25,14 @@ export const define: Define = (command, terminal, exit) => {
 
 const addRowOptions = (command: Command): Command =>
   command
-    .argument('<metric>', "a metric, a measure as model.measure, or a definition: 'web = sum(orders.amount)'")
+    .argument(
+      '<metric>',
+      "a metric, a measure as model.measure, a number of a funnel's step as checkout.drop_off, or a definition: 'web = sum(orders.amount)'",
+    )
     .option('--columns <names>', 'what is shown of each row, separated by commas; default: the columns of its model', names, undefined)
     .option(
       '--at <name=value>',
-      'the cell of an answer whose rows are wanted: month=2025-01-01; again for each group',
+      'the cell of an answer whose rows are wanted: month=2025-01-01; again for each group, step=2 for a step of a funnel',
       collected,
       undefined,
     )

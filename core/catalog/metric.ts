@@ -34,6 +34,12 @@ export interface PerPeriod {
   readonly grain: Grain;
 }
 
+/** One number of a funnel's answer: a step, from 0, and the column in which it stands. */
+export interface StepNumber {
+  readonly step: number;
+  readonly column: 'entered' | 'advanced' | 'step_rate' | 'rate' | 'drop_off';
+}
+
 export type MetricFormula =
   | { readonly kind: 'expression'; readonly expression: MetricExpression }
   | {
@@ -46,7 +52,7 @@ export type MetricFormula =
   | { readonly kind: 'members'; readonly per: MemberOf; readonly having?: MetricExpression }
   | { readonly kind: 'rank'; readonly of: MetricExpression; readonly among: MemberOf }
   | { readonly kind: 'conversion'; readonly conversion: Conversion }
-  | { readonly kind: 'funnel'; readonly funnel: Funnel }
+  | { readonly kind: 'funnel'; readonly funnel: Funnel; readonly number?: StepNumber }
   | { readonly kind: 'later'; readonly feature: string };
 
 /** An expression that is bound against each input's model when a query needs it. */

@@ -6,6 +6,7 @@ import { conversionOutput } from './journeys/conversions.ts';
 import { measureOutput } from './inputs/inputs.ts';
 import { funnelAmong } from './journeys/journey-refusals.ts';
 import { firstStepOutput } from './journeys/first-step.ts';
+import { stepNumber } from './journeys/step-number.ts';
 import { twoStepOutput } from './inputs/members.ts';
 import { rankOutput } from './inputs/rank.ts';
 import { periodDays } from './time/period-days.ts';
@@ -45,6 +46,7 @@ export function metricOutput(metric: Metric, outside: Frame, grouping: Grouping,
     case 'conversion':
       return conversionOutput(metric, formula.conversion, frame, grouping, resolver);
     case 'funnel':
+      if (formula.number) return stepNumber(metric, formula.funnel, formula.number, frame, grouping, resolver);
       find(resolver, funnelAmong(outside.asked));
       return firstStepOutput(formula.funnel, metric, frame, grouping, resolver);
     case 'later':

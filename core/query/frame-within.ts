@@ -10,6 +10,7 @@ import type { Frame, Layer, Resolver } from './resolver.ts';
 export function frameWithin(metric: Metric, outside: Frame, resolver: Resolver): Frame {
   const layers: Layer[] = [...outside.layers];
   if (metric.ignore) layers.push({ kind: 'ignore', level: metric.ignore });
+  if (metric.across) layers.push({ kind: 'across', level: metric.across });
   if (metric.filter) layers.push({ kind: 'conditions', conditions: metricConditions(metric.filter, 'metric-filter', resolver.scope) });
   const isTwoStep = metric.formula.kind === 'two-step' || metric.formula.kind === 'members';
   return {

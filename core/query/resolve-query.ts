@@ -18,6 +18,7 @@ import { openResolver } from './open-resolver.ts';
 import { find, type Resolver } from './resolver.ts';
 import { checkParameters } from './request/check-parameters.ts';
 import { shapeOf, type Shape } from './request/shape.ts';
+import { askedBehind, namesBehind } from './rows/asked-behind.ts';
 import { withCellGroups } from './rows/cell-groups.ts';
 import { oneMetricForRows } from './rows/row-refusals.ts';
 import { rowGroups } from './rows/rows-behind.ts';
@@ -48,7 +49,10 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
   if (!timing.ok || !parameters.ok) return refused(...findings, ...problemsOf(timing), ...problemsOf(parameters));
   const resolver = openResolver(catalog, timing.value, by, findings, context);
   const asked = resolveMetrics(request, resolver);
-  const whole: Resolver = { ...resolver, where: [...whereOf(request, shape, resolver), ...segmentsOf(request, resolver)] };
+  const whole: Resolver = {
+    ...resolver,
+    where: [...whereOf(request, shape, resolver), ...cellOf(shape, resolver), ...segmentsOf(request, resolver)],
+  };
   if (findings.length > 0) return refused(...findings);
   if (request.rows && asked.length === 0) return refused(oneMetricForRows());
   const metrics = asked.length > 0 ? asked : valuesMetric(request, by, whole);
@@ -77,14 +81,20 @@ export function resolveShaped(request: QueryRequest, shape: Shape, projectCatalo
 const problemsOf = (result: Result<unknown>): readonly Diagnostic[] => (result.ok ? [] : result.diagnostics);
 
 function resolveMetrics(request: QueryRequest, resolver: Resolver): readonly Asked[] {
-  const names = metricNames(request);
+  const names = request.rows ? namesBehind(request) : metricNames(request);
   names.filter((name, index) => names.indexOf(name) < index).forEach((name) => find(resolver, askedTwice(name)));
   return names.flatMap((name) => {
-    const asked = findAsked(name, resolver.catalog);
+    const asked = request.rows ? askedBehind(name, request, resolver.catalog) : findAsked(name, resolver.catalog);
     if (!asked.ok) find(resolver, ...asked.diagnostics);
     return asked.ok ? [asked.value] : [];
   });
 }
+
+/** What holds in the cell whose rows are wanted. */
+const cellOf = ({ cell }: Shape, { scope }: Resolver): readonly OutsideCondition[] =>
+  cell.flatMap(({ text, condition }) =>
+    parsedConditions({ text }, condition, 'query-filter', scope).map((part): OutsideCondition => ({ ...part, ofCell: true })),
+  );
 
 function whereOf(request: QueryRequest, shape: Shape, resolver: Resolver): readonly OutsideCondition[] {
   const text = { text: request.where ?? '' };

@@ -25,7 +25,8 @@ export type AskedGroup =
   | { readonly kind: 'split'; readonly name: string; readonly grain: Grain }
   | { readonly kind: 'age'; readonly name: string; readonly grain: SpanUnit; readonly cell?: CellMark }
   | { readonly kind: 'part'; readonly name: string; readonly part: Part; readonly cell?: CellMark }
-  | { readonly kind: 'dimension'; readonly name: string; readonly parts: readonly string[] }
+  /** `ofRow` where it is a column of rows: it is what it is, whatever a metric leaves out of groups. */
+  | { readonly kind: 'dimension'; readonly name: string; readonly parts: readonly string[]; readonly ofRow?: boolean }
   | {
       readonly kind: 'member';
       readonly name: string;
@@ -94,7 +95,8 @@ export interface Grouping {
 /** A step from a metric down to its measures: what it adds from outside, outermost first. */
 export type Layer =
   | { readonly kind: 'conditions'; readonly conditions: readonly OutsideCondition[] }
-  | { readonly kind: 'ignore'; readonly level: LevelNames };
+  | { readonly kind: 'ignore'; readonly level: LevelNames }
+  | { readonly kind: 'across'; readonly level: LevelNames };
 
 /** What holds for the measures under a metric. */
 export interface Frame {

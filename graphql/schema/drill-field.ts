@@ -39,10 +39,14 @@ const { segments, time, skip, limit, zone, asOf, parameters } = sharedArgs;
 /** The field. */
 export const drillField: GraphQLFieldConfig<unknown, AskContext, DrillArgs> = {
   type: RowsBehind,
-  description: 'The rows of a model that a metric aggregates, one for each key, with its value over them all.',
+  description:
+    'The rows of a model that a metric aggregates, one for each key, with its value over them all; of a rank what it ranks, of a funnel the attempts at a step.',
   args: {
     metric: { type: new GraphQLNonNull(MetricDefinition) },
-    at: { type: RecordScalar, description: 'The cell whose rows are wanted, as an answer has it: { month: "2025-01-01" }.' },
+    at: {
+      type: RecordScalar,
+      description: 'The cell whose rows are wanted, as an answer has it: { month: "2025-01-01" }; of a funnel also { step: 2 }.',
+    },
     columns: { type: texts, description: 'What is shown of each row, as role.dimension; by default the columns of its model.' },
     where: { type: GraphQLString, description: 'Which rows: a condition over dimensions.' },
     order: { type: texts, description: 'Names to sort by; a minus before those that descend.' },

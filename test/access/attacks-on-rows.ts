@@ -82,6 +82,28 @@ export const attacksOnRows: readonly Plan[] = [
     },
     comesOut: [410, [1, 2, 3, 8]],
   },
+  {
+    holds: 'behind a rank, what is over all regions, and a step of a funnel too',
+    attack: async (shop) => {
+      const north = await as(shop, 'north');
+      const drill = async (metric: string, more: string): Promise<unknown> => {
+        const args = `metric: ${metric}, columns: ["orders.id"], ${more}`;
+        const { drill } = await north.run<{ drill: { value: unknown; rows: Record<string, unknown>[] } }>(
+          `{ drill(${args}) { value rows } }`,
+        );
+        return [plainCell(drill.value), drill.rows.map((row) => row['orders.id'])];
+      };
+      const again = '{ name: "again", funnel: { entity: "customers.id", steps: ["orders.count", "orders.count"] } }';
+      return [
+        await drill('"revenue_rank"', 'where: "orders.amount > 0 or true"').catch(() => 'refused'),
+        await drill('"revenue_rank"', 'where: "customers.id > 0"'),
+        await drill('{ name: "shown", expr: "revenue", across: ["orders.channel"] }', 'at: { month: "2025-02-01" }'),
+        await drill('"shown_share"', 'where: "customers.id > 0"'),
+        await drill(again, 'at: { step: 2 }'),
+      ];
+    },
+    comesOut: ['refused', [410, [1, 2, 3, 8]], [200, [3]], [1, [1, 2, 3, 8]], [2, [1, 3]]],
+  },
   ...["customers.region = 'south'", "customers.region = 'north' and 1 = 0"].map((where) =>
     ofNorth(`conditions of a request narrow: ${where}`, `metrics: ["revenue"], where: "${where}"`, [{ revenue: null }]),
   ),

@@ -53,6 +53,19 @@ export const attacksOnTwins: readonly Plan[] = [
     ],
   }),
   onTwins({
+    holds: 'rows behind a rank show no value of what it ranks where that is hidden',
+    attack: async (shop) => {
+      const ranks = ['net_rank', 'support_rank', 'revenue_rank', 'twice_rank', 'value_rank'];
+      const asked = async (who: Running): Promise<unknown> =>
+        Promise.all(ranks.map(async (metric) => (await who.errors(`{ drill(metric: "${metric}") { value rows } }`)).length));
+      return [await asked(await as(shop, 'north')), await asked(await as(shop, 'admin'))];
+    },
+    comesOut: [
+      [1, 1, 0, 1, 1],
+      [0, 0, 0, 0, 0],
+    ],
+  }),
+  onTwins({
     holds: 'what has its name is told, and asked for',
     attack: async (shop) => {
       const north = await as(shop, 'north');

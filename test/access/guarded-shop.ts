@@ -114,6 +114,8 @@ models:
 metrics:
   net_share: { expr: orders.net / whole, with: { whole: { expr: orders.net, across: all } } }
   net_rank: { rank: orders.net, among: customers }
+  value_rank: { rank: order_value, among: customers }
+  twice_rank: { rank: twice, among: customers, with: { twice: { expr: support * 2 } } }
   net_followed: { conversion: { from: orders.count, to: orders.net, entity: customer_id } }
   net_steps: { funnel: { steps: [orders.count, orders.net], entity: customer_id } }
   big_revenue: { expr: revenue, filter: orders.amount > 10 }

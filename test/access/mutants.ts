@@ -21,6 +21,7 @@ const unknown = inFile('core/access/unknown-names.ts');
 const tokens = inFile('graphql/server/tokens.ts');
 const funnels = inFile('core/query/journeys/funnels.ts');
 const behind = inFile('core/query/rows/rows-behind.ts');
+const askedBehind = inFile('core/query/rows/asked-behind.ts');
 const authenticate = inFile('graphql/server/authenticate.ts');
 const metricType = inFile('graphql/schema/metric-type.ts');
 const modelType = inFile('graphql/schema/model-type.ts');
@@ -120,6 +121,8 @@ const whatNamesFind: readonly Place[] = [
   inFile('core/query/clauses/having.ts')('.find((name) => !named.includes(name))', '.find(() => false)'),
   inFile('core/query/inputs/conditions.ts')('model, roles, place, hidden, ', 'model, roles, place, '),
   inFile('core/query/inputs/input-time.ts')('    hidden,\n', ''),
+  askedBehind('return !leaf.measure.hidden;', 'return true;'),
+  askedBehind('!hidden && ', ''),
   behind(' && !dimension?.mask', ''),
   behind('model.dimensions.get(dimension.name) === dimension && !dimension.mask && !dimension.masks', 'model.name.length > 0'),
   inFile('core/query/clauses/segments.ts')('found?.hidden || ', ''),

@@ -17,6 +17,7 @@ export const places = {
     'metrics: [{ name: "x", expr: "revenue", target: { metric: "NAME" } }], targets: true',
     'metrics: ["NAME.previous"], compare: "1 month"',
     '{ drill(metric: "NAME") { rows } }',
+    '{ drill(metric: "NAME.drop_off", at: { step: 1 }) { rows } }',
     '{ rows(having: "NAME > 0") { revenue { value } } }',
     '{ rows(orderBy: [{ by: "NAME" }]) { orders { channel } revenue { value } } }',
     '{ rows(top: { n: 1, by: "NAME" }) { orders { channel } revenue { value } } }',

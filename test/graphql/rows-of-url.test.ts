@@ -129,6 +129,11 @@ describe('a caller', () => {
     expect(await asked('metric=revenue&columns=orders.channel')).toContain('too-many-rows');
     expect(await asked('metric=revenue&columns=orders.channel&limit=2')).toContain('orders.channel,orders.id,revenue');
     expect(await asked('metric=revenue&columns=orders.channel,orders.day')).toContain('too-many-columns');
+    const steps = { metrics: [{ name: 'again', funnel: { entity: 'orders.id', steps: ['orders.count', 'orders.count'] } }], by: [] };
+    const body = JSON.stringify(steps);
+    const headers = { 'content-type': 'application/json' };
+    const rows = await fetch(`${address}/api/rows.csv`, { method: 'POST', headers, body });
+    expect(await rows.text()).toContain('too-many-rows');
     expect(await end()).toBe(0);
   });
 

@@ -46,15 +46,47 @@ export async function drillWorlds({ seed, worlds, requests, open }: Drilling): P
 
 async function drillRequest(request: Request, made: MadeWorld, product: Product, found: Drilled): Promise<void> {
   const [metric] = request.metrics;
-  const answer = metric === undefined ? undefined : await product.ask({ ...request, totals: undefined, fill: undefined });
-  if (metric === undefined || answer?.kind !== 'answer') return;
-  for (const row of answer.answer.rows.slice(0, 3)) {
+  if (metric === undefined) return;
+  const numbers = numbersOf(metric, made);
+  const asked = numbers.map(({ from }) => from);
+  const metrics = isFunnel(metric)
+    ? [metric]
+    : [...request.metrics, ...asked.filter((name) => !request.metrics.map(nameOf).includes(name))];
+  const answer = await product.ask({ ...request, metrics, totals: undefined, fill: undefined });
+  if (answer.kind !== 'answer') return;
+  for (const row of answer.answer.rows.slice(0, isFunnel(metric) ? 6 : 3)) {
     const at = cellOf(request, row);
-    if (at) await drillCell({ request, metric, at, row }, made, product, found);
+    if (!at) continue;
+    for (const { from, shown } of numbers)
+      if (row[from] !== null || !isFunnel(metric)) await drillCell({ request, metric, from, shown, at, row }, made, product, found);
   }
 }
 
-interface Asked {
+/** A number of an answer: the column that has it, and the one that it has in them. */
+interface DrilledNumber {
+  readonly from: string;
+  readonly shown: string;
+}
+
+/** The numbers that rows are asked for: of a funnel all of a step, of a rank the one that it ranks. */
+function numbersOf(metric: Metric, made: MadeWorld): readonly DrilledNumber[] {
+  const name = nameOf(metric);
+  const yaml = typeof metric === 'string' ? made.metrics.find((one) => one.name === metric)?.yaml : metric;
+  if (isFunnel(metric))
+    return [
+      { from: 'entered', shown: name },
+      ...['advanced', 'drop_off', 'step_rate', 'rate'].map((column): DrilledNumber => ({
+        from: column,
+        shown: `${name}.${column}`,
+      })),
+    ];
+  const ranked = yaml?.['rank'];
+  return [typeof ranked === 'string' ? { from: ranked, shown: ranked } : { from: name, shown: name }];
+}
+
+const isFunnel = (metric: Metric): boolean => typeof metric !== 'string' && metric['funnel'] !== undefined;
+
+interface Asked extends DrilledNumber {
   readonly request: Request;
   readonly metric: Metric;
   readonly at: Readonly<Record<string, unknown>>;
@@ -62,24 +94,30 @@ interface Asked {
 }
 
 async function drillCell(asked: Asked, made: MadeWorld, product: Product, found: Drilled): Promise<void> {
-  const { metric, row } = asked;
-  const name = nameOf(metric);
+  const { metric, row, from, shown } = asked;
   const rows = await rowsOf(product, asked);
-  const say = JSON.stringify({ ...asked, rows, model: made.metrics.find((one) => one.name === name)?.yaml });
+  const say = JSON.stringify({ ...asked, rows, model: made.metrics.find((one) => one.name === nameOf(metric))?.yaml });
   if (typeof rows === 'string') return void found.refused.set(rows, (found.refused.get(rows) ?? 0) + 1);
   found.cells++;
   found.rows += rows.rows.length;
-  expect(sameCell(row[name], rows.totals[0]?.[name]), say).toBe(true);
-  const kind = additive(made, metric);
+  const value = row[from];
+  expect(sameCell(value, rows.totals[0]?.[shown]), say).toBe(true);
   checkExtremes(asked, made, rows, say);
+  const kind = isFunnel(metric) ? ofStep(from) : additive(made, metric);
   if (kind === undefined) return;
   found.added++;
-  if (kind === 'count') expect(rows.rows.length, say).toBe(Number(row[name]));
+  if (kind === 'mean') return expectNear(value, mean(rows.rows.map((one) => Number(one[shown]))), say);
+  if (kind === 'count') expect(rows.rows.length, say).toBe(Number(value));
   expect(
-    rows.rows.reduce((sum, one) => sum + millionths(one[name]), 0n),
+    rows.rows.reduce((sum, one) => sum + millionths(one[shown]), 0n),
     say,
-  ).toBe(millionths(row[name]));
+  ).toBe(millionths(value));
 }
+
+const ofStep = (column: string): 'count' | 'mean' => (column.endsWith('rate') ? 'mean' : 'count');
+
+const mean = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Of what is computed for each member or period the average, the greatest and the least are those of its rows. */
 function checkExtremes({ metric, row }: Asked, made: MadeWorld, { rows }: ShownAnswer, say: string): void {
@@ -101,10 +139,10 @@ function expectNear(value: unknown, expected: number | null, say: string): void 
 
 const nameOf = (metric: Metric): string => (typeof metric === 'string' ? metric : String(metric['name']));
 
-async function rowsOf(product: Product, { request, metric, at }: Asked): Promise<ShownAnswer | string> {
+async function rowsOf(product: Product, { request, metric, from, shown, at }: Asked): Promise<ShownAnswer | string> {
   const { where, segments, time, zone, as_of, parameters } = request;
   const outcome = await product.ask({
-    metrics: [metric],
+    metrics: isFunnel(metric) && from !== 'entered' ? [metric, shown] : [metric],
     rows: true,
     by: [],
     at,
@@ -154,7 +192,7 @@ function additiveRows(name: string, made: MadeWorld): 'count' | 'sum' | undefine
 
 /** A cell of an answer as `at`; undefined where it is no cell: a time without a value, or the rest. */
 function cellOf(request: Request, row: AnyRow): Readonly<Record<string, unknown>> | undefined {
-  const by = request.by ?? [];
+  const by = [...(request.by ?? []), ...(row['step'] === undefined ? [] : ['step'])];
   const isCell = by.every((name) => row[name] !== null || !/(^|\.)(hour|day|week|month|quarter|year|fiscal_\w+|cal_\w+)$/.test(name));
   return isCell && row['$other'] === undefined ? Object.fromEntries(by.map((name) => [name, row[name]])) : undefined;
 }

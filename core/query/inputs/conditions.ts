@@ -17,6 +17,8 @@ export interface OutsideCondition {
   readonly ofRequest: boolean;
   /** Its names in the order of its bound leaves. */
   readonly names: readonly (readonly string[])[];
+  /** Whether it stands for a group of the cell whose rows are shown: `across` leaves it out like that group. */
+  readonly ofCell?: boolean;
   readonly bind: (model: Model, roles: Measure['roles'], ages?: RowScope['ages']) => Result<RowCondition>;
 }
 

@@ -24,7 +24,9 @@ export function conditionsOf(
     (conditions, layer) =>
       layer.kind === 'conditions'
         ? [...conditions, ...layer.conditions]
-        : conditions.filter((condition) => !isLeftOut(condition, layer.level, measure, frame, resolver)),
+        : conditions.filter(
+            (condition) => (layer.kind === 'across' && !condition.ofCell) || !isLeftOut(condition, layer.level, measure, frame, resolver),
+          ),
     [],
   );
   const own = measure.filter ? conjunctsOf(measure.filter).map(rowCondition) : [];

@@ -83,6 +83,7 @@ export function playsNoPart(
   frame: Frame,
   resolver: Resolver,
 ): boolean {
+  if (group.kind === 'dimension' && group.ofRow) return false;
   if (group.kind === 'member') return frame.across.some(({ members }) => members);
   if (group.kind === 'part' && frame.across.some(({ time }) => time)) return true;
   if (group.kind !== 'dimension') return ignoresTime(frame);

@@ -1,26 +1,25 @@
 // A request for a funnel to a query: for each step the number of chosen attempts that reach it.
 import { nameOf } from '../../catalog/variants.ts';
-import type { Funnel, JourneySide, ReachedLeaf } from '../../catalog/catalog.ts';
+import type { Funnel, JourneySide } from '../../catalog/catalog.ts';
 import type { Metric } from '../../catalog/metric.ts';
 import { types } from '../../expression/type.ts';
-import { momentAfter } from '../../time/settled.ts';
 import type { Asked } from '../asked.ts';
 import { metricConditions } from '../inputs/conditions.ts';
+import { attemptsOf, isPeriod, reachedLeaf } from './attempts-of.ts';
 import { firstStepOutput } from './first-step.ts';
 import { groupsOf, openGrouping, showsGroups } from '../grouping.ts';
 import { inputColumn } from '../input-columns.ts';
-import { journeyRows } from './journeys.ts';
 import { funnelColumns } from './funnel-columns.ts';
 import { funnelBeside, funnelColumn } from './journey-refusals.ts';
 import type { Input, Query, RowsInput, StepLabel } from '../query.ts';
 import type { QueryRequest } from '../request/request.ts';
 import { find, type AskedGroup, type Frame, type Grouping, type Resolver } from '../resolver.ts';
-import type { Timing } from '../time/timing.ts';
 
 /** The funnel that a request asks for, if it asks for one and nothing else. */
 export function funnelAsked(asked: readonly Asked[]): { readonly metric: Metric; readonly funnel: Funnel } | undefined {
   const [only, another] = asked;
-  if (only?.kind !== 'metric' || another || only.metric.broken || only.metric.formula.kind !== 'funnel') return undefined;
+  if (only?.kind !== 'metric' || another || only.metric.broken || only.metric.formula.kind !== 'funnel' || only.metric.formula.number)
+    return undefined;
   return { metric: only.metric, funnel: only.metric.formula.funnel };
 }
 
@@ -53,8 +52,6 @@ export function funnelQuery<Common>(
   };
 }
 
-const isPeriod = (group: AskedGroup | undefined): boolean => group?.kind === 'time' || group?.kind === 'calendar';
-
 const isSaid = (value: unknown): boolean => value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
 
 /** For each step an input that counts the attempts that reach it: of the same rows along the same groups as those that begin. */
@@ -71,37 +68,12 @@ function reachedInputs(metric: Metric, funnel: Funnel, grouping: Grouping, resol
   const begun = firstStepOutput(funnel, metric, frame, grouping, resolver);
   if (begun.kind !== 'input' || begun.input.kind !== 'rows') return [];
   const { input } = begun;
-  const attempts = attemptsOf(funnel, input.keys, frame, grouping, resolver);
+  const attempts = attemptsOf(funnel, input.keys, isPeriod, frame, grouping, resolver);
   return funnel.steps.map((_, step): RowsInput => {
-    const leaf: ReachedLeaf = { kind: 'reached', path: resolver.scope.graph.self(input.model), attempts, step, type: types.boolean };
-    const aggregate = { kind: 'aggregate' as const, name: 'count', args: [], filter: leaf, type: types.integer };
+    const filter = reachedLeaf(attempts, step, input.model, resolver);
+    const aggregate = { kind: 'aggregate' as const, name: 'count', args: [], filter, type: types.integer };
     return { ...input, aggregate, id: step === 0 ? input.id : inputColumn(grouping.taken, metric.name) };
   });
-}
-
-function attemptsOf(
-  { steps, within }: Funnel,
-  keys: RowsInput['keys'],
-  frame: Frame,
-  { groups }: Grouping,
-  resolver: Resolver,
-): ReachedLeaf['attempts'] {
-  const later = reachOf(steps, within, resolver.timing);
-  return {
-    steps: steps.map((side, index) => journeyRows(side, index === 0 ? resolver.timing : later, 'by as_of', true)),
-    ...(within ? { within } : {}),
-    periods: keys.flatMap((key, index) => (key && isPeriod(groups[index]) ? [key] : [])),
-    alike: groups.every(isPeriod) && frame.layers.every((layer) => layer.kind === 'conditions' && layer.conditions.length === 0),
-  };
-}
-
-/** The range in which rows of later steps matter: they come after a first step in the range, and before its window ends. */
-function reachOf(steps: readonly JourneySide[], within: Funnel['within'], timing: Timing): Timing {
-  const { range, settings } = timing;
-  if (!range) return timing;
-  const elapsed = steps.every(({ time }) => time.dimension.type.name === 'timestamp');
-  const before = range.before && within && momentAfter(range.before, within, elapsed, settings.zone);
-  return { ...timing, range: { ...(range.from ? { from: range.from } : {}), ...(before ? { before } : {}) } };
 }
 
 /** A step of what the caller may not know of, and which nobody named otherwise, is called by its number. */

@@ -46,8 +46,10 @@ export interface QueryRequest {
   readonly rows?: boolean;
   /** Of `rows`: the cell that they stand behind, as values of groups by their names. */
   readonly at?: Readonly<Record<string, unknown>>;
-  /** What `at` says of time, once it has been read; no face writes it. */
-  readonly cell?: readonly (CellPeriod | CellValue)[];
+  /** What `at` says, once it has been read; no face writes it. */
+  readonly cell?: readonly (CellPeriod | CellValue | CellCondition)[];
+  /** Of a funnel's cell: its step, once `at` has been read; no face writes it. */
+  readonly step?: number;
   readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
@@ -62,4 +64,10 @@ export interface CellPeriod {
 export interface CellValue {
   readonly name: string;
   readonly value: number | null;
+}
+
+/** Another group of a cell, and the condition that its rows pass. */
+export interface CellCondition {
+  readonly name: string;
+  readonly condition: string;
 }

@@ -17,6 +17,8 @@ export interface Slot {
 export interface Shape {
   readonly where?: Parsed;
   readonly having?: Parsed;
+  /** The conditions of a cell, each with the name of its group. */
+  readonly cell: readonly { readonly name: string; readonly text: string; readonly condition: Parsed }[];
   readonly slots: readonly Slot[];
   /** Equal for requests that differ in the values of their slots only. */
   readonly key: string;
@@ -37,10 +39,33 @@ export function shapeOf(request: QueryRequest): Result<Shape> {
   const slots: Slot[] = [];
   const where = conditionOf(request.where, slots);
   const having = conditionOf(request.having, slots);
-  if (!where.ok || !having.ok) return refused(...[where, having].flatMap((result) => (result.ok ? [] : result.diagnostics)));
-  const rest: QueryRequest = { ...request, id: undefined, where: undefined, having: undefined };
-  const key = [JSON.stringify(rest), where.value?.text ?? '', having.value?.text ?? ''].join('\n');
-  return ok({ where: where.value?.condition, having: having.value?.condition, slots, key });
+  const cell = cellOf(request, slots);
+  if (!where.ok || !having.ok || !cell.ok)
+    return refused(...[where, having, cell].flatMap((result) => (result.ok ? [] : result.diagnostics)));
+  const times = request.cell?.filter((one) => !('condition' in one));
+  const rest: QueryRequest = { ...request, id: undefined, where: undefined, having: undefined, cell: times };
+  const texts = [where.value?.text ?? '', having.value?.text ?? '', ...cell.value.flatMap(({ name, shaped }) => [name, shaped])];
+  return ok({
+    where: where.value?.condition,
+    having: having.value?.condition,
+    cell: cell.value,
+    slots,
+    key: [JSON.stringify(rest), ...texts].join('\n'),
+  });
+}
+
+type ShapedCell = Shape['cell'][number] & { readonly shaped: string };
+
+function cellOf({ cell = [] }: QueryRequest, slots: Slot[]): Result<readonly ShapedCell[]> {
+  const conditions: ShapedCell[] = [];
+  for (const one of cell) {
+    if (!('condition' in one)) continue;
+    const shaped = conditionOf(one.condition, slots);
+    if (!shaped.ok) return shaped;
+    if (shaped.value)
+      conditions.push({ name: one.name, text: one.condition, condition: shaped.value.condition, shaped: shaped.value.text });
+  }
+  return ok(conditions);
 }
 
 interface ShapedCondition {

@@ -38,7 +38,7 @@ export function behindOf(asked: readonly Asked[], catalog: Catalog): Result<Behi
   if (reason !== undefined) return refused(noRowsBehind(only.name, reason, [...namedIn(only.metric, catalog.metrics), ...names]));
   const stood = standsOn(only.metric);
   const models = stood.flatMap((one) => ('name' in one ? [one] : []));
-  if (models.length === stood.length) return ofModels(only.name, models, names);
+  if (models.length === stood.length) return ofModels(only.name, models, names, countedIn(only.metric));
   const [first, ...others] = stood.flatMap((one) => ('role' in one ? [one] : []));
   const isOne = models.length === 0 && others.every((other) => other.role === first?.role && modelOf(other) === modelOf(first));
   return first && isOne ? ok(ofEach(first, only.metric)) : refused(rowsOfSeveral(only.name, names));
@@ -55,10 +55,10 @@ function ofEach(per: MemberOf | PerPeriod, metric: Metric): Behind {
   return { model: measure.model, key: [], asked: measure.model, counted, periods: per.grain };
 }
 
-function ofModels(metric: string, models: readonly Model[], names: readonly string[]): Result<Behind> {
+function ofModels(metric: string, models: readonly Model[], names: readonly string[], counted: Counted = 'all'): Result<Behind> {
   const [model, other] = new Set(models);
   if (!model || other) return refused(rowsOfSeveral(metric, names));
-  return model.key === undefined ? refused(rowsNeedKey(metric, model.name)) : ok({ model, key: model.key, asked: model, counted: 'all' });
+  return model.key === undefined ? refused(rowsNeedKey(metric, model.name)) : ok({ model, key: model.key, asked: model, counted });
 }
 
 const namedIn = ({ formula }: Metric, metrics: Catalog['metrics']): readonly string[] =>
@@ -66,13 +66,14 @@ const namedIn = ({ formula }: Metric, metrics: Catalog['metrics']): readonly str
 
 /** Why the values of single rows, or members, do not make up a metric. */
 function whyNone(metric: Metric): string | undefined {
-  const { formula, name, across, ifEmpty } = metric;
-  if (across) return `"${name}" looks across the groups that are shown`;
+  const { formula, name, ifEmpty } = metric;
   if (ifEmpty && formula.kind === 'expression' && countedIn(metric) === 'present') return `"${name}" fills what has no value`;
   switch (formula.kind) {
     case 'conversion':
     case 'members':
       return undefined;
+    case 'funnel':
+      return formula.number ? undefined : otherwise(name);
     case 'two-step':
       return movesPeriods(metric) ? `"${name}" is made of one value for each ${formula.per.role} of another span` : undefined;
     case 'expression':
@@ -81,9 +82,11 @@ function whyNone(metric: Metric): string | undefined {
         .map(whyNone)
         .find((reason) => reason !== undefined);
     default:
-      return `"${name}" is made of more than the rows of a group`;
+      return otherwise(name);
   }
 }
+
+const otherwise = (name: string): string => `"${name}" is made of more than the rows of a group`;
 
 /** Whether it is computed for each period of a span that is not that of its cell. */
 const movesPeriods = (metric: Metric): boolean =>
@@ -94,6 +97,7 @@ function standsOn(metric: Metric): readonly (MemberOf | PerPeriod | Model)[] {
   const { formula } = metric;
   if (formula.kind === 'two-step' || formula.kind === 'members') return [formula.per];
   if (formula.kind === 'conversion') return [formula.conversion.from.measure.model];
+  if (formula.kind === 'funnel') return formula.funnel.steps.slice(0, 1).map(({ measure }) => measure.model);
   const leaves = expressionsOf(formula).flatMap((expression) => leavesOf<MetricLeaf>(expression));
   return leaves.flatMap((leaf) => {
     if (leaf.kind === 'measure') return [leaf.measure.model];
@@ -102,6 +106,7 @@ function standsOn(metric: Metric): readonly (MemberOf | PerPeriod | Model)[] {
 }
 
 function countedIn({ formula }: Metric): Counted {
+  if (formula.kind === 'funnel') return formula.number?.column.endsWith('rate') ? 'present' : 'positive';
   if (formula.kind === 'members') return 'positive';
   if (formula.kind === 'two-step') return formula.aggregate === 'count' ? 'positive' : formula.having ? 'present' : 'all';
   const [expression] = expressionsOf(formula);

@@ -10,7 +10,7 @@ import { isOfCell } from './unshown.ts';
 
 /** The groups of `by` with those of the cell; one that is a column too is shown. */
 export function withCellGroups(by: readonly AskedGroup[], { cell = [] }: QueryRequest, catalog: Catalog): readonly AskedGroup[] {
-  const names = [...new Set(cell.map(({ name }) => name))];
+  const names = [...new Set(cell.flatMap((one) => ('condition' in one ? [] : [one.name])))];
   const unshown = names.filter((name) => !by.some((group) => group.name === name));
   return [
     ...by.map((group) => (names.includes(group.name) ? inCell(group, 'shown') : group)),
@@ -25,7 +25,7 @@ const inCell = (group: AskedGroup, cell: 'shown' | 'unshown'): AskedGroup =>
 export function inCellOnly(groups: readonly AskedGroup[], { cell = [] }: Pick<QueryRequest, 'cell'>): readonly Expression<HavingLeaf>[] {
   return cell.flatMap((one) => {
     const index = groups.findIndex((group) => isOfCell(group) && group.name === one.name);
-    return 'from' in one || index < 0 ? [] : [hasValue({ kind: 'group', index, type: types.integer }, one.value)];
+    return !('value' in one) || index < 0 ? [] : [hasValue({ kind: 'group', index, type: types.integer }, one.value)];
   });
 }
 

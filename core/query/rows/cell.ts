@@ -1,6 +1,8 @@
 // `at`: a cell of an answer - the values of its groups - becomes conditions on rows, and periods that stay groups.
 import { bindRow } from '../../catalog/bind/bind-row.ts';
 import type { Model } from '../../catalog/catalog.ts';
+import { metricsIn } from '../../catalog/measures-under.ts';
+import type { Metric } from '../../catalog/metric.ts';
 import type { Catalog } from '../../catalog/semantic-catalog.ts';
 import { spanUnit } from '../../catalog/span-units.ts';
 import type { Expression, Name } from '../../expression/expression.ts';
@@ -10,28 +12,32 @@ import { typeOf } from '../../expression/type-expression.ts';
 import { types, type Type } from '../../expression/type.ts';
 import { ok, refused, type Diagnostic, type Result } from '../../source/diagnostic.ts';
 import { meet } from '../../time/range.ts';
-import { askedGroups, findAsked, metricNames, withAdHocMetrics, type Asked } from '../asked.ts';
+import { askedGroups, withAdHocMetrics, type Asked } from '../asked.ts';
 import { scopeOf } from '../inputs/conditions.ts';
 import { openResolver } from '../open-resolver.ts';
 import type { QueryContext } from '../request/context.ts';
-import type { CellPeriod, CellValue, QueryRequest } from '../request/request.ts';
+import type { CellCondition, CellPeriod, CellValue, QueryRequest } from '../request/request.ts';
 import type { AskedGroup } from '../resolver.ts';
 import { recogniseOwnTime } from '../time/own-time.ts';
 import { resolveTiming, type Timing } from '../time/timing.ts';
+import { askedBehind, namesBehind } from './asked-behind.ts';
 import { edgeText, periodAt, type Clocks, type Period } from './cell-period.ts';
+import { withStep } from './cell-step.ts';
 import { cellOutside, cellWithoutRows, noNumber } from './row-refusals.ts';
 import { behindOf } from './behind.ts';
 
 type Condition = Expression<Name>;
 
 /** The request with its cell as condition and periods; one without a cell as it is. */
-export function withCell(request: QueryRequest, projectCatalog: Catalog, context: QueryContext): Result<QueryRequest> {
-  const { at, ...rest } = request;
-  if (!at) return ok(request);
-  if (!request.rows) return refused(cellWithoutRows());
-  const made = withAdHocMetrics(request, projectCatalog);
+export function withCell(given: QueryRequest, projectCatalog: Catalog, context: QueryContext): Result<QueryRequest> {
+  if (!given.at) return ok(given);
+  if (!given.rows) return refused(cellWithoutRows());
+  const made = withAdHocMetrics(given, projectCatalog);
   if (!made.ok) return made;
-  const asked = askedOf(request, made.value);
+  const asked = askedOf(given, made.value);
+  const stepped = withStep(given, asked.ok ? asked.value : []);
+  if (!stepped.ok) return stepped;
+  const { at = {}, ...rest } = stepped.value;
   const behind = asked.ok ? behindOf(asked.value, made.value) : asked;
   const timing = resolveTiming(rest, made.value, context, []);
   if (!asked.ok || !behind.ok || !timing.ok) return refused(...[behind, timing].flatMap((result) => (result.ok ? [] : result.diagnostics)));
@@ -50,38 +56,30 @@ interface Place {
 }
 
 function askedOf(request: QueryRequest, catalog: Catalog): Result<readonly Asked[]> {
-  const asked = metricNames(request).map((name) => findAsked(name, catalog));
+  const asked = namesBehind(request).map((name) => askedBehind(name, request, catalog));
   const problems = asked.flatMap((result) => (result.ok ? [] : result.diagnostics));
   return problems.length > 0 ? refused(...problems) : ok(asked.flatMap((result) => (result.ok ? [result.value] : [])));
 }
 
 function narrowed(request: QueryRequest, at: NonNullable<QueryRequest['at']>, place: Place): Result<QueryRequest> {
   const findings: Diagnostic[] = [];
-  const conditions: Condition[] = [];
-  const cell: (CellPeriod | CellValue)[] = [];
+  const cell: (CellPeriod | CellValue | CellCondition)[] = [];
   for (const [name, value] of Object.entries(at)) {
     const read = readValue(name, value, place);
     if (!read.ok) findings.push(...read.diagnostics);
-    else if ('condition' in read.value) conditions.push(read.value.condition);
     else cell.push(read.value);
   }
   if (findings.length > 0) return refused(...findings);
   const periods = cell.flatMap((one) => ('from' in one ? [one] : []));
   const { from, before } = periods.reduce(meet, place.timing.range ?? {});
   if (periods.length > 0 && from && before && from.instant >= before.instant) return refused(cellOutside(periods.map(({ name }) => name)));
-  const where = [
-    ...(request.where === undefined ? [] : [`(${request.where})`]),
-    ...(conditions.length > 0 ? [printParsed(and(...conditions))] : []),
-  ];
-  return ok({
-    ...request,
-    ...(where.length > 0 ? { where: where.join(' and ') } : {}),
-    ...(cell.length > 0 ? { cell, complete: undefined } : {}),
-  });
+  return ok({ ...request, ...(cell.length > 0 ? { cell } : {}), ...(cell.some(isTime) ? { complete: undefined } : {}) });
 }
 
+const isTime = (one: CellPeriod | CellValue | CellCondition): boolean => !('condition' in one);
+
 /** A period of the metric's own time, a part of it or an age, or a condition on a dimension. */
-function readValue(name: string, value: unknown, place: Place): Result<CellPeriod | CellValue | { readonly condition: Condition }> {
+function readValue(name: string, value: unknown, place: Place): Result<CellPeriod | CellValue | CellCondition> {
   const findings: Diagnostic[] = [];
   const [asked] = askedGroups([name], place.catalog, findings);
   if (!asked) return refused(...findings);
@@ -95,7 +93,7 @@ function readValue(name: string, value: unknown, place: Place): Result<CellPerio
     return period.ok ? ok({ name: typeof group.grain === 'string' ? group.grain : group.grain.name, ...period.value }) : period;
   }
   const condition = conditionAt(name, value, place);
-  return condition.ok ? ok({ condition: condition.value }) : condition;
+  return condition.ok ? ok({ name, condition: printParsed(condition.value) }) : condition;
 }
 
 const numberOf = (value: unknown): number | null | undefined =>
@@ -113,6 +111,9 @@ function conditionAt(name: string, value: unknown, place: Place): Result<Conditi
   const { model, catalog, context } = place;
   const parts = name.split('.');
   const bound = bindRow({ kind: 'name', parts }, { text: name }, { ...scopeOf(catalog, context.schema), model, place: 'group' });
+  // what a metric cannot reach it may leave out: whether it does is found where the condition meets its rows
+  if (!bound.ok && isOutOfReach(bound.diagnostics) && place.asked.some(leavesOut))
+    return ok(value === null ? isNull<Name>(nameOf(...parts)) : equal<Name>(nameOf(...parts), constant(value, types.unknown)));
   if (!bound.ok) return bound;
   if (value === null) return ok(isNull<Name>(nameOf(...parts)));
   const leaf = bound.value;
@@ -129,6 +130,14 @@ function conditionAt(name: string, value: unknown, place: Place): Result<Conditi
     );
   const period = periodAt(name, unit, value, clocksOf(place));
   return period.ok ? ok(inPeriod(nameOf(...parts.slice(0, -1)), leaf.dimension.type, period.value)) : period;
+}
+
+const isOutOfReach = (problems: readonly Diagnostic[]): boolean => problems.every(({ code }) => /unreachable|ambiguous|unknown/.test(code));
+
+/** Whether some metric under what is asked for leaves groups out. */
+function leavesOut(asked: Asked): boolean {
+  const says = ({ ignore, across, formula }: Metric): boolean => Boolean(ignore ?? across) || metricsIn(formula).some(says);
+  return asked.kind === 'metric' && says(asked.metric);
 }
 
 function inPeriod(time: Name, type: Type, { from, before }: Period): Condition {

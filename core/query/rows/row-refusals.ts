@@ -113,3 +113,11 @@ export const cellOutside = (names: readonly string[]): Diagnostic =>
       : `the period of "${names.join()}" lies outside of the range`,
     'take the cell of one row of an answer, with the range that the answer has',
   );
+
+/** A step in `at` that a funnel does not have. */
+export const noStep = (name: string, value: unknown, steps: number): Diagnostic =>
+  refusal('bad-cell', `${JSON.stringify(value)} is no step of "${name}"`, `its steps are 1 to ${steps}`);
+
+/** What comes after a last step. */
+export const nothingAfter = (name: string, step: number): Diagnostic =>
+  refusal('bad-cell', `step ${step} is the last one, behind which "${name}" has no number`, 'take the cell of an earlier step');

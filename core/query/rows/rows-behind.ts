@@ -90,7 +90,7 @@ function columnOf(group: AskedGroup, model: Model, resolver: Resolver): AskedGro
   const leaf = bound.value;
   if (leavesOf(leaf).some((one) => one.kind !== 'rollup' && one.path.many)) find(resolver, columnOverMany(name, model.name));
   const isOwn = leaf.kind === 'dimension' && leaf.path.steps.length === 0 && leaf.grain === undefined && isSeen(leaf.dimension, model);
-  return isOwn ? { kind: 'member', name, role: [model.name], model, column: leaf.dimension.name } : group;
+  return isOwn ? { kind: 'member', name, role: [model.name], model, column: leaf.dimension.name } : { ...group, ofRow: true };
 }
 
 /** A column of members: one of their own model, or of a role to one from there. */

@@ -134,8 +134,10 @@ function firstDay({ measure, frame }: MeasureWithin, grouping: Grouping, resolve
   const expression = { kind: 'aggregate' as const, name: 'min', args: [day], type: types.date };
   const first = { ...measure, name: `first_${measure.name}`, expression, type: types.date, ifEmpty: undefined, stock: undefined };
   // the range is one for all groups, for all parts of time, and for all members
-  const across = [...frame.across, { all: true, time: true, names: [], members: true as const }];
-  return measureOutput(first, { ...frame, across, spans: [], ifEmpty: undefined, makesGroups: false }, grouping, resolver);
+  const level = { all: true, time: true, names: [], members: true as const };
+  const layers = [...frame.layers, { kind: 'across' as const, level }];
+  const across = [...frame.across, level];
+  return measureOutput(first, { ...frame, layers, across, spans: [], ifEmpty: undefined, makesGroups: false }, grouping, resolver);
 }
 
 function daysBetween(first: OutputExpression, until: string): OutputExpression {

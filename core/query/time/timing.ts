@@ -60,7 +60,10 @@ export function resolveTiming(request: QueryRequest, catalog: Catalog, context: 
 const periodsOf = ({ cell = [] }: QueryRequest): readonly CellPeriod[] => cell.flatMap((one) => ('from' in one ? [one] : []));
 
 /** The names in `by`, and those of a cell. */
-export const timesIn = ({ by = [], cell = [] }: QueryRequest): readonly string[] => [...by, ...cell.map(({ name }) => name)];
+export const timesIn = ({ by = [], cell = [] }: QueryRequest): readonly string[] => [
+  ...by,
+  ...cell.flatMap((one) => ('condition' in one ? [] : [one.name])),
+];
 
 /** The time of a request that leaves out the periods that are not over: without the end of its range. Which periods of a calendar are over only its rows tell. */
 export function leaveOutUnfinished(timing: Timing): Timing {

@@ -70,7 +70,11 @@ export function ofExpression(e: Expr, home: string | undefined, around: Around, 
   const leaves = new Map<Expr, Formula>();
   const collect = (x: Expr): void => {
     if (x.kind === 'aggregate') leaves.set(x, ofInput(inlineMeasure(x, home, g), around, g));
-    else if (x.kind === 'name') leaves.set(x, named(x.parts, home, around, g));
+    else if (x.kind === 'name')
+      leaves.set(
+        x,
+        named(x.parts, home, around, g, () => [...leaves.values()].flatMap((f) => f.inputs)),
+      );
     else childrenOf(x).forEach(collect);
   };
   collect(e);
@@ -81,10 +85,10 @@ export function ofExpression(e: Expr, home: string | undefined, around: Around, 
 }
 
 /** A name in a metric's expression: a helper, a measure of the own model, a metric, or `model.measure`. */
-function named(parts: readonly string[], home: string | undefined, around: Around, g: Grain): Formula {
+function named(parts: readonly string[], home: string | undefined, around: Around, g: Grain, beside: () => readonly Input[]): Formula {
   const { world } = g.reader;
   const [first = '', second] = parts;
-  if (first === 'period' && parts.length === 2) return ofPeriod(second ?? '', around, g);
+  if (first === 'period' && parts.length === 2) return ofPeriod(second ?? '', around, g, beside);
   if (second !== undefined) {
     const measure = parts.length === 2 ? world.models.get(first)?.measures.get(second) : undefined;
     if (measure) return ofInput({ model: first, measure }, around, g);

@@ -85,10 +85,12 @@ export function spanOf(period: Period, by: readonly By[], line: Line, output: Ou
   const whole = grains.length ? intersection(grains, line) : ungrained(line, output, around);
   const limits = around.range ?? output.range;
   // now cuts the period that it ends, and the range does not
-  const goesOn = grains.length > 0 && around.range?.toNow === true && !around.future;
+  const toNow = around.range?.toNow === true;
+  const goesOn = grains.length > 0 && toNow;
   const ends = goesOn && around.range ? { ...around.range, before: around.range.whole, toNow: false } : limits;
   const edge = around.range ? clipped(whole, grains.length ? points(line, ends) : upToNow(points(line, ends), line, around)) : whole;
-  const cut = around.future ? Infinity : cutOn(line, around.asOf);
+  // a range to date is cut for every metric
+  const cut = around.future && !toNow ? Infinity : cutOn(line, around.asOf);
   const isCut = edge.before > cut;
   return {
     whole,

@@ -136,11 +136,11 @@ export function asKnown<P extends Point>(
   return { kind: 'known', spans: known, ...(atoms ? { atoms } : {}) };
 }
 
-/** A stretch as a range; an end that is open, or `as_of`, is left out. */
-export function rangeOf<P extends Point>(from: P, before: P, { moment, cut }: Making<P>): Range {
+/** A stretch as a range; an end that is open, or the `as_of` by which rows are cut, is left out. */
+export function rangeOf<P extends Point>(from: P, before: P, { moment, cut, wanted }: Making<P>): Range {
   return {
     ...(Number.isFinite(from) ? { from: moment(from) } : {}),
-    ...(Number.isFinite(before) && before !== cut ? { before: moment(before) } : {}),
+    ...(Number.isFinite(before) && (before !== cut || wanted.owner.future) ? { before: moment(before) } : {}),
   };
 }
 

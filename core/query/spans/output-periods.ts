@@ -1,5 +1,7 @@
 // The groups of time of a query to its output periods, and spans of them to what an input reads.
 import { spanText } from '../../catalog/span-units.ts';
+import type { Type } from '../../expression/type.ts';
+import { cutOf } from '../../time/as-of.ts';
 import { midnight, type CalendarRuns } from '../../time/calendar-runs.ts';
 import { momentOfClock } from '../../time/moment.ts';
 import { beginning, earlierOf, later, laterOf, type Clock, type Point } from '../../time/point.ts';
@@ -43,8 +45,16 @@ export function outputRange<P extends Point>(
   return { from, before: [...ends, ...whole].reduce(earlierOf) };
 }
 
-/** The range of spans: without the periods of calendars that are not over, where only complete ones are asked for. */
-export function rangeOfSpans(resolver: Resolver): Range {
+/** The range of spans: on dates it ends after the day of an instant that is now, which cuts them there. */
+export function rangeOfSpans(resolver: Resolver, { name: type }: Type): Range {
+  const { asOf, settings } = resolver.timing;
+  const range = completeRange(resolver);
+  if (type !== 'date' || range.before?.instant !== asOf.instant) return range;
+  return { ...range, before: cutOf(asOf, 'date', settings.zone) };
+}
+
+/** The range without the periods of calendars that are not over, where only complete ones are asked for. */
+function completeRange(resolver: Resolver): Range {
   const { range = {}, complete, calendars, grains, asOf, over = asOf, settings } = resolver.timing;
   if (!complete || calendars.length === 0 || (range.before && range.before.clock < over.clock)) return range;
   const starts = calendars.map((grain) => firstUnfinished(runsOf(grain, resolver), over.clock));

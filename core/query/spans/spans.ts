@@ -44,13 +44,17 @@ export function spansOf(owner: SpanOwner, frame: Frame, grouping: Grouping, reso
   const steps = unitSteps(frame.spans, resolver);
   const { settings, asOf } = resolver.timing;
   const kind = owner.type.name === 'date' || owner.type.name === 'timestamp' ? owner.type.name : 'datetime';
-  const cut = owner.future ? undefined : cutOf(asOf, kind, settings.zone);
+  const cut = owner.future && !endsNow(frame, resolver) ? undefined : cutOf(asOf, kind, settings.zone);
   const parts = modifiersIn(frame.spans).length > 0 ? partsOfPeriods(frame, grouping, resolver) : [];
   const wanted: Wanted = { owner, steps, frame, resolver, grouping, cut, parts };
   return kind === 'timestamp'
     ? spansOn(instantLine(settings), instantText, (at) => momentOfInstant(at, settings.zone), wanted)
     : spansOn(clockLine(settings), kind === 'date' ? dateText : clockText, (at) => momentOfClock(at, settings.zone), wanted);
 }
+
+/** Whether the range is the part of a period that has passed by now: it is cut there for every metric, also for what is dated ahead. */
+const endsNow = (frame: Frame, { timing: { range, asOf } }: Resolver): boolean =>
+  !ignoresTime(frame) && range?.before !== undefined && range.before.instant === asOf.instant;
 
 function spansOn<P extends Clock | Instant>(
   line: Timeline<P>,
@@ -62,7 +66,7 @@ function spansOn<P extends Clock | Instant>(
   const timeless = ignoresTime(frame);
   const times = timeless ? [] : timesIn(grouping, resolver);
   const making: Making<P> = { line, wanted, text, moment, bounding: boundingOf(times), ...(cut ? { cut: line.at(cut) } : {}) };
-  const range = timeless ? {} : onDays(rangeOfSpans(resolver), wanted);
+  const range = timeless ? {} : rangeOfSpans(resolver, wanted.owner.type);
   const isHalfOpen = times.length > 0 && range.from !== undefined && range.before === undefined;
   if (frame.existing && ((isHalfOpen && cut === undefined) || grouping.groups.some((group) => group.kind === 'part')))
     return void find(resolver, everyMemberNeedsRange(frame.asked));
@@ -80,13 +84,6 @@ function spansOn<P extends Clock | Instant>(
   const within = outputRange(range, times, making);
   if (within) return regularSpans(times, within, making) ?? knownSpans(times, within, making);
   return isOfCalendars(times, wanted.steps) ? spansOfCalendars(times, range, making) : computedSpans(times, range, making);
-}
-
-/** A range that `as_of` ends, on dates: what an instant cuts times at cuts dates after its day. */
-function onDays(range: Range, { owner, resolver: { timing } }: Wanted): Range {
-  const { asOf, settings } = timing;
-  if (owner.type.name !== 'date' || range.before?.instant !== asOf.instant) return range;
-  return { ...range, before: cutOf(asOf, 'date', settings.zone) };
 }
 
 /** Whether a range begins when nothing has happened yet, and has no end: what it is compared with has none either. */

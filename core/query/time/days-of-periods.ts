@@ -13,6 +13,9 @@ import { calendarExtent } from '../spans/calendar-spans.ts';
 import { periodSpans, spansBelow, type Making, type Reach } from '../spans/made-spans.ts';
 import type { Wanted } from '../spans/wanted-spans.ts';
 import { boundingOf, outputRange, rangeOfSpans, splitsIn, timesIn, type TimeGroup } from '../spans/output-periods.ts';
+import { timeOfMeasure } from '../inputs/input-time.ts';
+import { measuresWithin } from '../frame-within.ts';
+import { isInForce, spanOwner } from '../spans/stocks.ts';
 import { ignoresTime, type Frame, type Grouping, type Resolver } from '../resolver.ts';
 import type { SpanOwner } from '../spans/span-owner.ts';
 import { unitSteps } from './units.ts';
@@ -41,8 +44,9 @@ export function daysOfPeriods(frame: Frame, grouping: Grouping, resolver: Resolv
   const { timing } = resolver;
   const { settings, asOf } = timing;
   const line = clockLine(settings);
-  const owner: SpanOwner = { type: types.datetime, future: false };
-  const cut = cutOf(asOf, 'datetime', settings.zone);
+  const kind = kindOfDays(frame, grouping, resolver);
+  const owner: SpanOwner = { type: types[kind], future: false };
+  const cut = cutOf(asOf, kind, settings.zone);
   const steps = unitSteps(frame.spans, resolver);
   const wanted: Wanted = { owner, steps, frame, resolver, grouping, cut, parts: [] };
   const timeless = ignoresTime(frame);
@@ -50,7 +54,7 @@ export function daysOfPeriods(frame: Frame, grouping: Grouping, resolver: Resolv
   const moment = (at: Clock): Moment => momentOfClock(at, settings.zone);
   const making: Making<Clock> = { line, wanted, text: clockText, moment, bounding: boundingOf(times), cut: cut.clock };
   const groups = [...times, ...splitsIn(grouping)].map(({ index }) => index);
-  const range = timeless ? {} : rangeOfSpans(resolver);
+  const range = timeless ? {} : rangeOfSpans(resolver, owner.type);
   if (times.length === 0) {
     // the first and the last of the periods that a metric splits by are those of its rows
     if (groups.length > 0 && range.from === undefined) return { kind: 'unknown' };
@@ -60,6 +64,16 @@ export function daysOfPeriods(frame: Frame, grouping: Grouping, resolver: Resolv
       : { kind: 'known', groups, days: made.map((span) => ({ ...span, isWhole: false })) };
   }
   return ofPeriods(times, range, groups, making);
+}
+
+/** What the days are counted by: dates where everything that the metric is made of goes by dates, whose days are whole; else moments. */
+export function kindOfDays(frame: Frame, grouping: Grouping, resolver: Resolver): 'date' | 'datetime' {
+  const measures = frame.around ? [...measuresWithin(frame.around, frame, resolver)] : [];
+  const kinds = measures.flatMap(({ measure, frame: within }) => {
+    const time = isInForce(measure, within) ? undefined : timeOfMeasure(measure, within, resolver);
+    return spanOwner(measure, time, within, grouping, resolver)?.type.name ?? [];
+  });
+  return kinds.length > 0 && kinds.every((kind) => kind === 'date') ? 'date' : 'datetime';
 }
 
 /** The days of the spans of each period asked for. */

@@ -11,7 +11,7 @@ import { measuresWithin, type MeasureWithin } from '../frame-within.ts';
 import { timeOfMeasure } from '../inputs/input-time.ts';
 import { measureOutput } from '../inputs/inputs.ts';
 import type { OutputExpression } from '../query.ts';
-import { daysOfPeriods, type DaysOfPeriod } from './days-of-periods.ts';
+import { daysOfPeriods, kindOfDays, type DaysOfPeriod } from './days-of-periods.ts';
 import { daysWithoutBeginning, spanNeedsRange, totalNeedsRange } from '../spans/span-refusals.ts';
 import { modifiersIn } from '../spans/span-steps.ts';
 import { find, ignoresTime, type Frame, type Grouping, type Resolver } from '../resolver.ts';
@@ -110,7 +110,7 @@ function fromFirstRow(frame: Frame, grouping: Grouping, resolver: Resolver): Out
     return number(0);
   }
   const first = earliest(measures.map((under) => firstDay(under, grouping, resolver)));
-  const cut = cutOf(asOf, 'datetime', settings.zone).clock;
+  const cut = cutOf(asOf, kindOfDays(frame, grouping, resolver), settings.zone).clock;
   return { kind: 'call', name: '+', args: [daysBetween(first, dateText(cut)), number((cut % DAY) / DAY)], type: types.float };
 }
 

@@ -31,7 +31,9 @@ const isZero = (value: OutputExpression | undefined): boolean =>
   value?.kind === 'literal' && Number(value.value) === 0 && value.value !== null;
 
 function isFlowInput({ input }: InputLeaf): boolean {
-  if (input.kind !== 'rows' || input.windowed || input.stock || input.ages || input.aggregate.kind !== 'aggregate') return false;
+  if (input.kind !== 'rows' || input.windowed || input.stock || input.aggregate.kind !== 'aggregate') return false;
+  // along ages what is in force has no time
+  if (input.ages && !input.time) return false;
   const { name, distinct } = input.aggregate;
   return (name === 'sum' || name === 'count') && !distinct;
 }

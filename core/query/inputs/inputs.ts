@@ -91,6 +91,7 @@ function agedOutput(
   addLastAges(aged, { measure, keys, conditions: [...outside, ...aged.belongs], frame, time }, grouping);
   const wanted = { measure, keys, conditions, frame, time, spans: undefined, stock: aged.stock, ages: aged.ages, aged: aged.rows };
   if (!aged.hasValue) {
+    grouping.lacking.add(measure);
     addInput({ ...wanted, aggregate: rowCount }, grouping);
     return { kind: 'literal', type: measure.type, value: null };
   }

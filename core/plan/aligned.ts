@@ -20,12 +20,13 @@ import { needsSeen, planSeen, type Planned } from './spans/seen.ts';
 import { beginSpanned, planSpanned, spansOf, type Begun } from './spans/spanned.ts';
 import { fromStep } from './from-step.ts';
 
-/** Plans all inputs of a query along its groups; `fill` adds groups for the periods that miss, before coarser values are repeated over them. */
-export function planGrouped(grouped: Grouped, planner: Planner, fill?: Fill): Aligned {
+/** Plans all inputs of a query along its groups; `fill` adds groups for the periods that miss, or those of a part that is planned, before coarser values are repeated over them. */
+export function planGrouped(grouped: Grouped, planner: Planner, fill?: Fill | Part): Aligned {
   const { groups } = grouped;
   const { parts, seen } = planParts(grouped, planner);
   const aligned = assemble(parts, groups, planner);
   if (!fill) return aligned;
+  if ('select' in fill) return assemble([...parts, fill], groups, planner);
   const periods = fill.kind === 'ages' ? planAgeFill(groups, aligned, parts, planner) : planFill(fill, groups, aligned, planner, seen);
   planner.steps.push(periods.select);
   return assemble([...parts, periods], groups, planner);

@@ -26,7 +26,7 @@ export function planQuery(query: Query): LogicalPlan {
   const planner = withReduced(query, createPlanner(query.schema));
   const chooser = query.top && planChosen(query.top, query, planner);
   const inForce: Planner = chooser && query.top?.others ? { ...planner, chosen: chooser.chosen } : planner;
-  const chosen = planGrouped(query, inForce, query.fill);
+  const chosen = planGrouped(query, inForce, chooser?.filled ?? query.fill);
   const aligned = inForce === planner ? chosen : withRanks(query, chosen, planner);
   if (query.funnel) planFunnelAnswer(query, query.funnel, aligned, planner);
   else if (isPlain(query)) planPlainAnswer(query, aligned, planner);

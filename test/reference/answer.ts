@@ -118,17 +118,11 @@ function frameOf(asked: readonly Asked[], by: readonly By[], request: Request, s
 function rowsAt(grain: Grain, asked: readonly Asked[], request: Request, setting: Setting): readonly AnswerRow[] {
   const formulas = formulasAt(grain, asked, request, setting);
   const groups = reached(groupKeys(grain, formulas), grain, formulas, setting);
-  const keys = request.fill
-    ? filledKeys(
-        groups,
-        grain,
-        formulas.asked.flatMap((f) => f.inputs),
-        setting,
-      )
-    : groups;
+  const inputs = formulas.asked.flatMap((f) => f.inputs);
+  const filled = (list: readonly Key[]): readonly Key[] => (request.fill ? filledKeys(list, grain, inputs, setting) : list);
+  const keys = request.fill ? reached(filled(groups), grain, formulas, setting) : groups;
   const passing = keys.filter((k) => havingHolds(k, keys, grain, formulas, request));
   if (request.top?.others && request.having !== undefined) throw new Refusal('others-and-having', 'others and having together');
-  if (request.fill && request.top?.within?.length) throw new Unclear('a top within filled periods');
   if (request.top?.others)
     refuseApart(
       request.top,
@@ -140,7 +134,7 @@ function rowsAt(grain: Grain, asked: readonly Asked[], request: Request, setting
   const moved = top && request.top?.others ? { ...grain, frame: { ...grain.frame, moved: top.moved } } : grain;
   const shown = top && request.top?.others ? formulasAt(moved, asked, request, setting) : formulas;
   // the rest is of all others, also of those who have not lived through an age
-  const every = setting.complete && grain.frame.ages !== undefined ? groupKeys(grain, formulas) : keys;
+  const every = setting.complete && grain.frame.ages !== undefined ? filled(groupKeys(grain, formulas)) : keys;
   const rest = top && request.top?.others ? reached(distinctKeys(every.map(top.moved)), moved, shown, setting) : [];
   const kept = top ? (request.top?.others ? rest : passing.filter(top.isChosen)) : passing;
   const all = top && request.top?.others ? kept : keys;
@@ -194,7 +188,6 @@ function havingHolds(key: Key, all: readonly Key[], grain: Grain, formulas: Form
 /** Totals: the same request evaluated at coarser grains. */
 function totalsOf(grain: Grain, asked: readonly Asked[], request: Request, setting: Setting): Answer['totals'] {
   if (!request.totals) return [];
-  if (setting.complete && grain.frame.ages !== undefined) throw new Unclear('totals of complete ages');
   const levels = request.totals === true ? [grain.by.map((b) => b.name)] : request.totals;
   return levels.flatMap((without) => {
     const unknown = without.find((name) => !grain.by.some((b) => b.name === name));
@@ -205,7 +198,7 @@ function totalsOf(grain: Grain, asked: readonly Asked[], request: Request, setti
       frame: { ...grain.frame, total: true },
     };
     const formulas = formulasAt(coarse, asked, request, setting);
-    const keys = groupKeys(coarse, formulas);
+    const keys = reached(groupKeys(coarse, formulas), coarse, formulas, setting);
     return keys.map((k) => ({ without, row: rowOf(k, keys, coarse, asked, formulas, setting) }));
   });
 }

@@ -11,7 +11,6 @@ export function filledKeys(groups: readonly Key[], grain: Grain, inputs: readonl
   const places = grain.by.filter((b) => b.kind === 'grain');
   if (grain.by.some((b) => b.kind === 'part')) throw new Unclear('fill beside parts of time');
   const age = grain.by.findIndex((b) => b.kind === 'age');
-  if (age >= 0 && setting.complete) throw new Unclear('filled ages that are over');
   if (age >= 0) return filledAges(groups, age, grain, inputs);
   if (places.length === 0) throw new Refusal('fill', 'nothing to fill');
   const { range, asOf } = setting;

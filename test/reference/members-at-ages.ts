@@ -79,8 +79,14 @@ function clockOf(model: Model, role: readonly string[], inputs: readonly Input[]
   const [first] = own;
   const text = (target: Target): string => `${pathId(target.path)} ${target.name} ${target.grain ?? ''}`;
   if (!first || own.some((other) => text(other) !== text(first))) throw new Refusal('no-birth', 'members on several clocks');
-  if (model.entity) throw new Unclear('the birth of an entity');
+  if (model.entity && !followsFrom(first, model.entity)) throw new Refusal('no-birth', 'an entity whose rows may have several births');
   return first;
+}
+
+/** Whether all rows of an entity have one birth: it is joined by what the entity is told apart by. */
+function followsFrom({ path: [step] }: Target, entity: Expr): boolean {
+  if (!step || step.down || step.edge.validAt || entity.kind !== 'name') return false;
+  return step.edge.on.every(({ child }) => child.kind === 'name' && child.parts.join('.') === entity.parts.join('.'));
 }
 
 /** The ages at which members may count. */

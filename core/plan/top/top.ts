@@ -1,6 +1,9 @@
 // The members that `top` chooses: ranked by a query of their own over the whole range.
 import type { Group, Input, Query, Top } from '../../query/query.ts';
+import type { Fill } from '../../query/fills.ts';
 import { planGrouped } from '../aligned.ts';
+import type { Aligned } from '../alignment.ts';
+import type { Part } from '../part.ts';
 import { outputScalar } from '../output-scalar.ts';
 import { groupColumns } from '../../query/group-columns.ts';
 import { ballotAmong, ballotOf, leftGroups, type Ballot } from './ballot.ts';
@@ -8,23 +11,29 @@ import type { Chosen, Planner } from '../planner.ts';
 import type { NamedScalar, Scalar, PlanOrder } from '../relation.ts';
 import { integerLiteral, not, ref, truth, typeOf } from '../scalars.ts';
 import { fromStep } from '../from-step.ts';
+import { fillsWithin, planFilled } from './filled.ts';
 
 /** The step with the value of each candidate, and what tells the chosen ones among them. */
 export interface Chooser {
   readonly chosen: Chosen;
   readonly candidates: string;
+  /** The groups of the answer, where what is filled is chosen from. */
+  readonly filled?: Part;
 }
 
 /** What is known of the answer whose members are chosen. */
-type Answer = Pick<Query, 'groups' | 'inputs' | 'notOver' | 'onlyOver'>;
+type Answer = Pick<Query, 'groups' | 'inputs' | 'notOver' | 'onlyOver' | 'fill'>;
 
 /** Plans the ranking: a step with every member's value, and one with those chosen. */
 export function planChosen(top: Top, answer: Answer, planner: Planner): Chooser {
   const { groups } = answer;
   const candidates = planCandidates(top, planner);
-  const name = top.others ? chooseFirst(top, groups, planBallot(top, candidates, answer, planner), planner) : '';
-  const within = top.within.map((index) => groups[index]?.name ?? '');
-  return { candidates, chosen: { step: name, of: groups[top.of]?.name ?? '', within } };
+  const fill = answer.fill && fillsWithin(top, groups, answer.fill) ? answer.fill : undefined;
+  const aligned = top.others && looksAtAnswer(top, answer, fill) ? planGrouped(answer, planner, fill) : undefined;
+  const ballot = aligned ? ballotOfAnswer(top, candidates, answer, aligned, planner) : ballotOf(candidates, top);
+  const step = top.others ? chooseFirst(top, groups, ballot, planner) : '';
+  const chosen: Chosen = { step, of: groups[top.of]?.name ?? '', within: top.within.map((index) => groups[index]?.name ?? '') };
+  return { candidates, chosen, ...(fill && aligned ? { filled: planFilled(top, groups, aligned, { ...planner, chosen }) } : {}) };
 }
 
 function planCandidates({ ranking }: Top, planner: Planner): string {
@@ -45,14 +54,14 @@ function planCandidates({ ranking }: Top, planner: Planner): string {
   return candidates;
 }
 
-/** Groups of a period that the whole range does not have are looked up in the answer, and so is where all that is shown is over. */
-function planBallot(top: Top, candidates: string, answer: Answer, planner: Planner): Ballot {
-  const open = answer.onlyOver ? answer.notOver : undefined;
-  if (!open && !mayMissGroups([...top.ranking.inputs, ...answer.inputs])) return ballotOf(candidates, top);
-  const aligned = planGrouped(answer, planner);
+/** Groups of a period that the whole range does not have are looked up in the answer, and so are those where all that is shown is over, or filled. */
+const looksAtAnswer = ({ ranking }: Top, answer: Answer, fill: Fill | undefined): boolean =>
+  fill !== undefined || (answer.onlyOver === true && answer.notOver !== undefined) || mayMissGroups([...ranking.inputs, ...answer.inputs]);
+
+function ballotOfAnswer(top: Top, candidates: string, { groups, onlyOver, notOver }: Answer, aligned: Aligned, planner: Planner): Ballot {
   const { alias, from, filters, group } = aligned;
-  const where = open ? [...filters, not(outputScalar(open, aligned))] : filters;
-  const left = leftGroups('groups_of_answer', top, answer.groups, { alias, from, where, column: group }, planner);
+  const where = onlyOver && notOver ? [...filters, not(outputScalar(notOver, aligned))] : filters;
+  const left = leftGroups('groups_of_answer', top, groups, { alias, from, where, column: group }, planner);
   return ballotAmong(top, candidates, left, planner);
 }
 

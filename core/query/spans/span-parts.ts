@@ -25,9 +25,10 @@ export function partsOfPeriods(frame: Frame, grouping: Grouping, resolver: Resol
     checkOffsets(group.part, group.name, frame, resolver);
     if (grainsOf('time').some(tells(unit))) return [{ part: group.part, index }];
     const split = grainsOf('split').find(tells(unit));
-    if (split) return [{ part: group.part, index, split }];
-    checkWindows(group.part, group.name, frame, resolver);
-    return [];
+    // windows around the periods that a span is split into end with the span, and not with these
+    const around = split ? frame.spans.slice(0, indexOfSplit(split, frame)) : frame.spans;
+    checkWindows(group.part, group.name, around, frame, resolver);
+    return split ? [{ part: group.part, index, split }] : [];
   });
 }
 
@@ -44,6 +45,8 @@ function checkOffsets(part: Part, name: string, frame: Frame, resolver: Resolver
     if (offset && isWithin(offset.by, cycle, resolver)) find(resolver, offsetBesidePart(frame.asked, name, cycle));
 }
 
-function checkWindows(part: Part, name: string, frame: Frame, resolver: Resolver): void {
-  if (modifiersIn(frame.spans).some(({ window }) => window)) find(resolver, windowBesidePart(frame.asked, name, grainOfPart[part]));
+const indexOfSplit = (grain: Grain, { spans }: Frame): number => spans.findIndex((step) => 'split' in step && step.split === grain);
+
+function checkWindows(part: Part, name: string, spans: Frame['spans'], frame: Frame, resolver: Resolver): void {
+  if (modifiersIn(spans).some(({ window }) => window)) find(resolver, windowBesidePart(frame.asked, name, grainOfPart[part]));
 }

@@ -1,6 +1,6 @@
 // A request becomes the rows that answer it.
 import { ask } from './ask.ts';
-import type { Request } from './question.ts';
+import type { Request, RowsRequest } from './question.ts';
 
 /** A row by the names of columns. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -40,4 +40,21 @@ export async function answerTo(request: Request, signal: AbortSignal): Promise<A
   const { query } = await ask<Reply>(source, { ...request }, signal);
   const { columns, rows, notes, sql, freshness } = query;
   return { columns, rows, sql, notes: notes.map(({ message }) => message), computedAt: freshness.computedAt };
+}
+
+/** The rows behind a number, and what the metric is over them. */
+export interface BehindNumber extends Pick<Answer, 'columns' | 'rows'> {
+  readonly value: unknown;
+}
+
+const drillSource = `query ($metric: MetricOrDefinition!, $at: Record, $where: String, $time: TimeRange, $limit: Int) {
+  drill(metric: $metric, at: $at, where: $where, time: $time, limit: $limit) {
+    value columns { name label type role format { style decimals unit } } rows
+  }
+}`;
+
+/** Asks for them. */
+export async function rowsBehind(request: RowsRequest & { readonly limit: number }, signal: AbortSignal): Promise<BehindNumber> {
+  const { drill } = await ask<{ readonly drill: BehindNumber }>(drillSource, { ...request }, signal);
+  return drill;
 }

@@ -110,7 +110,7 @@ function Answered({ question, metric }: { readonly question: Question; readonly 
       <Copied title={words.request} text={JSON.stringify(request, null, 2)} />
       <Copied title={words.address} text={addressOf(request)} />
       {answer.sql !== null && <Copied title={words.sql} text={answer.sql} />}
-      <Rows answer={answer} />
+      <Rows key={JSON.stringify(request)} metric={metric} request={request} answer={answer} />
       <p class="quiet">{filled(words.computedAt, { time: new Date(answer.computedAt).toLocaleString(language) })}</p>
     </section>
   );

@@ -56,7 +56,7 @@ export function requestOf(question: Question, { kind, since, target }: Asked): R
   return { ...common, by: [grain], ...(compare === '' ? {} : { compare }), ...(target ? { targets: true } : {}) };
 }
 
-const quoted = (text: string): string => (/^[\w.,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+const quoted = (text: string): string => (/^[\w.,=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 /** The command line. */
 export function commandOf({ metrics, by, where, time, top, compare, targets, fill }: Request): string {
@@ -72,6 +72,29 @@ export function commandOf({ metrics, by, where, time, top, compare, targets, fil
     ...(fill ? ['--fill'] : []),
   ].join(' ');
 }
+
+/** A request for the rows behind a number. */
+export interface RowsRequest extends Pick<Request, 'where' | 'time'> {
+  readonly metric: string;
+  readonly at: Readonly<Record<string, unknown>>;
+}
+
+/** The request for the rows of a cell of an answer. */
+export const rowsRequestOf = ({ metric, at }: Pick<RowsRequest, 'metric' | 'at'>, { where, time }: Request): RowsRequest => ({
+  metric,
+  at,
+  ...(where === undefined ? {} : { where }),
+  ...(time ? { time } : {}),
+});
+
+/** The command line for them. */
+export const rowsCommandOf = ({ metric, at, where, time }: RowsRequest): string =>
+  [
+    `kpi rows ${quoted(metric)}`,
+    ...Object.entries(at).map(([name, value]) => `--at ${quoted(`${name}=${value === null ? '' : String(value)}`)}`),
+    ...(where === undefined ? [] : [`--where ${quoted(where)}`]),
+    ...(time ? [`--during ${quoted(time.during)}`] : []),
+  ].join(' ');
 
 /** The address that gives the same as a table. */
 export function addressOf({ metrics, by, where, time, top, compare, targets, fill }: Request): string {

@@ -103,6 +103,48 @@ describe('the page', () => {
     expect(errors).toEqual([]);
   });
 
+  test('a number of the table is opened to the rows behind it', async () => {
+    const { page, errors } = await open('/');
+    await page.getByRole('button', { name: 'Revenue', exact: true }).click();
+    await page.getByLabel('Cut by').selectOption('customers.region');
+    await page.getByText('Rows (3)').click();
+    await page.getByRole('button', { name: '20.25' }).click();
+    const behind = page.locator('.behind');
+    await behind.locator('tbody tr').first().waitFor();
+    expect(await behind.locator('p').first().textContent()).toBe('Revenue: 20.25');
+    expect(await behind.locator('tbody tr').count()).toBe(1);
+    await behind.locator('summary', { hasText: 'Command' }).click();
+    expect(await behind.locator('pre').textContent()).toBe('kpi rows revenue --at month=2025-02-01 --at customers.region=EMEA');
+    await shoot(page, 'behind');
+    await behind.getByRole('button', { name: 'Close' }).click();
+    expect(await behind.count()).toBe(0);
+    expect(errors).toEqual([]);
+  });
+
+  test('so is one of a step of a funnel, and one at an age', async () => {
+    const { page, errors } = await open('/');
+    await page.getByRole('button', { name: 'Checkout', exact: true }).click();
+    await page.locator('summary', { hasText: 'Rows (3)' }).click();
+    const second = page.locator('details > .wide tbody tr').nth(1);
+    const [entered, , , , dropped] = await second.locator('.number').allTextContents();
+    const behind = page.locator('.behind');
+    for (const [place, number, command] of [
+      [0, entered, 'kpi rows checkout --at step=2'],
+      [4, dropped, 'kpi rows checkout.drop_off --at step=2'],
+    ] as const) {
+      await second.getByRole('button').nth(place).click();
+      await expect.poll(() => behind.locator('pre').textContent()).toBe(command);
+      await expect.poll(() => behind.locator('tbody tr').count()).toBe(Number(number));
+    }
+    await page.getByRole('button', { name: 'Kept', exact: true }).click();
+    await page.locator('summary', { hasText: 'Rows (' }).click();
+    const first = page.locator('details > .wide tbody tr').first();
+    const people = await first.locator('.number').textContent();
+    await first.getByRole('button').click();
+    await expect.poll(() => behind.locator('p').first().textContent()).toBe(`Kept: ${people ?? ''}`);
+    expect(errors).toEqual([]);
+  });
+
   test('draws what came before and the target behind the line', async () => {
     const { page, errors } = await open('/');
     await page.getByRole('button', { name: 'Payments', exact: true }).click();

@@ -6,14 +6,17 @@ import type { Product, ShownAnswer } from '../product.ts';
 import type { Request } from '../reference/request.ts';
 import type { WorldEngine } from './engines.ts';
 import { loadWorld } from './load-world.ts';
+import { makeFunnel } from './make-journeys.ts';
 import { makeRequest } from './make-request.ts';
 import { makeWorld, type MadeWorld } from './make-world.ts';
-import { requestRecipe, worldRecipe } from './recipes.ts';
+import { chooser, requestRecipe, worldRecipe, type Choices } from './recipes.ts';
+import { recomputed, wayOf } from './recompute.ts';
 
 /** What was held, and how often rows were refused, by code. */
 export interface Drilled {
   cells: number;
   added: number;
+  recomputed: number;
   rows: number;
   readonly refused: Map<string, number>;
 }
@@ -30,13 +33,14 @@ type Metric = Request['metrics'][number];
 /** Asks for the rows behind some cells of each answer. */
 export async function drillWorlds({ seed, worlds, requests, open }: Drilling): Promise<Drilled> {
   const database = await open();
-  const found: Drilled = { cells: 0, added: 0, rows: 0, refused: new Map() };
+  const found: Drilled = { cells: 0, added: 0, recomputed: 0, rows: 0, refused: new Map() };
   try {
     const recipe = fc.tuple(worldRecipe, fc.array(requestRecipe, { minLength: requests, maxLength: requests }));
     for (const [world, choices] of fc.sample(recipe, { seed, numRuns: worlds })) {
       const made = makeWorld(world, 'made');
       const product = await loadWorld(made, database);
-      for (const request of choices.map((own) => makeRequest(own, made))) await drillRequest(request, made, product, found);
+      for (const request of choices.flatMap((own, index) => requestsOf(own, index, made)))
+        await drillRequest(request, made, product, found);
     }
   } finally {
     await database.close();
@@ -44,26 +48,32 @@ export async function drillWorlds({ seed, worlds, requests, open }: Drilling): P
   return found;
 }
 
+/** The request of some choices; after each twentieth one for a funnel. */
+function requestsOf(own: Choices, index: number, made: MadeWorld): readonly Request[] {
+  const funnel = index % 20 === 0 ? makeFunnel(chooser(own), made, undefined) : undefined;
+  return [makeRequest(own, made), ...(funnel ? [funnel] : [])];
+}
+
 async function drillRequest(request: Request, made: MadeWorld, product: Product, found: Drilled): Promise<void> {
   const [metric] = request.metrics;
   if (metric === undefined) return;
   const numbers = numbersOf(metric, made);
-  const asked = numbers.map(({ from }) => from);
-  const metrics = isFunnel(metric)
-    ? [metric]
-    : [...request.metrics, ...asked.filter((name) => !request.metrics.map(nameOf).includes(name))];
+  const names = request.metrics.map(nameOf);
+  const beside = numbers.flatMap(({ of, from }) => (names.includes(from) ? [] : [nameOf(of) === from ? of : from]));
+  const metrics = isFunnel(metric) ? [metric] : [...request.metrics, ...beside];
   const answer = await product.ask({ ...request, metrics, totals: undefined, fill: undefined });
   if (answer.kind !== 'answer') return;
-  for (const row of answer.answer.rows.slice(0, isFunnel(metric) ? 6 : 3)) {
+  for (const row of answer.answer.rows.slice(0, 3)) {
     const at = cellOf(request, row);
     if (!at) continue;
-    for (const { from, shown } of numbers)
-      if (row[from] !== null || !isFunnel(metric)) await drillCell({ request, metric, from, shown, at, row }, made, product, found);
+    for (const { of, from, shown } of numbers)
+      if (row[from] !== null || !isFunnel(metric)) await drillCell({ request, metric: of, of, from, shown, at, row }, made, product, found);
   }
 }
 
 /** A number of an answer: the column that has it, and the one that it has in them. */
 interface DrilledNumber {
+  readonly of: Metric;
   readonly from: string;
   readonly shown: string;
 }
@@ -72,16 +82,19 @@ interface DrilledNumber {
 function numbersOf(metric: Metric, made: MadeWorld): readonly DrilledNumber[] {
   const name = nameOf(metric);
   const yaml = typeof metric === 'string' ? made.metrics.find((one) => one.name === metric)?.yaml : metric;
-  if (isFunnel(metric))
-    return [
-      { from: 'entered', shown: name },
-      ...['advanced', 'drop_off', 'step_rate', 'rate'].map((column): DrilledNumber => ({
-        from: column,
-        shown: `${name}.${column}`,
-      })),
-    ];
-  const ranked = yaml?.['rank'];
-  return [typeof ranked === 'string' ? { from: ranked, shown: ranked } : { from: name, shown: name }];
+  if (isFunnel(metric)) {
+    const further = ['advanced', 'drop_off', 'step_rate', 'rate'].map((column) => ({
+      of: metric,
+      from: column,
+      shown: `${name}.${column}`,
+    }));
+    return [{ of: metric, from: 'entered', shown: name }, ...further];
+  }
+  const { rank, with: helpers } = yaml ?? {};
+  if (typeof rank === 'string') return [{ of: metric, from: rank, shown: rank }];
+  const whole = (helpers as Readonly<Record<string, object>> | undefined)?.['whole'];
+  const own = { of: metric, from: name, shown: name };
+  return whole ? [own, { of: { name: 'the_whole', ...whole } as Metric, from: 'the_whole', shown: 'the_whole' }] : [own];
 }
 
 const isFunnel = (metric: Metric): boolean => typeof metric !== 'string' && metric['funnel'] !== undefined;
@@ -102,11 +115,10 @@ async function drillCell(asked: Asked, made: MadeWorld, product: Product, found:
   found.rows += rows.rows.length;
   const value = row[from];
   expect(sameCell(value, rows.totals[0]?.[shown]), say).toBe(true);
-  checkExtremes(asked, made, rows, say);
+  if (checkRecomputed(asked, made, rows, say)) found.recomputed++;
   const kind = isFunnel(metric) ? ofStep(from) : additive(made, metric);
   if (kind === undefined) return;
   found.added++;
-  if (kind === 'mean') return expectNear(value, mean(rows.rows.map((one) => Number(one[shown]))), say);
   if (kind === 'count') expect(rows.rows.length, say).toBe(Number(value));
   expect(
     rows.rows.reduce((sum, one) => sum + millionths(one[shown]), 0n),
@@ -114,22 +126,21 @@ async function drillCell(asked: Asked, made: MadeWorld, product: Product, found:
   ).toBe(millionths(value));
 }
 
-const ofStep = (column: string): 'count' | 'mean' => (column.endsWith('rate') ? 'mean' : 'count');
+const ofStep = (column: string): 'count' | undefined => (column.endsWith('rate') ? undefined : 'count');
 
-const mean = (values: readonly number[]): number | null =>
-  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
-
-/** Of what is computed for each member or period the average, the greatest and the least are those of its rows. */
-function checkExtremes({ metric, row }: Asked, made: MadeWorld, { rows }: ShownAnswer, say: string): void {
-  const name = nameOf(metric);
-  const yaml = typeof metric === 'string' ? made.metrics.find((one) => one.name === metric)?.yaml : metric;
-  const values = rows.map((one) => one[name]).filter((value) => value !== null);
-  if (yaml?.['per'] === undefined || values.some((value) => !Number.isFinite(Number(value)))) return;
-  const numbers = values.map(Number);
-  const expected = (value: number): number | null => (numbers.length === 0 ? null : value);
-  if (yaml['avg'] !== undefined) expectNear(row[name], expected(numbers.reduce((sum, value) => sum + value, 0) / numbers.length), say);
-  if (yaml['max'] !== undefined) expectNear(row[name], expected(Math.max(...numbers)), say);
-  if (yaml['min'] !== undefined) expectNear(row[name], expected(Math.min(...numbers)), say);
+/** Held against what the values of the rows make up, where the definition says how they do. */
+function checkRecomputed({ metric, row, from, shown }: Asked, made: MadeWorld, { rows }: ShownAnswer, say: string): boolean {
+  const way = isFunnel(metric) ? (from.endsWith('rate') ? 'mean' : 'sum') : wayOf(typeof metric === 'string' ? from : { ...metric }, made);
+  const number =
+    way &&
+    recomputed(
+      way,
+      rows.map((one) => one[shown] ?? null),
+    );
+  if (number === undefined || (row[from] !== null && !Number.isFinite(Number(row[from])))) return false;
+  // a sum over nothing is null, or 0 where that is what there is of nothing
+  expectNear(way === 'sum' ? (row[from] ?? 0) : row[from], number, say);
+  return true;
 }
 
 function expectNear(value: unknown, expected: number | null, say: string): void {

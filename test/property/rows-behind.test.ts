@@ -17,6 +17,7 @@ test.each(worldEngines)(
     console.log(name, found);
     expect(found.cells).toBeGreaterThan(count * 8);
     expect(found.added).toBeGreaterThan(count * 2);
+    expect(found.recomputed).toBeGreaterThan(count * 4);
     // beside other metrics a time may be a plain group, and is the time itself of the metric alone: its periods need not meet then ("bad-cell")
     const expected = ['rows-need-key', 'rows-over-many', 'rows-of-several', 'rows-need-range', 'no-rows-behind', 'bad-cell'];
     expect([...found.refused.keys()].filter((code) => !expected.includes(code))).toEqual([]);

@@ -1,5 +1,5 @@
 // A row on the clock of an entity to the ages at which it counts: those whose window holds its own, or at which it is in force.
-import type { RowExpression, StockMoment, Validity } from '../../catalog/catalog.ts';
+import type { Measure, RowExpression, StockMoment, Validity } from '../../catalog/catalog.ts';
 import { fingerprint } from '../../catalog/fingerprint.ts';
 import { typeOfRow } from '../../catalog/bind/fill-types.ts';
 import { types } from '../../expression/type.ts';
@@ -37,8 +37,8 @@ export function agesInForce(clock: EntityClock, valid: Validity, looking: Lookin
 }
 
 /** The ages at which a member exists: from that of its time on, or those at some moment of which it is in force. */
-export function agesOfMember(clock: EntityClock, looking: Omit<Looking, 'at'>): Counted {
-  const { valid, time } = clock.model;
+export function agesOfMember(clock: EntityClock, { time }: Measure, looking: Omit<Looking, 'at'>): Counted {
+  const { valid } = clock.model;
   if (valid) return agesAtAny(clock, valid, { ...looking, at: 'any' });
   const { span, grain, last } = looking;
   const isBeginning = !time || fingerprint(time) === fingerprint(clock.born);

@@ -32,7 +32,7 @@ export function addEveryoneOfAges(
   const born = beginningOfMembers(model, rows, resolver.scope.graph);
   if (!born) return find(resolver, membersWithoutBeginning(frame.asked, per.role));
   const clock: EntityClock = { born, model, resolver };
-  const there = whereThere(clock, rows, frame, inner, resolver);
+  const there = whereThere(clock, count, rows, frame, inner, resolver);
   if (!there) return;
   const existing: Frame = { ...frame, existing: true, time: undefined, ifEmpty: undefined, layers: withoutAges(frame.layers) };
   const owner = { model, roles: count.roles, ...(there.ages ? { age: 'looked at' as const } : {}) };
@@ -55,6 +55,7 @@ interface There {
 
 function whereThere(
   clock: EntityClock,
+  count: Measure,
   rows: readonly RowsOfMembers[],
   frame: Frame,
   { groups }: Grouping,
@@ -62,14 +63,15 @@ function whereThere(
 ): There | undefined {
   const group = groups.findIndex(({ kind }) => kind === 'age');
   const asked = groups[group];
-  if (asked?.kind !== 'age') return atNamedAges(clock, rows, frame, resolver);
+  if (asked?.kind !== 'age') return atNamedAges(clock, count, rows, frame, resolver);
   const isNamed = frame.layers.some((layer) => layer.kind === 'conditions' && layer.conditions.some(namesAge));
   if (isNamed) return void find(resolver, membersOfSomeAges(frame.asked));
-  return atEachAge(clock, asked, group, frame, resolver);
+  return atEachAge(clock, count, asked, group, frame, resolver);
 }
 
 function atEachAge(
   clock: EntityClock,
+  count: Measure,
   { grain }: Extract<AskedGroup, { readonly kind: 'age' }>,
   group: number,
   frame: Frame,
@@ -78,24 +80,30 @@ function atEachAge(
   const span = ageSpan(frame, grain, resolver);
   if (!span) return undefined;
   const last = lastAge(clock, grain);
-  return { conditions: [], ages: { group, ...agesOfMember(clock, { span, grain, last }) }, last };
+  return { conditions: [], ages: { group, ...agesOfMember(clock, count, { span, grain, last }) }, last };
 }
 
 /** Without an age in `by`: who exists at one of the ages that everything under the metric takes, and has lived through it. */
-function atNamedAges(clock: EntityClock, rows: readonly RowsOfMembers[], frame: Frame, resolver: Resolver): There | undefined {
+function atNamedAges(
+  clock: EntityClock,
+  count: Measure,
+  rows: readonly RowsOfMembers[],
+  frame: Frame,
+  resolver: Resolver,
+): There | undefined {
   const [taken] = rows.map(({ aged }) => aged?.taken);
   const isSame = rows.every(({ aged }) => keyOf(aged?.taken) === keyOf(taken));
   if (!taken || !isSame) return void find(resolver, membersOfSomeAges(frame.asked));
   const last = lastAge(clock, taken.grain);
-  return { conditions: isThereAt(agesOfMember(clock, { span: { from: 0, to: 0 }, grain: taken.grain, last }), taken, last) };
+  return { conditions: isThereAt(agesOfMember(clock, count, { span: { from: 0, to: 0 }, grain: taken.grain, last }), taken, last) };
 }
 
 const keyOf = (taken: NonNullable<RowsOfMembers['aged']>['taken']): string =>
   taken ? [unitName(taken.grain), taken.from, taken.to ?? ''].join() : '';
 
 /** Members that are anybody's: they begin, in the range, and are not all to come. */
-function belonging(clock: EntityClock, { future }: Measure): readonly RowExpression[] {
-  const { valid, time, future: isAhead } = clock.model;
+function belonging(clock: EntityClock, { time, future }: Measure): readonly RowExpression[] {
+  const { valid, future: isAhead } = clock.model;
   const ever = valid ? everInForce(clock, valid) : time && !future && !isAhead ? [hasHappened(clock, time)] : [];
   return [isFinite(clock.born), ...bornWithin(clock), ...ever];
 }

@@ -139,6 +139,26 @@ test('behind a number of customers stand customers', async () => {
   expect([all?.value, all?.rows]).toEqual([150, [{ 'customers.name': 'Ann', 'customers.id': 1, customer_value: 150 }]]);
 });
 
+test('behind a rank stand the rows of what it ranks, behind what is over all regions those of all, behind a step its attempts', async () => {
+  type Drilled = Record<
+    string,
+    { value: unknown; columns: readonly { name: string; role: string }[]; rows: readonly Record<string, unknown>[] }
+  >;
+  const again = '{ name: "again", funnel: { entity: "customers.id", steps: ["orders.count", "orders.count"] } }';
+  const { rank, over, step } = await shop.run<Drilled>(
+    `{ rank: drill(metric: "revenue_rank", at: { month: "2025-02-01" }, columns: ["orders.channel"], first: 1) { value columns { name role } rows }
+       over: drill(metric: { name: "shown", expr: "revenue", across: ["customers.region"] }, where: "customers.region is not null", columns: []) { value rows }
+       step: drill(metric: ${again}, at: { step: 2 }, columns: []) { value rows } }`,
+  );
+  expect([rank?.value, rank?.columns.at(-1), rank?.rows]).toEqual([
+    '250',
+    { name: 'revenue', role: 'METRIC' },
+    [{ 'orders.channel': 'shop', 'orders.id': 5, revenue: '20' }],
+  ]);
+  expect([over?.value, over?.rows.length]).toEqual(['440', 5]);
+  expect([step?.value, step?.rows.map((row) => row['orders.id'])]).toEqual([2, [1, 3]]);
+});
+
 test('an alias may ask for a metric of an earlier time', async () => {
   expect(
     await shop.run(

@@ -14,9 +14,10 @@ import { noRowsBehind } from './row-refusals.ts';
 
 /** What rows are asked for under a name; a number of a funnel is called `checkout.drop_off`, and what entered a step `checkout` alone. */
 export function askedBehind(name: string, { step = 1 }: Pick<QueryRequest, 'step'>, catalog: Catalog): Result<Asked> {
-  const number = numberNamed(name, catalog);
-  if (number) return ok(ofStep(number.funnel, name, { step: step - 1, column: number.column }));
   const asked = findAsked(name, catalog);
+  // a model may bear the name of a funnel, and a measure of it that of a number
+  const number = asked.ok ? undefined : numberNamed(name, catalog);
+  if (number) return ok(ofStep(number.funnel, name, { step: step - 1, column: number.column }));
   if (!asked.ok || asked.value.kind === 'measure') return asked;
   const { metric } = asked.value;
   return metric.formula.kind === 'funnel' ? ok(ofStep(metric, name, { step: step - 1, column: 'entered' })) : ranked(asked.value, catalog);

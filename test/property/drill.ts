@@ -61,8 +61,11 @@ async function drillRequest(request: Request, made: MadeWorld, product: Product,
   const names = request.metrics.map(nameOf);
   const beside = numbers.flatMap(({ of, from }) => (names.includes(from) ? [] : [nameOf(of) === from ? of : from]));
   const metrics = isFunnel(metric) ? [metric] : [...request.metrics, ...beside];
-  const answer = await product.ask({ ...request, metrics, totals: undefined, fill: undefined });
+  const answer = await product.ask({ ...request, metrics, totals: isFunnel(metric) ? undefined : true, fill: undefined });
   if (answer.kind !== 'answer') return;
+  for (const row of request.time ? answer.answer.totals : [])
+    for (const number of numbers.filter(({ of, from, shown }) => nameOf(of) === shown && row[from] !== null))
+      await drillCell({ request, metric: number.of, ...number, at: {}, row }, made, product, found);
   for (const row of answer.answer.rows.slice(0, 3)) {
     const at = cellOf(request, row);
     if (!at) continue;

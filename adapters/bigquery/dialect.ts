@@ -43,6 +43,7 @@ export const bigquery: Dialect = {
     return sql`select * from unnest([${join([typed, ...others.map((row) => sql`struct(${join(row)})`)])}])`;
   },
   moments: (from, to, seconds, type) => {
+    if (seconds === 1) return secondsOf(from, to, type);
     const step = raw(`interval ${seconds} second`);
     return type.name === 'timestamp'
       ? sql`select period from unnest(generate_timestamp_array(${from}, ${to}, ${step})) as period`
@@ -57,6 +58,15 @@ export const bigquery: Dialect = {
   table: (parts) => bindingAt(binding.atom, identifier(parts.join('.'))),
   only: (arg, type) => callOf(type.name === 'boolean' ? 'logical_or' : 'max', [arg]),
 };
+
+/** Each second, hour by hour: arrays have no room for those of days. */
+function secondsOf(from: Sql, to: Sql, type: Type): Sql {
+  const instant = (moment: Sql): Sql => (type.name === 'timestamp' ? moment : sql`timestamp(${moment})`);
+  const hours = sql`unnest(generate_timestamp_array(${instant(from)}, ${instant(to)}, interval 1 hour)) as hour`;
+  const last = sql`least(timestamp_add(hour, interval 3599 second), ${instant(to)})`;
+  const each = sql`unnest(generate_timestamp_array(hour, ${last}, interval 1 second)) as instant`;
+  return sql`select ${type.name === 'timestamp' ? raw('instant') : raw('datetime(instant)')} as period from ${hours} cross join ${each}`;
+}
 
 /** Text between quotes of either kind: backslashes escape, and line ends may not stand there. */
 function escaped(text: string): string {

@@ -45,7 +45,11 @@ export const duckdb: Dialect = {
     const text = type.name === 'timestamp' && typeof value === 'string' ? clock(value) : value;
     return callOf('cast', [sql`${bound(text)} as ${raw(typeName(boundType(text, type)))}`]);
   },
-  moments: (from, to, seconds) => sql`select unnest(generate_series(${from}, ${to}, ${raw(`interval ${seconds} second`)})) as period`,
+  moments: (from, to, seconds) =>
+    seconds === 1
+      ? // day by day: a list of all the seconds of years would have to fit into memory
+        sql`select unnest(generate_series(day, least(day + interval 86399 second, ${to}), interval 1 second)) as period from (select unnest(generate_series(${from}, ${to}, interval 1 day)) as day) as days`
+      : sql`select unnest(generate_series(${from}, ${to}, ${raw(`interval ${seconds} second`)})) as period`,
   series: (from, before, step) => {
     const interval = raw(step.months === undefined ? `interval ${step.days ?? 1} day` : `interval ${step.months} month`);
     return sql`select cast(unnest(range(cast(${from} as timestamp), cast(${before} as timestamp), ${interval})) as date) as period`;

@@ -102,9 +102,11 @@ function printSeries(source: Extract<Source, { readonly kind: 'series' }>, print
   const edge = (aggregate: 'min' | 'max'): Scalar => ({ kind: 'aggregate', name: aggregate, args: [column], type });
   const finite = printer.dialect.finite ?? ((moment: Sql): Sql => moment);
   const of = (value: Scalar): Sql => sql`(select ${finite(printExpression(value, printer))} from ${identifier(source.of)})`;
-  if (source.type) return printer.dialect.moments(of(edge('min')), of(edge('max')), source.grain === 'hour' ? 3600 : 60, source.type);
+  if (source.type) return printer.dialect.moments(of(edge('min')), of(edge('max')), secondsOf(source.grain), source.type);
   return printer.dialect.series(of(edge('min')), of(dayAfter(edge('max'))), stepOf(source.grain));
 }
+
+const secondsOf = (grain: string): number => (grain === 'hour' ? 3600 : grain === 'minute' ? 60 : 1);
 
 /** From one day to another, step by step. */
 function printKnownSeries({ first, last, grain }: Extract<Source, { readonly kind: 'known-series' }>, printer: PlanPrinter): Sql {

@@ -64,11 +64,11 @@ test('one CSV file becomes a project by the commands of the readme', async () =>
   }
 });
 
-test.each([['windows of hours by day', 'recent', 'day', 'span-without-range']])(
+test.each([['the days of periods that are moved first', 'recent', 'month', 'span-without-range']])(
   '%s is not there yet, as the readme says',
   async (what, metric, by, code) => {
     const metrics = `metrics:
-  recent: { expr: orders.order_count, trailing: 6 hours }
+  recent: { avg: orders.order_count, per: day, offset: 1 month }
 `;
     const cwd = folderOf();
     await kpi(['init'], { cwd });

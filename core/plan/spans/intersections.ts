@@ -1,7 +1,7 @@
 // Days to the periods of several grains at once, each the stretch that lies in one period of every grain; of one grain to its periods.
 import { types, type Type } from '../../expression/type.ts';
 import type { ComputedSpans } from '../../query/spans/input-spans.ts';
-import { monthsOf, type Grain } from '../../time/grains.ts';
+import { isBelowDay, monthsOf, type Grain } from '../../time/grains.ts';
 import type { Duration } from '../../time/durations.ts';
 import type { Scalar } from '../relation.ts';
 import { truncate } from '../scalars.ts';
@@ -22,23 +22,23 @@ export const startIn = (time: Scalar, grains: readonly Grain[], type: Type = typ
   );
 
 /** The start of the period after one, by the start of that. */
-export const startAfter = (period: Scalar, grains: readonly Grain[]): Scalar =>
+export const startAfter = (period: Scalar, grains: readonly Grain[], type: Type = types.date): Scalar =>
   oneOf(
     'least',
-    grains.map((grain) => later(grains.length === 1 ? period : truncate(period, grain, types.date), { count: 1, unit: grain })),
-    types.date,
+    grains.map((grain) => later(grains.length === 1 ? period : truncate(period, grain, type), { count: 1, unit: grain }, 1, type)),
+    type,
   );
 
 /** The last day of the period that begins with a day. */
 export const lastDayOf = (period: Scalar, grains: readonly Grain[]): Scalar =>
   later(startAfter(period, grains), { count: 1, unit: 'day' }, -1);
 
-/** A date some duration later; `times` -1 for earlier. */
-export function later(day: Scalar, { count, unit }: Duration, times = 1): Scalar {
+/** A date or a moment some duration later; `times` -1 for earlier. */
+export function later(day: Scalar, { count, unit }: Duration, times = 1, type: Type = types.date): Scalar {
   const months = monthsOf(unit);
-  const [step, each] = months === undefined ? ['day', unit === 'week' ? 7 : 1] : ['month', months];
+  const [step, each] = isBelowDay(unit) ? [unit, 1] : months === undefined ? ['day', unit === 'week' ? 7 : 1] : ['month', months];
   const amount: Scalar = { kind: 'literal', type: types.integer, value: String(count * Number(each) * times) };
-  return call('dateadd', [{ kind: 'literal', type: types.string, value: String(step) }, amount, day], types.date);
+  return call('dateadd', [{ kind: 'literal', type: types.string, value: String(step) }, amount, day], type);
 }
 
 /** The least or the greatest of several values. */

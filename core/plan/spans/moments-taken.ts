@@ -46,8 +46,9 @@ export function periodsTakingMoment(
     const isLast = anyOf([isNull(column(NEIGHBOUR)), not(equal(column(NEIGHBOUR), column(PERIOD)))]);
     return [select(column(PERIOD), isLast)];
   }
-  const first = startAfter(column(PERIOD), own);
-  const last = lastOpened(column, rows, own);
+  const first = startAfter(column(PERIOD), own, type);
+  const open = rows.open === undefined ? undefined : ({ kind: 'literal', type, value: rows.open } as const);
+  const last = lastOpened(column, rows, own, open);
   return [select(first, atMost(first, last)), select(last, atMost(first, last))];
 }
 
@@ -70,7 +71,9 @@ function lastOpened(
   column: (name: string) => Scalar,
   { last, now }: Pick<ComputedSpans, 'last' | 'now'>,
   grains: readonly Grain[],
+  moment?: Scalar,
 ): Scalar {
+  if (moment) return coalesce(column(NEIGHBOUR), moment, typeOf(moment));
   const end = last ?? now;
   if (end === undefined) return coalesce(column(NEIGHBOUR), column(LATEST), types.date);
   const open = startIn({ kind: 'literal', type: types.date, value: end }, grains);

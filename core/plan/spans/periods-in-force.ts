@@ -7,6 +7,8 @@ import { addTo, besideIn, call, inPeriod, inPeriods, literalOf } from './period-
 export interface Until {
   readonly last: string;
   readonly cut: string;
+  /** The last period, where it is below a day. */
+  readonly open?: string;
   readonly type: Type;
 }
 
@@ -17,32 +19,40 @@ export interface PeriodsInForce {
   readonly taken: readonly RowExpression[];
 }
 
-/** The periods that take a row: at their end, at their start, or in any part of them. */
-export function periodsInForce(valid: Validity, at: StockMoment, grains: readonly string[], until: Until | undefined): PeriodsInForce {
+/** The periods that take a row: at their end, at their start, or in any part of them; `own` is the type of their values. */
+export function periodsInForce(
+  valid: Validity,
+  at: StockMoment,
+  grains: readonly string[],
+  until: Until | undefined,
+  own: Type = types.date,
+): PeriodsInForce {
   const { from: begin, before } = valid;
-  const begun = inPeriods(begin, grains);
-  const first = at === 'start' ? besideIn(begun, grains, 1) : begun;
-  const closed = lastClosed(before, at, grains);
+  const begun = inPeriods(begin, grains, own);
+  const first = at === 'start' ? besideIn(begun, grains, 1, own) : begun;
+  const closed = lastClosed(before, at, grains, own);
   const lasting = open(before, call('<', [begin, before], types.boolean));
   if (!until) return { first, last: closed, taken: [present(before), lasting, atMost(first, closed)] };
   const { last: day, cut, type } = until;
-  const current = inPeriods(literalOf(types.date, day), grains);
+  const current = until.open === undefined ? inPeriods(literalOf(types.date, day), grains) : literalOf(own, until.open);
   const end = literalOf(type, cut);
   // what is there when a period opens is not changed by where it is cut
   const stays = open(before, at === 'start' ? call('>', [closed, current], types.boolean) : call('>=', [before, end], types.boolean));
-  const last: RowExpression = { kind: 'case', branches: [{ when: stays, then: current }], otherwise: closed, type: types.date };
+  const last: RowExpression = { kind: 'case', branches: [{ when: stays, then: current }], otherwise: closed, type: own };
   const early = at === 'start' ? [] : [call('<', [begin, end], types.boolean)];
   return { first, last, taken: [...early, lasting, atMost(first, last)] };
 }
 
 /** The last period that takes a row which has an end. */
-function lastClosed(before: RowExpression, at: StockMoment, grains: readonly string[]): RowExpression {
-  if (at === 'start') return inPeriods(before, grains);
-  if (at === 'end') return besideIn(inPeriods(before, grains), grains, -1);
-  const day = inPeriod(before, 'day');
-  const within = call('<', [day, before], types.boolean);
-  const branches = [{ when: within, then: inPeriods(before, grains) }];
-  return { kind: 'case', branches, otherwise: inPeriods(addTo(day, -1, 'day'), grains), type: types.date };
+function lastClosed(before: RowExpression, at: StockMoment, grains: readonly string[], own: Type): RowExpression {
+  if (at === 'start') return inPeriods(before, grains, own);
+  if (at === 'end') return besideIn(inPeriods(before, grains, own), grains, -1, own);
+  const [only = 'day'] = grains;
+  const part = own.name === 'date' ? 'day' : only;
+  const start = inPeriod(before, part, own);
+  const within = call('<', [start, before], types.boolean);
+  const branches = [{ when: within, then: inPeriods(before, grains, own) }];
+  return { kind: 'case', branches, otherwise: inPeriods(addTo(start, -1, part, own), grains, own), type: own };
 }
 
 const isNull = (value: RowExpression): RowExpression => call('is null', [value], types.boolean);

@@ -17,7 +17,7 @@ import { periodsInForce } from './periods-in-force.ts';
 import type { Planner } from '../planner.ts';
 import type { Scalar, Select } from '../relation.ts';
 import { planScan, scansOf, type Scan } from '../scan.ts';
-import { ref } from '../scalars.ts';
+import { ref, typeOf } from '../scalars.ts';
 import type { AtomPart } from './spanned-scan.ts';
 import { fromStep } from '../from-step.ts';
 
@@ -100,8 +100,10 @@ function periodsOfPart(part: Part, { groups: times, type }: Looked, groups: read
   return [{ ...from(name, oneOf('greatest', starts, type)), where }];
 }
 
-const periodsOfAtoms = ({ part, atom }: AtomPart, { grains, type }: Looked): Select =>
-  from(part.select.name, startIn(ref(part.select.name, atom, type), grains, type));
+function periodsOfAtoms({ part: { select }, atom }: AtomPart, { grains, type }: Looked): Select {
+  const own = select.columns.find(({ name }) => name === atom)?.value;
+  return from(select.name, startIn(ref(select.name, atom, own ? typeOf(own) : type), grains, type));
+}
 
 const from = (step: string, period: Scalar): Select => fromStep(step, { name: step, columns: [{ name: 'period', value: period }] });
 
@@ -149,11 +151,13 @@ function planDays(
 function periodsOfForce(scan: Scan, stock: Force, { rows, type }: Spans, grains: readonly Grain[], planner: Planner): readonly Select[] {
   const between = rows.kind === 'known' ? rows.between : undefined;
   const computed = rows.kind === 'computed' ? rows : between;
-  const until = computed?.last === undefined || computed.cut === undefined ? undefined : { last: computed.last, cut: computed.cut, type };
+  const open = rows.kind === 'computed' && rows.open !== undefined ? { open: rows.open } : {};
+  const until =
+    computed?.last === undefined || computed.cut === undefined ? undefined : { last: computed.last, cut: computed.cut, type, ...open };
   const at = stock.kind === 'in-force' ? stock.at : 'any';
   // what is split into periods is taken by these, which lie in those asked for
   const own = rows.kind === 'computed' ? grainsOf(rows) : grains;
-  const { first, last, taken } = periodsInForce(stock.valid, at, between ? ['day'] : own, until);
+  const { first, last, taken } = periodsInForce(stock.valid, at, between ? ['day'] : own, until, own.some(isBelowDay) ? type : types.date);
   if (!between)
     return [first, last].map((period) => periodsOfRows(scan, isSame(own, grains) ? period : inPeriods(period, grains), taken, planner));
   const [begins, ends] = ['first_day', 'last_day'];

@@ -10,7 +10,7 @@ import type { Planner } from '../planner.ts';
 import type { NamedScalar, Scalar, Select, Source } from '../relation.ts';
 import { ref } from '../scalars.ts';
 import { grainsOf, startIn } from './intersections.ts';
-import { FIRST, LAST, knownSource, spanColumns } from './span-rows.ts';
+import { FIRST, LAST, atomType, knownSource, spanColumns } from './span-rows.ts';
 import { fromStep } from '../from-step.ts';
 
 /** A step with the spans, so that scans may share it. */
@@ -38,14 +38,21 @@ export function spanSource(spans: Spans, groups: readonly Group[], seen: string 
   }
   const name = planner.freshName('spans');
   if (isBelowDay(rows.grain))
-    planner.steps.push(momentSpans(name, spans, rows, groups, momentsUntil(seen ?? '', rows, spans.type, planner)));
-  else planner.steps.push(computedSpans(name, spans, rows, groups, periodsOfSeen(seen ?? '', rows, planner)));
+    planner.steps.push(momentSpans(name, spans, rows, groups, momentsOfSeen(seen ?? '', rows, spans.type, planner)));
+  else {
+    const make = atomType(spans).name === 'date' ? computedSpans : momentSpans;
+    planner.steps.push(make(name, spans, rows, groups, periodsOfSeen(seen ?? '', rows, planner)));
+  }
   return { kind: 'step', name };
 }
 
 /** Moments from the first to the last that have rows, or up to a known one. */
-function momentsUntil(seen: string, { until }: ComputedSpans, type: Type, planner: Planner): string {
-  if (until === undefined) return seen;
+function momentsOfSeen(seen: string, rows: ComputedSpans, type: Type, planner: Planner): Source {
+  return { kind: 'series', of: momentsUntil(seen, rows, type, planner), column: 'period', grain: rows.grain, type };
+}
+
+function momentsUntil(seen: string, { open: until, runsOn }: ComputedSpans, type: Type, planner: Planner): string {
+  if (until === undefined || !runsOn) return seen;
   const name = planner.freshName('seen_until');
   const period = ref(seen, 'period', type);
   const last: Scalar = { kind: 'literal', type, value: until };

@@ -54,7 +54,8 @@ function grainsOf<P extends Point>(times: readonly TimeGroup[], { wanted }: Maki
   if (grain === undefined) return undefined;
   const below = asked.find(isBelowDay);
   if (below) return areMoments(below, wanted) && beside.length === 0 ? { own: [below], coarser: [] } : undefined;
-  return plainModifiersIn(frame.spans).some(movesBelowDay) ? undefined : { own: [grain, ...beside], coarser: [] };
+  const isOfHours = plainModifiersIn(frame.spans).some(movesBelowDay);
+  return isOfHours && !areMoments(beside.length > 0 ? undefined : grain, wanted) ? undefined : { own: [grain, ...beside], coarser: [] };
 }
 
 /** Spans of periods up to the one that `as_of`, or the end of the range, falls in, whose span is known. */
@@ -78,8 +79,8 @@ export function untilNow<P extends Point>(grains: Grains['own'], { before }: Ran
     ...(stock === 'start' && end === undefined ? { now: dateText(later(wanted.resolver.timing.asOf.clock, -1)) } : {}),
     ...(last === undefined || end === undefined ? {} : { last: dateText(line.clockOf(last)), cut: making.text(end) }),
     ...(before && end !== undefined ? { runsOn: true } : {}),
-    ...(before && open && isBelowDay(grain) ? { until: making.text(open.from) } : {}),
-    known: asKnown(special, making, [isBelowDay(grain) ? atomGrainOf(grain, plainModifiersIn(wanted.frame.spans)) : 'day']),
+    ...(open && isBelowDay(grain) ? { open: making.text(open.from) } : {}),
+    known: asKnown(special, making, [atomGrainOf(grain, wanted)]),
   };
 }
 

@@ -87,8 +87,8 @@ export interface ComputedSpans {
   readonly coarser?: readonly Grain[];
   /** Whether they run up to the last day that counts, whatever rows there are. */
   readonly runsOn?: boolean;
-  /** The last period as a constant, where it is below a day and they run up to it. */
-  readonly until?: string;
+  /** The last period that has begun as a constant, where it is below a day. */
+  readonly open?: string;
   readonly steps: readonly Modifiers[];
   /** Set for stocks: which moment of a span counts. */
   readonly stock?: StockMoment;

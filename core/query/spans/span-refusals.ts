@@ -26,7 +26,7 @@ export const timelessSplit = (metric: string, grain: string): Diagnostic =>
 export const spanNeedsRange = (metric: string): Diagnostic =>
   refusal(
     'span-without-range',
-    `"${metric}" looks at other spans than its periods, and without a range these are known from a day on by days, below it by hours and minutes`,
+    `"${metric}" looks at other spans than its periods, and without a range these do not follow from the periods that have rows`,
     'give a range with a beginning, such as --during "last 12 months"',
   );
 

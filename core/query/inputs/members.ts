@@ -124,7 +124,7 @@ const ownerOf = (per: MemberOf | PerPeriod): { readonly model: Model; readonly r
 
 function openMembers(kept: readonly AskedGroup[], per: MemberOf | PerPeriod, grouping: Grouping): Grouping {
   const groups = [...kept, ...('grain' in per ? [periodGroup(per, kept)] : memberGroups(per))];
-  return { groups, inputs: new Map(), taken: takenColumns(groups), described: new Map(), isTotal: grouping.isTotal, lacking: new Set() };
+  return { ...grouping, groups, inputs: new Map(), taken: takenColumns(groups), described: new Map(), lacking: new Set() };
 }
 
 const periodGroup = ({ grain }: PerPeriod, kept: readonly AskedGroup[]): AskedGroup => ({

@@ -5,6 +5,7 @@ import { dimensionsOf, rolesFrom, sharedRoles } from './reach.ts';
 import type { Chooser } from './recipes.ts';
 import type { Request } from '../reference/request.ts';
 import type { MadeWorld } from './make-world.ts';
+import type { MadeMetric } from './shapes.ts';
 
 type Range = Request['time'];
 
@@ -29,6 +30,20 @@ export function makeFunnel(c: Chooser, made: MadeWorld, range: Range): Request |
   };
 }
 
+/** What is done with ages and what stands beside them: some of it chosen anew at each, filled, compared, summed up. */
+function clausesOfAges(c: Chooser, metrics: readonly MadeMetric[], age: string, of: string | undefined): Partial<Request> {
+  const exact = c.from(metrics.filter((m) => m.exact));
+  const kind = c.below(6);
+  if (kind === 1 && exact && of !== undefined) {
+    const within = c.below(3) > 0 ? { within: [age] } : {};
+    return { top: { n: 1 + c.below(2), by: exact.name, of, ...(c.below(4) > 0 ? { others: true } : {}), ...within } };
+  }
+  if (kind === 2) return { totals: of === undefined || c.once(2) ? true : [[of], [age]] };
+  if (kind === 3) return { fill: true };
+  if (kind === 4) return { compare: c.of(['previous_period', '1 year', '1 quarter']) };
+  return kind === 5 && exact ? { having: `${exact.name} > 0` } : {};
+}
+
 /** Metrics on a clock, by their age. */
 export function makeAges(c: Chooser, made: MadeWorld, range: Range): Request | undefined {
   const aged = made.metrics.filter((m) => m.aged);
@@ -38,12 +53,16 @@ export function makeAges(c: Chooser, made: MadeWorld, range: Range): Request | u
   const dimensions = dimensionsOf(sharedRoles([...new Set(metrics.flatMap((m) => m.models))], made.world), made.models);
   const dimension = c.once(2) ? c.from(dimensions.filter((d) => !['date', 'datetime', 'timestamp'].includes(d.type)))?.name : undefined;
   const where = c.once(3) ? makeCondition(c, dimensions) : undefined;
+  const isNamed = metrics.every((m) => JSON.stringify(m.yaml).includes('"filter":"age.')) && c.once(2);
+  const age = c.of(['age.month', 'age.week', 'age.quarter', 'age.day', 'age.year', 'age.month', 'age.month']);
+  const by = [...(isNamed ? [] : [age]), ...(dimension === undefined ? [] : [dimension])];
   return {
     metrics: metrics.map((m) => m.name),
-    by: [c.of(['age.month', 'age.week', 'age.quarter', 'age.day', 'age.year']), ...(dimension === undefined ? [] : [dimension])],
+    ...(by.length ? { by } : {}),
     ...(where === undefined ? {} : { where }),
     ...(c.once(3) && range ? { time: range } : {}),
-    ...(c.once(4) ? { complete: true } : {}),
+    ...(c.once(4) && !isNamed ? { complete: true } : {}),
+    ...clausesOfAges(c, metrics, age, isNamed ? undefined : dimension),
     ...(c.once(3) ? { as_of: c.of(['2025-01-15', '2024-12-31', '2025-06-30', '2024-03-31']) } : {}),
     ...(c.once(5) ? { zone: c.of(['America/New_York', 'Asia/Kolkata']) } : {}),
   };

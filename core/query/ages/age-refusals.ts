@@ -123,6 +123,14 @@ export const stockAlongAges = (metric: string): Diagnostic =>
     'what is in force has one (but for what running windows open with), and a stock "at: last" or "at: first"; none has one over all ages',
   );
 
+/** A stock over all times of a period, at ages. */
+export const stockOverTimes = (metric: string): Diagnostic =>
+  refusal(
+    'stock-along-ages',
+    `"${metric}" is the average, greatest or least over the times of a period, and entities are at one age in different periods, whose times are not those of each other`,
+    'ask without "since", by the time at which entities begin, with a grain, and by the period, which is one age of each cohort; or take "at: last" or "at: first"',
+  );
+
 /** An age of no grain. */
 export const unknownAge = (name: string, grain: string, own: Iterable<string>): Diagnostic => {
   const close = suggest(grain, [...grains, ...own]);

@@ -26,6 +26,7 @@ import {
   sinceWithoutAge,
   spanWithoutAge,
   stockAlongAges,
+  stockOverTimes,
   stockOverGaps,
   twoAges,
 } from './age-refusals.ts';
@@ -136,7 +137,8 @@ function problemOf(
   if (grains.length === 0) return sinceWithoutAge(frame.asked);
   if (!asked && valid) return stockAlongAges(frame.asked);
   const isEdge = measure.stock?.at === 'last' || measure.stock?.at === 'first';
-  if (measure.stock && !valid && (!isEdge || grains.length > 1)) return stockAlongAges(frame.asked);
+  if (measure.stock && !valid && !isEdge) return stockOverTimes(frame.asked);
+  if (measure.stock && !valid && grains.length > 1) return stockAlongAges(frame.asked);
   return !asked && !grouping.isTotal && frame.spans.length > 0 ? spanWithoutAge(frame.asked) : undefined;
 }
 

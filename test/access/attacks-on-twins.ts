@@ -66,6 +66,21 @@ export const attacksOnTwins: readonly Plan[] = [
     ],
   }),
   onTwins({
+    holds: 'attempts behind a step show neither whom they are of where that is hidden, nor what is masked',
+    attack: async (shop) => {
+      const rows = async (who: Running, more = ''): Promise<unknown> =>
+        (await who.run<{ drill: { rows: unknown } }>(`{ drill(metric: "desk_steps"${more}) { rows } }`)).drill.rows;
+      const [north, admin] = [await as(shop, 'north'), await as(shop, 'admin')];
+      const asked = await north.errors('{ drill(metric: "desk_steps", columns: ["desks.badge"]) { rows } }');
+      return [await rows(north, ', columns: ["desks.device"]'), asked.length, await rows(admin, ', columns: ["desks.device"]')];
+    },
+    comesOut: [
+      [2, 3].map((id) => ({ 'desks.device': 'some', 'desks.id': id, desk_steps: 1 })),
+      1,
+      [2, 3].map((id) => ({ 'desks.device': 'desk', 'desks.badge': id, 'desks.id': id, desk_steps: 1 })),
+    ],
+  }),
+  onTwins({
     holds: 'what has its name is told, and asked for',
     attack: async (shop) => {
       const north = await as(shop, 'north');

@@ -117,6 +117,7 @@ metrics:
   value_rank: { rank: order_value, among: customers }
   twice_rank: { rank: twice, among: customers, with: { twice: { expr: support * 2 } } }
   net_followed: { conversion: { from: orders.count, to: orders.net, entity: customer_id } }
+  desk_steps: { funnel: { steps: [desks.count, desks.count], entity: badge } }
   net_steps: { funnel: { steps: [orders.count, orders.net], entity: customer_id } }
   big_revenue: { expr: revenue, filter: orders.amount > 10 }
   wide_revenue: { expr: revenue, ignore: [ship_to.country] }

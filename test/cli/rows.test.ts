@@ -23,6 +23,8 @@ models:
     measures: { amount: sum(amount) }
 metrics:
   two_periods: { expr: sales.amount, trailing: 2 trade_periods }
+  again: { funnel: { entity: shop, within: 60 days, steps: [sales.count, sales.count] } }
+  place: { rank: sales.amount, among: shops }
   busy_shops: { count: shops, having: sales.amount > 10 }
 `,
   'data/days.csv': `day,trade_period\n${days.join('\n')}\n`,
@@ -46,6 +48,31 @@ describe('kpi rows', () => {
   test('behind a number of shops stand shops', async () => {
     const { out } = await csv('busy_shops', '--at', 'trade_period=2025-02-03');
     expect(out).toBe('shops.id,shops.city,busy_shops,$total\r\na,Rome,1,\r\n,,1,shops.id shops.city\r\n');
+  });
+
+  test('behind a step of a funnel stand its attempts, with the first row of each and whom it is of', async () => {
+    const { out, err } = await csv('again', '--at', 'step=2', '--columns', 'sales.day');
+    expect([out, err]).toEqual([
+      'sales.day,sales.shop,sales.id,again,$total\r\n2025-01-10,a,1,1,\r\n2025-02-02,b,2,1,\r\n,,,2,sales.day sales.shop sales.id\r\n',
+      '',
+    ]);
+  });
+
+  test('so do they behind its other numbers, by their names', async () => {
+    const rate = await csv('again.rate', '--at', 'step=2', '--at', 'trade_period=2025-02-03', '--columns', 'sales.day');
+    expect(rate.out).toBe(
+      'sales.day,sales.shop,sales.id,again.rate,$total\r\n2025-02-03,a,3,0,\r\n2025-03-02,b,4,1,\r\n,,,0.5,sales.day sales.shop sales.id\r\n',
+    );
+    const last = await csv('again.drop_off', '--at', 'step=2');
+    expect([last.status, last.err]).toEqual([
+      1,
+      'error[bad-cell] step 2 is the last one, behind which "again.drop_off" has no number\n  hint: take the cell of an earlier step\n',
+    ]);
+  });
+
+  test('behind a rank stand the rows of what it ranks', async () => {
+    const { out } = await csv('place', '--at', 'shops.city=Oslo', '--columns', 'sales.day', '--order=-sales.amount', '--limit', '1');
+    expect(out).toBe('sales.day,sales.id,sales.amount,$total\r\n2025-03-03,5,100,\r\n,,110,sales.day sales.id\r\n');
   });
 
   test('a day that the calendar has not is refused, and told from when to when it has some', async () => {

@@ -15,7 +15,13 @@ export const ignoresTime = (levels: readonly Level[]): boolean => levels.some((l
 /** Whether a level of detail takes a name out. */
 export function leavesGrouping(item: By, input: Input, r: Reader): boolean {
   if (item.kind === 'grain' || item.kind === 'part') return ignoresTime(input.levels);
-  if (item.kind === 'slot' || item.kind === 'age') return false;
+  if (item.kind === 'slot') return false;
+  if (item.kind === 'age') {
+    if (!ignoresTime(input.levels)) return false;
+    // ages are the time of what is since
+    if (input.steps.length > 0) throw new Refusal('timeless', 'a window or an offset of what ignores time');
+    throw new Unclear('the total over ages of what ignores time');
+  }
   if (item.kind === 'member') {
     const role = resolveRole(input.model.name, item.role[0] ?? '', r.world);
     if (input.levels.some((l) => l.all || l.names.some((n) => pathId(levelTarget(n, input, r)?.path ?? []) === pathId(role))))

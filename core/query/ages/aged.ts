@@ -37,10 +37,11 @@ import { namedAges } from './named-ages.ts';
 import type { Stock } from '../spans/input-stock.ts';
 import { isWithoutGaps } from './own-ages.ts';
 import { grainTooFine, noTime } from '../refusals.ts';
+import { timelessSpan } from '../spans/span-refusals.ts';
 import type { Diagnostic } from '../../source/diagnostic.ts';
 import { checkRange } from '../inputs/input-time.ts';
 import { rowCondition, type RowCondition } from '../inputs/row-condition.ts';
-import { find, type AskedGroup, type Frame, type Grouping, type Resolver } from '../resolver.ts';
+import { find, ignoresTime, type AskedGroup, type Frame, type Grouping, type Resolver } from '../resolver.ts';
 import { runsOf } from '../time/units.ts';
 
 /** What `since` makes of a measure. */
@@ -117,11 +118,12 @@ function takenAges(measure: Measure, frame: Frame, { isTotal }: Grouping, resolv
 const isOfAges = (measure: Measure, { ageGrains }: Frame): boolean =>
   measure.stock !== undefined && (isOfValidity(measure) || ageGrains === undefined);
 
-/** What ages cannot be asked along: periods, two ages at once, or none where a value chooses that is of ages. */
+/** What ages cannot be asked along: periods, two ages at once, windows where they play no part as time does not, or none where a value chooses that is of ages. */
 function problemOfLevel(asked: AgeGroup | undefined, hasValue: boolean, frame: Frame, grouping: Grouping): Diagnostic | undefined {
   const split = grouping.groups.find((group) => group.kind === 'split');
   if (split) return agesHaveNoPeriods(frame.asked, split.grain);
   if (agesIn(grouping).length > 1) return twoAges(frame.asked);
+  if (ignoresTime(frame) && frame.spans.length > 0) return timelessSpan(frame.asked);
   const isChosen = !asked && grouping.chooses === true && (!hasValue || frame.spans.length > 0);
   return isChosen ? chosenOverAges(frame.asked) : undefined;
 }

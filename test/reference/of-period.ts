@@ -2,6 +2,7 @@
 import type { Around, Formula, Grain, Key } from './formula.ts';
 import { wallAt, type Line } from './line.ts';
 import { periodsOf, spanOf, type Period } from './output.ts';
+import { ignoresTime } from './levels.ts';
 import { Refusal, Unclear } from './refusal.ts';
 import { spansBy } from './span.ts';
 import type { Input } from './input.ts';
@@ -15,15 +16,18 @@ export function ofPeriod(what: string, around: Around, g: Grain, inputs: () => r
   if (what !== 'days') throw new Refusal('unknown', `period.${what}`);
   const line = (): Line => ({ kind: isOnDays(inputs()) ? 'date' : 'datetime', calendar: g.reader.scalars.calendar });
   const days = (period: Period): Value => {
+    if (ignoresTime(around.levels)) throw new Unclear('the days of ignored time');
     const on = line();
     const base = spanOf(period, g.by, on, g.frame.output(), { ...g.frame, future: false });
     if (base.loose && !g.frame.output().alike) throw new Unclear('the days since the first row of which input');
     if (base.ahead || around.steps.some((s) => s.kind === 'split')) throw new Unclear('the days of this span');
     const [span] = spansBy(on, base, around.steps);
     if (!span || !Number.isFinite(span.part.from)) throw new Unclear('the days of this span');
-    const from = Math.floor(wallAt(on, span.part.from) / DAY);
-    const before = wallAt(on, span.part.before) / DAY;
-    return Number.isInteger(before) ? BigInt(before - from) : before - from;
+    // without a range they are those from the day of the first row on
+    const begun = wallAt(on, span.part.from);
+    const from = base.loose ? Math.floor(begun / DAY) * DAY : begun;
+    const count = (wallAt(on, span.part.before) - from) / DAY;
+    return Number.isInteger(count) ? BigInt(count) : count;
   };
   const at = (key: Key): Value => {
     const found = periodsOf(g.by, g.frame.output(), g.reader.scalars.calendar).find((p) =>

@@ -1,5 +1,5 @@
 // Spans from the first to the last period that has rows, where the range does not say which: the warehouse makes them.
-import { isBelowDay, type Grain } from '../../time/grains.ts';
+import { isBelowDay, isGrain, nests, type Grain } from '../../time/grains.ts';
 import { intersectionsOf, type Period } from '../../time/periods.ts';
 import { earlierOf, later, laterOf, type Point } from '../../time/point.ts';
 import type { Range } from '../../time/range.ts';
@@ -9,11 +9,12 @@ import { isRuns } from '../../time/units.ts';
 import { find } from '../resolver.ts';
 import type { ComputedSpans } from './input-spans.ts';
 import { asKnown, periodSpans, type MadeSpan, type Making, type Reach } from './made-spans.ts';
-import { areMoments, atomGrainOf } from './moment-periods.ts';
+import { areMoments, atomGrainOf, unitsMoved } from './moment-periods.ts';
 import { spans, splitsIn, type Spanned, type TimeGroup } from './output-periods.ts';
 import { grainOfSeen } from './seen-until.ts';
-import { spanNeedsRange } from './span-refusals.ts';
+import { spanNeedsRange, spanSplits } from './span-refusals.ts';
 import { isSplit, movesBelowDay, plainModifiersIn } from './span-steps.ts';
+import type { Wanted } from './wanted-spans.ts';
 
 /** The grains of the periods that are made, and those that they lie in. */
 interface Grains {
@@ -26,6 +27,7 @@ export function computedSpans<P extends Point>(times: readonly TimeGroup[], rang
   const { wanted } = making;
   const grains = range.from === undefined ? grainsOf(times, making) : undefined;
   if (!grains) return void find(wanted.resolver, spanNeedsRange(wanted.frame.asked));
+  checkHeld(wanted);
   const [first] = wanted.steps;
   const opens = first !== undefined && isSplit(first);
   const inner = opens ? { ...making, wanted: { ...wanted, steps: wanted.steps.slice(1) } } : making;
@@ -36,6 +38,15 @@ export function computedSpans<P extends Point>(times: readonly TimeGroup[], rang
     steps: plainModifiersIn(opens ? wanted.frame.spans.slice(1) : wanted.frame.spans),
   };
   return { range: {}, spans: spans(times, rows, wanted) };
+}
+
+/** Refuses what moves ends into the periods that a column holds whole. */
+function checkHeld({ owner: { time }, frame, resolver }: Wanted): void {
+  const held = time?.dimension.grain;
+  if (!time || held === undefined || !isGrain(held)) return;
+  const units = plainModifiersIn(frame.spans).flatMap(unitsMoved);
+  if (units.some((unit) => !nests(held, unit, resolver.timing.settings)))
+    find(resolver, spanSplits(frame.asked, `${time.dimension.model.name}.${time.dimension.name}`, held));
 }
 
 /** Undefined where the warehouse does not make such periods. */

@@ -20,7 +20,7 @@ export function areMoments(grain: Grain | undefined, { owner, frame, resolver }:
 const hasWholeHours = ({ timing }: Resolver): boolean => isZoneOfWholeHours(timing.settings.zone);
 
 /** The units by which a definition moves ends, and those that it looks for the start of. */
-const unitsMoved = ({ offset, window }: Modifiers): readonly Grain[] => [
+export const unitsMoved = ({ offset, window }: Modifiers): readonly Grain[] => [
   ...(offset ? [offset.by.unit] : []),
   ...(window?.kind === 'trailing' ? [window.length.unit] : window?.kind === 'to_date' ? [window.grain] : []),
 ];

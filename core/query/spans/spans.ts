@@ -6,8 +6,8 @@ import type { Clock, Instant, Point } from '../../time/point.ts';
 import type { Range } from '../../time/range.ts';
 import { spanOfRange } from '../../time/spans.ts';
 import { clockText, dateText, instantText } from '../../time/time-text.ts';
-import { clockLine, instantLine, type Timeline } from '../../time/timeline.ts';
-import { modifyUnitSpan } from '../../time/unit-spans.ts';
+import { clockLine, instantLine, startAt, type Timeline } from '../../time/timeline.ts';
+import { modifyUnitSpan, type UnitSpan } from '../../time/unit-spans.ts';
 import { intersectionsOfUnits, isRuns } from '../../time/units.ts';
 import { isOfCalendars, spansOfCalendars } from './calendar-spans.ts';
 import { computedSpans, untilNow } from './computed-spans.ts';
@@ -27,7 +27,7 @@ import {
 } from './output-periods.ts';
 import { everyMemberNeedsRange } from '../refusals.ts';
 import { regularSpans } from './regular-spans.ts';
-import { aheadNeedsEnd, timelessSpan, timelessSplit, totalNeedsRange } from './span-refusals.ts';
+import { aheadNeedsEnd, perNests, spanNeedsRange, timelessSpan, timelessSplit, totalNeedsRange } from './span-refusals.ts';
 import { find, ignoresTime, type Frame, type Grouping, type Resolver } from '../resolver.ts';
 import type { SpanOwner } from './span-owner.ts';
 import { isSplit, modifiersIn, type StepOf } from './span-steps.ts';
@@ -124,7 +124,7 @@ function wholeSpan<P extends Point>(range: Range, making: Making<P>): Spanned | 
   if (splits >= 0) {
     const span = modifyUnitSpan(plain, modifiersIn(steps.slice(0, splits)), making);
     if (span && !(Number.isFinite(span.part.from) && Number.isFinite(span.end)))
-      return isOfCalendars([], steps) ? spansOfCalendars([], range, making) : computedSpans([], range, making);
+      return splits === 0 ? splitOfAll(steps, range, making) : splitOfMoved(span, splits, making);
   }
   const made = spansBelow(plain, steps, [], { ...making, endsNow: plain.part.before === making.cut });
   const [only] = made;
@@ -135,6 +135,24 @@ function wholeSpan<P extends Point>(range: Range, making: Making<P>): Spanned | 
       : { range: rangeOf(only.from, only.before, making) };
   }
   return inRange([], made, making);
+}
+
+/** The periods of all time, from the first with rows on. */
+const splitOfAll = <P extends Point>(steps: Wanted['steps'], range: Range, making: Making<P>): Spanned | undefined =>
+  isOfCalendars([], steps) ? spansOfCalendars([], range, making) : computedSpans([], range, making);
+
+/** The same of all time that has been moved back: it ends earlier, and before the first row there is nothing. */
+function splitOfMoved<P extends Point>(moved: UnitSpan<P>, splits: number, making: Making<P>): Spanned | undefined {
+  const { line, wanted } = making;
+  const { frame, resolver } = wanted;
+  const steps = wanted.steps.slice(splits);
+  const [first] = steps;
+  if (!first || !isSplit(first) || modifiersIn(wanted.steps.slice(0, splits)).some(({ window }) => window) || !Number.isFinite(moved.end))
+    return void find(resolver, spanNeedsRange(frame.asked));
+  if (startAt(moved.end, first.split, line) !== moved.end) return void find(resolver, perNests(frame.asked, first.split));
+  const inner = { ...making, wanted: { ...wanted, steps, frame: { ...frame, spans: frame.spans.slice(splits) } } };
+  const made = splitOfAll(steps, { before: making.moment(moved.end) }, inner);
+  return made?.spans ? { ...made, spans: spans([], made.spans.rows, wanted) } : made;
 }
 
 function knownSpans<P extends Point>(times: readonly TimeGroup[], within: Reach<P>, making: Making<P>): Spanned {

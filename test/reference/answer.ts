@@ -120,7 +120,8 @@ function rowsAt(grain: Grain, asked: readonly Asked[], request: Request, setting
   const groups = reached(groupKeys(grain, formulas), grain, formulas, setting);
   const inputs = formulas.asked.flatMap((f) => f.inputs);
   const filled = (list: readonly Key[]): readonly Key[] => (request.fill ? filledKeys(list, grain, inputs, setting) : list);
-  const keys = request.fill ? reached(filled(groups), grain, formulas, setting) : groups;
+  // of what has rows at ages that are not over, those that are over are filled too
+  const keys = request.fill ? reached(filled(groupKeys(grain, formulas)), grain, formulas, setting) : groups;
   const passing = keys.filter((k) => havingHolds(k, keys, grain, formulas, request));
   if (request.top?.others && request.having !== undefined) throw new Refusal('others-and-having', 'others and having together');
   if (request.top?.others)

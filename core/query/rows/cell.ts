@@ -1,8 +1,6 @@
 // `at`: a cell of an answer - the values of its groups - becomes conditions on rows, and periods that stay groups.
 import { bindRow } from '../../catalog/bind/bind-row.ts';
 import type { Model } from '../../catalog/catalog.ts';
-import { metricsIn } from '../../catalog/measures-under.ts';
-import type { Metric } from '../../catalog/metric.ts';
 import type { Catalog } from '../../catalog/semantic-catalog.ts';
 import { spanUnit } from '../../catalog/span-units.ts';
 import type { Expression, Name } from '../../expression/expression.ts';
@@ -23,7 +21,8 @@ import { resolveTiming, type Timing } from '../time/timing.ts';
 import { askedBehind, namesBehind } from './asked-behind.ts';
 import { edgeText, periodAt, type Clocks, type Period } from './cell-period.ts';
 import { withStep } from './cell-step.ts';
-import { cellOutside, cellWithoutRows, noNumber } from './row-refusals.ts';
+import { leavesDimensionsOut, mixedMembers } from './mixed-members.ts';
+import { cellOutside, cellWithoutRows, membersOfOtherGroups, noNumber } from './row-refusals.ts';
 import { behindOf } from './behind.ts';
 
 type Condition = Expression<Name>;
@@ -69,6 +68,9 @@ function narrowed(request: QueryRequest, at: NonNullable<QueryRequest['at']>, pl
     if (!read.ok) findings.push(...read.diagnostics);
     else cell.push(read.value);
   }
+  const mixed =
+    cell.some((one) => 'condition' in one) && place.asked.some((asked) => asked.kind === 'metric' && mixedMembers(asked.metric));
+  if (mixed) findings.push(membersOfOtherGroups(place.asked.map(({ name }) => name).join()));
   if (findings.length > 0) return refused(...findings);
   const periods = cell.flatMap((one) => ('from' in one ? [one] : []));
   const { from, before } = periods.reduce(meet, place.timing.range ?? {});
@@ -135,10 +137,7 @@ function conditionAt(name: string, value: unknown, place: Place): Result<Conditi
 const isOutOfReach = (problems: readonly Diagnostic[]): boolean => problems.every(({ code }) => /unreachable|ambiguous|unknown/.test(code));
 
 /** Whether some metric under what is asked for leaves groups out. */
-function leavesOut(asked: Asked): boolean {
-  const says = ({ ignore, across, formula }: Metric): boolean => Boolean(ignore ?? across) || metricsIn(formula).some(says);
-  return asked.kind === 'metric' && says(asked.metric);
-}
+const leavesOut = (asked: Asked): boolean => asked.kind === 'metric' && leavesDimensionsOut(asked.metric);
 
 function inPeriod(time: Name, type: Type, { from, before }: Period): Condition {
   const edge = (end: Period['from']): Condition => literal(edgeText(end, type.name === 'timestamp'), { name: type.name });

@@ -121,3 +121,11 @@ export const noStep = (name: string, value: unknown, steps: number): Diagnostic 
 /** What comes after a last step. */
 export const nothingAfter = (name: string, step: number): Diagnostic =>
   refusal('bad-cell', `step ${step} is the last one, behind which "${name}" has no number`, 'take the cell of an earlier step');
+
+/** Members that some parts of a metric make over other groups than the rest. */
+export const membersOfOtherGroups = (metric: string): Diagnostic =>
+  refusal(
+    'no-rows-behind',
+    `no rows can be told to make up "${metric}" in one group: what it computes for each member looks at other groups, too, which have other members`,
+    'leave the dimensions out of "at", or ask for the rows of what it stands on',
+  );

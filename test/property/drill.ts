@@ -63,7 +63,7 @@ async function drillRequest(request: Request, made: MadeWorld, product: Product,
   const metrics = isFunnel(metric) ? [metric] : [...request.metrics, ...beside];
   const answer = await product.ask({ ...request, metrics, totals: isFunnel(metric) ? undefined : true, fill: undefined });
   if (answer.kind !== 'answer') return;
-  for (const row of request.time ? answer.answer.totals : [])
+  for (const row of hasPlainTotal(request) ? answer.answer.totals : [])
     for (const number of numbers.filter(({ of, from, shown }) => nameOf(of) === shown && row[from] !== null))
       await drillCell({ request, metric: number.of, ...number, at: {}, row }, made, product, found);
   for (const row of answer.answer.rows.slice(0, 3)) {
@@ -73,6 +73,10 @@ async function drillRequest(request: Request, made: MadeWorld, product: Product,
       if (row[from] !== null || !isFunnel(metric)) await drillCell({ request, metric: of, of, from, shown, at, row }, made, product, found);
   }
 }
+
+/** Whether a total is over all of the range: not over the periods of a calendar alone, or those that are over. */
+const hasPlainTotal = ({ time, complete, by = [] }: Request): boolean =>
+  time !== undefined && !complete && !by.some((name) => /(^|\.)cal_/.test(name));
 
 /** A number of an answer: the column that has it, and the one that it has in them. */
 interface DrilledNumber {

@@ -161,7 +161,7 @@ const whatIsSaid: readonly Place[] = [
   modelType('.filter((column) => !revealsName(`${name}.${column}`, desk.catalog))', ''),
   modelType('[...things.values()].filter(({ hidden }) => !hidden)', '[...things.values()]'),
   inFile('graphql/schema/catalogue-fields.ts')('thing.hidden || ', ''),
-  funnels('denied ? String(index + 1) : `${model.name}.${name}`', '`${model.name}.${name}`'),
+  funnels('denied ? String(index + 1) : nameOf(measure)', 'nameOf(measure)'),
   conceal('chain.some((word) => betrays(names.words, word)) ||', ''),
   conceal("betrays(names.alone, chain[0] ?? '')", 'false'),
   conceal('chain.slice(0, -1).some((owner) => betrays(names.owners, owner))', 'false'),

@@ -29,6 +29,7 @@ function everyPeriod(around: Around, involved: readonly Formula[], g: Grain): re
   if (parts && plain) throw new Unclear('every period of other groups beside parts of time');
   const groups = plain ? involved.flatMap((f) => f.groups()) : [g.by.map(() => null)];
   const future = involved.some((f) => f.inputs.some((i) => i.future));
+  const cut = future ? Infinity : cutOn(line, frame.asOf);
   return periodsOf(g.by, frame.output(), calendar).flatMap((period) => {
     const base = spanOf(period, g.by, line, frame.output(), { ...frame, future });
     const slots = base.ahead ? [] : spansBy(line, base, around.steps).map((s) => s.slots[s.slots.length - 1] ?? NaN);
@@ -37,7 +38,7 @@ function everyPeriod(around: Around, involved: readonly Formula[], g: Grain): re
     if (plain && here.length === 0 && groups.length > 0) throw new Unclear('every period of groups without rows');
     return here.flatMap((k) =>
       slots.flatMap((slot) =>
-        partsOf(slot, line, grainOf(around), g).map((told) =>
+        partsOf(slot, cut, line, grainOf(around), g).map((told) =>
           k.map((v, i) => (i === g.by.length - 1 ? timeAt(line, slot) : (period.get(i) ?? told.get(i) ?? v))),
         ),
       ),
@@ -51,12 +52,12 @@ function grainOf({ steps }: Around): string {
   return split.grain;
 }
 
-/** What the parts of time asked for are at some hour of a period that has begun, each combination once. */
-function partsOf(slot: number, line: Line, grain: string, { by, frame }: Grain): readonly ReadonlyMap<number, Value>[] {
+/** What the parts of time asked for are at some hour of a period up to `cut`, each combination once. */
+function partsOf(slot: number, cut: number, line: Line, grain: string, { by }: Grain): readonly ReadonlyMap<number, Value>[] {
   const asked = by.flatMap((b, i) => (b.kind === 'part' ? [{ i, part: b.part }] : []));
   if (asked.length === 0) return [new Map()];
   const found = new Map<string, ReadonlyMap<number, Value>>();
-  for (let at = slot; at < Math.min(endAt(line, slot, grain), cutOn(line, frame.asOf)); at += 3_600_000) {
+  for (let at = slot; at < Math.min(endAt(line, slot, grain), cut); at += 3_600_000) {
     const time = timeAt(line, at);
     if (!isTime(time)) throw new Error('a moment of a line is a time');
     const told = new Map(asked.map(({ i, part }) => [i, partOf(time, part, line.calendar)]));

@@ -29,7 +29,7 @@ export function splitTiming({ grain }: PerPeriod, kept: readonly AskedGroup[], f
   return { ...resolver, timing: { ...timing, splits: [...timing.splits, grain] } };
 }
 
-/** Every period of the spans that have begun, whether it has rows or not; undefined after a note. */
+/** Every period of the spans that have begun, and of what is dated ahead all, whether it has rows or not; undefined after a note. */
 export function everyPeriod({ grain }: PerPeriod, frame: Frame, inner: Grouping, resolver: Resolver): Fill | undefined {
   const isBelow = inner.groups.some((group) => (group.kind === 'time' || group.kind === 'split') && isBelowDay(group.grain));
   const known = isBelow ? undefined : periodsWithin(frame, inner, resolver);
@@ -65,8 +65,9 @@ function withParts(known: KnownPeriods, grain: Grain, inner: Grouping, { timing 
   const { settings, asOf } = timing;
   const own = known.groups.findLastIndex((index) => inner.groups[index]?.kind === 'split');
   const parts = untold.map(({ part }) => part);
-  const there = (start: Clock): readonly (readonly number[])[] =>
-    partsWithin(start, earlierOf(next(start, grain, settings), asOf.clock), parts, settings);
+  const ahead = areDatedAhead(inner.inputs.values());
+  const endOf = (start: Clock): Clock => (ahead ? next(start, grain, settings) : earlierOf(next(start, grain, settings), asOf.clock));
+  const there = (start: Clock): readonly (readonly number[])[] => partsWithin(start, endOf(start), parts, settings);
   return {
     groups: [...known.groups, ...untold.map(({ index }) => index)],
     periods: known.periods.flatMap((values) => there(startIn(values[own] ?? '')).map((told) => [...values, ...told.map(String)])),
@@ -82,7 +83,8 @@ function startIn(text: string): Clock {
 /** The values of all groups of time for the periods that spans are split into, on the clock; undefined where an end is not known. */
 function periodsWithin(frame: Frame, grouping: Grouping, resolver: Resolver): KnownPeriods | undefined {
   const apart: Resolver = { ...resolver, findings: [] };
-  const spanned = spansOf({ type: types.datetime, future: false, stock: 'any' }, frame, grouping, apart);
+  const future = areDatedAhead(grouping.inputs.values());
+  const spanned = spansOf({ type: types.datetime, future, stock: 'any' }, frame, grouping, apart);
   // the days of calendars may be read yet
   find(resolver, ...apart.findings.filter(({ code }) => code === CALENDAR_NOT_READ));
   if (spanned?.spans?.rows.kind !== 'known') return undefined;

@@ -1,5 +1,6 @@
-// A dimension, measure or segment of a model to the name by which a request asks for it.
-import type { Model } from './catalog.ts';
+// A metric, or a dimension, measure or segment of a model, to the name by which it is asked for.
+import type { Measure, Model } from './catalog.ts';
+import type { Metric } from './metric.ts';
 import type { Catalog } from './semantic-catalog.ts';
 
 /** `model.name`; a name of an interface stands for itself, `opportunities.amount`, where one model alone has it. */
@@ -9,6 +10,9 @@ export function askedName({ models }: Catalog, model: Model, name: string): stri
   return isOnly ? name : `${model.name}.${name}`;
 }
 
-/** The same of a part that the project has, for messages. */
+/** `model.name`, as messages say it; a name of an interface stands for itself, whoever has it. */
 export const fullName = ({ model, name }: { readonly model: Pick<Model, 'name'>; readonly name: string }): string =>
   name.includes('.') ? name : `${model.name}.${name}`;
+
+/** The name of a metric or a measure; an aggregate that stands in a metric is its own. */
+export const nameOf = (base: Metric | Measure): string => ('model' in base && base.at !== undefined ? fullName(base) : base.name);

@@ -1,5 +1,5 @@
 // A formula to text: as it was written, in words, and expanded to the columns it adds up.
-import { nameOf } from './variants.ts';
+import { nameOf } from './asked-name.ts';
 import { printText } from '../expression/print-text.ts';
 import type { WindowOf } from '../time/windows.ts';
 import { spanDurationText, unitName, type SpanModifiers, type SpanUnit } from './span-units.ts';

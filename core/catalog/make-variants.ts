@@ -10,7 +10,8 @@ import type { Metric } from './metric.ts';
 import type { MetricScope } from './bind/metric-scope.ts';
 import type { Catalog, Variants } from './semantic-catalog.ts';
 import { createSettling } from './settling.ts';
-import { asMetric, nameOf, variantLabel } from './variants.ts';
+import { nameOf } from './asked-name.ts';
+import { asMetric, variantLabel } from './variants.ts';
 
 /** The variants of a project. */
 export function createVariants(definitions: readonly MetricDefinition[]): Variants {

@@ -1,11 +1,8 @@
 // What variants are made of: a metric or a measure, and what each is called.
+import { nameOf } from './asked-name.ts';
 import type { LocalizedText } from '../definition/definitions.ts';
 import type { Measure } from './catalog.ts';
 import type { Metric } from './metric.ts';
-
-/** The name by which a metric or a measure is asked for. */
-export const nameOf = (base: Metric | Measure): string =>
-  'model' in base && base.space === undefined && base.at !== undefined ? `${base.model.name}.${base.name}` : base.name;
 
 /** A measure as a metric. */
 export function asMetric(base: Metric | Measure): Metric {

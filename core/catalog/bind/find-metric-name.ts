@@ -6,7 +6,7 @@ import { absentName } from './name-messages.ts';
 import type { Message } from './name-messages.ts';
 import { severalImplement, twoMeanings, unknownMeasure, unknownMetric, unknownVariant } from './metric-name-messages.ts';
 import { knownIn } from './known-in.ts';
-import { nameOf } from '../variants.ts';
+import { nameOf } from '../asked-name.ts';
 import type { MetricScope } from './metric-scope.ts';
 
 /** What a name stands for; `formerly` when it is a former name. */

@@ -1,6 +1,5 @@
 // What is said of conversions and funnels whose numbers could not be right.
-import { fullName } from '../asked-name.ts';
-import { nameOf } from '../variants.ts';
+import { fullName, nameOf } from '../asked-name.ts';
 import { aType, type Type } from '../../expression/type.ts';
 import type { JourneySide, Measure } from '../catalog.ts';
 import type { Metric } from '../metric.ts';

@@ -1,5 +1,5 @@
 // The role or model of `per`, `count` and `among` to the model whose rows are the members.
-import { nameOf } from '../variants.ts';
+import { nameOf } from '../asked-name.ts';
 import type { Located } from '../../source/location.ts';
 import { suggest } from '../../source/suggest.ts';
 import { report } from '../building.ts';

@@ -1,5 +1,5 @@
 // A parsed expression over metrics to a bound one: names become measures and metrics.
-import { nameOf } from '../variants.ts';
+import { nameOf } from '../asked-name.ts';
 import type { ExpressionText } from '../../expression/expression-text.ts';
 import type { Name, Parsed } from '../../expression/expression.ts';
 import { mapChildren } from '../../expression/transform.ts';

@@ -1,5 +1,5 @@
 // A measure under a metric to inputs: its aggregates with all conditions that reach them, their keys and their time.
-import { nameOf } from '../../catalog/variants.ts';
+import { nameOf } from '../../catalog/asked-name.ts';
 import type { Measure, RowExpression, TimeLeaf } from '../../catalog/catalog.ts';
 import type { Condition } from '../../catalog/metric.ts';
 import { types } from '../../expression/type.ts';

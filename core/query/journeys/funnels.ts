@@ -1,5 +1,5 @@
 // A request for a funnel to a query: for each step the number of chosen attempts that reach it.
-import { nameOf } from '../../catalog/variants.ts';
+import { nameOf } from '../../catalog/asked-name.ts';
 import type { Funnel, JourneySide } from '../../catalog/catalog.ts';
 import type { Metric } from '../../catalog/metric.ts';
 import { types } from '../../expression/type.ts';

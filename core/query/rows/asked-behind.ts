@@ -54,7 +54,7 @@ function ranked(asked: Extract<Asked, { readonly kind: 'metric' }>, catalog: Cat
   const found = unranked(asked.metric);
   if (!found) return ok(asked);
   if (!isOpen(found.of, catalog)) return refused(noRowsBehind(asked.name, `what "${asked.name}" ranks is hidden`, []));
-  return ok({ kind: 'metric', name: nameOf(found.of, catalog) ?? `${asked.name}.ranked`, metric: found.metric });
+  return ok({ kind: 'metric', name: requestName(found.of, catalog) ?? `${asked.name}.ranked`, metric: found.metric });
 }
 
 /** A metric with a value in the place of its rank. */
@@ -89,7 +89,7 @@ const thingOf = (of: MetricExpression): Metric | Measure | undefined => {
 };
 
 /** The name by which a request may ask for it, where it has one. */
-function nameOf(of: MetricExpression, catalog: Catalog): string | undefined {
+function requestName(of: MetricExpression, catalog: Catalog): string | undefined {
   const thing = thingOf(of);
   if (!thing) return undefined;
   if ('model' in thing) return askedName(catalog, thing.model, thing.name);
@@ -103,6 +103,6 @@ function isOpen(expression: MetricExpression, catalog: Catalog): boolean {
     if (leaf.kind === 'measure') return !leaf.measure.hidden;
     if (leaf.kind !== 'metric') return true;
     const { hidden, formula } = leaf.metric;
-    return !hidden && (nameOf(leaf, catalog) !== undefined || expressionsOf(formula).every((one) => isOpen(one, catalog)));
+    return !hidden && (requestName(leaf, catalog) !== undefined || expressionsOf(formula).every((one) => isOpen(one, catalog)));
   });
 }

@@ -1,4 +1,5 @@
 // Spans from the first to the last period that has rows, where the range does not say which: the warehouse makes them.
+import { fullName } from '../../catalog/asked-name.ts';
 import { isBelowDay, isGrain, nests, type Grain } from '../../time/grains.ts';
 import { intersectionsOf, type Period } from '../../time/periods.ts';
 import { earlierOf, later, laterOf, type Point } from '../../time/point.ts';
@@ -46,7 +47,7 @@ function checkHeld({ owner: { time }, frame, resolver }: Wanted): void {
   if (!time || held === undefined || !isGrain(held)) return;
   const units = plainModifiersIn(frame.spans).flatMap(unitsMoved);
   if (units.some((unit) => !nests(held, unit, resolver.timing.settings)))
-    find(resolver, spanSplits(frame.asked, `${time.dimension.model.name}.${time.dimension.name}`, held));
+    find(resolver, spanSplits(frame.asked, fullName(time.dimension), held));
 }
 
 /** Undefined where the warehouse does not make such periods. */

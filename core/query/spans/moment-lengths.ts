@@ -1,8 +1,7 @@
 // Spans of moments to their lengths, step by step: what is moved by months stays as long as it is, where it is shorter than one.
-import { isBelowDay, millisecondsOf, type Grain } from '../../time/grains.ts';
+import { isBelowDay, millisecondsOf, monthsOf, type Grain } from '../../time/grains.ts';
 import type { Duration } from '../../time/durations.ts';
 import { DAY, HOUR } from '../../time/point.ts';
-import { monthsOf } from '../../time/grains.ts';
 import type { Modifiers } from '../../time/windows.ts';
 
 /** How long a span is, where it always is as long: in days of the clock, or in time that passes evenly for less than one. */

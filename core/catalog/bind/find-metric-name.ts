@@ -4,7 +4,7 @@ import type { Metric } from '../metric.ts';
 import type { Catalog } from '../semantic-catalog.ts';
 import { absentName } from './name-messages.ts';
 import type { Message } from './name-messages.ts';
-import { severalImplement, twoMeanings, unknownMeasure, unknownMetric, unknownVariant } from './metric-name-messages.ts';
+import { meansModel, severalImplement, twoMeanings, unknownMeasure, unknownMetric, unknownVariant } from './metric-name-messages.ts';
 import { knownIn } from './known-in.ts';
 import { nameOf } from '../asked-name.ts';
 import type { MetricScope } from './metric-scope.ts';
@@ -30,6 +30,8 @@ export function findMetricName(parts: readonly string[], names: MetricNames): Fo
   const metric = findBare(first, names);
   if (measure && metric && names.catalog.variants.names.has(second)) return nothing(twoMeanings(first, second));
   if (measure) return measure.found.kind === 'nothing' ? measure.found : variantOf(measure.found, measure.rest, names);
+  const model = metric && !names.catalog.variants.names.has(second) ? knownIn(names.catalog, names.catalog.models.get(first)) : undefined;
+  if (model && meansModel(second, model, names.catalog)) return nothing(unknownMeasure(second, model, names.catalog));
   if (metric) return variantOf(metric, [second, ...rest], names);
   return nothing(notFound(parts, names));
 }

@@ -64,6 +64,12 @@ export function unknownMeasure(name: string, model: Model, catalog: Catalog, spa
   };
 }
 
+/** Whether what stands after a name that a metric and a model bear is meant of the model: a dimension of it, or nearly a measure and no variant. */
+export const meansModel = (name: string, model: Model, catalog: Catalog): boolean =>
+  addedBy(name) === undefined &&
+  (knownIn(catalog, model.dimensions.get(name)) !== undefined ||
+    (suggest(name, catalog.variants.names) === undefined && suggest(name, measuresOf(model, undefined, catalog)) !== undefined));
+
 /** The names of a model's own measures, or of those that it has as an interface. */
 const measuresOf = (model: Model, space: string | undefined, catalog: Catalog): readonly string[] =>
   knownNames(catalog, model.measures).flatMap((name) =>
